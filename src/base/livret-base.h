@@ -1,0 +1,23 @@
+/* livret-base.h: the error domain of the ground layer, and what all layers use of it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * LivretBaseError:
+ * @LIVRET_BASE_ERROR_INVALID: a text is not what it should be (a date, a number, hex…)
+ * @LIVRET_BASE_ERROR_CRYPTO: the cryptographic library refused
+ */
+typedef enum
+{
+  LIVRET_BASE_ERROR_INVALID,
+  LIVRET_BASE_ERROR_CRYPTO,
+} LivretBaseError;
+
+#define LIVRET_BASE_ERROR (livret_base_error_quark ())
+GQuark livret_base_error_quark (void);
+
+G_END_DECLS

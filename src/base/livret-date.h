@@ -1,0 +1,82 @@
+/* livret-date.h: partial dates ("2026", "2026-05", a day, an instant) and civil arithmetic.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * LivretDate:
+ * @text: ISO 8601 as kept and exchanged: YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][±hh:mm|Z];
+ *   empty for "no date"
+ * @earliest: first second it may mean, Unix time
+ * @latest: last second it may mean, Unix time
+ *
+ * A date as precisely as it is known. Lists sort by @earliest, filters test overlap.
+ */
+typedef struct
+{
+  char text[32];
+  gint64 earliest;
+  gint64 latest;
+} LivretDate;
+
+/**
+ * livret_date_parse:
+ * @text: as in #LivretDate.text; also DD/MM/YYYY and MM/YYYY as French people type them
+ * @home: zone in which a date without offset is meant, %NULL for the local one
+ * @out: set on success
+ *
+ * Impossible dates (2026-02-30) are refused. Years 1800 to 2200.
+ */
+gboolean livret_date_parse (const char *text, GTimeZone *home, LivretDate *out, GError **error);
+
+/** livret_date_from_instant: the date-time with its offset in minutes, to the second. */
+void livret_date_from_instant (gint64 unix_s, int offset_min, LivretDate *out);
+
+gboolean livret_date_is_set (const LivretDate *date);
+
+/** livret_date_overlaps: whether @date may fall within [@from, @to] (Unix seconds, inclusive). */
+gboolean livret_date_overlaps (const LivretDate *date, gint64 from, gint64 to);
+
+/**
+ * livret_date_display:
+ * Returns: (transfer full): as people read it in the current LC_TIME: "21 novembre 2026",
+ *   "novembre 2026", "2026", "21 nov. 2026 à 07:46"; "" when not set
+ */
+char *livret_date_display (const LivretDate *date);
+
+/** livret_day_display: a day number as "21 nov. 2026". (transfer full) */
+char *livret_day_display (int day);
+
+/** livret_day_iso: writes "YYYY-MM-DD" of a day number into @buffer. */
+const char *livret_day_iso (int day, char buffer[16]);
+
+/** livret_day_parse: "YYYY-MM-DD" to a day number. */
+gboolean livret_day_parse (const char *text, int *day, GError **error);
+
+/** livret_days_from_civil: days since 1970-01-01 of a proleptic Gregorian date. */
+int livret_days_from_civil (int year, int month, int day);
+void livret_civil_from_days (int days, int *year, int *month, int *day);
+
+/**
+ * LivretZone: a time zone with the last looked-up interval cached, for millions of look-ups.
+ */
+typedef struct _LivretZone LivretZone;
+
+LivretZone *livret_zone_new (const char *identifier); /* IANA name; NULL: the local zone */
+void livret_zone_free (LivretZone *zone);
+const char *livret_zone_get_identifier (LivretZone *zone);
+/** livret_zone_offset_at: seconds east of UTC in force at a UTC instant. */
+int livret_zone_offset_at (LivretZone *zone, gint64 utc_s);
+/**
+ * livret_zone_resolve_wall:
+ * @fold: %TRUE for the second pass of an hour that occurs twice
+ * @ambiguous: (out) (optional): the wall time occurs twice, or never (then the later offset is used)
+ * Returns: UTC seconds of a wall-clock time given as "seconds as if UTC"
+ */
+gint64 livret_zone_resolve_wall (LivretZone *zone, gint64 wall_s, gboolean fold, gboolean *ambiguous);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretZone, livret_zone_free)
+
+G_END_DECLS
