@@ -1,0 +1,146 @@
+/* livret-kind.c: the kinds of readings, from the table made of data/kinds.json.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "record/livret-kind.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "base/livret-quantity.h"
+#include "record/livret-kind-labels.h"
+
+#include "livret-kinds.inc"
+
+#define N_KINDS G_N_ELEMENTS (kind_table)
+
+/* Canonical values are kept to a millionth, so that a value converted back and forth is the same.
+ */
+#define CANONICAL_SCALE 1e6
+
+const LivretKind *const *
+livret_kinds (void)
+{
+  static const LivretKind *list[N_KINDS + 1];
+  static gsize ready = 0;
+
+  if (g_once_init_enter (&ready))
+    {
+      for (gsize i = 0; i < N_KINDS; i++)
+        list[i] = &kind_table[i];
+      g_once_init_leave (&ready, 1);
+    }
+  return list;
+}
+
+const LivretKind *
+livret_kind_by_id (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (gsize i = 0; i < N_KINDS; i++)
+    if (strcmp (kind_table[i].id, id) == 0)
+      return &kind_table[i];
+  return NULL;
+}
+
+const LivretKind *
+livret_kind_by_number (int number)
+{
+  for (gsize i = 0; i < N_KINDS; i++)
+    if (kind_table[i].number == number)
+      return &kind_table[i];
+  return NULL;
+}
+
+const char *
+livret_kind_label (const LivretKind *kind)
+{
+  return _ (kind->label);
+}
+
+static gboolean
+offers_unit (const LivretKind *kind, const char *unit)
+{
+  return strcmp (kind->unit, unit) == 0 ||
+         g_strv_contains ((const char *const *) kind->units, unit);
+}
+
+gboolean
+livret_kind_to_canonical (const LivretKind *kind, double value, const char *unit, double *out)
+{
+  double converted;
+
+  if (!isfinite (value) ||
+      !livret_unit_convert (value, unit, kind->unit, kind->molar_mass, &converted) ||
+      !isfinite (converted))
+    return FALSE;
+  /* + 0.0 turns a negative zero into zero: the two print alike but differ as a key. */
+  *out = round (converted * CANONICAL_SCALE) / CANONICAL_SCALE + 0.0;
+  return TRUE;
+}
+
+gboolean
+livret_kind_from_canonical (const LivretKind *kind, double value, const char *unit, double *out)
+{
+  if (!offers_unit (kind, unit))
+    return FALSE;
+  return livret_unit_convert (value, kind->unit, unit, kind->molar_mass, out);
+}
+
+gboolean
+livret_kind_values_to_canonical (const LivretKind *kind,
+                                 const double values[LIVRET_COMPONENTS_MAX],
+                                 const char *unit,
+                                 double out[LIVRET_COMPONENTS_MAX])
+{
+  for (guint i = 0; i < LIVRET_COMPONENTS_MAX; i++)
+    {
+      gboolean own = i < kind->n_components && strcmp (kind->components[i].unit, kind->unit) != 0;
+
+      if (i >= kind->n_components || isnan (values[i]))
+        out[i] = NAN;
+      else if (!livret_kind_to_canonical (kind, values[i], own ? kind->unit : unit, &out[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+int
+livret_kind_decimals (const LivretKind *kind, const char *unit)
+{
+  double zero, one;
+
+  if (unit == NULL || strcmp (unit, kind->unit) == 0)
+    return kind->decimals;
+  if (!livret_unit_convert (0, unit, kind->unit, kind->molar_mass, &zero) ||
+      !livret_unit_convert (1, unit, kind->unit, kind->molar_mass, &one) || one == zero)
+    return kind->decimals;
+  return CLAMP (kind->decimals + (int) lround (log10 (fabs (one - zero))), 0, 6);
+}
+
+char *
+livret_kind_format (const LivretKind *kind,
+                    const double values[LIVRET_COMPONENTS_MAX],
+                    const char *unit)
+{
+  GString *text = g_string_new (NULL);
+  const char *shown = unit != NULL && offers_unit (kind, unit) ? unit : kind->unit;
+  int decimals = livret_kind_decimals (kind, shown);
+  const char *symbol = livret_unit_display (shown);
+
+  for (guint i = 0; i < kind->n_components; i++)
+    {
+      g_autofree char *number = NULL;
+      double value;
+
+      if (isnan (values[i]) || strcmp (kind->components[i].unit, kind->unit) != 0 ||
+          !livret_kind_from_canonical (kind, values[i], shown, &value))
+        continue;
+      number = livret_decimal_display (value, decimals);
+      if (text->len > 0)
+        g_string_append_c (text, '/');
+      g_string_append (text, number);
+    }
+  if (symbol != NULL && *symbol != '\0')
+    g_string_append_printf (text, "\302\240%s", symbol);
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,101 @@
+/* livret-kind.h: the kinds of readings Livret knows (data/kinds.json), by their standard codes.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/livret-record.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LIVRET_AGGREGATE_MEAN,
+  LIVRET_AGGREGATE_SUM,
+  LIVRET_AGGREGATE_LAST,
+} LivretAggregate;
+
+/**
+ * LivretComponent: one number of a reading; the first is the reading's value.
+ * @loinc: LOINC code of the component
+ * @label: English name, in the message catalogue
+ * @unit: canonical UCUM unit; differs from the kind's only for the pulse of a blood pressure, which
+ * no choice of unit touches
+ * @reference_low, @reference_high: usual range at rest in adults, NAN when none; @reference_source
+ * says whose
+ * @plausible_low, @plausible_high: outside, a reading is kept and marked
+ */
+typedef struct
+{
+  char *id;
+  char *loinc;
+  char *label;
+  char *unit;
+  double reference_low;
+  double reference_high;
+  char *reference_source;
+  double plausible_low;
+  double plausible_high;
+} LivretComponent;
+
+#define LIVRET_COMPONENTS_MAX 3
+
+/**
+ * LivretKind: one kind of reading.
+ * @id: stable name: "weight", "blood-pressure", "glucose"…
+ * @number: stable number, as kept in the database
+ * @loinc: LOINC code of the reading (of the panel for blood pressure)
+ * @unit: canonical UCUM unit of all components
+ * @units: UCUM units to offer, the most usual in France first, %NULL-terminated
+ * @decimals: digits people read in the canonical unit
+ * @molar_mass: g/mol, 0 when mass and amount never meet
+ * @group: "heart", "body", "glucose", "activity", "other"
+ */
+typedef struct
+{
+  char *id;
+  int number;
+  char *loinc;
+  char *label;
+  char *unit;
+  char **units;
+  int decimals;
+  double molar_mass;
+  LivretAggregate aggregate;
+  char *group;
+  guint n_components;
+  LivretComponent components[LIVRET_COMPONENTS_MAX];
+} LivretKind;
+
+/** livret_kinds: all kinds, in the order to show them; %NULL-terminated, for the life of the
+ * process. */
+const LivretKind *const *livret_kinds (void);
+const LivretKind *livret_kind_by_id (const char *id);
+const LivretKind *livret_kind_by_number (int number);
+/** livret_kind_label: the name in the current language. */
+const char *livret_kind_label (const LivretKind *kind);
+/**
+ * livret_kind_to_canonical: converts @value from @unit and rounds it to 1e-6 of the canonical
+ * unit's scale, so that a changed unit in the vendor's app gives the same key. %FALSE: unit not of
+ * this kind.
+ */
+gboolean
+livret_kind_to_canonical (const LivretKind *kind, double value, const char *unit, double *out);
+/**
+ * livret_kind_values_to_canonical: all components of a reading; %NAN stays, and a component with a
+ * unit of its own is taken as written. @out may be @values.
+ */
+gboolean livret_kind_values_to_canonical (const LivretKind *kind,
+                                          const double values[LIVRET_COMPONENTS_MAX],
+                                          const char *unit,
+                                          double out[LIVRET_COMPONENTS_MAX]);
+/** livret_kind_decimals: digits people read in @unit (NULL: canonical): 0 for mg/dL, 2 for g/L. */
+int livret_kind_decimals (const LivretKind *kind, const char *unit);
+/** livret_kind_from_canonical: into one of @units. */
+gboolean
+livret_kind_from_canonical (const LivretKind *kind, double value, const char *unit, double *out);
+/** livret_kind_format: (transfer full): "128/79 mmHg", "72,4 kg" in the current language; @unit
+ * NULL: canonical */
+char *livret_kind_format (const LivretKind *kind,
+                          const double values[LIVRET_COMPONENTS_MAX],
+                          const char *unit);
+
+G_END_DECLS
