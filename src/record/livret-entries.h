@@ -1,0 +1,61 @@
+/* livret-entries.h: health statements: treatments, allergies, conditions, vaccinations, contacts.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/livret-date.h"
+#include "record/livret-db.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LivretSection: a section of the health profile.
+ * @id: "treatments", "allergies", "conditions", "vaccinations", "contacts"
+ * @label, @none: English, in the catalogue: "Allergies", "No known allergy"
+ * @loinc: section code of the IPS, NULL for contacts
+ */
+typedef struct
+{
+  const char *id;
+  const char *label;
+  const char *none;
+  const char *loinc;
+} LivretSection;
+/** livret_sections: ended by a NULL id. */
+const LivretSection *livret_sections (void);
+const LivretSection *livret_section_by_id (const char *id);
+
+/**
+ * LivretEntry: a statement, or the dated negative one of its section (@none: "no known allergy",
+ * declared on @from). Strings are never %NULL.
+ */
+typedef struct
+{
+  char *id;
+  gint64 row;
+  char *person;
+  char *person_name;
+  char *section;
+  char *text;
+  char *comment;
+  LivretDate from;
+  LivretDate until;
+  gboolean none;
+  gboolean hidden;
+  char *origin; /* "" typed by hand, else id of the import */
+  gint64 added;
+  gint64 deleted;
+} LivretEntry;
+
+LivretEntry *livret_entry_new (void);
+void livret_entry_free (LivretEntry *entry);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretEntry, livret_entry_free)
+
+/** livret_entries_add: gives an id. A statement ends the section's "none"; a "none" is refused while statements stand. */
+gboolean livret_entries_add (LivretDb *db, LivretEntry *entry, gint64 import_row, GError **error);
+gboolean livret_entries_update (LivretDb *db, const LivretEntry *entry, GError **error);
+gboolean livret_entries_delete (LivretDb *db, const char *id, gboolean deleted, GError **error);
+LivretEntry *livret_entries_get (LivretDb *db, const char *id, GError **error);
+/** livret_entries_list: (transfer container) (element-type LivretEntry): @person, @section NULL: all. */
+GPtrArray *livret_entries_list (LivretDb *db, const char *person, const char *section, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,112 @@
+/* livret-imports.h: an import as one undoable transaction: dry run, balance, undo.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/livret-db.h"
+#include "record/livret-session.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *where;
+  char *reason;
+} LivretSetAside;
+
+/**
+ * LivretImportItem: one line of the preview: a document, an entry, or the readings of one kind.
+ * @what: "document", "entry" or the kind's id; @title for people; @count readings
+ */
+typedef struct
+{
+  char *what;
+  char *title;
+  char *category;
+  LivretDate date;
+  gint64 count;
+  gint64 already;
+  int pages;
+  char *media_type;
+  char *id; /* of the stored document or entry, "" in a dry run */
+} LivretImportItem;
+
+/**
+ * LivretImportResult: the balance: @read = @stored + @already + @set_aside->len.
+ * In a dry run @stored counts what would be stored.
+ * @identity: (nullable): what the file says of whose data it holds, when it differs from the person
+ */
+typedef struct
+{
+  char *import; /* id, "" in a dry run */
+  char *file_name;
+  char *format;
+  gint64 read;
+  gint64 stored;
+  gint64 already;
+  GPtrArray *set_aside; /* LivretSetAside */
+  GPtrArray *items;     /* LivretImportItem */
+  char *identity;
+} LivretImportResult;
+void livret_import_result_free (LivretImportResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretImportResult, livret_import_result_free)
+
+typedef void (*LivretImportProgress) (guint64 done, guint64 total, gpointer user_data);
+
+/**
+ * LivretImportRequest:
+ * @fd: the file; @name: as the person knows it; @person: id
+ * @title, @category, @date: (nullable): what the person changed in the preview, for a file that is one document
+ * @accept_identity: take the file although it names somebody else
+ * @progress: called on the worker thread
+ */
+typedef struct
+{
+  int fd;
+  const char *name;
+  const char *person;
+  const char *title;
+  const char *category;
+  const char *date;
+  gboolean dry_run;
+  gboolean accept_identity;
+  LivretImportProgress progress;
+  gpointer progress_data;
+} LivretImportRequest;
+
+/**
+ * livret_import_run: reads one file into the record, on the calling (worker) thread; only the
+ * batches go through the store's writer. On any error nothing of it stays.
+ * A file that names another person, without accept_identity: LIVRET_RECORD_ERROR_INVALID.
+ */
+LivretImportResult *livret_import_run (LivretSession *session,
+                                       const LivretImportRequest *request,
+                                       GCancellable *cancellable,
+                                       GError **error);
+
+/** LivretImport: a past import. */
+typedef struct
+{
+  char *id;
+  gint64 row;
+  char *person;
+  char *person_name;
+  char *file_name;
+  char *format;
+  char *sha256;
+  gint64 time;
+  char *state; /* "open", "done", "undone" */
+  gint64 read;
+  gint64 stored;
+  gint64 already;
+  gint64 set_aside;
+} LivretImport;
+void livret_import_free (LivretImport *import);
+
+/** livret_imports_list: (transfer container) (element-type LivretImport): newest first. */
+GPtrArray *livret_imports_list (LivretDb *db, GError **error);
+/** livret_imports_undo: takes back what it alone brought; rows that later imports saw too pass to the first of these. Journalled. */
+gboolean livret_imports_undo (LivretDb *db, const char *id, GError **error);
+/** livret_imports_undo_open: undoes the imports that a crash left open. */
+gboolean livret_imports_undo_open (LivretDb *db, GError **error);
+
+G_END_DECLS

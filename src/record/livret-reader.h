@@ -1,0 +1,119 @@
+/* livret-reader.h: the application's side of livret-reader, the sandboxed process that alone
+ * touches foreign bytes.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * All calls are synchronous and belong on a worker thread; a LivretReader serves one call at a time
+ * (it locks itself). The process is started at the first call, kept for the next, killed after
+ * @timeout without a word or when cancelled, and started anew after a crash. File descriptors given
+ * are borrowed and read by pread() from their start; those returned are sealed memfds, owned by the
+ * caller.
+ *
+ * Errors: LIVRET_RECORD_ERROR_UNREADABLE (the reader said why), LIVRET_RECORD_ERROR_READER (crash,
+ * time-out), G_IO_ERROR_CANCELLED.
+ */
+#pragma once
+
+#include "base/livret-secret.h"
+#include "record/livret-sink.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LivretReader LivretReader;
+
+/** livret_reader_new: @program NULL: the installed livret-reader, or the build tree's beside us. */
+LivretReader *livret_reader_new (const char *program);
+void livret_reader_free (LivretReader *reader);
+/** livret_reader_set_timeout: seconds without an answer after which the process is killed; 60. */
+void livret_reader_set_timeout (LivretReader *reader, guint seconds);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretReader, livret_reader_free)
+
+/**
+ * LivretReadOptions:
+ * @name: file name as the person knows it, a hint only
+ * @format: (nullable): id to force, else by content
+ * @language: "fr" or "en": breaks ties of day and month order
+ */
+typedef struct
+{
+  const char *name;
+  const char *format;
+  const char *language;
+} LivretReadOptions;
+
+/** livret_reader_import: reads one file into @sink. What was given before an error stays given. */
+gboolean livret_reader_import (LivretReader *reader,
+                               int fd,
+                               const LivretReadOptions *options,
+                               LivretSink *sink,
+                               GCancellable *cancellable,
+                               GError **error);
+
+/** LivretPixels: CAIRO_FORMAT_ARGB32, premultiplied, @stride bytes a row. */
+typedef struct
+{
+  int width;
+  int height;
+  int stride;
+  GBytes *bytes;
+} LivretPixels;
+void livret_pixels_clear (LivretPixels *pixels);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretPixels, livret_pixels_clear)
+
+/** livret_reader_render: page @page (from 0) of a PDF, image, text or RTF, @width pixels wide (≤ 4096). */
+gboolean livret_reader_render (LivretReader *reader,
+                               int fd,
+                               const char *media_type,
+                               int page,
+                               int width,
+                               LivretPixels *pixels,
+                               GCancellable *cancellable,
+                               GError **error);
+
+/** livret_reader_text: (transfer full): the text for reading and searching, pages separated by \f. */
+char *livret_reader_text (LivretReader *reader,
+                          int fd,
+                          const char *media_type,
+                          GCancellable *cancellable,
+                          GError **error);
+
+/**
+ * livret_reader_rendition: the same content in a form browsers show.
+ * @target: "image/jpeg", "image/png", "text/plain" or "application/pdf"
+ * Returns: a memfd, -1 on error
+ */
+int livret_reader_rendition (LivretReader *reader,
+                             int fd,
+                             const char *media_type,
+                             const char *target,
+                             GCancellable *cancellable,
+                             GError **error);
+
+/** livret_reader_compose: several photographs as one PDF, in order, a page each. Returns a memfd or -1. */
+int livret_reader_compose (LivretReader *reader,
+                           const int *fds,
+                           const char *const *media_types,
+                           gsize n_files,
+                           const char *title,
+                           GCancellable *cancellable,
+                           GError **error);
+
+/**
+ * livret_reader_assemble: PDFs one after another as one file, metadata dropped but for @title.
+ * @password: (nullable): encrypts with AES-256 (R6) under it, random owner password. It is the
+ *   package's password; the vault's key never comes here.
+ * Returns: a memfd or -1
+ */
+int livret_reader_assemble (LivretReader *reader,
+                            const int *fds,
+                            gsize n_files,
+                            const char *title,
+                            const LivretSecret *password,
+                            GCancellable *cancellable,
+                            GError **error);
+
+/** livret_memfd_new: a memfd holding a copy of the bytes, sealed against change; -1 on error. */
+int livret_memfd_new (const char *name, gconstpointer data, gsize size, GError **error);
+/** livret_memfd_bytes: (transfer full): a sealed memfd mapped; the descriptor stays the caller's. */
+GBytes *livret_memfd_bytes (int fd, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,118 @@
+/* livret-readings.h: series of readings: reading them out, correcting them, their day summaries.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/livret-db.h"
+#include "record/livret-kind.h"
+#include "record/livret-sink.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LivretReadingKey: what names a reading: the series' row and the values as found, never corrected.
+ */
+typedef struct
+{
+  gint64 series;
+  gint64 time;
+  gint64 duration;
+  double value;
+  int code;
+} LivretReadingKey;
+
+/**
+ * LivretReading: a reading as it counts now (corrections applied).
+ * @time: UTC seconds; @offset_min: minutes east of UTC for its local time
+ * @values: in the kind's canonical unit; NAN for absent components
+ * @written: (transfer full): number and unit as found, "72,4 kg"
+ * @corrected: edited or moved by a person
+ */
+typedef struct
+{
+  LivretReadingKey key;
+  const LivretKind *kind;
+  gint64 time;
+  gint64 duration;
+  int offset_min;
+  double values[LIVRET_COMPONENTS_MAX];
+  guint8 flags;
+  gboolean corrected;
+  gint64 import; /* row of the import that owns it, 0: typed by hand */
+  char *written;
+  char *source;
+} LivretReading;
+void livret_reading_clear (LivretReading *reading);
+
+/** livret_reading_key_to_id: (transfer full): a text for the command line: "12:1714723200:0:128:0". */
+char *livret_reading_key_to_id (const LivretReadingKey *key);
+gboolean livret_reading_key_from_id (const char *id, LivretReadingKey *key, GError **error);
+
+/**
+ * LivretReadingQuery: @from and @until are UTC seconds, inclusive; @person is needed.
+ */
+typedef struct
+{
+  const char *person;
+  const LivretKind *kind; /* NULL: all */
+  gint64 from;            /* G_MININT64: open */
+  gint64 until;           /* G_MAXINT64: open */
+  int limit;              /* 0: all */
+  gboolean newest_first;
+} LivretReadingQuery;
+
+/** livret_readings_list: (transfer full) (element-type LivretReading): a GArray with a clear function. */
+GArray *livret_readings_list (LivretDb *db, const LivretReadingQuery *query, GError **error);
+gint64 livret_readings_count (LivretDb *db, const LivretReadingQuery *query, GError **error);
+
+/** LivretDaySummary: one local day of one kind of one person. */
+typedef struct
+{
+  int day;
+  const LivretKind *kind;
+  gint64 count;
+  double mean[LIVRET_COMPONENTS_MAX];
+  double min[LIVRET_COMPONENTS_MAX];
+  double max[LIVRET_COMPONENTS_MAX];
+  double sum;  /* of the first component; for kinds that add up, of the series that counts that day */
+  double last; /* first component of the day's last reading */
+} LivretDaySummary;
+
+/** livret_readings_by_day: (transfer full) (element-type LivretDaySummary): oldest first, days inclusive. */
+GArray *livret_readings_by_day (LivretDb *db,
+                                const char *person,
+                                const LivretKind *kind,
+                                int from_day,
+                                int until_day,
+                                GError **error);
+
+/** LivretKindPresence: a kind that a person has readings of. */
+typedef struct
+{
+  const LivretKind *kind;
+  gint64 count;
+  int first_day;
+  int last_day;
+} LivretKindPresence;
+GArray *livret_readings_kinds (LivretDb *db, const char *person, GError **error);
+
+/** livret_readings_add: one reading typed by hand. @when UTC; @unit UCUM as chosen. */
+gboolean livret_readings_add (LivretDb *db,
+                              const char *person,
+                              const LivretKind *kind,
+                              gint64 when,
+                              int offset_min,
+                              const double *values,
+                              const char *unit,
+                              LivretReadingKey *key,
+                              GError **error);
+/** livret_readings_edit: keeps the original; the correction survives every re-import. @values canonical; NULL: unchanged. @when 0: unchanged. */
+gboolean livret_readings_edit (LivretDb *db,
+                               const LivretReadingKey *key,
+                               const double *values,
+                               gint64 when,
+                               GError **error);
+gboolean livret_readings_delete (LivretDb *db, const LivretReadingKey *key, gboolean deleted, GError **error);
+/** livret_readings_move: to another person. */
+gboolean livret_readings_move (LivretDb *db, const LivretReadingKey *key, const char *person, GError **error);
+
+G_END_DECLS

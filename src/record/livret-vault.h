@@ -1,0 +1,97 @@
+/* livret-vault.h: the encrypted folder: key slots (keys.json), lock, database file.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/livret-secret.h"
+#include "record/livret-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LivretVault: an unlocked vault: its folder, the lock on it and the raw key.
+ */
+typedef struct _LivretVault LivretVault;
+
+#define LIVRET_PHRASE_MIN 8
+
+/**
+ * livret_vault_create:
+ * @folder: made if it does not exist; must be empty
+ * @passphrase: UTF-8, taken as livret_phrase_canonical() gives it
+ * @slot_label: whose phrase it is, as people will see it in the list of keys
+ */
+LivretVault *livret_vault_create (const char *folder,
+                                  const LivretSecret *passphrase,
+                                  const char *slot_label,
+                                  GError **error);
+/** livret_vault_open: by any passphrase or recovery code. */
+LivretVault *livret_vault_open (const char *folder, const LivretSecret *phrase, GError **error);
+/** livret_vault_open_with_keyring: by the secret that livret_vault_add_keyring() gave out. */
+LivretVault *livret_vault_open_with_keyring (const char *folder,
+                                             const LivretSecret *keyring_secret,
+                                             GError **error);
+/** livret_vault_exists: whether @folder holds a vault (a keys.json and a record.db). */
+gboolean livret_vault_exists (const char *folder);
+void livret_vault_free (LivretVault *vault);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretVault, livret_vault_free)
+
+const char *livret_vault_get_folder (LivretVault *vault);
+const char *livret_vault_get_database_path (LivretVault *vault); /* record.db, absolute */
+const LivretSecret *livret_vault_get_key (LivretVault *vault);
+/** livret_vault_get_generation: counts changes of keys.json; record.db keeps the same number. */
+gint64 livret_vault_get_generation (LivretVault *vault);
+/** livret_vault_get_slot_id: id of the slot this vault was opened by. */
+const char *livret_vault_get_slot_id (LivretVault *vault);
+
+typedef enum
+{
+  LIVRET_SLOT_PASSPHRASE,
+  LIVRET_SLOT_RECOVERY,
+  LIVRET_SLOT_KEYRING,
+} LivretSlotKind;
+
+typedef struct
+{
+  char *id;
+  LivretSlotKind kind;
+  char *label;
+  gint64 created;
+} LivretSlot;
+void livret_slot_free (LivretSlot *slot);
+
+/** livret_vault_list_slots: (transfer container) (element-type LivretSlot). */
+GPtrArray *livret_vault_list_slots (LivretVault *vault);
+gboolean livret_vault_add_passphrase (LivretVault *vault,
+                                      const LivretSecret *passphrase,
+                                      const char *label,
+                                      GError **error);
+/**
+ * livret_vault_add_recovery:
+ * Returns: (transfer full): a new recovery code, 8 groups of 4 letters and digits (no I, L, O, U),
+ *   155 bits and a check letter; an older recovery code stops working. Shown once, kept nowhere.
+ */
+LivretSecret *livret_vault_add_recovery (LivretVault *vault, GError **error);
+/** livret_vault_add_keyring: (transfer full): a random secret for the login keyring. */
+LivretSecret *livret_vault_add_keyring (LivretVault *vault, GError **error);
+/** livret_vault_change_passphrase: replaces the secret of one passphrase slot. */
+gboolean livret_vault_change_passphrase (LivretVault *vault,
+                                         const char *slot_id,
+                                         const LivretSecret *passphrase,
+                                         GError **error);
+/** livret_vault_remove_slot: refuses to remove the last passphrase. Old copies of the vault stay openable by it. */
+gboolean livret_vault_remove_slot (LivretVault *vault, const char *slot_id, GError **error);
+/**
+ * livret_vault_rekey_keys: first half of a rekey: writes "keys.json.new" where every slot that can
+ * be kept wraps @new_key. Slots need their secret to be wrapped anew: only the slot of @phrase stays,
+ * others are listed in @dropped (labels). Second half: livret_vault_rekey_commit() after the database
+ * carries the new key. livret_session_rekey() does both; an interrupted rekey is finished or undone at
+ * the next open.
+ */
+gboolean livret_vault_rekey_keys (LivretVault *vault,
+                                  const LivretSecret *phrase,
+                                  const LivretSecret *new_key,
+                                  GPtrArray **dropped,
+                                  GError **error);
+gboolean livret_vault_rekey_commit (LivretVault *vault, const LivretSecret *new_key, GError **error);
+
+G_END_DECLS
