@@ -1,0 +1,188 @@
+/* livret-statement.c: prepared statements whose first failure sticks until it is asked for.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "record/livret-db-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+struct _LivretStatement
+{
+  LivretDb *db;
+  sqlite3_stmt *stmt;
+  const char *cache_key; /* NULL: made at run time, not cached */
+  int rc;                /* the first failure, sticky */
+};
+
+static LivretStatement *
+statement_new (LivretDb *db, const char *sql, gboolean keep)
+{
+  LivretStatement *s = g_new0 (LivretStatement, 1);
+
+  s->db = db;
+  s->rc = sqlite3_prepare_v3 (db->handle, sql, -1, keep ? SQLITE_PREPARE_PERSISTENT : 0, &s->stmt, NULL);
+  return s;
+}
+
+LivretStatement *
+livret_db_prepare (LivretDb *db, const char *sql)
+{
+  LivretStatement *s = g_hash_table_lookup (db->statements, sql);
+
+  if (s != NULL)
+    {
+      g_hash_table_remove (db->statements, sql);
+      return s;
+    }
+  s = statement_new (db, sql, TRUE);
+  s->cache_key = sql;
+  return s;
+}
+
+LivretStatement *
+livret_db_prepare_dynamic (LivretDb *db, const char *sql)
+{
+  return statement_new (db, sql, FALSE);
+}
+
+void
+livret_statement_destroy (LivretStatement *s)
+{
+  sqlite3_finalize (s->stmt);
+  g_free (s);
+}
+
+void
+livret_statement_free (LivretStatement *s)
+{
+  if (s == NULL)
+    return;
+  if (s->cache_key == NULL || s->stmt == NULL || g_hash_table_contains (s->db->statements, s->cache_key))
+    {
+      livret_statement_destroy (s);
+      return;
+    }
+  sqlite3_reset (s->stmt);
+  sqlite3_clear_bindings (s->stmt);
+  s->rc = SQLITE_OK;
+  g_hash_table_insert (s->db->statements, (gpointer) s->cache_key, s);
+}
+
+static void
+keep_failure (LivretStatement *s, int rc)
+{
+  if (s->rc == SQLITE_OK && rc != SQLITE_OK)
+    s->rc = rc;
+}
+
+void
+livret_statement_bind_int (LivretStatement *s, int index, gint64 value)
+{
+  keep_failure (s, sqlite3_bind_int64 (s->stmt, index, value));
+}
+
+void
+livret_statement_bind_double (LivretStatement *s, int index, double value)
+{
+  keep_failure (s, isnan (value) ? sqlite3_bind_null (s->stmt, index) : sqlite3_bind_double (s->stmt, index, value));
+}
+
+void
+livret_statement_bind_text (LivretStatement *s, int index, const char *text)
+{
+  keep_failure (s, sqlite3_bind_text (s->stmt, index, text, -1, SQLITE_TRANSIENT));
+}
+
+void
+livret_statement_bind_blob (LivretStatement *s, int index, gconstpointer data, gsize size)
+{
+  /* A NULL pointer would bind NULL where an empty blob is meant. */
+  keep_failure (s, sqlite3_bind_blob64 (s->stmt, index, data != NULL ? data : "", size, SQLITE_TRANSIENT));
+}
+
+void
+livret_statement_bind_null (LivretStatement *s, int index)
+{
+  keep_failure (s, sqlite3_bind_null (s->stmt, index));
+}
+
+gboolean
+livret_statement_step (LivretStatement *s, GError **error)
+{
+  int rc = s->rc;
+
+  if (rc == SQLITE_OK)
+    {
+      rc = sqlite3_step (s->stmt);
+      if (rc == SQLITE_ROW)
+        return TRUE;
+      if (rc == SQLITE_DONE)
+        return FALSE;
+      rc = sqlite3_extended_errcode (s->db->handle);
+      keep_failure (s, rc);
+    }
+  livret_db_error_from_code (s->db, rc, _ ("The record could not be read or written"), error);
+  return FALSE;
+}
+
+gboolean
+livret_statement_run (LivretStatement *s, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+
+  while (livret_statement_step (s, &failed))
+    ;
+  livret_statement_reset (s);
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
+void
+livret_statement_reset (LivretStatement *s)
+{
+  if (s->stmt != NULL)
+    {
+      sqlite3_reset (s->stmt);
+      s->rc = SQLITE_OK;
+    }
+}
+
+gint64
+livret_statement_int (LivretStatement *s, int column)
+{
+  return sqlite3_column_int64 (s->stmt, column);
+}
+
+double
+livret_statement_double (LivretStatement *s, int column)
+{
+  return livret_statement_is_null (s, column) ? NAN : sqlite3_column_double (s->stmt, column);
+}
+
+const char *
+livret_statement_text (LivretStatement *s, int column)
+{
+  return (const char *) sqlite3_column_text (s->stmt, column);
+}
+
+char *
+livret_statement_dup_text (LivretStatement *s, int column)
+{
+  return g_strdup (livret_statement_text (s, column));
+}
+
+gconstpointer
+livret_statement_blob (LivretStatement *s, int column, gsize *size)
+{
+  gconstpointer data = sqlite3_column_blob (s->stmt, column);
+
+  *size = sqlite3_column_bytes (s->stmt, column);
+  return data;
+}
+
+gboolean
+livret_statement_is_null (LivretStatement *s, int column)
+{
+  return sqlite3_column_type (s->stmt, column) == SQLITE_NULL;
+}
