@@ -20,4 +20,7 @@ typedef enum
 #define LIVRET_BASE_ERROR (livret_base_error_quark ())
 GQuark livret_base_error_quark (void);
 
+/** livret_locale_is_french: whether a locale category (LC_TIME, LC_NUMERIC…) is set to French. */
+gboolean livret_locale_is_french (int category);
+
 G_END_DECLS

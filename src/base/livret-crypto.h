@@ -47,7 +47,8 @@ gboolean livret_gcm_seal (const LivretSecret *key,
                           gsize size,
                           guint8 *out,
                           GError **error);
-/** livret_gcm_open: @size counts the tag; @out holds @size - LIVRET_GCM_TAG bytes, wiped on failure. */
+/** livret_gcm_open: @size counts the tag; @out holds @size - LIVRET_GCM_TAG bytes, wiped on
+ * failure. */
 gboolean livret_gcm_open (const LivretSecret *key,
                           const guint8 nonce[LIVRET_GCM_NONCE],
                           gconstpointer aad,

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * LivretDate:
- * @text: ISO 8601 as kept and exchanged: YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][±hh:mm|Z];
- *   empty for "no date"
+ * @text: ISO 8601 as kept and exchanged: YYYY, YYYY-MM, YYYY-MM-DD or
+ * YYYY-MM-DDThh:mm[:ss][±hh:mm|Z]; empty for "no date"
  * @earliest: first second it may mean, Unix time
  * @latest: last second it may mean, Unix time
  *
@@ -28,11 +28,13 @@ typedef struct
  * @home: zone in which a date without offset is meant, %NULL for the local one
  * @out: set on success
  *
- * Impossible dates (2026-02-30) are refused. Years 1800 to 2200.
+ * Impossible dates (2026-02-30) are refused. Years 1800 to 2200. An empty text is "no date". Also
+ * read: a space for the T, "+0200" for "+02:00", fractions of a second (dropped).
  */
 gboolean livret_date_parse (const char *text, GTimeZone *home, LivretDate *out, GError **error);
 
-/** livret_date_from_instant: the date-time with its offset in minutes, to the second. */
+/** livret_date_from_instant: the date-time with its offset in minutes, to the second; not set
+ * outside the years 1800 to 2200. */
 void livret_date_from_instant (gint64 unix_s, int offset_min, LivretDate *out);
 
 gboolean livret_date_is_set (const LivretDate *date);
@@ -43,7 +45,8 @@ gboolean livret_date_overlaps (const LivretDate *date, gint64 from, gint64 to);
 /**
  * livret_date_display:
  * Returns: (transfer full): as people read it in the current LC_TIME: "21 novembre 2026",
- *   "novembre 2026", "2026", "21 nov. 2026 à 07:46"; "" when not set
+ *   "novembre 2026", "2026", "21 nov. 2026 à 07:46"; "" when not set. An instant shows the wall
+ *   clock it was written with. In French U+00A0 stands between day and month.
  */
 char *livret_date_display (const LivretDate *date);
 
@@ -65,7 +68,9 @@ void livret_civil_from_days (int days, int *year, int *month, int *day);
  */
 typedef struct _LivretZone LivretZone;
 
-LivretZone *livret_zone_new (const char *identifier); /* IANA name; NULL: the local zone */
+/** livret_zone_new: (nullable): @identifier is an IANA name, NULL for the local zone; NULL if
+ * unknown. */
+LivretZone *livret_zone_new (const char *identifier);
 void livret_zone_free (LivretZone *zone);
 const char *livret_zone_get_identifier (LivretZone *zone);
 /** livret_zone_offset_at: seconds east of UTC in force at a UTC instant. */
@@ -73,10 +78,15 @@ int livret_zone_offset_at (LivretZone *zone, gint64 utc_s);
 /**
  * livret_zone_resolve_wall:
  * @fold: %TRUE for the second pass of an hour that occurs twice
- * @ambiguous: (out) (optional): the wall time occurs twice, or never (then the later offset is used)
+ * @ambiguous: (out) (optional): the wall time occurs twice, or never (then the later offset counts)
+ *
  * Returns: UTC seconds of a wall-clock time given as "seconds as if UTC"
  */
-gint64 livret_zone_resolve_wall (LivretZone *zone, gint64 wall_s, gboolean fold, gboolean *ambiguous);
+gint64
+livret_zone_resolve_wall (LivretZone *zone, gint64 wall_s, gboolean fold, gboolean *ambiguous);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretZone, livret_zone_free)
+
+/** livret_wall_to_utc: as livret_zone_resolve_wall(), for a look-up now and then. */
+gint64 livret_wall_to_utc (GTimeZone *zone, gint64 wall_s, gboolean fold);
 
 G_END_DECLS

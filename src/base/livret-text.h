@@ -22,7 +22,8 @@ char *livret_text_fold (const char *text, gssize length);
  */
 char *livret_phrase_canonical (const char *phrase);
 
-/** livret_text_to_utf8: (transfer full): decodes UTF-8 (BOM dropped), UTF-16 with BOM, else Windows-1252. */
+/** livret_text_to_utf8: (transfer full): decodes UTF-8 (BOM dropped), UTF-16 with BOM, else
+ * Windows-1252. */
 char *livret_text_to_utf8 (const char *bytes, gsize size, gsize *out_size);
 
 /** livret_hex: (transfer full): lower-case hexadecimal. */

@@ -1,0 +1,233 @@
+/* livret-text.c: folding of text for search, comparison and typed phrases; plain encodings.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/livret-text.h"
+#include "base/livret-secret.h"
+
+#include <string.h>
+
+/* What the decompositions of Unicode leave apart but people type alike; 0 drops the character. */
+static gunichar
+fold_char (gunichar c)
+{
+  switch (c)
+    {
+    case 0x2018: /* ‘ */
+    case 0x2019: /* ’ */
+    case 0x201b:
+    case 0x02bc: /* modifier apostrophe */
+    case 0x2032: /* ′ */
+    case '`':
+      return '\'';
+    case 0x2010: /* hyphens and dashes */
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212: /* minus */
+    case 0xfe63:
+    case 0xff0d:
+      return '-';
+    case 0x00ad: /* soft hyphen */
+    case 0x200b: /* zero-width marks */
+    case 0x200c:
+    case 0x200d:
+    case 0x2060:
+    case 0xfeff:
+      return 0;
+    case 0x00f8: /* ø */
+      return 'o';
+    case 0x0142: /* ł */
+      return 'l';
+    case 0x0131: /* dotless i */
+      return 'i';
+    default:
+      return g_unichar_isspace (c) ? ' ' : g_unichar_ismark (c) ? 0 : c;
+    }
+}
+
+/* Decomposed and case folded; marks still there. */
+static char *
+decompose (const char *text, gssize length)
+{
+  /* Acute and macron alone decompose to a space and a mark: apostrophes are taken before. */
+  g_autofree char *valid = g_utf8_make_valid (text, length);
+  g_auto (GStrv) parts = g_strsplit (valid, "\302\264", -1);
+  g_autofree char *joined = g_strjoinv ("'", parts);
+  g_autofree char *first = g_utf8_normalize (joined, -1, G_NORMALIZE_ALL);
+  g_autofree char *folded = g_utf8_casefold (first, -1);
+  char *second = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
+
+  livret_wipe (valid, strlen (valid));
+  for (guint i = 0; parts[i] != NULL; i++)
+    livret_wipe (parts[i], strlen (parts[i]));
+  livret_wipe (joined, strlen (joined));
+  livret_wipe (first, strlen (first));
+  livret_wipe (folded, strlen (folded));
+  return second;
+}
+
+/* Writes the folded form of @text into @out, which holds twice its bytes and a NUL. */
+static void
+write_folded (const char *text, char *out)
+{
+  gboolean space = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == 0x0153 || c == 0x00e6) /* œ, æ */
+        {
+          *out++ = c == 0x0153 ? 'o' : 'a';
+          *out++ = 'e';
+          space = FALSE;
+          continue;
+        }
+      c = fold_char (c);
+      if (c == 0 || (c == ' ' && space))
+        continue;
+      space = c == ' ';
+      out += g_unichar_to_utf8 (c, out);
+    }
+  *out = '\0';
+}
+
+char *
+livret_text_fold (const char *text, gssize length)
+{
+  char *decomposed;
+  char *out;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  decomposed = decompose (text, length);
+  out = g_malloc (2 * strlen (decomposed) + 1);
+  write_folded (decomposed, out);
+  livret_wipe (decomposed, strlen (decomposed));
+  g_free (decomposed);
+  return out;
+}
+
+char *
+livret_phrase_canonical (const char *phrase)
+{
+  char *folded = livret_text_fold (phrase, -1);
+  gsize size = strlen (folded);
+  char *to = folded;
+
+  for (const char *p = folded; *p != '\0';)
+    {
+      const char *next = g_utf8_next_char (p);
+
+      if (g_unichar_isalnum (g_utf8_get_char (p)))
+        {
+          memmove (to, p, next - p);
+          to += next - p;
+        }
+      p = next;
+    }
+  livret_wipe (to, folded + size - to);
+  return folded;
+}
+
+/* 0x80 to 0x9f of Windows-1252; the five holes read as the replacement character. */
+static const gunichar windows_1252[32] = {
+  0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+  0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+  0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178,
+};
+
+static char *
+from_windows_1252 (const guint8 *bytes, gsize size, gsize *out_size)
+{
+  char *out = g_malloc (3 * size + 1);
+  char *to = out;
+
+  for (gsize i = 0; i < size; i++)
+    {
+      gunichar c = bytes[i] >= 0x80 && bytes[i] < 0xa0 ? windows_1252[bytes[i] - 0x80] : bytes[i];
+
+      to += g_unichar_to_utf8 (c, to);
+    }
+  *to = '\0';
+  *out_size = to - out;
+  return out;
+}
+
+/* Lone surrogates and a last odd byte read as the replacement character. */
+static char *
+from_utf16 (const guint8 *bytes, gsize size, gboolean big, gsize *out_size)
+{
+  char *out = g_malloc (3 * (size / 2 + 1) + 1);
+  char *to = out;
+
+  for (gsize i = 0; i < size; i += 2)
+    {
+      gunichar c = 0xfffd;
+
+      if (i + 1 < size)
+        c = big ? bytes[i] << 8 | bytes[i + 1] : bytes[i + 1] << 8 | bytes[i];
+      if (c >= 0xd800 && c < 0xdc00 && i + 3 < size)
+        {
+          gunichar low = big ? bytes[i + 2] << 8 | bytes[i + 3] : bytes[i + 3] << 8 | bytes[i + 2];
+
+          if (low >= 0xdc00 && low < 0xe000)
+            {
+              c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+              i += 2;
+            }
+        }
+      if (c >= 0xd800 && c < 0xe000)
+        c = 0xfffd;
+      to += g_unichar_to_utf8 (c, to);
+    }
+  *to = '\0';
+  *out_size = to - out;
+  return out;
+}
+
+/* As g_utf8_validate_len(), but a NUL is a character like another. */
+static gboolean
+is_utf8 (const char *bytes, gsize size)
+{
+  while (size > 0)
+    {
+      const char *end;
+
+      if (g_utf8_validate_len (bytes, size, &end))
+        return TRUE;
+      if (*end != '\0')
+        return FALSE;
+      size -= end + 1 - bytes;
+      bytes = end + 1;
+    }
+  return TRUE;
+}
+
+char *
+livret_text_to_utf8 (const char *bytes, gsize size, gsize *out_size)
+{
+  const guint8 *b = (const guint8 *) bytes;
+  gsize ignored;
+  char *copy;
+
+  if (out_size == NULL)
+    out_size = &ignored;
+  if (size >= 2 && b[0] == 0xff && b[1] == 0xfe)
+    return from_utf16 (b + 2, size - 2, FALSE, out_size);
+  if (size >= 2 && b[0] == 0xfe && b[1] == 0xff)
+    return from_utf16 (b + 2, size - 2, TRUE, out_size);
+  if (size >= 3 && b[0] == 0xef && b[1] == 0xbb && b[2] == 0xbf)
+    {
+      b += 3;
+      size -= 3;
+    }
+  if (!is_utf8 ((const char *) b, size))
+    return from_windows_1252 (b, size, out_size);
+  copy = g_malloc (size + 1);
+  if (size > 0)
+    memcpy (copy, b, size);
+  copy[size] = '\0';
+  *out_size = size;
+  return copy;
+}
