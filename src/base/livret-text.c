@@ -5,17 +5,53 @@
 
 #include <string.h>
 
-/* What the decompositions of Unicode leave apart but people type alike; 0 drops the character. */
+/* Writes what a decomposed character is searched as: none, one or two of them. */
+static guint
+fold_decomposed (gunichar c, gunichar out[2])
+{
+  c = g_unichar_tolower (c);
+  out[1] = 'e';
+  switch (c)
+    {
+    case 0x0153: /* œ */
+      out[0] = 'o';
+      return 2;
+    case 0x00e6: /* æ */
+      out[0] = 'a';
+      return 2;
+    case 0x00df: /* ß */
+      out[0] = out[1] = 's';
+      return 2;
+    case 0x00f8: /* ø */
+      out[0] = 'o';
+      return 1;
+    case 0x0142: /* ł */
+      out[0] = 'l';
+      return 1;
+    case 0x0131: /* dotless i */
+      out[0] = 'i';
+      return 1;
+    case 0x03c2: /* final sigma */
+      out[0] = 0x03c3;
+      return 1;
+    default:
+      out[0] = g_unichar_isspace (c) ? ' ' : c;
+      return !g_unichar_ismark (c);
+    }
+}
+
+/* Apostrophes, hyphens and what is not seen; 0 drops the character. */
 static gunichar
-fold_char (gunichar c)
+fold_typography (gunichar c)
 {
   switch (c)
     {
     case 0x2018: /* ‘ */
     case 0x2019: /* ’ */
-    case 0x201b:
+    case 0x201b: /* ‛ */
     case 0x02bc: /* modifier apostrophe */
     case 0x2032: /* ′ */
+    case 0x00b4: /* an acute accent typed for an apostrophe */
     case '`':
       return '\'';
     case 0x2010: /* hyphens and dashes */
@@ -25,86 +61,89 @@ fold_char (gunichar c)
     case 0x2014:
     case 0x2015:
     case 0x2212: /* minus */
-    case 0xfe63:
-    case 0xff0d:
       return '-';
     case 0x00ad: /* soft hyphen */
-    case 0x200b: /* zero-width marks */
+    case 0x200b: /* zero-width space, joiners, byte order mark */
     case 0x200c:
     case 0x200d:
     case 0x2060:
     case 0xfeff:
       return 0;
-    case 0x00f8: /* ø */
-      return 'o';
-    case 0x0142: /* ł */
-      return 'l';
-    case 0x0131: /* dotless i */
-      return 'i';
     default:
-      return g_unichar_isspace (c) ? ' ' : g_unichar_ismark (c) ? 0 : c;
+      return c;
     }
 }
 
-/* Decomposed and case folded; marks still there. */
-static char *
-decompose (const char *text, gssize length)
+guint
+livret_char_fold (gunichar c, gunichar out[LIVRET_CHAR_FOLD_MAX])
 {
-  /* Acute and macron alone decompose to a space and a mark: apostrophes are taken before. */
-  g_autofree char *valid = g_utf8_make_valid (text, length);
-  g_auto (GStrv) parts = g_strsplit (valid, "\302\264", -1);
-  g_autofree char *joined = g_strjoinv ("'", parts);
-  g_autofree char *first = g_utf8_normalize (joined, -1, G_NORMALIZE_ALL);
-  g_autofree char *folded = g_utf8_casefold (first, -1);
-  char *second = g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gsize count;
+  guint written = 0;
 
-  livret_wipe (valid, strlen (valid));
-  for (guint i = 0; parts[i] != NULL; i++)
-    livret_wipe (parts[i], strlen (parts[i]));
-  livret_wipe (joined, strlen (joined));
-  livret_wipe (first, strlen (first));
-  livret_wipe (folded, strlen (folded));
-  return second;
-}
-
-/* Writes the folded form of @text into @out, which holds twice its bytes and a NUL. */
-static void
-write_folded (const char *text, char *out)
-{
-  gboolean space = FALSE;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  if (c < 0x80 && c != '`')
     {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == 0x0153 || c == 0x00e6) /* œ, æ */
-        {
-          *out++ = c == 0x0153 ? 'o' : 'a';
-          *out++ = 'e';
-          space = FALSE;
-          continue;
-        }
-      c = fold_char (c);
-      if (c == 0 || (c == ' ' && space))
-        continue;
-      space = c == ' ';
-      out += g_unichar_to_utf8 (c, out);
+      out[0] = g_ascii_isspace ((char) c) ? ' ' : (gunichar) g_ascii_tolower ((char) c);
+      return 1;
     }
-  *out = '\0';
+  c = fold_typography (c);
+  if (c == 0)
+    return 0;
+  count = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
+  for (gsize i = 0; i < count; i++)
+    {
+      gunichar folded[2];
+      guint n = fold_decomposed (fold_typography (parts[i]), folded);
+
+      for (guint j = 0; j < n && folded[j] != 0; j++)
+        out[written++] = folded[j];
+    }
+  return written;
 }
 
+/* Folds the character at @p, which it passes; a byte that is not UTF-8 is U+FFFD. */
+static const char *
+fold_next (const char *p, const char *end, gunichar folded[LIVRET_CHAR_FOLD_MAX], guint *count)
+{
+  gunichar c = g_utf8_get_char_validated (p, end - p);
+  gboolean valid = c < 0x110000 && c != 0;
+
+  *count = livret_char_fold (valid ? c : 0xfffd, folded);
+  return valid ? g_utf8_next_char (p) : p + 1;
+}
+
+/* Measured first, then straight into one buffer: a typed phrase leaves no copies behind. */
 char *
 livret_text_fold (const char *text, gssize length)
 {
-  char *decomposed;
+  const char *end;
+  gunichar folded[LIVRET_CHAR_FOLD_MAX];
+  guint count;
+  gsize room = 1;
+  gunichar last = 0;
   char *out;
+  char *to;
 
   g_return_val_if_fail (text != NULL, NULL);
-  decomposed = decompose (text, length);
-  out = g_malloc (2 * strlen (decomposed) + 1);
-  write_folded (decomposed, out);
-  livret_wipe (decomposed, strlen (decomposed));
-  g_free (decomposed);
+  end = text + (length < 0 ? (gssize) strlen (text) : length);
+  for (const char *p = text; p < end;)
+    {
+      p = fold_next (p, end, folded, &count);
+      for (guint i = 0; i < count; i++)
+        room += (gsize) g_unichar_to_utf8 (folded[i], NULL);
+    }
+  out = to = g_malloc (room);
+  for (const char *p = text; p < end;)
+    {
+      p = fold_next (p, end, folded, &count);
+      for (guint i = 0; i < count; i++)
+        {
+          if (folded[i] != ' ' || last != ' ')
+            to += g_unichar_to_utf8 (folded[i], to);
+          last = folded[i];
+        }
+    }
+  *to = '\0';
   return out;
 }
 

@@ -14,6 +14,13 @@ G_BEGIN_DECLS
  */
 char *livret_text_fold (const char *text, gssize length);
 
+#define LIVRET_CHAR_FOLD_MAX 36
+/**
+ * livret_char_fold: what livret_text_fold() makes of one character.
+ * Returns: how many characters are in @out, 0 for a mark
+ */
+guint livret_char_fold (gunichar c, gunichar out[LIVRET_CHAR_FOLD_MAX]);
+
 /**
  * livret_phrase_canonical:
  * Returns: (transfer full): the letters and digits of livret_text_fold() alone, so that a phrase is
