@@ -27,6 +27,19 @@ void livret_reader_free (LivretReader *reader);
 void livret_reader_set_timeout (LivretReader *reader, guint seconds);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretReader, livret_reader_free)
 
+/** LivretReaderConfinement: what holds the process back; seccomp always does, or it does not start.
+ */
+typedef enum
+{
+  LIVRET_READER_CONFINED_SECCOMP = 1 << 0,
+  LIVRET_READER_CONFINED_LANDLOCK = 1 << 1,
+} LivretReaderConfinement;
+/** livret_reader_get_confinement: of the process running now; 0 before the first call. */
+LivretReaderConfinement livret_reader_get_confinement (LivretReader *reader);
+
+/* Most files one compose or assemble call takes. */
+#define LIVRET_READER_FILES_MAX 1000
+
 /**
  * LivretReadOptions:
  * @name: file name as the person knows it, a hint only
@@ -59,7 +72,8 @@ typedef struct
 void livret_pixels_clear (LivretPixels *pixels);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretPixels, livret_pixels_clear)
 
-/** livret_reader_render: page @page (from 0) of a PDF, image, text or RTF, @width pixels wide (≤ 4096). */
+/** livret_reader_render: page @page (from 0) of a PDF, image, text or RTF, @width pixels wide (≤
+ * 4096). */
 gboolean livret_reader_render (LivretReader *reader,
                                int fd,
                                const char *media_type,
@@ -69,7 +83,8 @@ gboolean livret_reader_render (LivretReader *reader,
                                GCancellable *cancellable,
                                GError **error);
 
-/** livret_reader_text: (transfer full): the text for reading and searching, pages separated by \f. */
+/** livret_reader_text: (transfer full): the text for reading and searching, pages separated by \f.
+ */
 char *livret_reader_text (LivretReader *reader,
                           int fd,
                           const char *media_type,
@@ -88,7 +103,8 @@ int livret_reader_rendition (LivretReader *reader,
                              GCancellable *cancellable,
                              GError **error);
 
-/** livret_reader_compose: several photographs as one PDF, in order, a page each. Returns a memfd or -1. */
+/** livret_reader_compose: several photographs as one PDF, in order, a page each. Returns a memfd or
+ * -1. */
 int livret_reader_compose (LivretReader *reader,
                            const int *fds,
                            const char *const *media_types,
@@ -113,7 +129,8 @@ int livret_reader_assemble (LivretReader *reader,
 
 /** livret_memfd_new: a memfd holding a copy of the bytes, sealed against change; -1 on error. */
 int livret_memfd_new (const char *name, gconstpointer data, gsize size, GError **error);
-/** livret_memfd_bytes: (transfer full): a sealed memfd mapped; the descriptor stays the caller's. */
+/** livret_memfd_bytes: (transfer full): a sealed memfd mapped; the descriptor stays the caller's.
+ */
 GBytes *livret_memfd_bytes (int fd, GError **error);
 
 G_END_DECLS

@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -188,13 +187,10 @@ livret_wire_send (int socket, LivretWireFrame *frame, GError **error)
     {
       int code = errno;
 
-      if (code == EAGAIN)
-        poll (&(struct pollfd) { socket, POLLOUT, 0 }, 1, -1);
-      else if (code != EINTR)
-        {
-          g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
-          return FALSE;
-        }
+      if (code == EINTR)
+        continue;
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+      return FALSE;
     }
   return TRUE;
 }

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   /* application to reader */
-  LIVRET_WIRE_FILE = 1, /* one descriptor, kept for the request that follows */
-  LIVRET_WIRE_REQUEST,  /* a LivretWireOp and its arguments */
+  LIVRET_WIRE_FILE = 1, /* a media type and a descriptor, kept for the request that follows */
+  LIVRET_WIRE_REQUEST,  /* a LivretWireOp, the seconds it may take without a word, its arguments */
   /* reader to application: the sink's calls */
   LIVRET_WIRE_FORMAT = 16,
   LIVRET_WIRE_SERIES,
@@ -30,7 +30,7 @@ typedef enum
   LIVRET_WIRE_SET_ASIDE,
   LIVRET_WIRE_PROGRESS,
   /* reader to application: about the process and the end of a request */
-  LIVRET_WIRE_HELLO = 32, /* confined, ready; LivretWireConfinement */
+  LIVRET_WIRE_HELLO = 32, /* confined, ready; LivretReaderConfinement */
   LIVRET_WIRE_DONE,       /* the result, by request */
   LIVRET_WIRE_FAILED,     /* a sentence */
 } LivretWireType;
@@ -44,12 +44,6 @@ typedef enum
   LIVRET_WIRE_COMPOSE,
   LIVRET_WIRE_ASSEMBLE,
 } LivretWireOp;
-
-typedef enum
-{
-  LIVRET_WIRE_CONFINED_SECCOMP = 1 << 0,
-  LIVRET_WIRE_CONFINED_LANDLOCK = 1 << 1,
-} LivretWireConfinement;
 
 /** LivretWireFrame: a frame received or to be sent; @fds are owned, -1 once taken. */
 typedef struct
@@ -90,7 +84,7 @@ int livret_wire_take_fd (LivretWireFrame *frame);
 /** livret_wire_finish: whether all was well and the payload is used up. */
 gboolean livret_wire_finish (LivretWireFrame *frame);
 
-/** livret_wire_send: one frame, waiting as long as it takes. The socket may be non-blocking. */
+/** livret_wire_send: one frame, waiting as long as the socket's SO_SNDTIMEO says. */
 gboolean livret_wire_send (int socket, LivretWireFrame *frame, GError **error);
 /**
  * livret_wire_receive: one frame into @frame, which is initialised.

@@ -1,0 +1,401 @@
+/* livret-reader.c: the application's side of livret-reader: requests out, checked answers in.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "record/livret-reader.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "record/livret-memfd.h"
+#include "record/livret-reader-process.h"
+#include "record/livret-wire-sink.h"
+
+#define TIMEOUT_DEFAULT 60
+#define PIXELS_MAX 8192
+
+struct _LivretReader
+{
+  GMutex lock;
+  char *program;
+  guint timeout;
+  LivretReaderProcess process;
+};
+
+LivretReader *
+livret_reader_new (const char *program)
+{
+  LivretReader *self = g_new0 (LivretReader, 1);
+
+  g_mutex_init (&self->lock);
+  self->program = program != NULL ? g_strdup (program) : livret_reader_find_program ();
+  self->timeout = TIMEOUT_DEFAULT;
+  self->process.socket = -1;
+  return self;
+}
+
+void
+livret_reader_free (LivretReader *self)
+{
+  if (self == NULL)
+    return;
+  livret_reader_process_kill (&self->process);
+  g_mutex_clear (&self->lock);
+  g_free (self->program);
+  g_free (self);
+}
+
+void
+livret_reader_set_timeout (LivretReader *self, guint seconds)
+{
+  self->timeout = MAX (seconds, 1);
+}
+
+LivretReaderConfinement
+livret_reader_get_confinement (LivretReader *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return self->process.confinement;
+}
+
+static void
+set_nonsense (GError **error)
+{
+  g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_READER,
+                       _ ("The reading process gave an answer that makes no sense; it was stopped "
+                          "and nothing of it was kept."));
+}
+
+/* An answer that makes no sense is the last one taken from a process. */
+static void
+end_nonsense (LivretReader *self, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  livret_reader_process_kill (&self->process);
+  set_nonsense (error);
+}
+
+/* The reader gets descriptors that can only be read, whatever the caller's allow. */
+static int
+open_read_only (int fd, GError **error)
+{
+  g_autofree char *path = NULL;
+  int mode = fcntl (fd, F_GETFL);
+  int seals = fcntl (fd, F_GET_SEALS);
+  int copy;
+
+  if (mode >= 0 && ((mode & O_ACCMODE) == O_RDONLY || (seals >= 0 && (seals & F_SEAL_WRITE) != 0)))
+    copy = fcntl (fd, F_DUPFD_CLOEXEC, 3);
+  else
+    {
+      path = g_strdup_printf ("/proc/self/fd/%d", fd);
+      copy = open (path, O_RDONLY | O_CLOEXEC);
+    }
+  if (copy < 0)
+    g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FAILED,
+                 _ ("The file could not be opened for reading: %s."), g_strerror (errno));
+  return copy;
+}
+
+static gboolean
+send_file (LivretReader *self, int fd, const char *media_type, GError **error)
+{
+  g_autofd int copy = open_read_only (fd, error);
+  g_auto (LivretWireFrame) frame;
+
+  livret_wire_frame_init (&frame, LIVRET_WIRE_FILE);
+  livret_wire_put_text (&frame, media_type);
+  return copy >= 0 && livret_wire_put_fd (&frame, copy, error) &&
+         livret_reader_process_send (&self->process, &frame, error);
+}
+
+static gboolean
+send_files (LivretReader *self,
+            const int *fds,
+            const char *const *media_types,
+            gsize n_files,
+            GError **error)
+{
+  for (gsize i = 0; i < n_files; i++)
+    if (!send_file (self, fds[i], media_types != NULL ? media_types[i] : NULL, error))
+      {
+        /* Half a request must not meet the next one. */
+        livret_reader_process_kill (&self->process);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* Starts the process if none runs, and sends the files and the request. */
+static gboolean
+send_request (LivretReader *self,
+              const int *fds,
+              const char *const *media_types,
+              gsize n_files,
+              LivretWireFrame *request,
+              GCancellable *cancellable,
+              GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (self->process.pid == 0 && !livret_reader_process_start (&self->process, self->program,
+                                                              self->timeout, cancellable, error))
+    return FALSE;
+  return send_files (self, fds, media_types, n_files, error) &&
+         livret_reader_process_send (&self->process, request, error);
+}
+
+static void
+set_reader_error (LivretWireFrame *frame, GError **error)
+{
+  g_autofree char *message = livret_wire_take_text (frame);
+
+  if (message == NULL || !livret_wire_finish (frame))
+    set_nonsense (error);
+  else
+    g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE, message);
+}
+
+/* Frames until the last, which is left in @frame; the sink's calls are made on the way. */
+static gboolean
+await_answer (LivretReader *self,
+              LivretSink *sink,
+              LivretWireFrame *frame,
+              GCancellable *cancellable,
+              GError **error)
+{
+  guint16 first_series = sink != NULL ? sink->n_series : 0;
+
+  for (;;)
+    {
+      if (!livret_reader_process_receive (&self->process, frame, self->timeout, cancellable, error))
+        return FALSE;
+      if (frame->type == LIVRET_WIRE_DONE)
+        return TRUE;
+      if (frame->type == LIVRET_WIRE_FAILED)
+        {
+          set_reader_error (frame, error);
+          return FALSE;
+        }
+      if (sink == NULL || !livret_wire_is_sink (frame->type))
+        {
+          set_nonsense (error);
+          break;
+        }
+      if (!livret_wire_sink_apply (frame, sink, first_series, error))
+        break;
+      livret_wire_frame_clear (frame);
+    }
+  livret_reader_process_kill (&self->process);
+  return FALSE;
+}
+
+static gboolean
+exchange (LivretReader *self,
+          const int *fds,
+          const char *const *media_types,
+          gsize n_files,
+          LivretWireFrame *request,
+          LivretSink *sink,
+          LivretWireFrame *answer,
+          GCancellable *cancellable,
+          GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  livret_wire_frame_init (answer, 0);
+  if (!send_request (self, fds, media_types, n_files, request, cancellable, error))
+    return FALSE;
+  livret_wire_frame_clear (answer);
+  return await_answer (self, sink, answer, cancellable, error);
+}
+
+static void
+start_request (LivretReader *self, LivretWireFrame *request, LivretWireOp op)
+{
+  livret_wire_frame_init (request, LIVRET_WIRE_REQUEST);
+  livret_wire_put_u32 (request, op);
+  livret_wire_put_u32 (request, self->timeout);
+}
+
+/* An answer that is one sealed memfd. */
+static int
+exchange_for_fd (LivretReader *self,
+                 const int *fds,
+                 const char *const *media_types,
+                 gsize n_files,
+                 LivretWireFrame *request,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_auto (LivretWireFrame) answer;
+  g_autofd int fd = -1;
+
+  if (!exchange (self, fds, media_types, n_files, request, NULL, &answer, cancellable, error))
+    return -1;
+  fd = livret_wire_take_fd (&answer);
+  if (fd >= 0 && livret_wire_finish (&answer) && livret_memfd_seal (fd, NULL))
+    return g_steal_fd (&fd);
+  end_nonsense (self, error);
+  return -1;
+}
+
+gboolean
+livret_reader_import (LivretReader *self,
+                      int fd,
+                      const LivretReadOptions *options,
+                      LivretSink *sink,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_auto (LivretWireFrame) request;
+  g_auto (LivretWireFrame) answer;
+
+  start_request (self, &request, LIVRET_WIRE_IMPORT);
+  livret_wire_put_text (&request, options != NULL ? options->name : NULL);
+  livret_wire_put_text (&request, options != NULL ? options->format : NULL);
+  livret_wire_put_text (&request, options != NULL ? options->language : NULL);
+  return exchange (self, &fd, NULL, 1, &request, sink, &answer, cancellable, error);
+}
+
+void
+livret_pixels_clear (LivretPixels *pixels)
+{
+  g_clear_pointer (&pixels->bytes, g_bytes_unref);
+}
+
+static gboolean
+take_pixels (LivretWireFrame *answer, LivretPixels *pixels)
+{
+  guint32 width = livret_wire_take_u32 (answer);
+  guint32 height = livret_wire_take_u32 (answer);
+  guint32 stride = livret_wire_take_u32 (answer);
+  g_autofd int fd = livret_wire_take_fd (answer);
+
+  *pixels = (LivretPixels) { width, height, stride, NULL };
+  if (fd < 0 || !livret_wire_finish (answer) || width == 0 || width > PIXELS_MAX || height == 0 ||
+      height > G_MAXUINT16 || stride < width * 4 || stride > PIXELS_MAX * 8 || stride % 4 != 0)
+    return FALSE;
+  pixels->bytes = livret_memfd_bytes (fd, NULL);
+  return pixels->bytes != NULL && g_bytes_get_size (pixels->bytes) >= (gsize) stride * height;
+}
+
+gboolean
+livret_reader_render (LivretReader *self,
+                      int fd,
+                      const char *media_type,
+                      int page,
+                      int width,
+                      LivretPixels *pixels,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_auto (LivretWireFrame) request;
+  g_auto (LivretWireFrame) answer;
+
+  *pixels = (LivretPixels) { 0 };
+  start_request (self, &request, LIVRET_WIRE_RENDER);
+  livret_wire_put_u32 (&request, page);
+  livret_wire_put_u32 (&request, width);
+  if (!exchange (self, &fd, &media_type, 1, &request, NULL, &answer, cancellable, error))
+    return FALSE;
+  if (take_pixels (&answer, pixels))
+    return TRUE;
+  livret_pixels_clear (pixels);
+  end_nonsense (self, error);
+  return FALSE;
+}
+
+char *
+livret_reader_text (
+    LivretReader *self, int fd, const char *media_type, GCancellable *cancellable, GError **error)
+{
+  g_auto (LivretWireFrame) request;
+  g_autofd int text = -1;
+  g_autoptr (GBytes) bytes = NULL;
+  const char *data;
+  gsize size;
+
+  start_request (self, &request, LIVRET_WIRE_TEXT);
+  text = exchange_for_fd (self, &fd, &media_type, 1, &request, cancellable, error);
+  if (text < 0)
+    return NULL;
+  bytes = livret_memfd_bytes (text, error);
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &size);
+  if (size > 0 && (size > LIVRET_WIRE_DOCUMENT_TEXT_MAX || !g_utf8_validate_len (data, size, NULL)))
+    {
+      end_nonsense (self, error);
+      return NULL;
+    }
+  return g_strndup (data, size);
+}
+
+int
+livret_reader_rendition (LivretReader *self,
+                         int fd,
+                         const char *media_type,
+                         const char *target,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_auto (LivretWireFrame) request;
+
+  start_request (self, &request, LIVRET_WIRE_RENDITION);
+  livret_wire_put_text (&request, target);
+  return exchange_for_fd (self, &fd, &media_type, 1, &request, cancellable, error);
+}
+
+static gboolean
+check_count (gsize n_files, GError **error)
+{
+  if (n_files >= 1 && n_files <= LIVRET_READER_FILES_MAX)
+    return TRUE;
+  g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
+               _ ("Between 1 and %d files can be put together at once."), LIVRET_READER_FILES_MAX);
+  return FALSE;
+}
+
+int
+livret_reader_compose (LivretReader *self,
+                       const int *fds,
+                       const char *const *media_types,
+                       gsize n_files,
+                       const char *title,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_auto (LivretWireFrame) request;
+
+  start_request (self, &request, LIVRET_WIRE_COMPOSE);
+  livret_wire_put_text (&request, title);
+  if (!check_count (n_files, error))
+    return -1;
+  return exchange_for_fd (self, fds, media_types, n_files, &request, cancellable, error);
+}
+
+int
+livret_reader_assemble (LivretReader *self,
+                        const int *fds,
+                        gsize n_files,
+                        const char *title,
+                        const LivretSecret *password,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_auto (LivretWireFrame) request;
+  int fd;
+
+  start_request (self, &request, LIVRET_WIRE_ASSEMBLE);
+  livret_wire_put_text (&request, title);
+  livret_wire_put_text (&request, password != NULL ? livret_secret_text (password) : NULL);
+  if (!check_count (n_files, error))
+    return -1;
+  fd = exchange_for_fd (self, fds, NULL, n_files, &request, cancellable, error);
+  livret_wipe (request.payload->data, request.payload->len);
+  return fd;
+}
