@@ -68,7 +68,7 @@ REACHES = [
 
 
 class Tap:
-    """Prints one line a check, in the Test Anything Protocol."""
+    """Prints one line a check, in the Test Anything Protocol, and what is wrong where it is shown."""
 
     def __init__(self):
         self.count = self.failed = 0
@@ -79,6 +79,7 @@ class Tap:
         print(f"{'not ok' if complaints else 'ok'} {self.count} - {name}")
         for complaint in complaints:
             print(f"# {complaint}")
+            print(complaint, file=sys.stderr)
 
     def end(self):
         print(f"1..{self.count}")
