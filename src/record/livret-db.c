@@ -62,10 +62,12 @@ livret_db_error_from_code (LivretDb *db, int rc, const char *what, GError **erro
 
   if ((rc & 0xff) == SQLITE_INTERRUPT)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Stopped; nothing was changed."));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                           _ ("Stopped; nothing was changed."));
       return;
     }
-  if ((rc & 0xff) == SQLITE_IOERR && db->handle != NULL && sqlite3_system_errno (db->handle) == ENOSPC)
+  if ((rc & 0xff) == SQLITE_IOERR && db->handle != NULL &&
+      sqlite3_system_errno (db->handle) == ENOSPC)
     {
       code = LIVRET_RECORD_ERROR_FULL;
       words = words_from_code (code);
@@ -99,10 +101,9 @@ check_cipher (LivretDb *db, GError **error)
 
   if (livret_statement_step (s, NULL) && livret_statement_text (s, 0) != NULL)
     return TRUE;
-  g_set_error_literal (error,
-                       LIVRET_RECORD_ERROR,
-                       LIVRET_RECORD_ERROR_NOT_ENCRYPTED,
-                       _ ("The SQL library of this system does not encrypt: Livret writes nothing with it."));
+  g_set_error_literal (
+      error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_NOT_ENCRYPTED,
+      _ ("The SQL library of this system does not encrypt: Livret writes nothing with it."));
   return FALSE;
 }
 
@@ -142,24 +143,39 @@ prove_key (LivretDb *db, GError **error)
   if (rc == SQLITE_OK)
     return TRUE;
   if ((rc & 0xff) == SQLITE_NOTADB)
-    g_set_error_literal (error,
-                         LIVRET_RECORD_ERROR,
-                         LIVRET_RECORD_ERROR_WRONG_KEY,
-                         _ ("The key does not open the database, or the database is not one of Livret's."));
+    g_set_error_literal (
+        error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_WRONG_KEY,
+        _ ("The key does not open the database, or the database is not one of Livret's."));
   else
     livret_db_set_error (db, _ ("The database could not be opened"), error);
   return FALSE;
 }
 
+/* SQLCipher takes a raw key as the text x'<64 hexadecimal digits>'. */
+LivretSecret *
+livret_db_key_text (const LivretSecret *key)
+{
+  static const char digits[] = "0123456789abcdef";
+  LivretSecret *text = livret_secret_new_zeroed (67);
+  char *t = (char *) livret_secret_data_mutable (text);
+
+  memcpy (t, "x'", 2);
+  for (guint i = 0; i < 32; i++)
+    {
+      t[2 + 2 * i] = digits[livret_secret_data (key)[i] >> 4];
+      t[3 + 2 * i] = digits[livret_secret_data (key)[i] & 15];
+    }
+  t[66] = '\'';
+  return text;
+}
+
 LivretDb *
-livret_db_open (const char *path,
-                const LivretSecret *key,
-                LivretDbMode mode,
-                gboolean create,
-                GError **error)
+livret_db_open (
+    const char *path, const LivretSecret *key, LivretDbMode mode, gboolean create, GError **error)
 {
   g_autoptr (LivretDb) db = g_new0 (LivretDb, 1);
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+  g_autoptr (LivretSecret) text = NULL;
   int rc;
 
   g_return_val_if_fail (livret_secret_size (key) == 32, NULL);
@@ -173,21 +189,9 @@ livret_db_open (const char *path,
     }
   /* The cipher's own log would name files and failures on standard error. */
   sqlite3_exec (db->handle, "PRAGMA cipher_log_level = NONE", NULL, NULL, NULL);
-  {
-    /* SQLCipher takes a raw key as the text x'<64 hex digits>'. */
-    g_autoptr (LivretSecret) text = livret_secret_new_zeroed (67);
-    char *t = (char *) livret_secret_data_mutable (text);
-    t[0] = 'x';
-    t[1] = '\'';
-    for (guint i = 0; i < 32; i++)
-      {
-        static const char digits[] = "0123456789abcdef";
-        t[2 + 2 * i] = digits[livret_secret_data (key)[i] >> 4];
-        t[3 + 2 * i] = digits[livret_secret_data (key)[i] & 15];
-      }
-    t[66] = '\'';
-    rc = sqlite3_key_v2 (db->handle, "main", t, 67);
-  }
+  text = livret_db_key_text (key);
+  rc = sqlite3_key_v2 (db->handle, "main", livret_secret_text (text),
+                       (int) livret_secret_size (text));
   if (rc != SQLITE_OK)
     {
       livret_db_error_from_code (db, rc, _ ("The database could not be opened"), error);
@@ -241,7 +245,8 @@ livret_db_set_cancellable (LivretDb *db, GCancellable *cancellable)
 static gboolean
 exec_depth (LivretDb *db, const char *outer, const char *inner, int depth, GError **error)
 {
-  g_autofree char *sql = depth == 0 ? g_strdup (outer) : g_strdup_printf ("%s livret_%d", inner, depth);
+  g_autofree char *sql =
+      depth == 0 ? g_strdup (outer) : g_strdup_printf ("%s livret_%d", inner, depth);
 
   return livret_db_exec (db, sql, error);
 }

@@ -24,11 +24,10 @@ typedef enum
  *
  * Opens, sets all safety pragmas and proves the key. @create makes the file.
  */
-LivretDb *livret_db_open (const char *path,
-                          const LivretSecret *key,
-                          LivretDbMode mode,
-                          gboolean create,
-                          GError **error);
+LivretDb *livret_db_open (
+    const char *path, const LivretSecret *key, LivretDbMode mode, gboolean create, GError **error);
+/** livret_db_key_text: (transfer full): a raw key as stock sqlcipher takes it: x'…'. */
+LivretSecret *livret_db_key_text (const LivretSecret *key);
 void livret_db_close (LivretDb *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretDb, livret_db_close)
 
@@ -66,7 +65,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretDbTransaction, livret_db_transaction_cle
  */
 typedef struct _LivretStatement LivretStatement;
 
-/** livret_db_prepare: @sql is a static string; statements are cached on the connection by address. Never NULL. */
+/** livret_db_prepare: @sql is a static string; statements are cached on the connection by address.
+ * Never NULL. */
 LivretStatement *livret_db_prepare (LivretDb *db, const char *sql);
 /** livret_db_prepare_dynamic: for SQL put together at run time from constant parts. */
 LivretStatement *livret_db_prepare_dynamic (LivretDb *db, const char *sql);
@@ -75,8 +75,11 @@ void livret_statement_free (LivretStatement *statement);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretStatement, livret_statement_free)
 
 void livret_statement_bind_int (LivretStatement *s, int index, gint64 value);
-void livret_statement_bind_double (LivretStatement *s, int index, double value); /* NAN binds NULL */
-void livret_statement_bind_text (LivretStatement *s, int index, const char *text); /* NULL binds NULL; copied */
+void
+livret_statement_bind_double (LivretStatement *s, int index, double value); /* NAN binds NULL */
+void livret_statement_bind_text (LivretStatement *s,
+                                 int index,
+                                 const char *text); /* NULL binds NULL; copied */
 void livret_statement_bind_blob (LivretStatement *s, int index, gconstpointer data, gsize size);
 void livret_statement_bind_null (LivretStatement *s, int index);
 /** livret_statement_step: TRUE: a row is there. FALSE: done, or failed and @error set. */

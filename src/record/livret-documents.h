@@ -64,7 +64,7 @@ typedef struct
   gboolean only_deleted;
   const LivretDate *from;
   const LivretDate *until;
-  int limit;  /* 0: all */
+  int limit; /* 0: all */
   int offset;
 } LivretDocumentQuery;
 
@@ -74,9 +74,9 @@ int livret_documents_count (LivretDb *db, const LivretDocumentQuery *query, GErr
 LivretDocument *livret_documents_get (LivretDb *db, const char *id, GError **error);
 
 /**
- * livret_documents_add: stores the bytes of @fd (from its start) and the document; fills id, sha256,
- * size. A document with the same bytes for the same person: %FALSE without error, @document->id is
- * the present one's.
+ * livret_documents_add: stores the bytes of @fd (from its start) and the document; fills id,
+ * sha256, size. A document with the same bytes for the same person: %FALSE without error,
+ * @document->id is the present one's.
  * @import_row: 0 if by hand
  */
 gboolean livret_documents_add (LivretDb *db,
@@ -85,19 +85,27 @@ gboolean livret_documents_add (LivretDb *db,
                                const char *text,
                                gint64 import_row,
                                GError **error);
-/** livret_documents_update: title, category, date, author, establishment, person, hidden. Journalled. */
+/** livret_documents_update: title, category, date, author, establishment, person, hidden.
+ * Journalled. */
 gboolean livret_documents_update (LivretDb *db, const LivretDocument *document, GError **error);
 /** livret_documents_delete: into the bin (kept 30 days), or back out of it. Journalled. */
 gboolean livret_documents_delete (LivretDb *db, const char *id, gboolean deleted, GError **error);
 /** livret_documents_erase: for ever: contents, search index, versions. Journalled. */
 gboolean livret_documents_erase (LivretDb *db, const char *id, GError **error);
-/** livret_documents_open: the bytes of the current version in a sealed memfd; -1 on error. Hash checked. */
+/** livret_documents_open: the bytes of the current version in a sealed memfd; -1 on error. Hash
+ * checked. */
 int livret_documents_open (LivretDb *db, const char *id, GError **error);
 /** livret_documents_text: (transfer full) (nullable): the text indexed for search. */
 char *livret_documents_text (LivretDb *db, const char *id, GError **error);
 
-/** livret_contents_put: chunks the bytes of @fd under their hash unless present; @sha256 raw 32 bytes. */
-gboolean livret_contents_put (LivretDb *db, int fd, guint8 sha256[32], gint64 *size, GError **error);
+/** livret_documents_remove_rows: the document and what only it uses, without a word in the journal;
+ * for imports. */
+gboolean livret_documents_remove_rows (LivretDb *db, gint64 row, GError **error);
+
+/** livret_contents_put: chunks the bytes of @fd under their hash unless present; @sha256 raw 32
+ * bytes. */
+gboolean
+livret_contents_put (LivretDb *db, int fd, guint8 sha256[32], gint64 *size, GError **error);
 int livret_contents_open (LivretDb *db, const guint8 sha256[32], const char *name, GError **error);
 
 G_END_DECLS

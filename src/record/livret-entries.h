@@ -50,12 +50,15 @@ LivretEntry *livret_entry_new (void);
 void livret_entry_free (LivretEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretEntry, livret_entry_free)
 
-/** livret_entries_add: gives an id. A statement ends the section's "none"; a "none" is refused while statements stand. */
+/** livret_entries_add: gives an id. A statement ends the section's "none"; a "none" is refused
+ * while statements stand. */
 gboolean livret_entries_add (LivretDb *db, LivretEntry *entry, gint64 import_row, GError **error);
 gboolean livret_entries_update (LivretDb *db, const LivretEntry *entry, GError **error);
 gboolean livret_entries_delete (LivretDb *db, const char *id, gboolean deleted, GError **error);
 LivretEntry *livret_entries_get (LivretDb *db, const char *id, GError **error);
-/** livret_entries_list: (transfer container) (element-type LivretEntry): @person, @section NULL: all. */
-GPtrArray *livret_entries_list (LivretDb *db, const char *person, const char *section, GError **error);
+/** livret_entries_list: (transfer container) (element-type LivretEntry): @person, @section NULL:
+ * all. */
+GPtrArray *
+livret_entries_list (LivretDb *db, const char *person, const char *section, GError **error);
 
 G_END_DECLS

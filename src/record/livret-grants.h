@@ -56,7 +56,7 @@ typedef struct
   gint64 until;
   gint64 ended;
   int uses;
-  int max_uses; /* 0: not counted */
+  int max_uses;     /* 0: not counted */
   GPtrArray *items; /* LivretGrantItem */
 } LivretGrantTerms;
 LivretGrantTerms *livret_grant_terms_new (void);
@@ -68,15 +68,18 @@ gboolean livret_grants_add (LivretDb *db, LivretGrantTerms *terms, GError **erro
 /**
  * livret_grants_use: the one gate: in one transaction checks that the grant is draft (first use) or
  * active, within its date (by livret_journal_now()) and count, counts one use, makes it active,
- * journals @event, and commits. Only then may bytes leave. Else LIVRET_RECORD_ERROR_INVALID with why.
+ * journals @event, and commits. Only then may bytes leave. Else LIVRET_RECORD_ERROR_INVALID with
+ * why.
  */
 gboolean livret_grants_use (LivretDb *db, const char *id, const char *event, GError **error);
-/** livret_grants_failed: the package could not be written after livret_grants_use(); journalled. A first use goes back to draft. */
+/** livret_grants_failed: the package could not be written after livret_grants_use(); journalled. A
+ * first use goes back to draft. */
 gboolean livret_grants_failed (LivretDb *db, const char *id, const char *reason, GError **error);
 gboolean livret_grants_end (LivretDb *db, const char *id, GError **error);
 /** livret_grants_get: with state "expired" where its date has passed. */
 LivretGrantTerms *livret_grants_get (LivretDb *db, const char *id, GError **error);
-/** livret_grants_list: (transfer container) (element-type LivretGrantTerms): newest first; @person NULL: all. */
+/** livret_grants_list: (transfer container) (element-type LivretGrantTerms): newest first; @person
+ * NULL: all. */
 GPtrArray *livret_grants_list (LivretDb *db, const char *person, GError **error);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/livret-date.h"
 #include "record/livret-db.h"
 #include "record/livret-session.h"
 

@@ -31,8 +31,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretJournalEntry, livret_journal_entry_free)
  * livret_journal_append: adds one entry inside the caller's transaction.
  * @event: static name
  * @person: (nullable): person id
- * @names: (nullable): words for people (titles, recipients); kept beside the chain, hashed into it with a salt
- * @details: (nullable) (transfer none): object of strings, integers, booleans; nothing that must be erasable
+ * @names: (nullable): words for people (titles, recipients); kept beside the chain, hashed into it
+ * with a salt
+ * @details: (nullable) (transfer none): object of strings, integers, booleans; nothing that must be
+ * erasable
  */
 gboolean livret_journal_append (LivretDb *db,
                                 const char *event,
@@ -48,8 +50,10 @@ gboolean livret_journal_append_simple (LivretDb *db,
                                        const char *names,
                                        ...) G_GNUC_NULL_TERMINATED;
 
-/** livret_journal_list: (transfer container) (element-type LivretJournalEntry): newest first, before @before_seq (0: from the end). */
-GPtrArray *livret_journal_list (LivretDb *db, const char *person, gint64 before_seq, int limit, GError **error);
+/** livret_journal_list: (transfer container) (element-type LivretJournalEntry): newest first,
+ * before @before_seq (0: from the end). */
+GPtrArray *livret_journal_list (
+    LivretDb *db, const char *person, gint64 before_seq, int limit, GError **error);
 /** livret_journal_sentence: (transfer full): the entry as a sentence in the current language. */
 char *livret_journal_sentence (const LivretJournalEntry *entry);
 
@@ -59,7 +63,8 @@ char *livret_journal_sentence (const LivretJournalEntry *entry);
  * @head: (out) (optional): hash of the last entry
  * %FALSE with LIVRET_RECORD_ERROR_DAMAGED says at which entry it breaks.
  */
-gboolean livret_journal_verify (LivretDb *db, gint64 *count, gint64 *last_time, guint8 head[32], GError **error);
+gboolean livret_journal_verify (
+    LivretDb *db, gint64 *count, gint64 *last_time, guint8 head[32], GError **error);
 /** livret_journal_head: sequence number and hash of the last entry. */
 gboolean livret_journal_head (LivretDb *db, gint64 *seq, guint8 head[32], GError **error);
 /** livret_journal_hash_at: hash of entry @seq; %FALSE without error if there is none. */

@@ -39,7 +39,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretPerson, livret_person_free)
 
 /** livret_person_age: whole years at day number @today, -1 if unknown. */
 int livret_person_age (const LivretPerson *person, int today);
-/** livret_person_initials: (transfer full): one letter, two where @others (element-type LivretPerson) clash. */
+/** livret_person_initials: (transfer full): one letter, two where @others (element-type
+ * LivretPerson) clash. */
 char *livret_person_initials (const LivretPerson *person, GPtrArray *others);
 
 /**
@@ -50,7 +51,8 @@ gboolean livret_people_add (LivretDb *db, LivretPerson *person, GError **error);
 gboolean livret_people_update (LivretDb *db, const LivretPerson *person, GError **error);
 /** livret_people_list: (transfer container) (element-type LivretPerson). */
 GPtrArray *livret_people_list (LivretDb *db, GError **error);
-/** livret_people_find: by id, or by name as livret_text_fold() compares (whole, or a first name that is unique). */
+/** livret_people_find: by id, or by name as livret_text_fold() compares (whole, or a first name
+ * that is unique). */
 LivretPerson *livret_people_find (LivretDb *db, const char *name_or_id, GError **error);
 
 G_END_DECLS

@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (LivretSession, livret_session, LIVRET, SESSION, GObject)
  * one kept by the host (livret_session_get_head_state()) and journals the opening.
  */
 LivretSession *livret_session_open (LivretVault *vault, GError **error);
-/** livret_session_close: cancels what runs, waits, checkpoints, closes, wipes the key. Idempotent. */
+/** livret_session_close: cancels what runs, waits, checkpoints, closes, wipes the key. Idempotent.
+ */
 gboolean livret_session_close (LivretSession *session, GError **error);
 
 LivretVault *livret_session_get_vault (LivretSession *session);
@@ -27,7 +28,8 @@ LivretStore *livret_session_get_store (LivretSession *session);
 LivretReader *livret_session_get_reader (LivretSession *session);
 GCancellable *livret_session_get_cancellable (LivretSession *session);
 
-/** livret_session_rekey: a new raw key for keys and database; journalled. @dropped: labels of slots that ended. */
+/** livret_session_rekey: a new raw key for keys and database; journalled. @dropped: labels of slots
+ * that ended. */
 gboolean livret_session_rekey (LivretSession *session,
                                const LivretSecret *phrase,
                                GPtrArray **dropped,

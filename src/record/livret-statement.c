@@ -19,7 +19,8 @@ statement_new (LivretDb *db, const char *sql, gboolean keep)
   LivretStatement *s = g_new0 (LivretStatement, 1);
 
   s->db = db;
-  s->rc = sqlite3_prepare_v3 (db->handle, sql, -1, keep ? SQLITE_PREPARE_PERSISTENT : 0, &s->stmt, NULL);
+  s->rc = sqlite3_prepare_v3 (db->handle, sql, -1, keep ? SQLITE_PREPARE_PERSISTENT : 0, &s->stmt,
+                              NULL);
   return s;
 }
 
@@ -56,7 +57,8 @@ livret_statement_free (LivretStatement *s)
 {
   if (s == NULL)
     return;
-  if (s->cache_key == NULL || s->stmt == NULL || g_hash_table_contains (s->db->statements, s->cache_key))
+  if (s->cache_key == NULL || s->stmt == NULL ||
+      g_hash_table_contains (s->db->statements, s->cache_key))
     {
       livret_statement_destroy (s);
       return;
@@ -83,7 +85,8 @@ livret_statement_bind_int (LivretStatement *s, int index, gint64 value)
 void
 livret_statement_bind_double (LivretStatement *s, int index, double value)
 {
-  keep_failure (s, isnan (value) ? sqlite3_bind_null (s->stmt, index) : sqlite3_bind_double (s->stmt, index, value));
+  keep_failure (s, isnan (value) ? sqlite3_bind_null (s->stmt, index)
+                                 : sqlite3_bind_double (s->stmt, index, value));
 }
 
 void
@@ -96,7 +99,8 @@ void
 livret_statement_bind_blob (LivretStatement *s, int index, gconstpointer data, gsize size)
 {
   /* A NULL pointer would bind NULL where an empty blob is meant. */
-  keep_failure (s, sqlite3_bind_blob64 (s->stmt, index, data != NULL ? data : "", size, SQLITE_TRANSIENT));
+  keep_failure (
+      s, sqlite3_bind_blob64 (s->stmt, index, data != NULL ? data : "", size, SQLITE_TRANSIENT));
 }
 
 void

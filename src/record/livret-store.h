@@ -1,5 +1,5 @@
-/* livret-store.h: one writing connection on a worker thread, a small pool of reading ones, one door.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-store.h: one writing connection on a worker thread, a small pool of reading ones, one
+ * door. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "record/livret-db.h"

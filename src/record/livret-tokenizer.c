@@ -3,7 +3,7 @@
 #include "record/livret-tokenizer.h"
 #include "base/livret-text.h"
 
-#include <sqlite3.h>
+#include <sqlcipher/sqlite3.h>
 #include <string.h>
 
 /* A word is searched by its first bytes; nothing sensible is longer. */

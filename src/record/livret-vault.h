@@ -40,6 +40,8 @@ const char *livret_vault_get_database_path (LivretVault *vault); /* record.db, a
 const LivretSecret *livret_vault_get_key (LivretVault *vault);
 /** livret_vault_get_generation: counts changes of keys.json; record.db keeps the same number. */
 gint64 livret_vault_get_generation (LivretVault *vault);
+/** livret_vault_get_id: UUID of the vault, kept through rekeys and copies. */
+const char *livret_vault_get_id (LivretVault *vault);
 /** livret_vault_get_slot_id: id of the slot this vault was opened by. */
 const char *livret_vault_get_slot_id (LivretVault *vault);
 
@@ -78,20 +80,22 @@ gboolean livret_vault_change_passphrase (LivretVault *vault,
                                          const char *slot_id,
                                          const LivretSecret *passphrase,
                                          GError **error);
-/** livret_vault_remove_slot: refuses to remove the last passphrase. Old copies of the vault stay openable by it. */
+/** livret_vault_remove_slot: refuses to remove the last passphrase. Old copies of the vault stay
+ * openable by it. */
 gboolean livret_vault_remove_slot (LivretVault *vault, const char *slot_id, GError **error);
 /**
  * livret_vault_rekey_keys: first half of a rekey: writes "keys.json.new" where every slot that can
- * be kept wraps @new_key. Slots need their secret to be wrapped anew: only the slot of @phrase stays,
- * others are listed in @dropped (labels). Second half: livret_vault_rekey_commit() after the database
- * carries the new key. livret_session_rekey() does both; an interrupted rekey is finished or undone at
- * the next open.
+ * be kept wraps @new_key. Slots need their secret to be wrapped anew: only the slot of @phrase
+ * stays, others are listed in @dropped (labels). Second half: livret_vault_rekey_commit() after the
+ * database carries the new key. livret_session_rekey() does both; an interrupted rekey is finished
+ * or undone at the next open.
  */
 gboolean livret_vault_rekey_keys (LivretVault *vault,
                                   const LivretSecret *phrase,
                                   const LivretSecret *new_key,
                                   GPtrArray **dropped,
                                   GError **error);
-gboolean livret_vault_rekey_commit (LivretVault *vault, const LivretSecret *new_key, GError **error);
+gboolean
+livret_vault_rekey_commit (LivretVault *vault, const LivretSecret *new_key, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,183 @@
+/* livret-contents.c: bytes of documents, in encrypted chunks under their SHA-256.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "record/livret-documents.h"
+#include "record/livret-memfd.h"
+
+#define CHUNK (256 * 1024)
+
+/* Reads the next piece at @offset; 0 at the end, -1 with @error set. */
+static gssize
+read_piece (int fd, guint8 *buffer, gint64 offset, GError **error)
+{
+  gsize have = 0;
+
+  while (have < CHUNK)
+    {
+      gssize n = pread (fd, buffer + have, CHUNK - have, offset + have);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        {
+          g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FAILED,
+                       _ ("The file could not be read: %s. Nothing of it was kept."),
+                       g_strerror (errno));
+          return -1;
+        }
+      if (n == 0)
+        break;
+      have += n;
+    }
+  return have;
+}
+
+static gboolean
+hash_file (int fd, guint8 sha256[32], gint64 *size, GError **error)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guint8 *buffer = g_malloc (CHUNK);
+  gsize length = 32;
+  gssize n;
+
+  *size = 0;
+  while ((n = read_piece (fd, buffer, *size, error)) > 0)
+    {
+      g_checksum_update (sum, buffer, n);
+      *size += n;
+    }
+  g_checksum_get_digest (sum, sha256, &length);
+  return n == 0;
+}
+
+static gint64
+find_content (LivretDb *db, const guint8 sha256[32], gint64 *size, GError **error)
+{
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "SELECT row, size FROM content WHERE sha256 = ?1");
+
+  livret_statement_bind_blob (s, 1, sha256, 32);
+  if (!livret_statement_step (s, error))
+    return 0;
+  if (size != NULL)
+    *size = livret_statement_int (s, 1);
+  return livret_statement_int (s, 0);
+}
+
+static gboolean
+insert_chunks (LivretDb *db, gint64 row, int fd, const guint8 expected[32], GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (db, "INSERT INTO chunk VALUES (?1, ?2, ?3)");
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guint8 *buffer = g_malloc (CHUNK);
+  guint8 digest[32];
+  gsize length = 32;
+  gint64 offset = 0;
+  gssize n;
+
+  for (gint64 number = 0; (n = read_piece (fd, buffer, offset, error)) > 0; number++)
+    {
+      livret_statement_bind_int (s, 1, row);
+      livret_statement_bind_int (s, 2, number);
+      livret_statement_bind_blob (s, 3, buffer, n);
+      if (!livret_statement_run (s, error))
+        return FALSE;
+      g_checksum_update (sum, buffer, n);
+      offset += n;
+    }
+  if (n < 0)
+    return FALSE;
+  g_checksum_get_digest (sum, digest, &length);
+  if (memcmp (digest, expected, 32) == 0)
+    return TRUE;
+  g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FAILED,
+                       _ ("The file changed while it was read. Nothing of it was kept."));
+  return FALSE;
+}
+
+gboolean
+livret_contents_put (LivretDb *db, int fd, guint8 sha256[32], gint64 *size, GError **error)
+{
+  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+  g_autoptr (LivretStatement) s = NULL;
+  g_autoptr (GError) failed = NULL;
+
+  if (!hash_file (fd, sha256, size, error))
+    return FALSE;
+  if (find_content (db, sha256, NULL, &failed) != 0)
+    return TRUE;
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  s = livret_db_prepare (db, "INSERT INTO content (sha256, size) VALUES (?1, ?2)");
+  livret_statement_bind_blob (s, 1, sha256, 32);
+  livret_statement_bind_int (s, 2, *size);
+  return livret_db_transaction_begin (&t, db, error) && livret_statement_run (s, error) &&
+         insert_chunks (db, livret_db_last_rowid (db), fd, sha256, error) &&
+         livret_db_transaction_commit (&t, error);
+}
+
+static gboolean
+write_chunks (LivretDb *db, gint64 row, int fd, const guint8 sha256[32], GError **error)
+{
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "SELECT data FROM chunk WHERE content = ?1 ORDER BY number");
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GError) failed = NULL;
+  guint8 digest[32];
+  gsize length = 32;
+
+  livret_statement_bind_int (s, 1, row);
+  while (livret_statement_step (s, &failed))
+    {
+      gsize size;
+      gconstpointer data = livret_statement_blob (s, 0, &size);
+
+      if (!livret_memfd_write (fd, data, size, error))
+        return FALSE;
+      g_checksum_update (sum, data, size);
+    }
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  g_checksum_get_digest (sum, digest, &length);
+  if (memcmp (digest, sha256, 32) == 0)
+    return TRUE;
+  g_set_error_literal (
+      error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_DAMAGED,
+      _ ("The stored bytes of this document are not the ones that were imported; open your "
+         "last copy of the vault."));
+  return FALSE;
+}
+
+int
+livret_contents_open (LivretDb *db, const guint8 sha256[32], const char *name, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  gint64 row = find_content (db, sha256, NULL, &failed);
+  int fd;
+
+  if (row == 0)
+    {
+      if (failed != NULL)
+        g_propagate_error (error, g_steal_pointer (&failed));
+      else
+        g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_NOT_FOUND,
+                             _ ("The bytes of this document are not in the vault."));
+      return -1;
+    }
+  fd = livret_memfd_open (name, error);
+  if (fd >= 0 && write_chunks (db, row, fd, sha256, error) && livret_memfd_seal (fd, error))
+    return fd;
+  if (fd >= 0)
+    close (fd);
+  return -1;
+}

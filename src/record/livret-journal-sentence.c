@@ -1,0 +1,146 @@
+/* livret-journal-sentence.c: journal entries as sentences for people.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/livret-date.h"
+#include "base/livret-json.h"
+#include "record/livret-journal.h"
+
+/* One row an event. {person}: whose record; {1}, {2}, {3}: the lines of the entry's names;
+ * {key}: a member of its details. To add an event: one row. */
+static const struct
+{
+  const char *event;
+  const char *sentence;
+} sentences[] = {
+  { "vault-created", N_ ("The vault was made.") },
+  { "vault-opened", N_ ("The vault was opened.") },
+  { "vault-closed", N_ ("The vault was closed.") },
+  { "vault-restored", N_ ("An older copy of the vault was opened, and taken as the right one.") },
+  { "vault-named", N_ ("The vault was named “{1}”.") },
+  { "key-added", N_ ("A key was added: {1}.") },
+  { "key-changed", N_ ("A key was changed: {1}.") },
+  { "key-removed", N_ ("A key was removed: {1}. Older copies of the vault still open with it.") },
+  { "recovery-made", N_ ("A new recovery code was made; an older one stops working.") },
+  { "rekeyed", N_ ("The vault was encrypted anew under a new key.") },
+  { "key-exported", N_ ("The raw key of the vault was shown, for other programs.") },
+  { "copy-made", N_ ("A verified copy of the vault was made.") },
+  { "person-added", N_ ("{person} was added to the household.") },
+  { "person-changed", N_ ("The identity of {person} was changed.") },
+  { "document-added", N_ ("“{1}” was added to the documents of {person}.") },
+  { "document-changed", N_ ("The description of “{1}” was changed ({person}).") },
+  { "document-deleted", N_ ("“{1}” was put into the bin ({person}).") },
+  { "document-restored", N_ ("“{1}” was taken back out of the bin ({person}).") },
+  { "document-erased", N_ ("A document of {person} was erased for ever.") },
+  { "document-saved", N_ ("“{1}” was saved outside the vault, for own use ({person}).") },
+  { "document-printed", N_ ("“{1}” was printed, for own use ({person}).") },
+  { "entry-added", N_ ("“{1}” was added to the health profile of {person}.") },
+  { "entry-changed", N_ ("“{1}” was changed in the health profile of {person}.") },
+  { "entry-deleted", N_ ("“{1}” was put into the bin ({person}).") },
+  { "entry-restored", N_ ("“{1}” was taken back out of the bin ({person}).") },
+  { "reading-added", N_ ("A reading was added for {person}: {1}.") },
+  { "reading-edited", N_ ("A reading of {person} was corrected: {1}.") },
+  { "reading-deleted", N_ ("A reading of {person} was deleted: {1}.") },
+  { "reading-restored", N_ ("A deleted reading of {person} was put back: {1}.") },
+  { "reading-moved", N_ ("A reading was moved to the record of {person}: {1}.") },
+  { "import-done", N_ ("“{1}” was imported for {person}: {stored} new, {already} already there, "
+                       "{set_aside} set aside.") },
+  { "import-undone", N_ ("The import of “{1}” was undone ({person}).") },
+  { "import-cut", N_ ("The import of “{1}” had been cut off and was undone ({person}).") },
+  { "grant-sealed", N_ ("{2} handed, for {person}, to {1}: {what} ({purpose}), until {3}.") },
+  { "grant-repeated",
+    N_ ("{2} handed again, for {person}, to {1}: {what} ({purpose}), until {3}.") },
+  { "grant-failed", N_ ("A package for {1} could not be written ({person}); nothing left.") },
+  { "grant-ended", N_ ("The share with {1} was ended ({person}).") },
+  { "grant-refused", N_ ("A share with {1} was refused: {reason} ({person}).") },
+};
+
+static const char *
+find_sentence (const char *event)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (strcmp (sentences[i].event, event) == 0)
+      return _ (sentences[i].sentence);
+  return NULL;
+}
+
+/* Words such as a purpose's id are translated where the catalogue has them. */
+static void
+append_detail (GString *out, JsonObject *details, const char *key)
+{
+  JsonNode *node = details != NULL ? json_object_get_member (details, key) : NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    g_string_append (out, "…");
+  else if (json_node_get_value_type (node) == G_TYPE_STRING)
+    g_string_append (out, json_node_get_string (node));
+  else
+    g_string_append_printf (out, "%" G_GINT64_FORMAT, json_node_get_int (node));
+}
+
+static void
+append_placeholder (GString *out,
+                    const char *key,
+                    const LivretJournalEntry *entry,
+                    char **names,
+                    JsonObject *details)
+{
+  guint n_names = g_strv_length (names);
+
+  if (strcmp (key, "person") == 0)
+    g_string_append (out, *entry->person_name != '\0' ? entry->person_name : _ ("somebody"));
+  else if (g_ascii_isdigit (key[0]) && key[1] == '\0')
+    {
+      guint line = key[0] - '1';
+
+      g_string_append (out, line < n_names && *names[line] != '\0' ? names[line] : _ ("(erased)"));
+    }
+  else
+    append_detail (out, details, key);
+}
+
+static JsonObject *
+get_details (JsonNode *node)
+{
+  JsonObject *object =
+      node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonNode *details = object != NULL ? json_object_get_member (object, "details") : NULL;
+
+  return details != NULL && JSON_NODE_HOLDS_OBJECT (details) ? json_node_get_object (details)
+                                                             : NULL;
+}
+
+char *
+livret_journal_sentence (const LivretJournalEntry *entry)
+{
+  const char *sentence = find_sentence (entry->event);
+  g_autoptr (JsonNode) node = livret_json_parse (entry->details, -1, 1 << 20, NULL);
+  g_auto (GStrv) names = g_strsplit (entry->names, "\n", 9);
+  JsonObject *details = get_details (node);
+  GString *out = g_string_new (NULL);
+
+  if (sentence == NULL)
+    return g_string_free (g_string_append (out, entry->event), FALSE);
+  while (*sentence != '\0')
+    {
+      const char *open = strchr (sentence, '{');
+      const char *close = open != NULL ? strchr (open, '}') : NULL;
+
+      if (close == NULL)
+        break;
+      g_string_append_len (out, sentence, open - sentence);
+      {
+        g_autofree char *key = g_strndup (open + 1, close - open - 1);
+        append_placeholder (out, key, entry, names, details);
+      }
+      sentence = close + 1;
+    }
+  g_string_append (out, sentence);
+  if (entry->clock_back)
+    {
+      g_string_append_c (out, ' ');
+      g_string_append (out, _ ("(The computer’s clock had been set back.)"));
+    }
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,18 @@
+/* livret-place.h: whether a folder can hold a live vault, and the lock on it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/livret-record.h"
+
+G_BEGIN_DECLS
+
+/** livret_place_check: refuses network and user-space file systems, whose locks and shared memory
+ * are not to be trusted. */
+gboolean livret_place_check (const char *folder, GError **error);
+/** livret_place_lock: an exclusive flock on "lock"; released when the descriptor is closed. -1 on
+ * error. */
+int livret_place_lock (const char *folder, GError **error);
+/** livret_place_free_space: bytes a plain user may still write there, -1 if unknown. */
+gint64 livret_place_free_space (const char *folder);
+
+G_END_DECLS
