@@ -571,9 +571,10 @@ livret_vault_rekey_keys (LivretVault *vault,
 {
   g_autoptr (LivretVault) next = vault_new (vault->folder);
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (LivretSecret) canonical = canonical_phrase (phrase);
+  g_autoptr (LivretSecret) canonical = NULL;
   g_autofree char *path = new_keys_path (vault);
   g_autofree char *label = NULL;
+  LivretSlotKind kind = LIVRET_SLOT_PASSPHRASE;
 
   /* The phrase must open the vault as it is: else the only key left would be a mistyped one. */
   if (!unlock_with_phrase (vault, vault->keys, phrase, error))
@@ -584,19 +585,24 @@ livret_vault_rekey_keys (LivretVault *vault,
       g_autofree char *words = livret_slot_get_label (slot, vault->key);
 
       if (strcmp (slot->id, vault->slot_id) == 0)
-        label = g_steal_pointer (&words);
+        {
+          label = g_steal_pointer (&words);
+          kind = slot->kind;
+        }
       else
         g_ptr_array_add (labels, *words != '\0'
                                      ? g_steal_pointer (&words)
                                      : g_strdup (livret_slot_kind_to_string (slot->kind)));
     }
+  canonical = kind == LIVRET_SLOT_RECOVERY ? livret_recovery_canonical (livret_secret_text (phrase))
+                                           : canonical_phrase (phrase);
   next->keys = livret_keyfile_new ();
   g_free (next->keys->vault_id);
   next->keys->vault_id = g_strdup (vault->keys->vault_id);
   next->keys->generation = vault->keys->generation;
   next->key = livret_secret_ref ((LivretSecret *) new_key);
   if (!livret_kdf_calibrate (&next->keys->kdf, error) ||
-      !add_slot_from_canonical (next, LIVRET_SLOT_PASSPHRASE, canonical, label, error) ||
+      !add_slot_from_canonical (next, kind, canonical, label, error) ||
       !livret_keyfile_save (next->keys, path, new_key, error))
     return FALSE;
   *dropped = g_steal_pointer (&labels);
