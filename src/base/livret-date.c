@@ -172,26 +172,19 @@ static gboolean
 read_french (const char **text, Parts *parts)
 {
   const char *p = *text;
-  int first;
-  int second;
+  const char *after_first;
 
-  if (!read_number (&p, 1, 2, &first) || *p++ != '/' || !read_number (&p, 1, 4, &second))
+  if (!read_number (&p, 1, 2, &parts->month) || *p++ != '/')
     return FALSE;
-  if (*p == '/')
+  after_first = p;
+  if (!read_number (&p, 4, 4, &parts->year))
     {
-      p++;
-      if (!read_number (&p, 4, 4, &parts->year))
+      p = after_first;
+      parts->day = parts->month;
+      if (!read_number (&p, 1, 2, &parts->month) || *p++ != '/' ||
+          !read_number (&p, 4, 4, &parts->year))
         return FALSE;
-      parts->day = first;
-      parts->month = second;
     }
-  else
-    {
-      parts->month = first;
-      parts->year = second;
-    }
-  if (parts->month > 12)
-    return FALSE;
   *text = p;
   return TRUE;
 }

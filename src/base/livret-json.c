@@ -100,7 +100,7 @@ append_double (GString *out, double value)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
   char digits[24];
-  int precision = 14;
+  int precision = 0;
   int count = 0;
   int point;
   const char *p = text;

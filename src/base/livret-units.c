@@ -4,6 +4,7 @@
 #include "base/livret-units.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #define MAX_WRITTEN 40
@@ -154,6 +155,26 @@ amount_of (LivretDimension mass)
     }
 }
 
+/* Both numbers stand for decimals: rounded to 15 digits of the largest that took part (@scale, the
+ * offset of a temperature), so that 1.1 g/L is 110 mg/dL and 32 °F is 0 °C to the last bit. */
+static double
+round_decimal (long double value, long double scale)
+{
+  long double magnitude = fmaxl (fabsl (value), fabsl (scale));
+  double power = 1;
+  int digits = 0;
+
+  if (!(magnitude >= 1e-8L && magnitude < 1e15L))
+    return (double) value;
+  for (; magnitude < 1e14L && digits < 22; digits++)
+    {
+      magnitude *= 10;
+      power *= 10;
+    }
+  /* An integer below 10^15 and a power of ten up to 10^22 are exact: one rounding. */
+  return (double) nearbyintl (value * power) / power + 0.0;
+}
+
 gboolean
 livret_unit_convert (
     double value, const char *from_ucum, const char *to_ucum, double molar_mass, double *out)
@@ -169,7 +190,6 @@ livret_unit_convert (
       *out = value;
       return TRUE;
     }
-  /* long double: the result is rounded to a double once, at the end. */
   base = value * from->factor + from->offset;
   if (from->dimension != to->dimension)
     {
@@ -192,6 +212,6 @@ livret_unit_convert (
     }
   else if (from->dimension == LIVRET_DIMENSION_ALONE)
     return FALSE;
-  *out = (double) ((base - to->offset) / to->factor);
+  *out = round_decimal ((base - to->offset) / to->factor, to->offset / to->factor);
   return TRUE;
 }
