@@ -309,7 +309,7 @@ livret_search_query (const char *words)
       g_string_append_len (query, words + word.start, bounded_size (words, &word));
       g_string_append_c (query, '"');
     }
-  if (count > 0)
-    g_string_append (query, " *");
+  /* An empty query is a syntax error to FTS5, an empty string in it is not. */
+  g_string_append (query, count > 0 ? " *" : "\"\"");
   return g_string_free (query, FALSE);
 }

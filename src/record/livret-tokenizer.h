@@ -24,8 +24,8 @@ int livret_tokenizer_register (struct sqlite3 *db);
  * @words: what a person typed; any bytes
  *
  * Returns: (transfer full): an FTS5 query that finds what holds all the words, the last one as the
- *   beginning of a word; never a syntax error. "" (which finds nothing) when there is no word in
- * it. At most 32 words count.
+ *   beginning of a word; never a syntax error. Without a word in it, a query that finds nothing. At
+ *   most 32 words count.
  */
 char *livret_search_query (const char *words);
 
