@@ -101,8 +101,10 @@ test_locked (void)
   find_flags (secret, &locked, &left_out);
   g_assert_true (left_out);
   g_assert_cmpint (getrlimit (RLIMIT_MEMLOCK, &limit), ==, 0);
+#ifndef __SANITIZE_ADDRESS__ /* AddressSanitizer makes mlock() do nothing */
   if (limit.rlim_cur >= 65536)
     g_assert_true (locked);
+#endif
 }
 
 static void
