@@ -1,6 +1,6 @@
 /* livret-vault.c: creating, opening and locking a vault; its key slots.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "record/livret-vault.h"
+#include "record/livret-vault-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,19 +15,8 @@
 #include "record/livret-place.h"
 #include "record/livret-slots.h"
 
-struct _LivretVault
-{
-  char *folder;
-  char *database_path;
-  char *keys_path;
-  char *slot_id;
-  LivretKeyfile *keys;
-  LivretSecret *key;
-  int lock_fd;
-};
-
-static LivretVault *
-vault_new (const char *folder)
+LivretVault *
+livret_vault_new_locked (const char *folder)
 {
   LivretVault *vault = g_new0 (LivretVault, 1);
 
@@ -66,16 +55,16 @@ livret_vault_exists (const char *folder)
 
 /* --- Secrets as typed ------------------------------------------------------------------------- */
 
-static LivretSecret *
-canonical_phrase (const LivretSecret *phrase)
+LivretSecret *
+livret_vault_canonical_phrase (const LivretSecret *phrase)
 {
   return livret_secret_new_take (livret_phrase_canonical (livret_secret_text (phrase)));
 }
 
-static LivretSecret *
-check_new_phrase (const LivretSecret *phrase, GError **error)
+LivretSecret *
+livret_vault_check_new_phrase (const LivretSecret *phrase, GError **error)
 {
-  g_autoptr (LivretSecret) canonical = canonical_phrase (phrase);
+  g_autoptr (LivretSecret) canonical = livret_vault_canonical_phrase (phrase);
 
   if (g_utf8_strlen (livret_secret_text (canonical), -1) >= LIVRET_PHRASE_MIN)
     return g_steal_pointer (&canonical);
@@ -124,14 +113,14 @@ try_canonical (LivretVault *vault,
 }
 
 /* What is typed is a phrase, unless it has the shape of a recovery code. */
-static gboolean
-unlock_with_phrase (LivretVault *vault,
-                    LivretKeyfile *keys,
-                    const LivretSecret *phrase,
-                    GError **error)
+gboolean
+livret_vault_unlock (LivretVault *vault,
+                     LivretKeyfile *keys,
+                     const LivretSecret *phrase,
+                     GError **error)
 {
   g_autoptr (LivretSecret) recovery = livret_recovery_canonical (livret_secret_text (phrase));
-  g_autoptr (LivretSecret) canonical = canonical_phrase (phrase);
+  g_autoptr (LivretSecret) canonical = livret_vault_canonical_phrase (phrase);
   g_autoptr (GError) failed = NULL;
 
   if ((recovery != NULL && try_canonical (vault, keys, LIVRET_SLOT_RECOVERY, recovery, &failed)) ||
@@ -145,8 +134,8 @@ unlock_with_phrase (LivretVault *vault,
   return FALSE;
 }
 
-static char *
-new_keys_path (LivretVault *vault)
+char *
+livret_vault_new_keys_path (LivretVault *vault)
 {
   return g_strconcat (vault->keys_path, ".new", NULL);
 }
@@ -164,7 +153,7 @@ opens_database (LivretVault *vault, const LivretSecret *key)
 static gboolean
 finish_rekey (LivretVault *vault, const LivretSecret *phrase, GError **error)
 {
-  g_autofree char *path = new_keys_path (vault);
+  g_autofree char *path = livret_vault_new_keys_path (vault);
   g_autoptr (LivretKeyfile) keys = NULL;
   g_autoptr (LivretSecret) old_key = NULL;
 
@@ -176,7 +165,7 @@ finish_rekey (LivretVault *vault, const LivretSecret *phrase, GError **error)
       return TRUE;
     }
   keys = livret_keyfile_load (path, NULL);
-  if (keys == NULL || phrase == NULL || !unlock_with_phrase (vault, keys, phrase, NULL) ||
+  if (keys == NULL || phrase == NULL || !livret_vault_unlock (vault, keys, phrase, NULL) ||
       !opens_database (vault, vault->key) || g_rename (path, vault->keys_path) != 0)
     {
       g_set_error_literal (
@@ -204,7 +193,7 @@ check_authentic (LivretVault *vault, GError **error)
 static LivretVault *
 vault_load (const char *folder, GError **error)
 {
-  g_autoptr (LivretVault) vault = vault_new (folder);
+  g_autoptr (LivretVault) vault = livret_vault_new_locked (folder);
 
   if (!livret_vault_exists (vault->folder))
     {
@@ -226,7 +215,7 @@ livret_vault_open (const char *folder, const LivretSecret *phrase, GError **erro
 {
   g_autoptr (LivretVault) vault = vault_load (folder, error);
 
-  if (vault == NULL || !unlock_with_phrase (vault, vault->keys, phrase, error) ||
+  if (vault == NULL || !livret_vault_unlock (vault, vault->keys, phrase, error) ||
       !finish_rekey (vault, phrase, error) || !check_authentic (vault, error))
     return NULL;
   return g_steal_pointer (&vault);
@@ -281,12 +270,12 @@ folder_is_free (const char *folder, GError **error)
   return FALSE;
 }
 
-static LivretKeySlot *
-add_slot (LivretVault *vault,
-          LivretSlotKind kind,
-          const LivretSecret *stretched,
-          const char *label,
-          GError **error)
+LivretKeySlot *
+livret_vault_append_slot (LivretVault *vault,
+                          LivretSlotKind kind,
+                          const LivretSecret *stretched,
+                          const char *label,
+                          GError **error)
 {
   LivretKeySlot *slot = livret_key_slot_new (kind);
 
@@ -300,20 +289,21 @@ add_slot (LivretVault *vault,
   return NULL;
 }
 
-static gboolean
-add_slot_from_canonical (LivretVault *vault,
-                         LivretSlotKind kind,
-                         const LivretSecret *canonical,
-                         const char *label,
-                         GError **error)
+gboolean
+livret_vault_append_phrase (LivretVault *vault,
+                            LivretSlotKind kind,
+                            const LivretSecret *canonical,
+                            const char *label,
+                            GError **error)
 {
   g_autoptr (LivretSecret) stretched = livret_slot_stretch (&vault->keys->kdf, canonical, error);
 
-  return stretched != NULL && add_slot (vault, kind, stretched, label, error) != NULL;
+  return stretched != NULL &&
+         livret_vault_append_slot (vault, kind, stretched, label, error) != NULL;
 }
 
-static gboolean
-save_keys (LivretVault *vault, GError **error)
+gboolean
+livret_vault_save_keys (LivretVault *vault, GError **error)
 {
   return livret_keyfile_save (vault->keys, vault->keys_path, vault->key, error);
 }
@@ -324,8 +314,8 @@ livret_vault_create (const char *folder,
                      const char *slot_label,
                      GError **error)
 {
-  g_autoptr (LivretVault) vault = vault_new (folder);
-  g_autoptr (LivretSecret) canonical = check_new_phrase (passphrase, error);
+  g_autoptr (LivretVault) vault = livret_vault_new_locked (folder);
+  g_autoptr (LivretSecret) canonical = livret_vault_check_new_phrase (passphrase, error);
   g_autoptr (LivretDb) db = NULL;
   LivretKeySlot *slot;
 
@@ -339,14 +329,14 @@ livret_vault_create (const char *folder,
   vault->keys = livret_keyfile_new ();
   vault->key = livret_secret_new_random (LIVRET_KEY_SIZE);
   if (!livret_kdf_calibrate (&vault->keys->kdf, error) ||
-      !add_slot_from_canonical (vault, LIVRET_SLOT_PASSPHRASE, canonical, slot_label, error))
+      !livret_vault_append_phrase (vault, LIVRET_SLOT_PASSPHRASE, canonical, slot_label, error))
     return NULL;
   slot = vault->keys->slots->pdata[0];
   vault->slot_id = g_strdup (slot->id);
   /* The database first: a keys.json without one would look like a vault that lost its record. */
   db = livret_db_open (vault->database_path, vault->key, LIVRET_DB_WRITE, TRUE, error);
   if (db == NULL || !livret_db_exec (db, "PRAGMA user_version = 0", error) ||
-      !save_keys (vault, error))
+      !livret_vault_save_keys (vault, error))
     return NULL;
   return g_steal_pointer (&vault);
 }
@@ -415,223 +405,4 @@ livret_vault_list_slots (LivretVault *vault)
       g_ptr_array_add (list, slot);
     }
   return list;
-}
-
-/* --- Changing slots: in memory first, on disk in one replacement, back again when that fails
- * ------ */
-
-static gboolean
-save_or_forget (LivretVault *vault, GError **error)
-{
-  if (save_keys (vault, error))
-    return TRUE;
-  {
-    g_autoptr (LivretKeyfile) kept = livret_keyfile_load (vault->keys_path, NULL);
-
-    if (kept != NULL)
-      {
-        livret_keyfile_free (vault->keys);
-        vault->keys = g_steal_pointer (&kept);
-      }
-  }
-  return FALSE;
-}
-
-gboolean
-livret_vault_add_passphrase (LivretVault *vault,
-                             const LivretSecret *passphrase,
-                             const char *label,
-                             GError **error)
-{
-  g_autoptr (LivretSecret) canonical = check_new_phrase (passphrase, error);
-
-  return canonical != NULL &&
-         add_slot_from_canonical (vault, LIVRET_SLOT_PASSPHRASE, canonical, label, error) &&
-         save_or_forget (vault, error);
-}
-
-static void
-drop_slots_of_kind (LivretVault *vault, LivretSlotKind kind)
-{
-  for (guint i = vault->keys->slots->len; i-- > 0;)
-    if (((LivretKeySlot *) vault->keys->slots->pdata[i])->kind == kind)
-      g_ptr_array_remove_index (vault->keys->slots, i);
-}
-
-LivretSecret *
-livret_vault_add_recovery (LivretVault *vault, GError **error)
-{
-  g_autoptr (LivretSecret) code = livret_recovery_new (error);
-  g_autoptr (LivretSecret) canonical = NULL;
-
-  if (code == NULL)
-    return NULL;
-  canonical = livret_recovery_canonical (livret_secret_text (code));
-  drop_slots_of_kind (vault, LIVRET_SLOT_RECOVERY);
-  if (!add_slot_from_canonical (vault, LIVRET_SLOT_RECOVERY, canonical, "", error) ||
-      !save_or_forget (vault, error))
-    return NULL;
-  return g_steal_pointer (&code);
-}
-
-LivretSecret *
-livret_vault_add_keyring (LivretVault *vault, GError **error)
-{
-  g_autoptr (LivretSecret) secret = livret_secret_new_random (LIVRET_KEY_SIZE);
-
-  drop_slots_of_kind (vault, LIVRET_SLOT_KEYRING);
-  if (add_slot (vault, LIVRET_SLOT_KEYRING, secret, "", error) == NULL ||
-      !save_or_forget (vault, error))
-    return NULL;
-  return g_steal_pointer (&secret);
-}
-
-static LivretKeySlot *
-find_slot (LivretVault *vault, const char *slot_id, guint *index, GError **error)
-{
-  for (guint i = 0; i < vault->keys->slots->len; i++)
-    {
-      LivretKeySlot *slot = vault->keys->slots->pdata[i];
-
-      if (strcmp (slot->id, slot_id) == 0)
-        {
-          *index = i;
-          return slot;
-        }
-    }
-  g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_NOT_FOUND,
-               _ ("The vault has no key %s."), slot_id);
-  return NULL;
-}
-
-gboolean
-livret_vault_change_passphrase (LivretVault *vault,
-                                const char *slot_id,
-                                const LivretSecret *passphrase,
-                                GError **error)
-{
-  g_autoptr (LivretSecret) canonical = check_new_phrase (passphrase, error);
-  g_autoptr (LivretSecret) stretched = NULL;
-  guint index;
-  LivretKeySlot *slot = canonical != NULL ? find_slot (vault, slot_id, &index, error) : NULL;
-
-  if (slot == NULL)
-    return FALSE;
-  if (slot->kind != LIVRET_SLOT_PASSPHRASE)
-    {
-      g_set_error_literal (
-          error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
-          _ ("Only a passphrase can be changed; make a new recovery code instead."));
-      return FALSE;
-    }
-  stretched = livret_slot_stretch (&vault->keys->kdf, canonical, error);
-  return stretched != NULL && livret_slot_wrap (vault->keys, slot, stretched, vault->key, error) &&
-         save_or_forget (vault, error);
-}
-
-static guint
-count_slots (LivretVault *vault, LivretSlotKind kind)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < vault->keys->slots->len; i++)
-    n += ((LivretKeySlot *) vault->keys->slots->pdata[i])->kind == kind;
-  return n;
-}
-
-gboolean
-livret_vault_remove_slot (LivretVault *vault, const char *slot_id, GError **error)
-{
-  guint index;
-  LivretKeySlot *slot = find_slot (vault, slot_id, &index, error);
-
-  if (slot == NULL)
-    return FALSE;
-  if (slot->kind == LIVRET_SLOT_PASSPHRASE && count_slots (vault, LIVRET_SLOT_PASSPHRASE) == 1)
-    {
-      g_set_error_literal (
-          error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
-          _ ("This is the last passphrase: without it nobody could open the vault. "
-             "Add another one first."));
-      return FALSE;
-    }
-  g_ptr_array_remove_index (vault->keys->slots, index);
-  return save_or_forget (vault, error);
-}
-
-/* --- Rekey
- * ------------------------------------------------------------------------------------------ */
-
-gboolean
-livret_vault_rekey_keys (LivretVault *vault,
-                         const LivretSecret *phrase,
-                         const LivretSecret *new_key,
-                         GPtrArray **dropped,
-                         GError **error)
-{
-  g_autoptr (LivretVault) next = vault_new (vault->folder);
-  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (LivretSecret) canonical = NULL;
-  g_autofree char *path = new_keys_path (vault);
-  g_autofree char *label = NULL;
-  LivretSlotKind kind = LIVRET_SLOT_PASSPHRASE;
-
-  /* The phrase must open the vault as it is: else the only key left would be a mistyped one. */
-  if (!unlock_with_phrase (vault, vault->keys, phrase, error))
-    return FALSE;
-  for (guint i = 0; i < vault->keys->slots->len; i++)
-    {
-      LivretKeySlot *slot = vault->keys->slots->pdata[i];
-      g_autofree char *words = livret_slot_get_label (slot, vault->key);
-
-      if (strcmp (slot->id, vault->slot_id) == 0)
-        {
-          label = g_steal_pointer (&words);
-          kind = slot->kind;
-        }
-      else
-        g_ptr_array_add (labels, *words != '\0'
-                                     ? g_steal_pointer (&words)
-                                     : g_strdup (livret_slot_kind_to_string (slot->kind)));
-    }
-  canonical = kind == LIVRET_SLOT_RECOVERY ? livret_recovery_canonical (livret_secret_text (phrase))
-                                           : canonical_phrase (phrase);
-  next->keys = livret_keyfile_new ();
-  g_free (next->keys->vault_id);
-  next->keys->vault_id = g_strdup (vault->keys->vault_id);
-  next->keys->generation = vault->keys->generation;
-  next->key = livret_secret_ref ((LivretSecret *) new_key);
-  if (!livret_kdf_calibrate (&next->keys->kdf, error) ||
-      !add_slot_from_canonical (next, kind, canonical, label, error) ||
-      !livret_keyfile_save (next->keys, path, new_key, error))
-    return FALSE;
-  *dropped = g_steal_pointer (&labels);
-  return TRUE;
-}
-
-gboolean
-livret_vault_rekey_commit (LivretVault *vault, const LivretSecret *new_key, GError **error)
-{
-  g_autofree char *path = new_keys_path (vault);
-  g_autoptr (LivretKeyfile) keys = livret_keyfile_load (path, error);
-  LivretKeySlot *slot;
-
-  if (keys == NULL)
-    return FALSE;
-  if (g_rename (path, vault->keys_path) != 0)
-    {
-      g_set_error (
-          error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FAILED,
-          _ ("The new keys could not be put in place: %s. They will be at the next opening."),
-          g_strerror (errno));
-      return FALSE;
-    }
-  livret_keyfile_free (vault->keys);
-  vault->keys = g_steal_pointer (&keys);
-  slot = vault->keys->slots->pdata[0];
-  g_free (vault->slot_id);
-  vault->slot_id = g_strdup (slot->id);
-  livret_secret_unref (vault->key);
-  vault->key = livret_secret_ref ((LivretSecret *) new_key);
-  return TRUE;
 }
