@@ -1,0 +1,183 @@
+/* livret-cli-document.c: listing, searching, showing and saving documents.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/livret-cli-groups.h"
+
+#include <unistd.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "cli/livret-cli-lookup.h"
+#include "cli/livret-cli-output.h"
+#include "cli/livret-cli-save.h"
+#include "record/livret-documents.h"
+#include "record/livret-journal.h"
+
+static const LivretCliColumn list_columns[] = {
+  { "date", N_ ("Date") },
+  { "title", N_ ("Title") },
+  { ".category", N_ ("Category") },
+  { "person", N_ ("Person") },
+  { "pages", N_ ("Pages") },
+  { "hidden", N_ ("Hidden") },
+  { "id", N_ ("Id") },
+  { NULL },
+};
+static const LivretCliColumn show_columns[] = {
+  { "title", N_ ("Title") },
+  { "person", N_ ("Person") },
+  { ".category", N_ ("Category") },
+  { "date", N_ ("Date") },
+  { "author", N_ ("Author") },
+  { "establishment", N_ ("Establishment") },
+  { "media_type", N_ ("Type") },
+  { "file_name", N_ ("File") },
+  { "size", N_ ("Bytes") },
+  { "pages", N_ ("Pages") },
+  { "version", N_ ("Version") },
+  { "sha256", N_ ("SHA-256") },
+  { "import", N_ ("Import") },
+  { "added", N_ ("Added") },
+  { "deleted", N_ ("In the bin since") },
+  { "hidden", N_ ("Hidden") },
+  { "id", N_ ("Id") },
+  { NULL },
+};
+
+static JsonObject *
+describe (const LivretDocument *document)
+{
+  JsonObject *object = livret_cli_object (
+      "id", document->id, "person", document->person_name, "person_id", document->person, "title",
+      document->title, "category", document->category, "date", document->date.text, "author",
+      document->author, "establishment", document->establishment, "media_type",
+      document->media_type, "file_name", document->file_name, "sha256", document->sha256, "import",
+      document->import, ".category", livret_category_label (document->category), NULL);
+
+  json_object_set_int_member (object, "size", document->size);
+  json_object_set_int_member (object, "pages", document->pages);
+  json_object_set_int_member (object, "version", document->version);
+  json_object_set_boolean_member (object, "hidden", document->hidden);
+  livret_cli_set_time (object, "added", document->added);
+  livret_cli_set_time (object, "deleted", document->deleted);
+  return object;
+}
+
+static gboolean
+check_category (const char *code, GError **error)
+{
+  const LivretCategory *category = livret_categories ();
+
+  for (; code != NULL && category->code != NULL; category++)
+    if (g_strcmp0 (category->code, code) == 0)
+      return TRUE;
+  return code == NULL || livret_cli_usage (error, _ ("There is no category %s."), code);
+}
+
+gboolean
+livret_cli_documents (LivretCli *cli, LivretDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) documents = NULL;
+  g_autoptr (LivretCliRows) rows = NULL;
+  g_autofree char *person = NULL;
+  LivretDate from, until;
+  LivretDocumentQuery query = {
+    .search = livret_cli_option (cli, "search"),
+    .category = livret_cli_option (cli, "category"),
+    .include_hidden = livret_cli_switch (cli, "hidden"),
+    .only_deleted = livret_cli_switch (cli, "deleted"),
+  };
+
+  if (!livret_cli_person_id (cli, db, &person, error) ||
+      !livret_cli_date (cli, db, "from", &from, error) ||
+      !livret_cli_date (cli, db, "to", &until, error) || !check_category (query.category, error))
+    return FALSE;
+  query.person = person;
+  query.from = livret_date_is_set (&from) ? &from : NULL;
+  query.until = livret_date_is_set (&until) ? &until : NULL;
+  documents = livret_documents_list (db, &query, error);
+  if (documents == NULL)
+    return FALSE;
+  rows = livret_cli_rows_new (cli, list_columns);
+  for (guint i = 0; i < documents->len; i++)
+    livret_cli_rows_add (rows, describe (g_ptr_array_index (documents, i)));
+  return livret_cli_rows_end (rows, _ ("No document."), error);
+}
+
+/* --- one document ----------------------------------------------------------------------------- */
+
+static gboolean
+show_details (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
+{
+  g_autoptr (LivretDocument) document =
+      livret_documents_get (db, livret_cli_operand (cli, 0), error);
+  g_autoptr (JsonObject) answer = document != NULL ? describe (document) : NULL;
+
+  return answer != NULL && livret_cli_answer (cli, answer, show_columns, error);
+}
+
+static gboolean
+show_text (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
+{
+  g_autoptr (LivretDocument) document =
+      livret_documents_get (db, livret_cli_operand (cli, 0), error);
+  g_autofree char *text = NULL;
+  g_autoptr (JsonObject) answer = NULL;
+
+  if (document == NULL)
+    return FALSE;
+  text = livret_documents_text (db, document->id, error);
+  if (text == NULL && error != NULL && *error != NULL)
+    return FALSE;
+  if (!cli->json)
+    return livret_cli_print_text (text != NULL ? text : "", error);
+  answer = livret_cli_object ("id", document->id, "text", text, NULL);
+  return livret_cli_answer (cli, answer, show_columns, error);
+}
+
+/* The journal first: what left is known even if the writing is cut off. */
+static gboolean
+take_out (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
+{
+  int *fd = data;
+  g_autoptr (LivretDocument) document =
+      livret_documents_get (db, livret_cli_operand (cli, 0), error);
+  g_auto (LivretDbTransaction) transaction = LIVRET_DB_TRANSACTION_INIT;
+
+  if (document == NULL)
+    return FALSE;
+  *fd = livret_documents_open (db, document->id, error);
+  return *fd >= 0 && livret_db_transaction_begin (&transaction, db, error) &&
+         livret_journal_append_simple (db, error, "document-saved", document->person,
+                                       document->title, "document", document->id, NULL) &&
+         livret_db_transaction_commit (&transaction, error);
+}
+
+static gboolean
+save (LivretCli *cli, const char *path, GError **error)
+{
+  g_autofd int fd = -1;
+  g_autoptr (GBytes) bytes = NULL;
+  gconstpointer data;
+  gsize size;
+
+  if (!livret_cli_job (cli, LIVRET_DB_WRITE, take_out, &fd, error))
+    return FALSE;
+  bytes = livret_memfd_bytes (fd, error);
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &size);
+  return livret_cli_save (path, data, size, error);
+}
+
+gboolean
+livret_cli_document_show (LivretCli *cli, LivretDb *db, GError **error)
+{
+  const char *path = livret_cli_option (cli, "out");
+
+  if (path != NULL && livret_cli_switch (cli, "text"))
+    return livret_cli_usage (error, _ ("Either --text or --out, not both."));
+  if (path != NULL)
+    return save (cli, path, error);
+  return livret_cli_job (cli, LIVRET_DB_READ,
+                         livret_cli_switch (cli, "text") ? show_text : show_details, NULL, error);
+}

@@ -1,0 +1,67 @@
+/* livret-cli-groups.h: the functions of the table of verbs, one file a group.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli/livret-cli.h"
+
+G_BEGIN_DECLS
+
+/* livret-cli-vault.c */
+gboolean livret_cli_vault_create (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_vault_info (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_vault_key (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_vault_copy (LivretCli *cli, LivretDb *db, GError **error);
+
+/* livret-cli-keys.c */
+gboolean livret_cli_passphrase_add (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_passphrase_change (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_passphrase_remove (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_vault_recover (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_vault_rekey (LivretCli *cli, LivretDb *db, GError **error);
+
+/* livret-cli-person.c */
+gboolean livret_cli_person_add (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_person_list (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_person_show (LivretCli *cli, LivretDb *db, GError **error);
+
+/* livret-cli-import.c */
+gboolean livret_cli_import (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_import_list (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_import_undo (LivretCli *cli, LivretDb *db, GError **error);
+
+/* livret-cli-document.c */
+gboolean livret_cli_documents (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_document_show (LivretCli *cli, LivretDb *db, GError **error);
+
+/* livret-cli-entry.c */
+gboolean livret_cli_entry_add (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_entry_none (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_entry_list (LivretCli *cli, LivretDb *db, GError **error);
+
+/* livret-cli-reading.c */
+gboolean livret_cli_readings (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_kinds (LivretCli *cli, LivretDb *db, GError **error);
+
+/* livret-cli-correct.c */
+gboolean livret_cli_reading_add (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_reading_edit (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_reading_delete (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_reading_restore (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_reading_move (LivretCli *cli, LivretDb *db, GError **error);
+
+/* livret-cli-grant.c */
+gboolean livret_cli_grant_list (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_grant_show (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_grant_end (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_grant_routes (LivretCli *cli, LivretDb *db, GError **error);
+
+/* livret-cli-package.c */
+gboolean livret_cli_grant_create (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_grant_again (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_open (LivretCli *cli, LivretDb *db, GError **error);
+
+/* livret-cli-journal.c */
+gboolean livret_cli_journal (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_formats (LivretCli *cli, LivretDb *db, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,341 @@
+/* livret-cli-import.c: reading files into the record: dry run, balance, list, undo.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/livret-cli-groups.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "cli/livret-cli-lookup.h"
+#include "cli/livret-cli-output.h"
+#include "cli/livret-cli-photographs.h"
+#include "record/livret-imports.h"
+
+static const LivretCliColumn list_columns[] = {
+  { "time", N_ ("Time") },       { "file_name", N_ ("File") },
+  { "person", N_ ("Person") },   { "format", N_ ("Format") },
+  { "stored", N_ ("New") },      { "already", N_ ("Already there") },
+  { "set_aside", N_ ("Aside") }, { "state", N_ ("State") },
+  { "id", N_ ("Id") },           { NULL },
+};
+
+/* What all files together gave, while they are read. */
+typedef struct
+{
+  JsonArray *files;
+  JsonArray *set_aside;
+  gint64 read;
+  gint64 stored;
+  gint64 already;
+  guint failed;
+} Balance;
+
+static void
+clear_balance (Balance *balance)
+{
+  g_clear_pointer (&balance->files, json_array_unref);
+  g_clear_pointer (&balance->set_aside, json_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Balance, clear_balance)
+
+/* --- one file --------------------------------------------------------------------------------- */
+
+/* A pipe or a device would be read for ever. */
+static int
+open_file (const char *path, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
+  struct stat info;
+
+  if (fd < 0)
+    {
+      livret_cli_fail (error, _ ("The file cannot be opened: %s."), g_strerror (errno));
+      return -1;
+    }
+  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
+    return fd;
+  livret_cli_fail (error, S_ISDIR (info.st_mode) ? _ ("This is a folder: name the files in it.")
+                                                 : _ ("This is not a file."));
+  close (fd);
+  return -1;
+}
+
+static JsonObject *
+describe_aside (const char *file, const char *where, const char *reason)
+{
+  return livret_cli_object ("file", file, "where", where, "reason", reason, NULL);
+}
+
+static JsonObject *
+describe_item (const LivretImportItem *item)
+{
+  JsonObject *object = livret_cli_object ("what", item->what, "id", item->id, "title", item->title,
+                                          "category", item->category, "date", item->date.text,
+                                          "media_type", item->media_type, NULL);
+
+  json_object_set_int_member (object, "count", item->count);
+  json_object_set_int_member (object, "already", item->already);
+  json_object_set_int_member (object, "pages", item->pages);
+  return object;
+}
+
+static JsonObject *
+describe_file (const char *name, const char *import, const char *format)
+{
+  return livret_cli_object ("file", name, "import", import, "format", format, NULL);
+}
+
+static void
+set_counts (JsonObject *object, gint64 read, gint64 stored, gint64 already)
+{
+  json_object_set_int_member (object, "read", read);
+  json_object_set_int_member (object, "stored", stored);
+  json_object_set_int_member (object, "already", already);
+}
+
+static void
+keep_result (LivretCli *cli, Balance *balance, const LivretImportResult *result)
+{
+  JsonObject *file = describe_file (result->file_name, result->import, result->format);
+  JsonArray *items = json_array_new ();
+
+  set_counts (file, result->read, result->stored, result->already);
+  json_object_set_int_member (file, "set_aside", result->set_aside->len);
+  for (guint i = 0; i < result->items->len; i++)
+    json_array_add_object_element (items, describe_item (g_ptr_array_index (result->items, i)));
+  json_object_set_array_member (file, "items", items);
+  json_object_set_null_member (file, "error");
+  json_array_add_object_element (balance->files, file);
+  balance->read += result->read;
+  balance->stored += result->stored;
+  balance->already += result->already;
+  livret_cli_say (cli,
+                  _ ("%s: %" G_GINT64_FORMAT " read, %" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT
+                     " already there, %u set aside"),
+                  result->file_name, result->read, result->stored, result->already,
+                  result->set_aside->len);
+  for (guint i = 0; i < result->set_aside->len; i++)
+    {
+      const LivretSetAside *aside = g_ptr_array_index (result->set_aside, i);
+
+      json_array_add_object_element (
+          balance->set_aside, describe_aside (result->file_name, aside->where, aside->reason));
+      livret_cli_say (cli, "  %s: %s", aside->where, aside->reason);
+    }
+}
+
+/* A file that could not be taken is one thing read and set aside. */
+static void
+keep_failure (LivretCli *cli, Balance *balance, const char *name, const char *reason)
+{
+  JsonObject *file = describe_file (name, "", "");
+
+  set_counts (file, 1, 0, 0);
+  json_object_set_int_member (file, "set_aside", 1);
+  json_object_set_array_member (file, "items", json_array_new ());
+  json_object_set_string_member (file, "error", reason);
+  json_array_add_object_element (balance->files, file);
+  json_array_add_object_element (balance->set_aside, describe_aside (name, "", reason));
+  balance->read++;
+  balance->failed++;
+  livret_cli_say (cli, _ ("%s: not taken, nothing of it was kept. %s"), name, reason);
+}
+
+static void
+show_progress (guint64 done, guint64 total, gpointer user_data)
+{
+  if (total > 0)
+    livret_cli_progress ((double) done / (double) total);
+}
+
+/* Files are told apart by number where there are several: standard error names none. */
+static void
+complain_of_file (guint number, guint n_files, const char *reason)
+{
+  g_autofree char *sentence = NULL;
+
+  if (n_files == 1)
+    {
+      livret_cli_complain (reason);
+      return;
+    }
+  sentence = g_strdup_printf (_ ("File %u of %u: %s"), number, n_files, reason);
+  livret_cli_complain (sentence);
+}
+
+/* Takes one file; FALSE only when there is no use in going on to the next. */
+static gboolean
+import_one (
+    LivretCli *cli, int fd, const char *name, const char *person, Balance *balance, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (LivretImportResult) result = NULL;
+  LivretImportRequest request = {
+    .fd = fd,
+    .name = name,
+    .person = person,
+    .title = livret_cli_option (cli, "title"),
+    .category = livret_cli_option (cli, "category"),
+    .date = livret_cli_option (cli, "date"),
+    .dry_run = livret_cli_switch (cli, "dry-run"),
+    .accept_identity = livret_cli_switch (cli, "accept-identity"),
+    .progress = isatty (STDERR_FILENO) ? show_progress : NULL,
+  };
+
+  result = livret_import_run (cli->session, &request, cli->cancellable, &reason);
+  livret_cli_progress (-1);
+  if (result != NULL)
+    {
+      keep_result (cli, balance, result);
+      return TRUE;
+    }
+  if (g_cancellable_is_cancelled (cli->cancellable))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  keep_failure (cli, balance, name, reason->message);
+  complain_of_file (json_array_get_length (balance->files), cli->operands->len, reason->message);
+  return TRUE;
+}
+
+/* --- all files -------------------------------------------------------------------------------- */
+
+static gboolean
+import_each (LivretCli *cli, const char *person, Balance *balance, GError **error)
+{
+  for (guint i = 0; i < cli->operands->len; i++)
+    {
+      const char *path = livret_cli_operand (cli, i);
+      g_autofree char *name = g_path_get_basename (path);
+      g_autoptr (GError) reason = NULL;
+      g_autofd int fd = open_file (path, &reason);
+
+      if (fd < 0)
+        {
+          keep_failure (cli, balance, name, reason->message);
+          complain_of_file (i + 1, cli->operands->len, reason->message);
+        }
+      else if (!import_one (cli, fd, name, person, balance, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+import_as_one (LivretCli *cli, const char *person, Balance *balance, GError **error)
+{
+  g_autoptr (GArray) fds = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autofree char *name = g_path_get_basename (livret_cli_operand (cli, 0));
+  g_autofree char *pdf = g_strconcat (name, ".pdf", NULL);
+  g_autofd int composed = -1;
+  gboolean open = TRUE;
+
+  for (guint i = 0; open && i < cli->operands->len; i++)
+    {
+      int fd = open_file (livret_cli_operand (cli, i), error);
+
+      open = fd >= 0;
+      if (open)
+        g_array_append_val (fds, fd);
+    }
+  if (open)
+    composed = livret_cli_compose (cli, (const int *) (void *) fds->data, fds->len, error);
+  for (guint i = 0; i < fds->len; i++)
+    close (g_array_index (fds, int, i));
+  return composed >= 0 && import_one (cli, composed, pdf, person, balance, error);
+}
+
+static gboolean
+check_options (LivretCli *cli, GError **error)
+{
+  gboolean described = livret_cli_switch (cli, "title") || livret_cli_switch (cli, "category") ||
+                       livret_cli_switch (cli, "date");
+
+  if (described && cli->operands->len > 1 && !livret_cli_switch (cli, "as-one"))
+    return livret_cli_usage (error,
+                             _ ("--title, --category and --date describe one document: name one "
+                                "file, or several photographs with --as-one."));
+  return TRUE;
+}
+
+static gboolean
+find_person (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
+{
+  LivretPerson **person = data;
+
+  *person = livret_cli_person (cli, db, error);
+  return *person != NULL;
+}
+
+static gboolean
+answer (LivretCli *cli, Balance *balance, GError **error)
+{
+  static const LivretCliColumn no_columns[] = { { NULL } };
+  g_autoptr (JsonObject) object = json_object_new ();
+
+  set_counts (object, balance->read, balance->stored, balance->already);
+  json_object_set_array_member (object, "set_aside", g_steal_pointer (&balance->set_aside));
+  json_object_set_array_member (object, "files", g_steal_pointer (&balance->files));
+  json_object_set_boolean_member (object, "dry_run", livret_cli_switch (cli, "dry-run"));
+  if (balance->failed > 0)
+    cli->status = LIVRET_CLI_FAILED;
+  return livret_cli_answer (cli, object, no_columns, error);
+}
+
+gboolean
+livret_cli_import (LivretCli *cli, LivretDb *db, GError **error)
+{
+  g_auto (Balance) balance = { .files = json_array_new (), .set_aside = json_array_new () };
+  g_autoptr (LivretPerson) person = NULL;
+
+  if (!check_options (cli, error) ||
+      !livret_cli_job (cli, LIVRET_DB_READ, find_person, &person, error))
+    return FALSE;
+  if (livret_cli_switch (cli, "as-one"))
+    return import_as_one (cli, person->id, &balance, error) && answer (cli, &balance, error);
+  return import_each (cli, person->id, &balance, error) && answer (cli, &balance, error);
+}
+
+/* --- past imports ----------------------------------------------------------------------------- */
+
+static JsonObject *
+describe_import (const LivretImport *import)
+{
+  JsonObject *object =
+      livret_cli_object ("id", import->id, "person", import->person_name, "person_id",
+                         import->person, "file_name", import->file_name, "format", import->format,
+                         "sha256", import->sha256, "state", import->state, NULL);
+
+  livret_cli_set_time (object, "time", import->time);
+  set_counts (object, import->read, import->stored, import->already);
+  json_object_set_int_member (object, "set_aside", import->set_aside);
+  return object;
+}
+
+gboolean
+livret_cli_import_list (LivretCli *cli, LivretDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) imports = livret_imports_list (db, error);
+  g_autoptr (LivretCliRows) rows = NULL;
+
+  if (imports == NULL)
+    return FALSE;
+  rows = livret_cli_rows_new (cli, list_columns);
+  for (guint i = 0; i < imports->len; i++)
+    livret_cli_rows_add (rows, describe_import (g_ptr_array_index (imports, i)));
+  return livret_cli_rows_end (rows, _ ("Nothing was imported yet."), error);
+}
+
+gboolean
+livret_cli_import_undo (LivretCli *cli, LivretDb *db, GError **error)
+{
+  static const LivretCliColumn columns[] = { { "id", N_ ("Undone") }, { NULL } };
+  g_autoptr (JsonObject) done = livret_cli_object ("id", livret_cli_operand (cli, 0), NULL);
+
+  return livret_imports_undo (db, livret_cli_operand (cli, 0), error) &&
+         livret_cli_answer (cli, done, columns, error);
+}

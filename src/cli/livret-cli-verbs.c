@@ -1,0 +1,272 @@
+/* livret-cli-verbs.c: the table of verbs.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Adding a verb: a row here, its options above, its function in the file of its group. Help,
+ * checks and the opening of the vault come from the row.
+ */
+#include <glib/gi18n-lib.h>
+
+#include "cli/livret-cli-groups.h"
+
+const LivretCliOption livret_cli_global_options[] = {
+  { "vault", "DIR", N_ ("the folder of the vault") },
+  { "passphrase-file", "FILE",
+    N_ ("takes the passphrase from the first line of FILE, “-” for standard input") },
+  { "json", NULL, N_ ("answers in JSON") },
+  { "help", NULL, N_ ("shows this help") },
+  { "version", NULL, N_ ("shows the version") },
+  { NULL },
+};
+
+#define PERSON { "person", "NAME", N_ ("whose record it is: a name, a first name or an id") }
+#define PERSON_NEEDED                                                                              \
+  { "person", "NAME", N_ ("whose record it is: a name, a first name or an id"),                    \
+    LIVRET_CLI_REQUIRED }
+#define FROM { "from", "DATE", N_ ("from this day, month or year on") }
+#define TO { "to", "DATE", N_ ("until the end of this day, month or year") }
+#define NEW_PHRASE                                                                                 \
+  { "new-passphrase-file", "FILE",                                                                 \
+    N_ ("takes the new passphrase from the first line of FILE, “-” for standard input") }
+#define OWNER { "owner", "NAME", N_ ("whose passphrase it is, as the list of keys shows it") }
+#define PHRASE_OUT                                                                                 \
+  { "phrase-file", "FILE", N_ ("writes the package's phrase into FILE instead of showing it") }
+
+static const LivretCliOption vault_create_options[] = {
+  { "name", "NAME", N_ ("the vault's name, kept inside it") },
+  OWNER,
+  { "no-recovery", NULL, N_ ("makes no recovery code") },
+  { NULL },
+};
+static const LivretCliOption passphrase_add_options[] = { OWNER, NEW_PHRASE, { NULL } };
+static const LivretCliOption passphrase_change_options[] = {
+  { "key", "KEY", N_ ("owner or id of the passphrase; without it the one just given") },
+  NEW_PHRASE,
+  { NULL },
+};
+static const LivretCliOption vault_recover_options[] = {
+  { "code-file", "FILE",
+    N_ ("takes the recovery code from the first line of FILE, “-” for standard input") },
+  NEW_PHRASE,
+  OWNER,
+  { "key", "KEY", N_ ("replaces this passphrase instead of adding one") },
+  { "new-code", NULL, N_ ("opened by a passphrase: makes a new recovery code, the old one ends") },
+  { NULL },
+};
+static const LivretCliOption vault_rekey_options[] = {
+  { "no-recovery", NULL, N_ ("makes no recovery code") },
+  { NULL },
+};
+static const LivretCliOption person_add_options[] = {
+  { "born", "DATE", N_ ("birth date, as precisely as it is known") },
+  { "sex", "F|M|X", N_ ("sex of the civil register, X: other or unknown") },
+  { "birth-name", "NAME", N_ ("birth name; taken from NAME if not given") },
+  { "used-name", "NAME", N_ ("name in use, where it differs from the birth name") },
+  { "first-names", "NAMES", N_ ("first names in the order of the civil register") },
+  { "birth-place", "PLACE", N_ ("town of birth or its INSEE code") },
+  { "ins", "NUMBER", N_ ("national health identity: 13 characters and a key of 2 digits") },
+  { "self", NULL, N_ ("the person who keeps this vault") },
+  { NULL },
+};
+static const LivretCliOption import_options[] = {
+  PERSON_NEEDED,
+  { "dry-run", NULL, N_ ("says what would be kept, keeps nothing") },
+  { "accept-identity", NULL, N_ ("takes a file although it names somebody else") },
+  { "as-one", NULL, N_ ("several photographs as one document, in the order given") },
+  { "title", "TITLE", N_ ("title of the document, for one file") },
+  { "category", "CODE", N_ ("category of the document, for one file") },
+  { "date", "DATE", N_ ("date of the document, for one file") },
+  { NULL },
+};
+static const LivretCliOption documents_options[] = {
+  PERSON,
+  { "search", "WORDS", N_ ("with these words in title, author, establishment or contents") },
+  { "category", "CODE", N_ ("of this category") },
+  FROM,
+  TO,
+  { "hidden", NULL, N_ ("shows hidden documents too") },
+  { "deleted", NULL, N_ ("shows what is in the bin instead") },
+  { NULL },
+};
+static const LivretCliOption document_show_options[] = {
+  { "text", NULL, N_ ("shows its text") },
+  { "out", "FILE", N_ ("writes its bytes to FILE, “-” for standard output; journalled") },
+  { NULL },
+};
+static const LivretCliOption entry_add_options[] = {
+  PERSON_NEEDED,
+  { "section", "SECTION", N_ ("treatments, allergies, conditions, vaccinations or contacts"),
+    LIVRET_CLI_REQUIRED },
+  { "text", "TEXT", N_ ("what is to be kept"), LIVRET_CLI_REQUIRED },
+  { "from", "DATE", N_ ("since when") },
+  { "until", "DATE", N_ ("until when") },
+  { "comment", "TEXT", N_ ("a comment") },
+  { NULL },
+};
+static const LivretCliOption entry_none_options[] = {
+  PERSON_NEEDED,
+  { "section", "SECTION", N_ ("treatments, allergies, conditions, vaccinations or contacts"),
+    LIVRET_CLI_REQUIRED },
+  { "on", "DATE", N_ ("the day it was declared; today if not given") },
+  { NULL },
+};
+static const LivretCliOption entry_list_options[] = {
+  PERSON,
+  { "section", "SECTION", N_ ("of this section") },
+  { NULL },
+};
+static const LivretCliOption readings_options[] = {
+  PERSON_NEEDED,
+  { "kind", "KIND", N_ ("of this kind") },
+  FROM,
+  TO,
+  { "by", "day", N_ ("a line a day instead of a line a reading") },
+  { NULL },
+};
+static const LivretCliOption kinds_options[] = {
+  { "person", "NAME", N_ ("of these, those this person has readings of") },
+  { NULL },
+};
+static const LivretCliOption reading_add_options[] = {
+  PERSON_NEEDED,
+  { "kind", "KIND", N_ ("what was measured"), LIVRET_CLI_REQUIRED },
+  { "value", "VALUE", N_ ("the number, 72.4 or 72,4; 128/79/64 for several"), LIVRET_CLI_REQUIRED },
+  { "unit", "UNIT", N_ ("its unit; the kind's usual one if not given") },
+  { "at", "TIME", N_ ("day and time, 2026-11-21T07:46; now if not given") },
+  { NULL },
+};
+static const LivretCliOption reading_edit_options[] = {
+  { "value", "VALUE", N_ ("the right number, 72.4 or 72,4; 128/79/64 for several") },
+  { "unit", "UNIT", N_ ("its unit; the kind's usual one if not given") },
+  { "at", "TIME", N_ ("the right day and time") },
+  { NULL },
+};
+static const LivretCliOption reading_move_options[] = { PERSON_NEEDED, { NULL } };
+static const LivretCliOption grant_create_options[] = {
+  PERSON_NEEDED,
+  { "to", "NAME", N_ ("who receives"), LIVRET_CLI_REQUIRED },
+  { "profession", "TEXT", N_ ("the receiver's profession") },
+  { "purpose", "TEXT", N_ ("what for"), LIVRET_CLI_REQUIRED },
+  { "until", "DATE", N_ ("last day it holds, or +DAYS"), LIVRET_CLI_REQUIRED },
+  { "item", "ITEM",
+    N_ ("id of a document or entry, a section, a kind, or KIND@FROM..TO; once for each"),
+    LIVRET_CLI_REPEATED },
+  { "route", "ROUTE", N_ ("paper, pdf or html: “grant routes” explains"), LIVRET_CLI_REQUIRED },
+  { "out", "FILE", N_ ("file to write the package to"), LIVRET_CLI_REQUIRED },
+  PHRASE_OUT,
+  { "by", "NAME", N_ ("who gives, where it is not the person") },
+  { "capacity", "CAPACITY", N_ ("self, agreed (with the person's agreement) or legal") },
+  { "note", "TEXT", N_ ("a note to oneself") },
+  { "max-uses", "NUMBER", N_ ("how many packages may be made of it") },
+  { "dry-run", NULL, N_ ("says what would leave; nothing leaves") },
+  { NULL },
+};
+static const LivretCliOption grant_again_options[] = {
+  { "out", "FILE", N_ ("file to write the package to"), LIVRET_CLI_REQUIRED },
+  PHRASE_OUT,
+  { NULL },
+};
+static const LivretCliOption grant_list_options[] = { PERSON, { NULL } };
+static const LivretCliOption open_options[] = {
+  { "phrase-file", "FILE",
+    N_ ("takes the package's phrase from the first line of FILE, “-” for standard input") },
+  { "extract", "DIR", N_ ("writes what is inside into this folder") },
+  { NULL },
+};
+static const LivretCliOption journal_options[] = {
+  PERSON,
+  { "limit", "NUMBER", N_ ("at most so many entries, the newest first") },
+  { "verify", NULL, N_ ("computes the chain again and says whether it is intact") },
+  { "accept-restore", NULL, N_ ("says that the journal goes back because a copy was restored") },
+  { NULL },
+};
+
+#define NOTHING LIVRET_CLI_NEEDS_NOTHING
+#define FOLDER LIVRET_CLI_NEEDS_FOLDER
+#define SESSION LIVRET_CLI_NEEDS_SESSION
+#define READ LIVRET_CLI_NEEDS_READ
+#define WRITE LIVRET_CLI_NEEDS_WRITE
+
+const LivretCliVerb livret_cli_verbs[] = {
+  { "vault create", "",
+    N_ ("Makes a vault in the folder --vault and shows its recovery code once."), FOLDER,
+    livret_cli_vault_create, vault_create_options },
+  { "vault info", "", N_ ("Says what the vault is; more with its passphrase."), FOLDER,
+    livret_cli_vault_info, NULL },
+  { "vault passphrase add", "", N_ ("Adds a passphrase, one for each carer."), SESSION,
+    livret_cli_passphrase_add, passphrase_add_options },
+  { "vault passphrase change", "", N_ ("Replaces a passphrase."), SESSION,
+    livret_cli_passphrase_change, passphrase_change_options },
+  { "vault passphrase remove", "KEY",
+    N_ ("Ends a passphrase or the recovery code, by its owner or id."), SESSION,
+    livret_cli_passphrase_remove, NULL },
+  { "vault recover", "", N_ ("Opens the vault by its recovery code and sets a passphrase."), FOLDER,
+    livret_cli_vault_recover, vault_recover_options },
+  { "vault rekey", "", N_ ("Encrypts the record under a new key; other keys end."), SESSION,
+    livret_cli_vault_rekey, vault_rekey_options },
+  { "vault key", "", N_ ("Shows the raw key for sqlcipher; journalled."), SESSION,
+    livret_cli_vault_key, NULL },
+  { "vault copy", "TO", N_ ("Makes a verified copy of the vault in the folder TO."), SESSION,
+    livret_cli_vault_copy, NULL },
+
+  { "person add", "NAME", N_ ("Adds a person to the household."), WRITE, livret_cli_person_add,
+    person_add_options },
+  { "person list", "", N_ ("Lists the people of the household."), READ, livret_cli_person_list,
+    NULL },
+  { "person show", "NAME", N_ ("Shows a person's identity traits."), READ, livret_cli_person_show,
+    NULL },
+
+  { "import", "FILE...", N_ ("Reads files into the record."), SESSION, livret_cli_import,
+    import_options },
+  { "import list", "", N_ ("Lists the imports, newest first."), READ, livret_cli_import_list,
+    NULL },
+  { "import undo", "ID", N_ ("Takes back what an import alone brought."), WRITE,
+    livret_cli_import_undo, NULL },
+
+  { "documents", "", N_ ("Lists or searches the documents."), READ, livret_cli_documents,
+    documents_options },
+  { "document show", "ID", N_ ("Shows a document's details or text, or writes it to a file."),
+    SESSION, livret_cli_document_show, document_show_options },
+
+  { "entry add", "", N_ ("Adds a health statement typed by hand."), WRITE, livret_cli_entry_add,
+    entry_add_options },
+  { "entry none", "", N_ ("Declares that a section has nothing: “no known allergy”."), WRITE,
+    livret_cli_entry_none, entry_none_options },
+  { "entry list", "", N_ ("Lists the health statements."), READ, livret_cli_entry_list,
+    entry_list_options },
+
+  { "readings", "", N_ ("Lists readings, one by one or by day."), READ, livret_cli_readings,
+    readings_options },
+  { "kinds", "", N_ ("Lists the kinds of readings that Livret knows."), NOTHING, livret_cli_kinds,
+    kinds_options },
+  { "reading add", "", N_ ("Adds a reading typed by hand."), WRITE, livret_cli_reading_add,
+    reading_add_options },
+  { "reading edit", "ID", N_ ("Corrects a reading; what was found is kept beside."), WRITE,
+    livret_cli_reading_edit, reading_edit_options },
+  { "reading delete", "ID", N_ ("Deletes a reading; no import brings it back."), WRITE,
+    livret_cli_reading_delete, NULL },
+  { "reading restore", "ID", N_ ("Takes a deleted reading back."), WRITE,
+    livret_cli_reading_restore, NULL },
+  { "reading move", "ID", N_ ("Gives a reading to another person."), WRITE, livret_cli_reading_move,
+    reading_move_options },
+
+  { "grant create", "", N_ ("Lets named items out to a practitioner, in one package."), SESSION,
+    livret_cli_grant_create, grant_create_options },
+  { "grant again", "ID", N_ ("Makes a grant's package once more, while the grant holds."), SESSION,
+    livret_cli_grant_again, grant_again_options },
+  { "grant list", "", N_ ("Lists the grants, newest first."), READ, livret_cli_grant_list,
+    grant_list_options },
+  { "grant show", "ID", N_ ("Shows a grant and what it names."), READ, livret_cli_grant_show,
+    NULL },
+  { "grant end", "ID", N_ ("Ends a grant; what was handed over stays so."), WRITE,
+    livret_cli_grant_end, NULL },
+  { "grant routes", "", N_ ("Explains the routes and what each can enforce."), NOTHING,
+    livret_cli_grant_routes, NULL },
+
+  { "open", "FILE", N_ ("Opens a package made by Livret and lists what is in it."), NOTHING,
+    livret_cli_open, open_options },
+  { "journal", "", N_ ("Shows the journal, newest first, or verifies it."), SESSION,
+    livret_cli_journal, journal_options },
+  { "formats", "", N_ ("Lists the formats that can be imported."), NOTHING, livret_cli_formats,
+    NULL },
+  { NULL },
+};
