@@ -286,7 +286,8 @@ file_from_json (LivretKeyfile *file, JsonObject *object, GError **error)
     }
   if (kdf != NULL && !kdf_from_json (kdf, &file->kdf, error))
     return FALSE;
-  if (kdf == NULL || vault_id == NULL || strlen (vault_id) != 36 ||
+  if (livret_json_get_int (object, "version", 0) != 1 || kdf == NULL || vault_id == NULL ||
+      strlen (vault_id) != 36 ||
       g_strcmp0 (livret_json_get_string (object, "format"), "livret-keys") != 0 ||
       !get_hex (object, "mac", file->mac, sizeof file->mac) || !slots_from_json (object, file))
     {

@@ -144,8 +144,17 @@ CREATE TABLE series (
   UNIQUE (kind, source, wall_clock, owner)
 );
 
+-- The units a series was written in: where there are several, a value is compared with its neighbours
+-- within what was rounded off, so that kg turned into lb is the same reading.
+CREATE TABLE series_unit (
+  series INTEGER NOT NULL REFERENCES series (row) ON DELETE CASCADE,
+  unit INTEGER NOT NULL,                -- as packed: 0 for the canonical one
+  PRIMARY KEY (series, unit)
+) WITHOUT ROWID;
+
 -- Key: as found, never corrected. value and the other components are canonical.
--- packed: bits 0-6 flags, 7-10 decimals, 11-18 unit, 19-30 offset in minutes + 1024 (0: unknown).
+-- packed: bits 0-3 decimals (15: unknown), 4-15 offset in minutes + 1024 (0: unknown), 16 decimal
+-- comma, 17-24 unit (0: canonical), 25-30 the other flags: what is usual fits in three bytes.
 CREATE TABLE readings (
   series INTEGER NOT NULL,
   time INTEGER NOT NULL,
@@ -154,9 +163,8 @@ CREATE TABLE readings (
   code INTEGER NOT NULL,
   import INTEGER NOT NULL,              -- owner, 0: typed by hand
   packed INTEGER NOT NULL,
-  value2 REAL,
-  value3 REAL,
-  written TEXT,                         -- only where packed does not print back to it
+  more TEXT,                            -- rare: 'second;third;written', what is missing left empty:
+                                        -- '79;65', ';;Low'
   PRIMARY KEY (series, time, duration, value, code)
 ) WITHOUT ROWID;
 
@@ -169,15 +177,25 @@ CREATE TABLE reading_override (
   code INTEGER NOT NULL,
   deleted INTEGER NOT NULL DEFAULT 0,
   person INTEGER REFERENCES person (row),  -- moved to
-  new_time INTEGER,
+  new_time INTEGER,                     -- UTC
+  edited INTEGER NOT NULL DEFAULT 0,    -- the new values count
   new_value REAL,
   new_value2 REAL,
   new_value3 REAL,
-  edited INTEGER NOT NULL DEFAULT 0,
   changed INTEGER NOT NULL,
   PRIMARY KEY (series, time, duration, value, code)
 ) WITHOUT ROWID;
 CREATE INDEX override_by_person ON reading_override (person) WHERE person IS NOT NULL;
+CREATE INDEX override_by_time ON reading_override (series, new_time) WHERE new_time IS NOT NULL;
+
+-- Which part of which series an import wrote rows into, so that undo need not look elsewhere.
+CREATE TABLE import_series (
+  import INTEGER NOT NULL REFERENCES import (row) ON DELETE CASCADE,
+  series INTEGER NOT NULL REFERENCES series (row) ON DELETE CASCADE,
+  first INTEGER NOT NULL,               -- time as found
+  last INTEGER NOT NULL,
+  PRIMARY KEY (import, series)
+) WITHOUT ROWID;
 
 -- Rows an import found already there: 32-bit hashes of their keys, so that undo can hand them on.
 CREATE TABLE sighting (
@@ -202,13 +220,15 @@ CREATE TABLE summary_day (
   PRIMARY KEY (person, kind, day, series)
 ) WITHOUT ROWID;
 
--- By quarter of an hour (UTC), for series with more than 48 readings that day.
+-- By quarter of an hour of the local clock, for the days on which a series has more than 480 readings
+-- of a person: the chart of a month need not read them all.
 CREATE TABLE summary_quarter (
   series INTEGER NOT NULL,
-  quarter INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  quarter INTEGER NOT NULL,             -- day * 96 + quarter of that day
   n INTEGER NOT NULL,
   sum REAL NOT NULL, min REAL NOT NULL, max REAL NOT NULL,
-  PRIMARY KEY (series, quarter)
+  PRIMARY KEY (series, person, quarter)
 ) WITHOUT ROWID;
 
 -- Grants -------------------------------------------------------------------------------------------

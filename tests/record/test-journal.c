@@ -1,0 +1,270 @@
+/* test-journal.c: the chain, its head, sticky time, and the gate of grants.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/livret-clock.h"
+#include "livret-test-vault.h"
+#include "record/livret-grants.h"
+#include "record/livret-journal.h"
+
+#define JOB(name)                                                                                  \
+  static gpointer name (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+#define DONE GINT_TO_POINTER (TRUE)
+
+JOB (append_some)
+{
+  for (int i = 0; i < 20; i++)
+    if (!livret_journal_append_simple (db, error, "document-added", NULL, "Bilan", "document", "x",
+                                       NULL))
+      return NULL;
+  return DONE;
+}
+
+JOB (verify)
+{
+  gint64 count, time;
+
+  return livret_journal_verify (db, &count, &time, NULL, error) ? GINT_TO_POINTER (count) : NULL;
+}
+
+JOB (run_sql)
+{
+  return livret_db_exec (db, data, error) ? DONE : NULL;
+}
+
+static void
+test_append_only (void)
+{
+  static const char *const refused[] = {
+    "UPDATE journal SET time = 0 WHERE seq = 3",
+    "DELETE FROM journal WHERE seq = 3",
+    "DELETE FROM journal",
+    "INSERT OR REPLACE INTO journal SELECT seq, 0, record, hash FROM journal WHERE seq = 3",
+    "REPLACE INTO journal SELECT seq, 0, record, hash FROM journal ORDER BY seq DESC LIMIT 1",
+    "INSERT INTO journal SELECT seq + 100, time, record, hash FROM journal WHERE seq = 3",
+    "UPDATE OR REPLACE journal SET seq = 4 WHERE seq = 3",
+  };
+  gint64 count;
+  TestVault v;
+
+  test_vault_init (&v);
+  test_vault_write (&v, append_some, NULL);
+  count = GPOINTER_TO_INT (test_vault_write (&v, verify, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    test_vault_write_error (&v, run_sql, (gpointer) refused[i], LIVRET_RECORD_ERROR_FAILED);
+  g_assert_cmpint (GPOINTER_TO_INT (test_vault_write (&v, verify, NULL)), ==, count);
+  test_vault_clear (&v);
+}
+
+/* Somebody with the key takes the triggers off first: the chain still tells. */
+static void
+test_tampering_shows (void)
+{
+  static const char *const done[] = {
+    "UPDATE journal SET record = replace (record, 'document-added', 'document-erased') WHERE seq = "
+    "5",
+    "UPDATE journal SET hash = zeroblob (32) WHERE seq = 5",
+    "DELETE FROM journal_names WHERE seq = 5; DELETE FROM journal WHERE seq = 5",
+    "UPDATE journal_names SET names = 'Facture' WHERE seq = 5",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (done); i++)
+    {
+      TestVault v;
+
+      test_vault_init (&v);
+      test_vault_write (&v, append_some, NULL);
+      test_vault_write (&v, run_sql,
+                        "DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete;"
+                        "PRAGMA foreign_keys = OFF");
+      test_vault_write (&v, run_sql, (gpointer) done[i]);
+      test_vault_write_error (&v, verify, NULL, LIVRET_RECORD_ERROR_DAMAGED);
+      test_vault_clear (&v);
+    }
+}
+
+static void
+test_names_are_erasable (void)
+{
+  TestVault v;
+
+  test_vault_init (&v);
+  test_vault_write (&v, append_some, NULL);
+  test_vault_write (&v, run_sql, "UPDATE journal_names SET names = '' WHERE seq = 5");
+  test_vault_write (&v, verify, NULL);
+  test_vault_clear (&v);
+}
+
+JOB (list_sentence)
+{
+  g_autoptr (GPtrArray) list = livret_journal_list (db, NULL, 0, 1, error);
+
+  return list != NULL ? livret_journal_sentence (list->pdata[0]) : NULL;
+}
+
+JOB (append_import)
+{
+  g_autoptr (JsonObject) details = json_object_new ();
+
+  json_object_set_int_member (details, "stored", 12);
+  json_object_set_int_member (details, "already", 1);
+  json_object_set_int_member (details, "set_aside", 2);
+  return livret_journal_append (db, "import-done", data, "weight.csv", details, error) ? DONE
+                                                                                       : NULL;
+}
+
+static void
+test_sentences (void)
+{
+  g_autofree char *person = NULL, *sentence = NULL;
+  TestVault v;
+
+  test_vault_init (&v);
+  person = test_vault_add_person (&v, "Camille");
+  test_vault_write (&v, append_import, person);
+  sentence = test_vault_write (&v, list_sentence, NULL);
+  g_assert_cmpstr (sentence, ==,
+                   "“weight.csv” was imported for Camille: 12 new, 1 already there, 2 set aside.");
+  livret_clock_fix (TEST_NOW - 3600);
+  test_vault_write (&v, append_import, person);
+  g_free (sentence);
+  sentence = test_vault_write (&v, list_sentence, NULL);
+  g_assert_nonnull (strstr (sentence, "clock"));
+  test_vault_clear (&v);
+}
+
+/* --- The gate
+ * ------------------------------------------------------------------------------------- */
+
+JOB (add_grant)
+{
+  LivretGrantTerms *terms = data;
+
+  return livret_grants_add (db, terms, error) ? DONE : NULL;
+}
+
+JOB (use_grant)
+{
+  return livret_grants_use (db, ((LivretGrantTerms *) data)->id, "grant-sealed", error) ? DONE
+                                                                                        : NULL;
+}
+
+JOB (fail_grant)
+{
+  return livret_grants_failed (db, ((LivretGrantTerms *) data)->id, "disk full", error) ? DONE
+                                                                                        : NULL;
+}
+
+JOB (end_grant)
+{
+  return livret_grants_end (db, ((LivretGrantTerms *) data)->id, error) ? DONE : NULL;
+}
+
+JOB (grant_state)
+{
+  g_autoptr (LivretGrantTerms) terms =
+      livret_grants_get (db, ((LivretGrantTerms *) data)->id, error);
+
+  return terms != NULL ? g_strdup_printf ("%s %d", terms->state, terms->uses) : NULL;
+}
+
+static LivretGrantTerms *
+make_terms (TestVault *v, const char *person, int max_uses)
+{
+  LivretGrantTerms *terms = livret_grant_terms_new ();
+
+  g_set_str (&terms->person, person);
+  g_set_str (&terms->recipient, "Dr Benali");
+  g_set_str (&terms->purpose, "care");
+  g_set_str (&terms->route, "pdf");
+  terms->until = TEST_NOW + 86400;
+  terms->max_uses = max_uses;
+  g_ptr_array_add (terms->items, livret_grant_item_new ("section", "allergies"));
+  test_vault_write (v, add_grant, terms);
+  return terms;
+}
+
+static void
+assert_state (TestVault *v, LivretGrantTerms *terms, const char *expected)
+{
+  g_autofree char *state = test_vault_write (v, grant_state, terms);
+
+  g_assert_cmpstr (state, ==, expected);
+}
+
+static void
+test_gate (void)
+{
+  g_autofree char *person = NULL;
+  TestVault v;
+
+  test_vault_init (&v);
+  person = test_vault_add_person (&v, "Camille");
+  {
+    g_autoptr (LivretGrantTerms) once = make_terms (&v, person, 1);
+    g_autoptr (LivretGrantTerms) dated = make_terms (&v, person, 0);
+    g_autoptr (LivretGrantTerms) ended = make_terms (&v, person, 0);
+
+    assert_state (&v, once, "draft 0");
+    test_vault_write (&v, use_grant, once);
+    test_vault_write (&v, fail_grant, once);
+    assert_state (&v, once, "draft 0");
+    test_vault_write (&v, use_grant, once);
+    assert_state (&v, once, "active 1");
+    test_vault_write_error (&v, use_grant, once, LIVRET_RECORD_ERROR_INVALID);
+    assert_state (&v, once, "active 1");
+
+    test_vault_write (&v, end_grant, ended);
+    test_vault_write_error (&v, use_grant, ended, LIVRET_RECORD_ERROR_INVALID);
+
+    test_vault_write (&v, use_grant, dated);
+    livret_clock_fix (TEST_NOW + 2 * 86400);
+    assert_state (&v, dated, "expired 1");
+    test_vault_write_error (&v, use_grant, dated, LIVRET_RECORD_ERROR_INVALID);
+    /* Setting the clock back revives nothing: the refusal above is in the journal, with its time.
+     */
+    livret_clock_fix (TEST_NOW);
+    assert_state (&v, dated, "expired 1");
+    test_vault_write_error (&v, use_grant, dated, LIVRET_RECORD_ERROR_INVALID);
+  }
+  test_vault_clear (&v);
+}
+
+static void
+test_terms (void)
+{
+  g_autofree char *person = NULL;
+  TestVault v;
+
+  test_vault_init (&v);
+  person = test_vault_add_person (&v, "Camille");
+  for (int i = 0; i < 4; i++)
+    {
+      g_autoptr (LivretGrantTerms) terms = livret_grant_terms_new ();
+
+      g_set_str (&terms->person, person);
+      g_set_str (&terms->route, "pdf");
+      g_set_str (&terms->recipient, i == 0 ? "" : "Dr Benali");
+      g_set_str (&terms->purpose, i == 1 ? "" : "care");
+      terms->until = i == 2 ? TEST_NOW - 1 : TEST_NOW + 1;
+      if (i != 3)
+        g_ptr_array_add (terms->items, livret_grant_item_new ("section", "allergies"));
+      test_vault_write_error (&v, add_grant, terms, LIVRET_RECORD_ERROR_INVALID);
+    }
+  g_assert_cmpint (test_vault_int (&v, "SELECT count(*) FROM grants"), ==, 0);
+  test_vault_clear (&v);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_setenv ("LIVRET_TEST_KDF", "1", TRUE);
+  g_test_add_func ("/journal/append-only", test_append_only);
+  g_test_add_func ("/journal/tampering-shows", test_tampering_shows);
+  g_test_add_func ("/journal/names-are-erasable", test_names_are_erasable);
+  g_test_add_func ("/journal/sentences", test_sentences);
+  g_test_add_func ("/grants/gate", test_gate);
+  g_test_add_func ("/grants/terms", test_terms);
+  return g_test_run ();
+}
