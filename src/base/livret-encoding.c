@@ -57,25 +57,20 @@ livret_base64url (const guint8 *data, gsize size)
   return g_string_free (out, FALSE);
 }
 
-guint8 *
-livret_base64url_parse (const char *text, gsize limit, gsize *size)
+/* Decodes @length digits; the bytes written, or -1. */
+static gssize
+decode_base64url (const char *text, gsize length, guint8 *out)
 {
-  gsize length = text != NULL ? strlen (text) : 0;
-  g_autofree guint8 *out = NULL;
   guint32 bits = 0;
-  gsize written = 0;
+  gssize written = 0;
   int held = 0;
 
-  if (text == NULL || length % 4 == 1 || length / 4 > limit / 3 + 1 ||
-      length / 4 * 3 + length % 4 * 3 / 4 > limit)
-    return NULL;
-  out = g_malloc (length / 4 * 3 + 4);
   for (gsize i = 0; i < length; i++)
     {
       const char *digit = strchr (base64url_digits, text[i]);
 
       if (digit == NULL)
-        return NULL;
+        return -1;
       bits = bits << 6 | (guint32) (digit - base64url_digits);
       held += 6;
       if (held >= 8)
@@ -85,9 +80,24 @@ livret_base64url_parse (const char *text, gsize limit, gsize *size)
         }
     }
   /* Spare bits that are not zero would give one value several spellings. */
-  if ((bits & ((1u << held) - 1)) != 0)
+  return (bits & ((1u << held) - 1)) == 0 ? written : -1;
+}
+
+guint8 *
+livret_base64url_parse (const char *text, gsize limit, gsize *size)
+{
+  gsize length = text != NULL ? strlen (text) : 0;
+  gsize expected = length / 4 * 3 + length % 4 * 3 / 4;
+  guint8 *out;
+
+  if (text == NULL || length % 4 == 1 || expected > limit)
     return NULL;
-  out[written] = '\0';
-  *size = written;
-  return g_steal_pointer (&out);
+  out = g_malloc0 (expected + 1);
+  if (decode_base64url (text, length, out) < 0)
+    {
+      g_free (out);
+      return NULL;
+    }
+  *size = expected;
+  return out;
 }
