@@ -249,7 +249,7 @@ livret_decimal_display (double value, int decimals)
   const struct lconv *locale = localeconv ();
   const char *point = french ? "," : convention (locale->decimal_point, ".");
   const char *thousands = french ? "\342\200\257" : convention (locale->thousands_sep, "");
-  char buffer[LIVRET_DECIMAL_MAX];
+  char buffer[LIVRET_DECIMAL_MAX] = { 0 };
   const char *p = livret_decimal_print (value, decimals, FALSE, buffer);
   GString *out = g_string_new (NULL);
   int whole;
