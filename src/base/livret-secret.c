@@ -134,10 +134,16 @@ livret_wipe (gpointer data, gsize size)
 }
 
 void
-livret_process_harden (void)
+livret_process_no_core (void)
 {
   struct rlimit none = { 0, 0 };
 
   (void) setrlimit (RLIMIT_CORE, &none);
+}
+
+void
+livret_process_harden (void)
+{
+  livret_process_no_core ();
   (void) prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
 }

@@ -83,8 +83,9 @@ livret_documents_list (LivretDb *db, const LivretDocumentQuery *q, GError **erro
 {
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify) livret_document_free);
-  g_autofree char *match = q->search != NULL ? livret_search_query (q->search) : NULL;
-  gboolean searched = match != NULL && *match != '\0';
+  g_autofree char *match =
+      q->search != NULL && *q->search != '\0' ? livret_search_query (q->search) : NULL;
+  gboolean searched = match != NULL;
   g_autoptr (GError) failed = NULL;
   g_autoptr (LivretStatement) s =
       searched ? livret_db_prepare (db, "SELECT" COLUMNS TABLES FILTERS SEARCHED ORDERED)
@@ -104,8 +105,9 @@ livret_documents_list (LivretDb *db, const LivretDocumentQuery *q, GError **erro
 int
 livret_documents_count (LivretDb *db, const LivretDocumentQuery *q, GError **error)
 {
-  g_autofree char *match = q->search != NULL ? livret_search_query (q->search) : NULL;
-  gboolean searched = match != NULL && *match != '\0';
+  g_autofree char *match =
+      q->search != NULL && *q->search != '\0' ? livret_search_query (q->search) : NULL;
+  gboolean searched = match != NULL;
   g_autoptr (LivretStatement) s =
       searched ? livret_db_prepare (db, "SELECT count(*)" TABLES FILTERS SEARCHED)
                : livret_db_prepare (db, "SELECT count(*)" TABLES FILTERS);

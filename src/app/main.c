@@ -1,0 +1,26 @@
+/* main.c: the program livret.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "app/livret-application.h"
+#include "app/livret-places.h"
+#include "base/livret-clock.h"
+#include "base/livret-secret.h"
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (LivretApplication) application = NULL;
+
+  livret_process_no_core ();
+  livret_test_hooks_from_environment ();
+  setlocale (LC_ALL, "");
+  livret_places_init ();
+  bindtextdomain (GETTEXT_PACKAGE, livret_places_get_locale_folder ());
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  application = livret_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
