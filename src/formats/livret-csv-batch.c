@@ -1,0 +1,63 @@
+/* livret-csv-batch.c: readings on their way to the sink, gathered, with their series.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/livret-csv-batch.h"
+
+void
+livret_csv_batch_init (LivretCsvBatch *batch, LivretSink *sink)
+{
+  batch->sink = sink;
+  batch->series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  batch->texts = g_string_chunk_new (1024);
+  batch->n_rows = 0;
+}
+
+void
+livret_csv_batch_clear (LivretCsvBatch *batch)
+{
+  g_clear_pointer (&batch->series, g_hash_table_unref);
+  g_clear_pointer (&batch->texts, g_string_chunk_free);
+}
+
+static gboolean
+find_series (LivretCsvBatch *batch, const LivretSinkSeries *series, guint16 *id)
+{
+  g_autofree char *key = g_strdup_printf ("%s\t%s\t%s\t%s\t%d", series->kind, series->unit,
+                                          series->source, series->device, series->wall_clock);
+  gpointer found;
+
+  if (g_hash_table_lookup_extended (batch->series, key, NULL, &found))
+    {
+      *id = GPOINTER_TO_UINT (found);
+      return TRUE;
+    }
+  if (!livret_sink_series (batch->sink, series, id))
+    return FALSE;
+  g_hash_table_insert (batch->series, g_steal_pointer (&key), GUINT_TO_POINTER (*id));
+  return TRUE;
+}
+
+gboolean
+livret_csv_batch_flush (LivretCsvBatch *batch)
+{
+  gboolean more = livret_sink_readings (batch->sink, batch->rows, batch->n_rows);
+
+  batch->n_rows = 0;
+  g_string_chunk_clear (batch->texts);
+  return more;
+}
+
+gboolean
+livret_csv_batch_add (LivretCsvBatch *batch,
+                      const LivretSinkSeries *series,
+                      const LivretSinkReading *reading)
+{
+  LivretSinkReading *row = &batch->rows[batch->n_rows];
+
+  *row = *reading;
+  if (!find_series (batch, series, &row->series))
+    return FALSE;
+  if (row->written != NULL)
+    row->written = g_string_chunk_insert (batch->texts, row->written);
+  batch->n_rows++;
+  return batch->n_rows < LIVRET_CSV_BATCH || livret_csv_batch_flush (batch);
+}

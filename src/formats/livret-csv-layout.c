@@ -1,0 +1,249 @@
+/* livret-csv-layout.c: what the columns of a table mean, by its header.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/livret-csv-layout.h"
+
+#include "base/livret-quantity.h"
+#include "base/livret-text.h"
+
+/* Whether @name is one of those between bars; @french: it stands after the '#'. */
+static gboolean
+has_name (const char *names, const char *name, gboolean *french)
+{
+  gsize size = strlen (name);
+  gboolean in_french = FALSE;
+
+  for (const char *p = names; *p != '\0';)
+    {
+      gsize n = strcspn (p, "|#");
+
+      if (n == size && size > 0 && strncmp (p, name, n) == 0)
+        {
+          *french = in_french;
+          return TRUE;
+        }
+      p += n;
+      in_french = in_french || *p == '#';
+      p += *p != '\0';
+    }
+  return FALSE;
+}
+
+const LivretCsvColumn *
+livret_csv_column_for_name (const LivretCsvColumn *columns, const char *folded, gboolean *french)
+{
+  for (; columns->names != NULL; columns++)
+    if (has_name (columns->names, folded, french))
+      return columns;
+  return NULL;
+}
+
+/* The written unit at the end of a title, and the title without it: "Weight (kg)", "Glucose mg/dL".
+ */
+static char *
+split_unit (char *title)
+{
+  gsize size = strlen (title);
+  char *open;
+
+  if (size > 0 && (title[size - 1] == ')' || title[size - 1] == ']'))
+    {
+      open = strrchr (title, title[size - 1] == ')' ? '(' : '[');
+      if (open == NULL || open == title)
+        return NULL;
+      title[size - 1] = '\0';
+      *open = '\0';
+      return g_strstrip (g_strdup (open + 1));
+    }
+  /* Some apps lose the closing bracket. */
+  open = strrchr (title, '(');
+  if (open == NULL || open == title)
+    open = strrchr (title, ' ');
+  if (open == NULL || open == title || livret_unit_from_written (open + 1) == NULL)
+    return NULL;
+  *open = '\0';
+  return g_strstrip (g_strdup (open + 1));
+}
+
+static const LivretKind *
+choose_kind (const char *kinds, const char *unit)
+{
+  g_auto (GStrv) ids = g_strsplit (kinds, "|", -1);
+
+  for (gsize i = 0; ids[i] != NULL; i++)
+    {
+      const LivretKind *kind = livret_kind_by_id (ids[i]);
+      double one;
+
+      if (kind != NULL && (unit == NULL || livret_kind_to_canonical (kind, 1, unit, &one)))
+        return kind;
+    }
+  return NULL;
+}
+
+static void
+set_kind (LivretCsvPlanColumn *column, const LivretCsvColumn *meaning, const char *written)
+{
+  const char *kinds = meaning->role == LIVRET_CSV_VALUE   ? meaning->kinds
+                      : meaning->role == LIVRET_CSV_PULSE ? "heart-rate"
+                                                          : "blood-pressure";
+
+  column->unit = written != NULL ? livret_unit_from_written (written) : meaning->unit;
+  column->unknown_unit = written != NULL && column->unit == NULL;
+  column->kind = choose_kind (kinds, column->unit);
+  if (column->kind == NULL)
+    {
+      column->unknown_unit = TRUE;
+      column->kind = choose_kind (kinds, NULL);
+    }
+}
+
+static gboolean
+has_kind (LivretCsvRole role)
+{
+  return role >= LIVRET_CSV_VALUE && role <= LIVRET_CSV_PRESSURE;
+}
+
+static void
+plan_column (LivretCsvPlan *plan, LivretCsvPlanColumn *column, const char *title)
+{
+  g_autofree char *whole = livret_text_fold (title, -1);
+  g_autofree char *part = g_strdup (title);
+  g_autofree char *written = split_unit (part);
+  g_autofree char *name = livret_text_fold (part, -1);
+  gboolean french = FALSE;
+  const LivretCsvColumn *meaning;
+
+  column->title = g_strdup (title);
+  g_strstrip (whole);
+  g_strstrip (name);
+  meaning = livret_csv_column_for_name (plan->layout->columns, whole, &french);
+  if (meaning != NULL)
+    g_clear_pointer (&written, g_free);
+  else
+    meaning = livret_csv_column_for_name (plan->layout->columns, name, &french);
+  if (meaning == NULL)
+    return;
+  plan->french = plan->french || french;
+  column->role = meaning->role;
+  if (has_kind (column->role))
+    set_kind (column, meaning, written);
+}
+
+static gboolean
+has_exact_signature (LivretCsv *csv, const LivretCsvLayout *layout)
+{
+  for (guint i = 0; layout->signature[i] != NULL; i++)
+    if (strcmp (livret_csv_field (csv, i), layout->signature[i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_titled (LivretCsv *csv, guint column, const char *names)
+{
+  g_autofree char *part = g_strdup (livret_csv_field (csv, column));
+  g_autofree char *unit = split_unit (part);
+  g_autofree char *name = livret_text_fold (part, -1);
+  gboolean french;
+
+  return has_name (names, g_strstrip (name), &french);
+}
+
+static gboolean
+has_folded_signature (LivretCsv *csv, const LivretCsvLayout *layout)
+{
+  gboolean ordered = (layout->flags & LIVRET_CSV_ORDERED) != 0;
+
+  for (guint i = 0; layout->signature[i] != NULL; i++)
+    {
+      guint c = ordered ? i : 0;
+      gboolean found = is_titled (csv, c, layout->signature[i]);
+
+      while (!ordered && !found && ++c < csv->n_fields)
+        found = is_titled (csv, c, layout->signature[i]);
+      if (!found)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+int
+livret_csv_plan_find (const LivretCsvPlan *plan, LivretCsvRole role)
+{
+  for (guint i = 0; i < plan->n_columns; i++)
+    if (plan->columns[i].role == role)
+      return i;
+  return -1;
+}
+
+/* The same meaning twice would be a guess: the second stays without one. */
+static void
+drop_doubles (LivretCsvPlan *plan)
+{
+  for (guint i = 0; i < plan->n_columns; i++)
+    for (guint k = i + 1; k < plan->n_columns; k++)
+      if (plan->columns[k].role == plan->columns[i].role &&
+          plan->columns[k].kind == plan->columns[i].kind &&
+          plan->columns[k].role != LIVRET_CSV_COMMENT)
+        plan->columns[k].role = LIVRET_CSV_NOTHING;
+}
+
+static gboolean
+is_usable (const LivretCsvPlan *plan)
+{
+  gboolean long_form = livret_csv_plan_find (plan, LIVRET_CSV_KIND) >= 0 &&
+                       livret_csv_plan_find (plan, LIVRET_CSV_NUMBER) >= 0;
+  gboolean pair = livret_csv_plan_find (plan, LIVRET_CSV_SYSTOLIC) >= 0 &&
+                  livret_csv_plan_find (plan, LIVRET_CSV_DIASTOLIC) >= 0;
+
+  return livret_csv_plan_find (plan, LIVRET_CSV_DATE) >= 0 &&
+         (long_form || pair || livret_csv_plan_find (plan, LIVRET_CSV_VALUE) >= 0 ||
+          livret_csv_plan_find (plan, LIVRET_CSV_PULSE) >= 0 ||
+          livret_csv_plan_find (plan, LIVRET_CSV_PRESSURE) >= 0);
+}
+
+LivretCsvPlan *
+livret_csv_plan_new (LivretCsv *csv, const LivretCsvLayout *layout)
+{
+  g_autoptr (LivretCsvPlan) plan = NULL;
+
+  if ((layout->flags & LIVRET_CSV_EXACT) != 0 ? !has_exact_signature (csv, layout)
+                                              : !has_folded_signature (csv, layout))
+    return NULL;
+  plan = g_new0 (LivretCsvPlan, 1);
+  plan->layout = layout;
+  plan->n_columns = csv->n_fields;
+  plan->columns = g_new0 (LivretCsvPlanColumn, csv->n_fields);
+  for (guint i = 0; i < csv->n_fields; i++)
+    plan_column (plan, &plan->columns[i], csv->fields[i].text);
+  drop_doubles (plan);
+  return is_usable (plan) ? g_steal_pointer (&plan) : NULL;
+}
+
+void
+livret_csv_plan_free (LivretCsvPlan *plan)
+{
+  if (plan == NULL)
+    return;
+  for (guint i = 0; i < plan->n_columns; i++)
+    g_free (plan->columns[i].title);
+  g_free (plan->columns);
+  g_free (plan);
+}
+
+gboolean
+livret_csv_probe (LivretInput *input, const LivretCsvLayout *layouts, gsize n_layouts)
+{
+  g_autoptr (LivretCsv) csv = livret_csv_new_for_head (input);
+
+  if (!livret_csv_next (csv, NULL))
+    return FALSE;
+  for (gsize i = 0; i < n_layouts; i++)
+    {
+      g_autoptr (LivretCsvPlan) plan = livret_csv_plan_new (csv, &layouts[i]);
+
+      if (plan != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,105 @@
+/* livret-csv-number.c: a cell as a number, or why it is none.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/livret-csv-number.h"
+
+#include "base/livret-quantity.h"
+
+/* "<40", "≤40", ">400", "≥400": limits of what a device measures. */
+static const char *
+take_limit (const char *text, guint8 *flags)
+{
+  static const struct
+  {
+    const char *sign;
+    guint8 flag;
+  } signs[] = {
+    { "<", LIVRET_READING_BELOW },
+    { "\342\211\244", LIVRET_READING_BELOW },
+    { ">", LIVRET_READING_ABOVE },
+    { "\342\211\245", LIVRET_READING_ABOVE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (text, signs[i].sign))
+      {
+        *flags |= signs[i].flag;
+        text += strlen (signs[i].sign);
+        return text + strspn (text, "= ");
+      }
+  return text;
+}
+
+/* U+00A0, U+202F and blanks between groups of three digits are French thousands and nothing else.
+ */
+static char *
+drop_group_spaces (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0';)
+    {
+      gsize space = *p == ' '                             ? 1
+                    : strncmp (p, "\302\240", 2) == 0     ? 2
+                    : strncmp (p, "\342\200\257", 3) == 0 ? 3
+                                                          : 0;
+      const char *next = p + space;
+
+      if (space > 0 && plain->len > 0 && g_ascii_isdigit (next[0]) && g_ascii_isdigit (next[1]) &&
+          g_ascii_isdigit (next[2]) && !g_ascii_isdigit (next[3]))
+        p = next;
+      else
+        g_string_append_c (plain, *p++);
+    }
+  return g_string_free (plain, FALSE);
+}
+
+/* One separator with exactly three digits behind and up to three, not a lone zero, before it. */
+static gboolean
+looks_like_thousands (const char *text, int decimals)
+{
+  const char *digits = text + strspn (text, "+-");
+  gsize before = strspn (digits, "0123456789");
+
+  return decimals == 3 && before >= 1 && before <= 3 && *digits != '0';
+}
+
+static gboolean
+is_plausible (const LivretComponent *component,
+              const LivretKind *kind,
+              const char *unit,
+              double value)
+{
+  double canonical = value;
+
+  if (strcmp (component->unit, kind->unit) == 0 &&
+      !livret_kind_to_canonical (kind, value, unit, &canonical))
+    return FALSE;
+  return canonical >= component->plausible_low && canonical <= component->plausible_high;
+}
+
+LivretCsvNumberStatus
+livret_csv_number_parse (const char *text,
+                         const LivretComponent *component,
+                         const LivretKind *kind,
+                         const char *unit,
+                         LivretCsvNumber *out)
+{
+  char printed[LIVRET_DECIMAL_MAX];
+  g_autofree char *plain = NULL;
+  gboolean comma = FALSE;
+  int decimals = 0;
+
+  *out = (LivretCsvNumber) { .flags = 0 };
+  plain = drop_group_spaces (take_limit (text, &out->flags));
+  if (!livret_decimal_parse (plain, -1, &out->value, &decimals, &comma))
+    return LIVRET_CSV_NUMBER_BAD;
+  if (looks_like_thousands (plain, decimals) &&
+      is_plausible (component, kind, unit, out->value * 1000))
+    return LIVRET_CSV_NUMBER_AMBIGUOUS;
+  if (comma)
+    out->flags |= LIVRET_READING_COMMA;
+  out->decimals = MIN (decimals, LIVRET_DECIMALS_UNKNOWN);
+  livret_decimal_print (out->value, decimals, comma, printed);
+  out->exact = strcmp (printed, text) == 0;
+  return LIVRET_CSV_NUMBER_GOOD;
+}

@@ -1,0 +1,79 @@
+/* livret-image.h: pictures: whether they are whole, and their pixels.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "formats/livret-format.h"
+
+G_BEGIN_DECLS
+
+#define LIVRET_IMAGE_PIXELS_MAX 100000000
+#define LIVRET_IMAGE_SIDE_MAX 65500
+#define LIVRET_IMAGE_PAGES_MAX 5000
+
+/**
+ * LivretImageInfo:
+ * @orientation: EXIF, 1 to 8: how the pixels are to be turned; 1 if they stand upright
+ * @date: when it was taken, as #LivretDate.text; "" if unknown
+ */
+typedef struct
+{
+  int width;
+  int height;
+  int pages;
+  int orientation;
+  char date[32];
+} LivretImageInfo;
+
+/** LivretImage: CAIRO_FORMAT_ARGB32, premultiplied, upright. */
+typedef struct
+{
+  int width;
+  int height;
+  int stride;
+  guint8 *pixels;
+} LivretImage;
+
+void livret_image_clear (LivretImage *image);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretImage, livret_image_clear)
+
+/** livret_image_alloc: a white picture; %FALSE with an error above the bounds. */
+gboolean livret_image_alloc (LivretImage *image, gint64 width, gint64 height, GError **error);
+/** livret_image_check_size: whether a picture of this size is within the bounds. */
+gboolean livret_image_check_size (gint64 width, gint64 height, GError **error);
+/** livret_image_orient: turns the pixels as EXIF orientation @orientation says. */
+gboolean livret_image_orient (LivretImage *image, int orientation, GError **error);
+
+/**
+ * LivretImageCodec:
+ * @check: decodes all of it and keeps nothing: a picture that is cut short or damaged is an error
+ * @load: pixels of one page, upright; @width_hint: the decoder may give less than full size, but
+ * not less than this; 0 for full size. A damaged part may be left white.
+ */
+typedef struct
+{
+  const char *media_type;
+  gboolean (*check) (GBytes *bytes, LivretImageInfo *info, GError **error);
+  gboolean (*load) (GBytes *bytes, int page, int width_hint, LivretImage *image, GError **error);
+} LivretImageCodec;
+
+extern const LivretImageCodec livret_image_jpeg;
+extern const LivretImageCodec livret_image_png;
+extern const LivretImageCodec livret_image_tiff;
+extern const LivretImageCodec livret_image_heif;
+
+/** livret_image_codec: (nullable): by media type. */
+const LivretImageCodec *livret_image_codec (const char *media_type);
+
+/** livret_image_import: checks the picture and gives it as a document. */
+gboolean livret_image_import (const LivretImageCodec *codec,
+                              LivretInput *input,
+                              LivretSink *sink,
+                              GError **error);
+
+/**
+ * livret_exif_read: orientation and date out of an EXIF block (a TIFF structure).
+ * Nothing in it is believed; what is not sound is left out.
+ */
+void livret_exif_read (const guint8 *data, gsize size, LivretImageInfo *info);
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+/* livret-pdf.c: opening PDF files and their text, for the importer and the viewer.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/livret-pdf.h"
+
+#include <glib/gi18n-lib.h>
+
+/* ISO 32000-1, annex H: readers look for the end mark in the last kilobyte; some writers pad. */
+#define TAIL 2048
+
+/* Poppler mends what it can, also a file that stops in the middle; that one must be known. */
+static gboolean
+has_end (GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  gsize from;
+
+  while (size > 0 && (data[size - 1] == '\0' || g_ascii_isspace (data[size - 1])))
+    size--;
+  from = size > TAIL ? size - TAIL : 0;
+  return memmem (data + from, size - from, "%%EOF", 5) != NULL;
+}
+
+PopplerDocument *
+livret_pdf_open (GBytes *bytes, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (PopplerDocument) pdf = NULL;
+  int n_pages;
+
+  if (!has_end (bytes))
+    {
+      livret_unreadable (error, _ ("The PDF file is cut short: its end is missing."));
+      return NULL;
+    }
+  pdf = poppler_document_new_from_bytes (bytes, NULL, &local);
+  if (pdf == NULL)
+    {
+      if (g_error_matches (local, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+        livret_unreadable (error,
+                           _ ("The PDF file is protected by a password. Save it without one, "
+                              "then bring it in."));
+      else
+        livret_unreadable (error, _ ("The PDF file is damaged: %s."), local->message);
+      return NULL;
+    }
+  n_pages = poppler_document_get_n_pages (pdf);
+  if (n_pages >= 1 && n_pages <= LIVRET_PDF_PAGES_MAX)
+    return g_steal_pointer (&pdf);
+  if (n_pages < 1)
+    livret_unreadable (error, _ ("The PDF file is damaged: it has no page that can be read."));
+  else
+    livret_unreadable (error, _ ("The PDF file has %d pages; at most %d are read."), n_pages,
+                       LIVRET_PDF_PAGES_MAX);
+  return NULL;
+}
+
+static void
+append_page (GString *text, PopplerPage *page)
+{
+  g_autofree char *words = poppler_page_get_text (page);
+  g_autofree char *valid = words != NULL ? g_utf8_make_valid (words, -1) : NULL;
+
+  for (char *p = valid; p != NULL && *p != '\0'; p++)
+    if (*p == '\f')
+      *p = ' ';
+  if (valid != NULL)
+    g_string_append (text, valid);
+}
+
+char *
+livret_pdf_text (PopplerDocument *pdf, LivretPdfProgress progress, gpointer data, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  int n_pages = poppler_document_get_n_pages (pdf);
+  gboolean any = FALSE;
+
+  for (int i = 0; i < n_pages && text->len < LIVRET_TEXT_MAX; i++)
+    {
+      g_autoptr (PopplerPage) page = poppler_document_get_page (pdf, i);
+
+      if (page == NULL)
+        {
+          livret_unreadable (error, _ ("Page %d of the PDF file is damaged."), i + 1);
+          return NULL;
+        }
+      if (i > 0)
+        g_string_append_c (text, '\f');
+      append_page (text, page);
+      any = any || text->len > (gsize) i;
+      if (progress != NULL && !progress (i + 1, n_pages, data))
+        return NULL;
+    }
+  if (!any)
+    return g_strdup ("");
+  if (text->len > LIVRET_TEXT_MAX)
+    {
+      const char *end;
+
+      g_utf8_validate_len (text->str, LIVRET_TEXT_MAX, &end);
+      g_string_truncate (text, end - text->str);
+    }
+  return g_strdup (text->str);
+}
