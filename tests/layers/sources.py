@@ -8,30 +8,22 @@ import os
 import pathlib
 import re
 
-# What a folder of src/ may include, beside itself: src/README.md's table. In formats/ and reader/ the
-# record's values and protocol only, never its store.
+# What a folder of src/ may include, beside itself: src/README.md's table.
 LAYERS = {
     "base": set(),
     "record": {"base"},
     "formats": {"base", "record"},
     "reader": {"base", "record", "formats"},
-    "devices": {"base", "record"},
-    "linkhost": {"base"},
-    "sharing": {"base", "record", "formats", "linkhost"},
+    "sharing": {"base", "record"},
     "backup": {"base", "record"},
-    "cli": {"base", "record", "formats", "devices", "linkhost", "sharing", "backup"},
-    "app": {"base", "record", "formats", "devices", "linkhost", "sharing", "backup"},
-    "host": {"base", "linkhost"},
+    "cli": {"base", "record", "formats", "sharing", "backup"},
+    "app": {"base", "record", "formats", "sharing", "backup"},
 }
 
-# Of record/, what a reader of foreign bytes may know: values and the protocol it speaks.
-RECORD_FOR_READERS = {
-    "formats": {"record", "sink", "kind", "kind-labels"},
-    "reader": {"record", "sink", "kind", "kind-labels", "wire", "memfd"},
-}
-
-# Of formats/, what writes packages may know: the registry.
-FORMATS_FOR_SHARING = {"formats"}
+# Of record/, its sink part is all that may be known where foreign bytes are read: values and the protocol,
+# never the store or the vault.
+READ_FOREIGN_BYTES = {"formats", "reader"}
+SINK_PART = re.compile(r"record|sink|kind|kind-labels|memfd|wire(-[a-z]+)?")
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+"(?P<path>[^"]+)"')
 
@@ -77,10 +69,8 @@ def check_layer(here, included):
     if folder not in LAYERS[here]:
         return f"{here}/ must not know {folder}/"
     stem = pathlib.PurePath(name).stem.removeprefix("livret-")
-    if folder == "record" and stem not in RECORD_FOR_READERS.get(here, {stem}):
+    if folder == "record" and here in READ_FOREIGN_BYTES and not SINK_PART.fullmatch(stem):
         return f"{here}/ may know the record's values and protocol only"
-    if folder == "formats" and here == "sharing" and stem not in FORMATS_FOR_SHARING:
-        return "sharing/ may know the registry of formats only"
     return None
 
 
