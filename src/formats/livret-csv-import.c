@@ -185,9 +185,47 @@ set_aside_unit (Import *self, const LivretCsvPlanColumn *column)
 {
   if (column->unknown_unit)
     return set_aside (self, column->title, _ ("The unit in the header is not known for this."));
+  if (column->contradicted)
+    return set_aside (self, column->title,
+                      _ ("The unit is not written, and the body mass index says that it is not "
+                         "kilograms."));
   return set_aside_for (self, column->title,
-                        _ ("The unit of %s is not written, and the numbers fit several."),
+                        _ ("The unit of “%s” is not written, and the number does not tell it."),
                         livret_kind_label (column->kind));
+}
+
+/* A unit that is not written, when the number is plausible in one alone. */
+static const char *
+unit_of_cell (Import *self, const LivretKind *kind, const char *cell)
+{
+  gboolean metric = self->plan->french || g_strcmp0 (self->language, "fr") == 0;
+  double value;
+
+  if (kind->units[1] == NULL ||
+      !livret_decimal_parse (cell, strcspn (cell, "/"), &value, NULL, NULL))
+    return kind->unit;
+  return livret_csv_sole_unit (kind, value, metric);
+}
+
+/* The unit of a reading that has its own unit cell. */
+static const char *
+unit_of_row (Import *self, const LivretKind *kind, const char *cell, const char *written)
+{
+  const char *unit;
+  double one;
+
+  if (*written == '\0')
+    return unit_of_cell (self, kind, cell);
+  unit = livret_unit_from_written (written);
+  return unit != NULL && livret_kind_to_canonical (kind, 1, unit, &one) ? unit : NULL;
+}
+
+static const char *
+unit_of_column (Import *self, const LivretCsvPlanColumn *column, const char *cell)
+{
+  if (column->unknown_unit || column->contradicted)
+    return NULL;
+  return column->unit != NULL ? column->unit : unit_of_cell (self, column->kind, cell);
 }
 
 /* The columns of a cuff: a pulse alone is a heart rate and no blood pressure. */
@@ -203,9 +241,11 @@ take_cuff (Import *self)
 
   if (has_systolic && has_diastolic)
     {
-      if (columns[0]->unknown_unit || columns[1]->unknown_unit)
+      const char *unit = unit_of_column (self, columns[0], systolic);
+
+      if (unit == NULL || g_strcmp0 (columns[0]->unit, columns[1]->unit) != 0)
         return set_aside_unit (self, columns[0]);
-      return take_pressure (self, columns[0]->title, systolic, diastolic, pulse, columns[0]->unit);
+      return take_pressure (self, columns[0]->title, systolic, diastolic, pulse, unit);
     }
   if (has_systolic || has_diastolic)
     return set_aside (self, NULL, _ ("One of the two numbers of the blood pressure is missing."));
@@ -234,15 +274,17 @@ take_columns (Import *self)
     {
       const LivretCsvPlanColumn *column = &self->plan->columns[i];
       const char *cell = livret_csv_field (self->csv, i);
+      const char *unit;
       gboolean more = TRUE;
 
       if ((column->role != LIVRET_CSV_VALUE && column->role != LIVRET_CSV_PRESSURE) ||
           livret_csv_is_absent (cell))
         continue;
-      if (column->unknown_unit || column->unit == NULL)
+      unit = unit_of_column (self, column, cell);
+      if (unit == NULL)
         more = set_aside_unit (self, column);
       else if (column->role == LIVRET_CSV_VALUE)
-        more = take_value (self, column->title, cell, column->kind, column->unit);
+        more = take_value (self, column->title, cell, column->kind, unit);
       else
         more = take_pressure_pair (self, column->title, cell,
                                    cell_of (self, LIVRET_CSV_PULSE, NULL), column->unit);
@@ -293,26 +335,6 @@ kind_named (Import *self, const char *name, const char *written, LivretCsvRole *
   return meaning->role == LIVRET_CSV_VALUE ? kind_for_unit (meaning->kinds, written) : NULL;
 }
 
-/* The unit of a reading that has its own unit cell. */
-static const char *
-unit_of_row (Import *self, const LivretKind *kind, const char *cell, const char *written)
-{
-  double value;
-  gboolean metric = self->plan->french || g_strcmp0 (self->language, "fr") == 0;
-
-  if (*written != '\0')
-    {
-      const char *unit = livret_unit_from_written (written);
-
-      return unit != NULL && livret_kind_to_canonical (kind, 1, unit, &value) ? unit : NULL;
-    }
-  if (kind->units[1] == NULL)
-    return kind->unit;
-  if (!livret_decimal_parse (cell, strcspn (cell, "/"), &value, NULL, NULL))
-    return kind->unit;
-  return livret_csv_sole_unit (kind, value, metric);
-}
-
 /* One reading a row: kind, value, unit. */
 static gboolean
 take_long_form (Import *self)
@@ -333,11 +355,11 @@ take_long_form (Import *self)
     return set_aside (self, NULL, _ ("The row holds no value."));
   unit = unit_of_row (self, kind, cell, written);
   if (unit == NULL && *written != '\0')
-    return set_aside_for (self, NULL, _ ("“%s” is no unit of %s."), shown_unit,
+    return set_aside_for (self, NULL, _ ("“%s” is no unit of “%s”."), shown_unit,
                           livret_kind_label (kind));
   if (unit == NULL)
     return set_aside_for (self, NULL,
-                          _ ("The unit of %s is not written, and the numbers fit several."),
+                          _ ("The unit of “%s” is not written, and the number does not tell it."),
                           livret_kind_label (kind));
   if (role == LIVRET_CSV_PRESSURE)
     return take_pressure_pair (self, column->title, cell, "", unit);
@@ -376,14 +398,12 @@ take_time (Import *self, gboolean *good)
   return TRUE;
 }
 
+/* A cell too many is what an unquoted decimal comma leaves: "71,9" is not 71. */
 static gboolean
 check_width (Import *self, gboolean *good)
 {
   guint n = self->csv->n_fields;
 
-  /* A last, empty cell is only a delimiter too many. */
-  while (n > self->plan->n_columns && *livret_csv_field (self->csv, n - 1) == '\0')
-    n--;
   *good = n == self->plan->n_columns;
   if (*good)
     return TRUE;

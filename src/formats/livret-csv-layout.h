@@ -72,6 +72,7 @@ typedef struct
  * @title: as written
  * @unit: UCUM; %NULL: none written, so to be found out
  * @unknown_unit: what stands in the brackets is no unit of this kind
+ * @contradicted: other columns show that the vendor's usual unit is not the one in use
  */
 typedef struct
 {
@@ -79,6 +80,7 @@ typedef struct
   const LivretKind *kind;
   const char *unit;
   gboolean unknown_unit;
+  gboolean contradicted;
   char *title;
 } LivretCsvPlanColumn;
 

@@ -263,7 +263,7 @@ check_bmi (Work *work)
 
       /* All masses follow the app's one choice of unit. */
       if (column->kind != NULL && strcmp (column->kind->unit, "kg") == 0)
-        column->unit = NULL;
+        column->contradicted = TRUE;
     }
 }
 

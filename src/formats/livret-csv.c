@@ -233,14 +233,9 @@ set_fields (LivretCsv *csv)
     }
 }
 
-gboolean
-livret_csv_next (LivretCsv *csv, GError **error)
+static gboolean
+read_record (LivretCsv *csv, GError **error)
 {
-  while (csv->offset < csv->size && at_line_end (csv))
-    skip_line_end (csv);
-  if (csv->offset >= csv->size)
-    return FALSE;
-
   csv->n_fields = 0;
   csv->line = csv->next_line;
   g_string_truncate (csv->buffer, 0);
@@ -256,6 +251,32 @@ livret_csv_next (LivretCsv *csv, GError **error)
   if (!csv->open_ended)
     skip_line_end (csv);
   set_fields (csv);
+  return TRUE;
+}
+
+/* Spreadsheets leave rows of delimiters alone. */
+static gboolean
+is_blank (LivretCsv *csv)
+{
+  for (guint i = 0; i < csv->n_fields; i++)
+    if (csv->fields[i].size > 0)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+livret_csv_next (LivretCsv *csv, GError **error)
+{
+  do
+    {
+      while (csv->offset < csv->size && at_line_end (csv))
+        skip_line_end (csv);
+      if (csv->offset >= csv->size)
+        return FALSE;
+      if (!read_record (csv, error))
+        return FALSE;
+    }
+  while (is_blank (csv));
   return TRUE;
 }
 

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+# make-documents.py: makes the small pictures and documents beside it, once; they are kept in the
+# tree. Needs ImageMagick's convert and libheif's heif-enc.
+# SPDX-License-Identifier: GPL-3.0-or-later
+import os
+import struct
+import subprocess
+import sys
+import tempfile
+import zlib
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def put(path, data):
+    with open(os.path.join(HERE, path), "wb") as file:
+        file.write(data)
+
+
+def exif(orientation, taken, offset, order="<"):
+    """A TIFF structure with orientation in IFD0 and the date taken in the EXIF IFD."""
+    taken, offset = taken.encode() + b"\0", offset.encode() + b"\0"
+    head = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(order + "I", 8)
+    ifd0_size, sub_size = 2 + 2 * 12 + 4, 2 + 2 * 12 + 4
+    sub = 8 + ifd0_size
+    data = sub + sub_size
+    ifd0 = struct.pack(order + "H", 2)
+    ifd0 += struct.pack(order + "HHIHH", 0x0112, 3, 1, orientation, 0)
+    ifd0 += struct.pack(order + "HHII", 0x8769, 4, 1, sub) + struct.pack(order + "I", 0)
+    body = struct.pack(order + "H", 2)
+    body += struct.pack(order + "HHII", 0x9003, 2, len(taken), data)
+    body += struct.pack(order + "HHII", 0x9011, 2, len(offset), data + len(taken))
+    body += struct.pack(order + "I", 0)
+    return head + ifd0 + body + taken + offset
+
+
+def convert(*arguments):
+    with tempfile.TemporaryDirectory() as folder:
+        target = os.path.join(folder, "out." + arguments[-1])
+        subprocess.run(["convert"] + list(arguments[:-1]) + ["-strip", target], check=True)
+        with open(target, "rb") as file:
+            return file.read()
+
+
+def heif(png):
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = os.path.join(folder, "in.png"), os.path.join(folder, "out.heic")
+        with open(source, "wb") as file:
+            file.write(png)
+        subprocess.run(["heif-enc", "-q", "50", "-o", target, source], check=True, stdout=subprocess.DEVNULL)
+        with open(target, "rb") as file:
+            return file.read()
+
+
+def pdf(pages, info):
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", None, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+               b"<< " + b" ".join(b"/%s (%s)" % (k.encode(), v.encode("latin-1")) for k, v in info.items()) + b" >>"]
+    kids = []
+    for text in pages:
+        stream = b"BT /F1 18 Tf 40 100 Td (" + text.encode("cp1252") + b") Tj ET"
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents %d 0 R "
+                       b"/Resources << /Font << /F1 3 0 R >> >> >>" % len(objects))
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
+    out, places = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"trailer\n<< /Size %d /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+
+
+def main():
+    quadrants = ["(", "-size", "12x8", "xc:red", "xc:lime", "+append", ")",
+                 "(", "-size", "12x8", "xc:blue", "xc:white", "+append", ")", "-append"]
+    jpeg = convert(*quadrants, "-quality", "90", "jpg")
+    block = b"Exif\0\0" + exif(6, "2026:10:24 08:12:31", "+02:00")
+    put("jpeg/upright.jpg", jpeg)
+    put("jpeg/turned.jpg", jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(block) + 2) + block + jpeg[2:])
+    put("jpeg/progressive.jpg", convert(*quadrants, "-interlace", "JPEG", "jpg"))
+    put("jpeg/cmyk.jpg", convert(*quadrants, "-colorspace", "CMYK", "jpg"))
+    png = convert(*quadrants, "-define", "png:color-type=2", "png")
+    put("png/plain.png", png)
+    chunk = b"eXIf" + exif(1, "2025:01:02 03:04:05", "+01:00", ">")
+    chunk = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    put("png/dated.png", png[:33] + chunk + png[33:])
+    put("png/interlaced-alpha.png", convert("-size", "9x7", "gradient:red-transparent", "-interlace", "PNG", "png"))
+    put("tiff/pages.tiff", convert("-size", "24x16", "xc:red", "xc:lime", "xc:blue", "-compress", "LZW", "tiff"))
+    put("tiff/fax.tif", convert("-size", "64x32", "pattern:checkerboard", "-monochrome", "-compress", "Group4", "tif"))
+    put("heif/plain.heic", heif(convert(*quadrants, "-filter", "point", "-resize", "64x64!", "png")))
+    put("pdf/two-pages.pdf", pdf(["Glycémie à jeun : 0,95 g/L", "Page deux"],
+                                 {"Title": "Résultats", "Author": "Laboratoire", "CreationDate": "D:20261024081231+02'00'"}))
+    put("pdf/scan.pdf", pdf([""], {}))
+
+
+if sys.argv[1:] == []:
+    main()
