@@ -255,6 +255,22 @@ print_help (LivretCli *cli, GError **error)
   return livret_cli_print_text (help, error);
 }
 
+/* What the verb did stands, whatever becomes of the closing: the next opening puts that in order.
+ */
+static void
+close_session (LivretCli *cli)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (cli->session == NULL || livret_session_close (cli->session, &reason))
+    return;
+  sentence = g_strdup_printf (
+      _ ("The vault was not closed in good order; the next opening sees to it. %s"),
+      reason->message);
+  livret_cli_complain (sentence);
+}
+
 static gboolean
 run (LivretCli *cli, const char *const *words, GError **error)
 {
@@ -265,8 +281,7 @@ run (LivretCli *cli, const char *const *words, GError **error)
   if (livret_cli_switch (cli, "help") || livret_cli_switch (cli, "version"))
     return print_help (cli, error);
   done = run_verb (cli, error);
-  if (cli->session != NULL)
-    done = livret_session_close (cli->session, done ? error : NULL) && done;
+  close_session (cli);
   return done;
 }
 

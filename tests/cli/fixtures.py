@@ -1,0 +1,98 @@
+# fixtures.py: small real files made on the spot: PDF, pictures, text, CSV; and ways to damage them.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import pathlib
+import struct
+import subprocess
+import zlib
+
+
+def pdf(*pages, title=None):
+    """A PDF of one line of text (or several) a page, in Helvetica and Windows-1252."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", None,
+               "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    kids = []
+    for page in pages:
+        lines = b" T* ".join(b"(" + line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+                             .encode("cp1252") + b") Tj" for line in page.split("\n"))
+        content = b"BT /F1 14 Tf 18 TL 60 760 Td " + lines + b" ET"
+        kids.append(f"{len(objects) + 1} 0 R")
+        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects) + 2} 0 R "
+                       "/Resources << /Font << /F1 3 0 R >> >> >>")
+        objects.append(f"<< /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream")
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(pages)} >>"
+    info = ""
+    if title is not None:
+        objects.append(b"<< /Title <feff" + title.encode("utf-16-be").hex().encode() + b"> >>")
+        info = f" /Info {len(objects)} 0 R"
+    out = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n".encode() + (body if isinstance(body, bytes) else body.encode()) + b"\nendobj\n"
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += b"".join(f"{offset:010} 00000 n \n".encode() for offset in offsets)
+    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R{info} >>\nstartxref\n{start}\n%%EOF\n".encode()
+    return bytes(out)
+
+
+def png(width=32, height=24, shade=180):
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = b"".join(b"\0" + b"".join(bytes((x * 7 % 256, y * 9 % 256, shade)) for x in range(width))
+                    for y in range(height))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) +
+            chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def convert(home, name, shade=180):
+    """A picture in the format of its name (jpg, tiff), made by ImageMagick from a PNG."""
+    source = home.write("source.png", png(64, 48, shade))
+    target = home.path / name
+    subprocess.run(["convert", str(source), str(target)], check=True, capture_output=True)
+    source.unlink()
+    return target
+
+
+def heic(home, name="photo.heic"):
+    source = home.write("source.png", png(64, 64))
+    target = home.path / name
+    subprocess.run(["heif-enc", "-q", "50", str(source), "-o", str(target)], check=True, capture_output=True)
+    source.unlink()
+    return target
+
+
+def rtf(text):
+    return "{\\rtf1\\ansi\\ansicpg1252 " + "".join(c if ord(c) < 128 else f"\\'{ord(c):02x}" for c in text) + "\\par}"
+
+
+WITHINGS_WEIGHT = """Date,"Weight (kg)","Fat mass (kg)","Bone mass (kg)","Muscle mass (kg)","Hydration (kg)",Comments
+"2026-11-18 07:31:12",72.40,18.10,2.90,51.40,,
+"2026-11-19 07:29:45",72.10,18.00,2.90,51.20,,
+"2026-11-20 07:35:02",71.95,17.90,2.90,51.15,,
+"""
+
+WITHINGS_BP_FR = """Date,"Fréquence cardiaque","Systolique","Diastolique",Commentaires
+"2026-11-18 08:02:11",64,128,79,
+"2026-11-19 08:04:55",61,131,82,
+"2026-11-20 20:15:40",70,126,77,
+"""
+
+GENERIC = """date;poids (kg)
+2026-11-14 07:30;73,2
+2026-11-15 07:31;73,0
+2026-11-16 07:29;72,8
+"""
+
+OPENSCALE = """"biaValue","boneValue","comment","dateTime","fatValue","heightValue","muscleValue","waterValue","weightValue"
+0.0,3.1,"","2026-11-10 07:10",21.5,0.0,40.2,55.1,73.5
+0.0,3.1,"","2026-11-11 07:12",21.4,0.0,40.3,55.2,73.3
+"""
+
+
+def found(folder, name):
+    """A fixture that lies in tests/data, None where there is none."""
+    path = pathlib.Path(__file__).parent.parent / "data" / folder / name
+    return path if path.exists() else None

@@ -1,0 +1,100 @@
+# test_answers.py: what every verb answers in JSON, compared with what is kept in golden/.
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A story told with a fixed clock and fixed identifiers. LIVRET_GOLDEN=write keeps the answers anew: look at
+the difference before committing it, as scripts of other people rely on them."""
+
+import re
+
+import fixtures
+import livret_cli
+from livret_cli import Case, expect_golden
+
+# What differs from run to run by design: salts, keys, phrases, paths.
+VARIES = {"recovery_code": "…", "phrase": "…", "key": "…", "head": "…", "vault": "…", "copy": "…", "file": None, "salt": "…",
+          "bytes": 0, "rows": 0, "lanes": None, "iterations": None, "memory_kib": None, "names_hash": "…"}
+
+
+def steady(value, home):
+    """The value without what varies; kept members stay, so that none can vanish unseen."""
+    if isinstance(value, dict):
+        return {name: (VARIES[name] if VARIES.get(name) is not None else steady(part, home)) for name, part in value.items()}
+    if isinstance(value, list):
+        return [steady(part, home) for part in value]
+    if isinstance(value, str):
+        return re.sub(r"Livret-[0-9a-f]+", "Livret-…", value.replace(str(home.path), "HOME"))
+    return value
+
+
+class Answers(Case):
+    vault = False
+
+    def keep(self, name, *words, **options):
+        answer = self.home.json(*words, **options)
+        expect_golden(self, name, steady(answer, self.home))
+        return answer
+
+    def setUp(self):
+        super().setUp()
+        if not livret_cli.hooks:
+            self.skipTest("the build has no test hooks")
+
+    def test_every_verb(self):
+        home = self.home
+        self.keep("vault-create", "vault", "create", "--name", "Foyer Martin", "--owner", "Camille")
+        self.keep("person-add", "person", "add", "Camille Martin", "--born", "1968-05-12", "--sex", "F", "--birth-name", "MARTIN")
+        self.keep("person-list", "person", "list")
+        self.keep("person-show", "person", "show", "Camille")
+        pdf = home.write("bilan.pdf", fixtures.pdf("Glycémie 1,12 g/L", title="Bilan sanguin"))
+        csv = home.write("weight.csv", fixtures.WITHINGS_WEIGHT + '"2026-11-21 25:61:00",70.0,,,,,\n')
+        self.keep("import-dry-run", "import", pdf, csv, "--person", "Camille", "--dry-run")
+        document = self.keep("import", "import", pdf, csv, "--person", "Camille")["files"][0]["items"][0]["id"]
+        self.keep("import-again", "import", csv, "--person", "Camille")
+        imports = self.keep("import-list", "import", "list")
+        self.keep("documents", "documents", "--search", "glycemie")
+        self.keep("document-show", "document", "show", document)
+        self.keep("document-text", "document", "show", document, "--text")
+        self.keep("entry-add", "entry", "add", "--person", "Camille", "--section", "treatments", "--text", "Metformine", "--from", "2024-05")
+        self.keep("entry-none", "entry", "none", "--person", "Camille", "--section", "allergies")
+        self.keep("entry-list", "entry", "list")
+        reading = self.keep("reading-add", "reading", "add", "--person", "Camille", "--kind", "blood-pressure", "--value", "128/79/64",
+                            "--at", "2026-11-20T08:00")["id"]
+        self.keep("reading-edit", "reading", "edit", reading, "--value", "127/79/64")
+        self.keep("readings", "readings", "--person", "Camille", "--from", "2026-11-19")
+        self.keep("readings-by-day", "readings", "--person", "Camille", "--by", "day")
+        self.keep("kinds-of-a-person", "kinds", "--person", "Camille")
+        grant = self.keep("grant-create", "grant", "create", "--person", "Camille", "--to", "Dr Benali", "--purpose", "Soins", "--until", "+30",
+                          "--item", document, "--item", "treatments", "--item", "weight", "--route", "html", "--out", home.path / "out.html")
+        self.keep("grant-list", "grant", "list")
+        self.keep("grant-again", "grant", "again", grant["id"], "--out", home.path / "out.html")
+        self.keep("grant-end", "grant", "end", grant["id"])
+        self.keep("import-undo", "import", "undo", imports[-1]["id"])
+        self.keep("vault-copy", "vault", "copy", home.path / "copy")
+        self.keep("vault-info", "vault", "info")
+        self.keep("vault-info-closed", "vault", "info", passphrase=None)
+        self.keep("vault-passphrase-add", "vault", "passphrase", "add", "--owner", "Louis", "--new-passphrase-file", "-",
+                  lines=["cabane-renard-violon-tuile-mangue"])
+        self.keep("vault-key", "vault", "key")
+        self.keep("vault-rekey", "vault", "rekey")
+        self.keep("journal", "journal")
+        self.keep("journal-verify", "journal", "--verify")
+
+    def test_registries(self):
+        self.keep("formats", "formats", vault=None, passphrase=None)
+        self.keep("kinds", "kinds", vault=None, passphrase=None)
+        self.keep("grant-routes", "grant", "routes", vault=None, passphrase=None)
+
+    def test_lists_are_one_object_a_line(self):
+        self.home.create()
+        self.assertEqual(self.home.done("person", "list", "--json").out, "[]\n")
+        self.home.person()
+        self.home.person("Louis")
+        lines = self.home.done("person", "list", "--json").out.splitlines()
+        self.assertEqual((len(lines), lines[0], lines[-1]), (4, "[", "]"))
+
+    def test_the_same_in_every_language(self):
+        self.home.create()
+        self.home.person()
+        self.home.done("reading", "add", "--person", "Camille", "--kind", "weight", "--value", "72,4", "--at", "2026-11-20T08:00")
+        for words in (["readings", "--person", "Camille"], ["kinds"], ["person", "list"], ["formats"], ["grant", "routes"]):
+            english = self.home.done(*words, "--json").out
+            self.assertEqual(self.home.done(*words, "--json", env={"LANG": "fr_FR.UTF-8"}).out, english)
