@@ -73,12 +73,12 @@ class Home:
         return {name: value for name, value in env.items() if value is not None}
 
     def command(self, arguments, passphrase, vault):
-        words = [str(program), *map(str, arguments)]
+        words = [str(program)]
         if vault is not None:
             words += ["--vault", str(vault)]
-        if passphrase is not None and "--passphrase-file" not in words:
+        if passphrase is not None and "--passphrase-file" not in arguments:
             words += ["--passphrase-file", "-"]
-        return words
+        return words + [str(argument) for argument in arguments]
 
     def run(self, *arguments, passphrase=PHRASE, lines=(), vault=True, env=None, timeout=120, **options):
         """Runs livret-cli; lines are further lines of standard input, after the passphrase."""
@@ -96,7 +96,7 @@ class Home:
         return result
 
     def json(self, *arguments, **options):
-        return self.done(*arguments, "--json", **options).json
+        return self.done("--json", *arguments, **options).json
 
     def create(self, *arguments):
         return self.json("vault", "create", *(arguments or ("--no-recovery",)))

@@ -243,9 +243,10 @@ class Journal(Case):
 
     def test_a_change_behind_its_back_is_found(self):
         key = self.home.key()
-        sqlcipher(self.home.vault, key, "DROP TRIGGER journal_no_update; UPDATE journal SET record = replace (record, 'person-added', 'person-other') WHERE seq = 3;")
-        result = self.home.run("journal", "--verify")
-        self.assert_failed(result, FAILED, "entry 3")
+        seq = [entry["seq"] for entry in self.home.json("journal") if entry["event"] == "person-added"][0]
+        sqlcipher(self.home.vault, key, "DROP TRIGGER journal_no_update; UPDATE journal SET record = "
+                  f"replace (record, 'person-added', 'person-other') WHERE seq = {seq};")
+        self.assert_failed(self.home.run("journal", "--verify"), FAILED, f"entry {seq}")
 
     def test_lost_entries_are_found(self):
         key = self.home.key()
@@ -255,6 +256,8 @@ class Journal(Case):
         self.assertIn("does not continue", result.err)
 
     def test_a_changed_name_is_found(self):
+        entry = self.home.json("entry", "add", "--person", "Camille", "--section", "allergies", "--text", "Latex")
         key = self.home.key()
-        sqlcipher(self.home.vault, key, "UPDATE journal_names SET names = 'Somebody else' WHERE names <> '';")
+        self.assertEqual(self.home.json("journal", "--verify")["intact"], True, entry)
+        sqlcipher(self.home.vault, key, "UPDATE journal_names SET names = 'Somebody else' WHERE names = 'Latex';")
         self.assert_failed(self.home.run("journal", "--verify"), FAILED, "entry")

@@ -27,7 +27,7 @@ class Balance(Case):
                  self.home.write("f.txt", "Notes de la visite\nà revoir\n"), self.home.write("g.rtf", fixtures.rtf("Compte rendu détaillé"))]
         answer = self.home.json("import", *paths, "--person", "Camille")
         self.check(answer, 7, 7, 0)
-        self.assertEqual([file["format"] for file in answer["files"]], ["pdf", "png", "jpeg", "tiff", "heic", "txt", "rtf"])
+        self.assertEqual([file["format"] for file in answer["files"]], ["pdf", "png", "jpeg", "tiff", "heif", "txt", "rtf"])
         for path, file in zip(paths, answer["files"]):
             out = self.home.path / "out"
             self.home.done("document", "show", file["items"][0]["id"], "--out", out)
