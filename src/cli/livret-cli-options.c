@@ -218,13 +218,28 @@ describe_options (GString *text, const LivretCliOption *options)
     }
 }
 
+/* Verbs whose words begin with @prefix, a line each. */
+static void
+list_verbs (GString *text, const char *prefix)
+{
+  for (const LivretCliVerb *verb = livret_cli_verbs; verb->name != NULL; verb++)
+    if (g_str_has_prefix (verb->name, prefix))
+      {
+        g_autofree char *left = g_strdup_printf ("%s %s", verb->name, verb->operands);
+
+        g_string_append_printf (text, "  %-28s %s\n", left, _ (verb->help));
+      }
+}
+
 static char *
 describe_verb (const LivretCliVerb *verb)
 {
   g_autofree char *synopsis = livret_cli_synopsis (verb);
+  g_autofree char *prefix = g_strdup_printf ("%s ", verb->name);
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s\n\n%s\n", synopsis, _ (verb->help));
+  list_verbs (text, prefix);
   if (verb->options != NULL)
     g_string_append_printf (text, "\n%s\n", _ ("Options:"));
   describe_options (text, verb->options);
@@ -246,13 +261,7 @@ livret_cli_help (const char *group)
         return describe_verb (verb);
       }
   g_string_append_printf (text, "livret-cli VERB …\n\n");
-  for (const LivretCliVerb *verb = livret_cli_verbs; verb->name != NULL; verb++)
-    if (g_str_has_prefix (verb->name, prefix))
-      {
-        g_autofree char *left = g_strdup_printf ("%s %s", verb->name, verb->operands);
-
-        g_string_append_printf (text, "  %-28s %s\n", left, _ (verb->help));
-      }
+  list_verbs (text, prefix);
   g_string_append_printf (text, "\n%s\n", _ ("With every verb:"));
   describe_options (text, livret_cli_global_options);
   g_string_append_printf (
