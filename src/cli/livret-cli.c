@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <glib/gi18n-lib.h>
 
@@ -302,6 +303,7 @@ livret_cli_main (int argc, char **argv)
   g_auto (GStrv) words = NULL;
   LivretCli cli = { 0 };
 
+  umask (0077);
   keep_standard_streams ();
   signal (SIGPIPE, SIG_IGN);
   signal (SIGXFSZ, SIG_IGN);
