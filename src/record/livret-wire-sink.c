@@ -12,6 +12,8 @@
 static gboolean
 send_frame (LivretWireSink *self, LivretWireFrame *frame)
 {
+  if (self->alarm_seconds > 0)
+    alarm (self->alarm_seconds);
   return livret_wire_send (self->socket, frame, self->error == NULL ? &self->error : NULL);
 }
 
@@ -207,7 +209,7 @@ static const LivretSinkInterface wire_interface = {
 void
 livret_wire_sink_init (LivretWireSink *self, int socket)
 {
-  *self = (LivretWireSink) { { &wire_interface, 0 }, socket, NULL };
+  *self = (LivretWireSink) { { &wire_interface, 0 }, socket, 0, NULL };
 }
 
 void

@@ -9,11 +9,17 @@ G_BEGIN_DECLS
 
 #define LIVRET_WIRE_DOCUMENT_TEXT_MAX (16 * 1024 * 1024)
 
-/** LivretWireSink: a sink that writes frames; @error is why it refused, once it did. */
+/**
+ * LivretWireSink: a sink that writes frames.
+ * @alarm_seconds: after each frame, the time until SIGALRM ends a reader that nobody watches; 0
+ * never
+ * @error: why it refused, once it did
+ */
 typedef struct
 {
   LivretSink sink;
   int socket;
+  guint alarm_seconds;
   GError *error;
 } LivretWireSink;
 

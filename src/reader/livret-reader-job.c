@@ -1,0 +1,73 @@
+/* livret-reader-job.c: the files of a request, and documents as text.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reader/livret-reader-job.h"
+
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
+#include "formats/livret-pdf.h"
+#include "formats/livret-plain.h"
+
+void
+livret_reader_file_free (gpointer data)
+{
+  LivretReaderFile *file = data;
+
+  g_clear_pointer (&file->input, livret_input_free);
+  close (file->fd);
+  g_free (file->media_type);
+  g_free (file);
+}
+
+GBytes *
+livret_reader_file_bytes (GPtrArray *files, guint index, GError **error)
+{
+  LivretReaderFile *file = g_ptr_array_index (files, index);
+
+  if (file->input == NULL)
+    file->input = livret_input_new (file->fd, NULL, error);
+  return file->input != NULL ? livret_input_bytes (file->input, error) : NULL;
+}
+
+const char *
+livret_reader_file_type (GPtrArray *files, guint index)
+{
+  LivretReaderFile *file = g_ptr_array_index (files, index);
+
+  return file->media_type != NULL ? file->media_type : "";
+}
+
+static char *
+text_of_pdf (GBytes *bytes, GError **error)
+{
+  g_autoptr (PopplerDocument) pdf = livret_pdf_open (bytes, error);
+
+  return pdf != NULL ? livret_pdf_text (pdf, NULL, NULL, error) : NULL;
+}
+
+static char *
+text_of_rtf (GBytes *bytes, GError **error)
+{
+  g_auto (LivretRtf) rtf = { 0 };
+
+  return livret_rtf_read (bytes, &rtf, error) ? g_steal_pointer (&rtf.text) : NULL;
+}
+
+char *
+livret_reader_text_of (GBytes *bytes, const char *media_type, GError **error)
+{
+  const LivretFormat *format = livret_format_by_media_type (media_type);
+
+  if (livret_image_codec (media_type) != NULL)
+    return g_strdup ("");
+  if (format == NULL)
+    {
+      livret_unreadable (error, _ ("Documents of the type “%s” are not read."), media_type);
+      return NULL;
+    }
+  if (strcmp (format->id, "pdf") == 0)
+    return text_of_pdf (bytes, error);
+  if (strcmp (format->id, "rtf") == 0)
+    return text_of_rtf (bytes, error);
+  return livret_plain_text (bytes, error);
+}

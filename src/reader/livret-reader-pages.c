@@ -1,0 +1,242 @@
+/* livret-reader-pages.c: any document as pages that can be drawn.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reader/livret-reader-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "formats/livret-pdf.h"
+#include "reader/livret-reader-job.h"
+
+#define POINTS_A_INCH 72.0
+#define NATURAL_A_INCH 150.0
+/* A page of a PDF may say it is as large as a field. */
+#define PAGE_POINTS_MAX 100000.0
+
+/* Exactly one of pdf, codec and text is set. */
+struct _LivretPages
+{
+  GBytes *bytes;
+  PopplerDocument *pdf;
+  const LivretImageCodec *codec;
+  char *text;
+  int count;
+};
+
+/* Recording what is drawn is the cheapest way to count. */
+static int
+count_sheets (const char *text)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  int n = livret_sheet_draw (text, cr, G_MAXINT - 1, NULL);
+
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return n;
+}
+
+static gboolean
+open_image (LivretPages *self, GError **error)
+{
+  LivretImageInfo info = { .pages = 1, .orientation = 1 };
+
+  /* One picture a file needs no count; a damaged one still shows what it has. */
+  self->count = 1;
+  if (self->codec != &livret_image_tiff && self->codec != &livret_image_heif)
+    return TRUE;
+  if (!self->codec->check (self->bytes, &info, error))
+    return FALSE;
+  self->count = info.pages;
+  return TRUE;
+}
+
+LivretPages *
+livret_pages_open (GBytes *bytes, const char *media_type, GError **error)
+{
+  g_autoptr (LivretPages) self = g_new0 (LivretPages, 1);
+
+  self->bytes = g_bytes_ref (bytes);
+  self->codec = livret_image_codec (media_type);
+  if (self->codec != NULL)
+    {
+      if (!open_image (self, error))
+        return NULL;
+    }
+  else if (strcmp (media_type, "application/pdf") == 0)
+    {
+      self->pdf = livret_pdf_open (bytes, error);
+      if (self->pdf == NULL)
+        return NULL;
+      self->count = poppler_document_get_n_pages (self->pdf);
+    }
+  else
+    {
+      self->text = livret_reader_text_of (bytes, media_type, error);
+      if (self->text == NULL)
+        return NULL;
+      self->count = -1;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+livret_pages_free (LivretPages *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->pdf);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self->text);
+  g_free (self);
+}
+
+int
+livret_pages_count (LivretPages *self)
+{
+  if (self->count < 0)
+    self->count = count_sheets (self->text);
+  return self->count;
+}
+
+static gboolean
+set_no_page (int page, GError **error)
+{
+  return livret_unreadable (error, _ ("The document has no page %d."), page + 1);
+}
+
+/* @width, or less where the height would not fit the bounds. */
+static void
+fit (double page_width, double page_height, int *width, int *height)
+{
+  double scale = *width / page_width;
+
+  if (page_height * scale > LIVRET_PAGES_HEIGHT_MAX)
+    scale = LIVRET_PAGES_HEIGHT_MAX / page_height;
+  *width = CLAMP ((int) (page_width * scale + 0.5), 1, LIVRET_PAGES_WIDTH_MAX);
+  *height = CLAMP ((int) (page_height * scale + 0.5), 1, LIVRET_PAGES_HEIGHT_MAX);
+}
+
+static cairo_t *
+start_drawing (LivretImage *image, double page_width, double page_height)
+{
+  cairo_surface_t *surface = livret_image_to_surface (image);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_surface_destroy (surface);
+  cairo_scale (cr, image->width / page_width, image->height / page_height);
+  return cr;
+}
+
+static void
+finish_drawing (cairo_t *cr)
+{
+  cairo_surface_flush (cairo_get_target (cr));
+  cairo_destroy (cr);
+}
+
+static PopplerPage *
+get_pdf_page (LivretPages *self, int page, double *width, double *height, GError **error)
+{
+  PopplerPage *found = page >= 0 && page < livret_pages_count (self)
+                           ? poppler_document_get_page (self->pdf, page)
+                           : NULL;
+
+  if (found == NULL)
+    {
+      set_no_page (page, error);
+      return NULL;
+    }
+  poppler_page_get_size (found, width, height);
+  if (*width > 0 && *height > 0 && *width < PAGE_POINTS_MAX && *height < PAGE_POINTS_MAX)
+    return found;
+  g_object_unref (found);
+  livret_unreadable (error, _ ("Page %d of the PDF file is damaged."), page + 1);
+  return NULL;
+}
+
+static gboolean
+render_pdf (LivretPages *self, int page, int width, LivretImage *image, GError **error)
+{
+  double page_width, page_height;
+  g_autoptr (PopplerPage) found = get_pdf_page (self, page, &page_width, &page_height, error);
+  int height;
+  cairo_t *cr;
+
+  if (found == NULL)
+    return FALSE;
+  fit (page_width, page_height, &width, &height);
+  if (!livret_image_alloc (image, width, height, error))
+    return FALSE;
+  cr = start_drawing (image, page_width, page_height);
+  poppler_page_render (found, cr);
+  finish_drawing (cr);
+  return TRUE;
+}
+
+static gboolean
+render_text (LivretPages *self, int page, int width, LivretImage *image, GError **error)
+{
+  int height;
+  cairo_t *cr;
+
+  if (page < 0 || page >= livret_pages_count (self))
+    return set_no_page (page, error);
+  fit (LIVRET_SHEET_WIDTH, LIVRET_SHEET_HEIGHT, &width, &height);
+  if (!livret_image_alloc (image, width, height, error))
+    return FALSE;
+  cr = start_drawing (image, LIVRET_SHEET_WIDTH, LIVRET_SHEET_HEIGHT);
+  livret_sheet_draw (self->text, cr, page, NULL);
+  finish_drawing (cr);
+  return TRUE;
+}
+
+static gboolean
+render_image (LivretPages *self, int page, int width, LivretImage *image, GError **error)
+{
+  g_auto (LivretImage) loaded = { 0 };
+  int height;
+
+  if (page < 0 || page >= self->count)
+    return set_no_page (page, error);
+  if (!self->codec->load (self->bytes, page, width, &loaded, error))
+    return FALSE;
+  fit (loaded.width, loaded.height, &width, &height);
+  if (!livret_image_scale (&loaded, width, height, error))
+    return FALSE;
+  *image = loaded;
+  loaded.pixels = NULL;
+  return TRUE;
+}
+
+gboolean
+livret_pages_render (LivretPages *self, int page, int width, LivretImage *image, GError **error)
+{
+  *image = (LivretImage) { 0 };
+  width = CLAMP (width, 1, LIVRET_PAGES_WIDTH_MAX);
+  if (self->pdf != NULL)
+    return render_pdf (self, page, width, image, error);
+  if (self->codec != NULL)
+    return render_image (self, page, width, image, error);
+  return render_text (self, page, width, image, error);
+}
+
+int
+livret_pages_natural_width (LivretPages *self, int page, GError **error)
+{
+  double width = LIVRET_SHEET_WIDTH, height;
+
+  if (self->codec != NULL)
+    {
+      g_auto (LivretImage) loaded = { 0 };
+
+      return self->codec->load (self->bytes, page, 0, &loaded, error) ? loaded.width : -1;
+    }
+  if (self->pdf != NULL)
+    {
+      g_autoptr (PopplerPage) found = get_pdf_page (self, page, &width, &height, error);
+
+      if (found == NULL)
+        return -1;
+    }
+  return width / POINTS_A_INCH * NATURAL_A_INCH;
+}

@@ -1,0 +1,254 @@
+/* livret-reader-serve.c: the reader's life: confine itself, then answer requests until told to end.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reader/livret-reader-serve.h"
+
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
+#include "reader/livret-reader-confine.h"
+#include "reader/livret-reader-job.h"
+#include "reader/livret-reader-pages.h"
+#include "reader/livret-reader-prepare.h"
+#include "record/livret-memfd.h"
+#include "record/livret-wire-sink.h"
+
+/* The application ends us first; this is for when it is gone. */
+#define GRACE_SECONDS 5
+
+typedef struct
+{
+  int socket;
+  LivretReaderProbe probe;
+  GPtrArray *files;
+  guint timeout;
+} Server;
+
+static gboolean
+send_failure (Server *self, const char *sentence)
+{
+  g_auto (LivretWireFrame) frame;
+
+  livret_wire_frame_init (&frame, LIVRET_WIRE_FAILED);
+  livret_wire_put_text (&frame, sentence);
+  return livret_wire_send (self->socket, &frame, NULL);
+}
+
+/* Takes @fd. */
+static gboolean
+send_fd (Server *self, int fd, GError **error)
+{
+  g_auto (LivretWireFrame) frame;
+  gboolean done;
+
+  if (fd < 0)
+    return FALSE;
+  livret_wire_frame_init (&frame, LIVRET_WIRE_DONE);
+  done = livret_wire_put_fd (&frame, fd, error);
+  close (fd);
+  return done && livret_wire_send (self->socket, &frame, error);
+}
+
+/* The works: FALSE with an error is answered with its sentence. */
+
+static gboolean
+do_import (Server *self, LivretWireFrame *request, GError **error)
+{
+  g_autofree char *name = livret_wire_take_text (request);
+  g_autofree char *format = livret_wire_take_text (request);
+  g_autofree char *language = livret_wire_take_text (request);
+  LivretReaderFile *file = g_ptr_array_index (self->files, 0);
+  LivretImportOptions options = { language };
+  g_auto (LivretWireSink) sink;
+  g_auto (LivretWireFrame) done;
+  g_autoptr (LivretInput) input = livret_input_new (file->fd, name, error);
+
+  livret_wire_frame_init (&done, LIVRET_WIRE_DONE);
+  livret_wire_sink_init (&sink, self->socket);
+  sink.alarm_seconds = self->timeout + GRACE_SECONDS;
+  if (input == NULL)
+    return FALSE;
+  if (!livret_format_import (input, format, &options, &sink.sink, error))
+    {
+      /* Without an error of the format's own, the application is gone or a frame was refused. */
+      if (error != NULL && *error == NULL)
+        livret_unreadable (error, _ ("The file could not be read to its end."));
+      return FALSE;
+    }
+  return livret_wire_send (self->socket, &done, error);
+}
+
+static gboolean
+do_render (Server *self, LivretWireFrame *request, GError **error)
+{
+  int page = livret_wire_take_u32 (request);
+  int width = livret_wire_take_u32 (request);
+  GBytes *bytes = livret_reader_file_bytes (self->files, 0, error);
+  const char *type = livret_reader_file_type (self->files, 0);
+  g_autoptr (LivretPages) pages = bytes != NULL ? livret_pages_open (bytes, type, error) : NULL;
+  g_auto (LivretImage) image = { 0 };
+  g_auto (LivretWireFrame) frame;
+  gboolean done;
+  int fd;
+
+  livret_wire_frame_init (&frame, LIVRET_WIRE_DONE);
+  if (pages == NULL || !livret_pages_render (pages, page, width, &image, error))
+    return FALSE;
+  fd = livret_memfd_new ("pixels", image.pixels, (gsize) image.stride * image.height, error);
+  if (fd < 0)
+    return FALSE;
+  livret_wire_put_u32 (&frame, image.width);
+  livret_wire_put_u32 (&frame, image.height);
+  livret_wire_put_u32 (&frame, image.stride);
+  done = livret_wire_put_fd (&frame, fd, error);
+  close (fd);
+  return done && livret_wire_send (self->socket, &frame, error);
+}
+
+static gboolean
+do_text (Server *self, LivretWireFrame *request, GError **error)
+{
+  GBytes *bytes = livret_reader_file_bytes (self->files, 0, error);
+  const char *type = livret_reader_file_type (self->files, 0);
+  g_autofree char *text = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  if (self->probe != NULL && strcmp (type, LIVRET_READER_PROBE_TYPE) == 0)
+    {
+      g_autofree char *words = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+      text = self->probe (words);
+    }
+  else
+    text = livret_reader_text_of (bytes, type, error);
+  return text != NULL &&
+         send_fd (self, livret_memfd_new ("text", text, strlen (text), error), error);
+}
+
+static gboolean
+do_rendition (Server *self, LivretWireFrame *request, GError **error)
+{
+  g_autofree char *target = livret_wire_take_text (request);
+  GBytes *bytes = livret_reader_file_bytes (self->files, 0, error);
+  const char *type = livret_reader_file_type (self->files, 0);
+
+  return bytes != NULL && target != NULL &&
+         send_fd (self, livret_reader_rendition_of (bytes, type, target, error), error);
+}
+
+static gboolean
+do_compose (Server *self, LivretWireFrame *request, GError **error)
+{
+  g_autofree char *title = livret_wire_take_text (request);
+
+  return send_fd (self, livret_reader_compose_files (self->files, title, error), error);
+}
+
+static gboolean
+do_assemble (Server *self, LivretWireFrame *request, GError **error)
+{
+  g_autofree char *title = livret_wire_take_text (request);
+  char *words = livret_wire_take_text (request);
+  g_autoptr (LivretSecret) password = words != NULL ? livret_secret_new_take (words) : NULL;
+
+  livret_wipe (request->payload->data, request->payload->len);
+  return send_fd (self, livret_reader_assemble_files (self->files, title, password, error), error);
+}
+
+typedef gboolean (*Work) (Server *self, LivretWireFrame *request, GError **error);
+
+static const Work works[] = {
+  [LIVRET_WIRE_IMPORT] = do_import,   [LIVRET_WIRE_RENDER] = do_render,
+  [LIVRET_WIRE_TEXT] = do_text,       [LIVRET_WIRE_RENDITION] = do_rendition,
+  [LIVRET_WIRE_COMPOSE] = do_compose, [LIVRET_WIRE_ASSEMBLE] = do_assemble,
+};
+
+/* FALSE when the application is gone or makes no sense: the process then ends. */
+static gboolean
+answer (Server *self, LivretWireFrame *request)
+{
+  g_autoptr (GError) error = NULL;
+  guint32 op = livret_wire_take_u32 (request);
+  gboolean done;
+
+  self->timeout = MIN (livret_wire_take_u32 (request), 86400);
+  if (op >= G_N_ELEMENTS (works) || works[op] == NULL || self->files->len == 0)
+    return FALSE;
+  alarm (self->timeout + GRACE_SECONDS);
+  done = works[op](self, request, &error);
+  alarm (0);
+  g_ptr_array_set_size (self->files, 0);
+  if (request->damaged)
+    return FALSE;
+  if (done)
+    return TRUE;
+  return send_failure (self, error != NULL ? error->message : _ ("The file could not be read."));
+}
+
+static gboolean
+keep_file (Server *self, LivretWireFrame *frame)
+{
+  LivretReaderFile *file = g_new0 (LivretReaderFile, 1);
+
+  file->media_type = livret_wire_take_text (frame);
+  file->fd = livret_wire_take_fd (frame);
+  g_ptr_array_add (self->files, file);
+  return livret_wire_finish (frame) && self->files->len <= LIVRET_READER_FILES_MAX;
+}
+
+static void
+serve (Server *self)
+{
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      g_auto (LivretWireFrame) frame;
+
+      if (!livret_wire_receive (self->socket, &frame, NULL))
+        return;
+      if (frame.type == LIVRET_WIRE_FILE)
+        more = keep_file (self, &frame);
+      else
+        more = frame.type == LIVRET_WIRE_REQUEST && answer (self, &frame);
+    }
+}
+
+static gboolean
+say_hello (int socket, LivretReaderConfinement confinement)
+{
+  g_auto (LivretWireFrame) frame;
+
+  livret_wire_frame_init (&frame, LIVRET_WIRE_HELLO);
+  livret_wire_put_u32 (&frame, confinement);
+  return livret_wire_send (socket, &frame, NULL);
+}
+
+int
+livret_reader_main (LivretReaderProbe probe)
+{
+  Server self = { .socket = LIVRET_READER_SOCKET, .probe = probe };
+  LivretReaderConfinement confinement = LIVRET_READER_CONFINED_SECCOMP;
+  g_autoptr (GError) error = NULL;
+
+  if (!livret_reader_confine_limits (self.socket, &error))
+    {
+      send_failure (&self, error->message);
+      return 1;
+    }
+  /* Landlock binds only threads to come, seccomp all: warming up in between starts threads. */
+  if (livret_reader_confine_files ())
+    confinement |= LIVRET_READER_CONFINED_LANDLOCK;
+  livret_reader_prepare ();
+  if (!livret_reader_confine_calls (&error))
+    {
+      send_failure (&self, error->message);
+      return 1;
+    }
+  if (!say_hello (self.socket, confinement))
+    return 1;
+  self.files = g_ptr_array_new_with_free_func (livret_reader_file_free);
+  serve (&self);
+  g_ptr_array_unref (self.files);
+  return 0;
+}
