@@ -169,9 +169,10 @@ answer (Server *self, LivretWireFrame *request)
 {
   g_autoptr (GError) error = NULL;
   guint32 op = livret_wire_take_u32 (request);
+  guint32 timeout = livret_wire_take_u32 (request);
   gboolean done;
 
-  self->timeout = MIN (livret_wire_take_u32 (request), 86400);
+  self->timeout = MIN (timeout, 86400);
   if (op >= G_N_ELEMENTS (works) || works[op] == NULL || self->files->len == 0)
     return FALSE;
   alarm (self->timeout + GRACE_SECONDS);
