@@ -1,4 +1,4 @@
-/* livret-db-private.h: what livret-db.c and livret-statement.c share.
+/* livret-db-private.h: what livret-db*.c, livret-statement.c and the store share.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -10,10 +10,26 @@
 struct _LivretDb
 {
   sqlite3 *handle;
-  GHashTable *statements; /* SQL address → LivretStatement, given back and ready */
-  GCancellable *cancellable;
-  int depth; /* of nested transactions */
+  LivretDbMode mode;
+  GHashTable *statements;    /* SQL → LivretStatement, given back and ready */
+  GCancellable *cancellable; /* of the job that runs */
+  GCancellable *root;        /* of all that runs on this connection */
+  int depth;                 /* of nested transactions */
 };
 
+/** livret_db_take_error: @what ("The record could not be read or written") is said only where the
+ * code has no sentence of its own; @message is SQLite's. */
+void
+livret_db_take_error (LivretDb *db, int rc, const char *message, const char *what, GError **error);
 void livret_db_error_from_code (LivretDb *db, int rc, const char *what, GError **error);
+
+/** livret_db_set_root: stops whatever runs here, besides each job's own cancellable. */
+void livret_db_set_root (LivretDb *db, GCancellable *root);
+/** livret_db_abandon: ends whatever transaction a job left open, so that the next begins afresh. */
+void livret_db_abandon (LivretDb *db);
+/** livret_db_transaction_lost: whether SQLite gave the transaction up by itself, as it does when
+ * the disk is full or a statement is stopped; what follows would be committed one by one. */
+gboolean livret_db_transaction_lost (LivretDb *db);
+void livret_db_set_lost_error (GError **error);
+
 void livret_statement_destroy (LivretStatement *statement);

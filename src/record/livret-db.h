@@ -23,6 +23,9 @@ typedef enum
  * @key: the raw key, 32 bytes; goes to the cipher without passing through SQL text
  *
  * Opens, sets all safety pragmas and proves the key. @create makes the file.
+ *
+ * Errors: LIVRET_RECORD_ERROR_NOT_ENCRYPTED (the library cannot encrypt: nothing was made),
+ * _WRONG_KEY, _DAMAGED (empty, or not encrypted), _READ_ONLY, _FULL, _UNSAFE_PLACE (no WAL there).
  */
 LivretDb *livret_db_open (
     const char *path, const LivretSecret *key, LivretDbMode mode, gboolean create, GError **error);
@@ -40,8 +43,14 @@ gboolean livret_db_exec (LivretDb *db, const char *sql, GError **error);
 gboolean livret_db_set_error (LivretDb *db, const char *what, GError **error);
 /** livret_db_set_cancellable: long statements stop when it is cancelled; NULL takes it off. */
 void livret_db_set_cancellable (LivretDb *db, GCancellable *cancellable);
+/** livret_db_check_cancelled: for loops of many short statements; %FALSE with
+ * G_IO_ERROR_CANCELLED. */
+gboolean livret_db_check_cancelled (LivretDb *db, GError **error);
 
-/** livret_db_begin: BEGIN IMMEDIATE; nested calls are savepoints. */
+/**
+ * livret_db_begin: nested calls are savepoints. On a reading connection everything up to the commit
+ * sees one state of the record.
+ */
 gboolean livret_db_begin (LivretDb *db, GError **error);
 gboolean livret_db_commit (LivretDb *db, GError **error);
 void livret_db_rollback (LivretDb *db);
@@ -65,8 +74,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretDbTransaction, livret_db_transaction_cle
  */
 typedef struct _LivretStatement LivretStatement;
 
-/** livret_db_prepare: @sql is a static string; statements are cached on the connection by address.
- * Never NULL. */
+/** livret_db_prepare: for constant SQL: statements are kept on the connection for the next time.
+ * Never NULL: what is wrong with it comes out of the first step. */
 LivretStatement *livret_db_prepare (LivretDb *db, const char *sql);
 /** livret_db_prepare_dynamic: for SQL put together at run time from constant parts. */
 LivretStatement *livret_db_prepare_dynamic (LivretDb *db, const char *sql);
@@ -82,7 +91,8 @@ void livret_statement_bind_text (LivretStatement *s,
                                  const char *text); /* NULL binds NULL; copied */
 void livret_statement_bind_blob (LivretStatement *s, int index, gconstpointer data, gsize size);
 void livret_statement_bind_null (LivretStatement *s, int index);
-/** livret_statement_step: TRUE: a row is there. FALSE: done, or failed and @error set. */
+/** livret_statement_step: TRUE: a row is there. FALSE: done, or failed and @error set; then every
+ * further step says the same until livret_statement_reset(). */
 gboolean livret_statement_step (LivretStatement *s, GError **error);
 /** livret_statement_run: steps to the end and resets, for reuse with new bindings. */
 gboolean livret_statement_run (LivretStatement *s, GError **error);

@@ -9,9 +9,31 @@ struct _LivretStatement
 {
   LivretDb *db;
   sqlite3_stmt *stmt;
-  const char *cache_key; /* NULL: made at run time, not cached */
-  int rc;                /* the first failure, sticky */
+  gboolean keep;     /* given back to the connection when freed */
+  gboolean done;     /* stepped past the last row: stepping on would run it a second time */
+  gboolean reported; /* the failure came out of a step */
+  int rc;            /* the first failure, sticky */
+  char *message;     /* what SQLite said of it then */
 };
+
+static void
+keep_failure (LivretStatement *s, int rc)
+{
+  if (s->rc != SQLITE_OK || rc == SQLITE_OK)
+    return;
+  s->rc = rc;
+  s->message =
+      g_strdup (sqlite3_extended_errcode (s->db->handle) == rc ? sqlite3_errmsg (s->db->handle)
+                                                               : sqlite3_errstr (rc));
+}
+
+static void
+forget_failure (LivretStatement *s)
+{
+  s->rc = SQLITE_OK;
+  s->reported = FALSE;
+  g_clear_pointer (&s->message, g_free);
+}
 
 static LivretStatement *
 statement_new (LivretDb *db, const char *sql, gboolean keep)
@@ -19,8 +41,9 @@ statement_new (LivretDb *db, const char *sql, gboolean keep)
   LivretStatement *s = g_new0 (LivretStatement, 1);
 
   s->db = db;
-  s->rc = sqlite3_prepare_v3 (db->handle, sql, -1, keep ? SQLITE_PREPARE_PERSISTENT : 0, &s->stmt,
-                              NULL);
+  s->keep = keep;
+  keep_failure (s, sqlite3_prepare_v3 (db->handle, sql, -1, keep ? SQLITE_PREPARE_PERSISTENT : 0,
+                                       &s->stmt, NULL));
   return s;
 }
 
@@ -29,13 +52,10 @@ livret_db_prepare (LivretDb *db, const char *sql)
 {
   LivretStatement *s = g_hash_table_lookup (db->statements, sql);
 
-  if (s != NULL)
-    {
-      g_hash_table_remove (db->statements, sql);
-      return s;
-    }
-  s = statement_new (db, sql, TRUE);
-  s->cache_key = sql;
+  if (s == NULL)
+    return statement_new (db, sql, TRUE);
+  /* Out of the table while in use: the same SQL asked for meanwhile gets one of its own. */
+  g_hash_table_remove (db->statements, sql);
   return s;
 }
 
@@ -49,31 +69,29 @@ void
 livret_statement_destroy (LivretStatement *s)
 {
   sqlite3_finalize (s->stmt);
+  g_free (s->message);
   g_free (s);
 }
 
 void
 livret_statement_free (LivretStatement *s)
 {
+  const char *sql;
+
   if (s == NULL)
     return;
-  if (s->cache_key == NULL || s->stmt == NULL ||
-      g_hash_table_contains (s->db->statements, s->cache_key))
+  sql = s->stmt != NULL ? sqlite3_sql (s->stmt) : NULL;
+  if (!s->keep || sql == NULL || g_hash_table_contains (s->db->statements, sql))
     {
       livret_statement_destroy (s);
       return;
     }
   sqlite3_reset (s->stmt);
   sqlite3_clear_bindings (s->stmt);
-  s->rc = SQLITE_OK;
-  g_hash_table_insert (s->db->statements, (gpointer) s->cache_key, s);
-}
-
-static void
-keep_failure (LivretStatement *s, int rc)
-{
-  if (s->rc == SQLITE_OK && rc != SQLITE_OK)
-    s->rc = rc;
+  s->done = FALSE;
+  forget_failure (s);
+  /* The key is SQLite's own copy, which lives as long as the statement. */
+  g_hash_table_insert (s->db->statements, (gpointer) sql, s);
 }
 
 void
@@ -109,23 +127,39 @@ livret_statement_bind_null (LivretStatement *s, int index)
   keep_failure (s, sqlite3_bind_null (s->stmt, index));
 }
 
+static gboolean
+report (LivretStatement *s, GError **error)
+{
+  s->reported = TRUE;
+  livret_db_take_error (s->db, s->rc, s->message, _ ("The record could not be read or written"),
+                        error);
+  return FALSE;
+}
+
 gboolean
 livret_statement_step (LivretStatement *s, GError **error)
 {
-  int rc = s->rc;
+  int rc;
 
-  if (rc == SQLITE_OK)
+  if (s->rc != SQLITE_OK)
+    return report (s, error);
+  if (s->done)
+    return FALSE;
+  if (livret_db_transaction_lost (s->db))
     {
-      rc = sqlite3_step (s->stmt);
-      if (rc == SQLITE_ROW)
-        return TRUE;
-      if (rc == SQLITE_DONE)
-        return FALSE;
-      rc = sqlite3_extended_errcode (s->db->handle);
-      keep_failure (s, rc);
+      livret_db_set_lost_error (error);
+      return FALSE;
     }
-  livret_db_error_from_code (s->db, rc, _ ("The record could not be read or written"), error);
-  return FALSE;
+  rc = sqlite3_step (s->stmt);
+  if (rc == SQLITE_ROW)
+    return TRUE;
+  if (rc == SQLITE_DONE)
+    {
+      s->done = TRUE;
+      return FALSE;
+    }
+  keep_failure (s, rc);
+  return report (s, error);
 }
 
 gboolean
@@ -142,14 +176,16 @@ livret_statement_run (LivretStatement *s, GError **error)
   return FALSE;
 }
 
+/* A failed binding that nobody was told of yet stays: else the statement would run without it. */
 void
 livret_statement_reset (LivretStatement *s)
 {
-  if (s->stmt != NULL)
-    {
-      sqlite3_reset (s->stmt);
-      s->rc = SQLITE_OK;
-    }
+  if (s->stmt == NULL)
+    return;
+  sqlite3_reset (s->stmt);
+  s->done = FALSE;
+  if (s->reported)
+    forget_failure (s);
 }
 
 gint64

@@ -433,7 +433,7 @@ test_plain_database (void)
   vault = livret_vault_open (v.folder, phrase, &error);
   g_assert_no_error (error);
   g_assert_null (livret_session_open (vault, &error));
-  g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_WRONG_KEY);
+  g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_DAMAGED);
   test_vault_clear (&v);
 }
 
