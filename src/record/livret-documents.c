@@ -8,6 +8,7 @@
 #include "base/livret-clock.h"
 #include "base/livret-text.h"
 #include "record/livret-journal.h"
+#include "record/livret-tokenizer.h"
 
 /* The categories of Mon espace santé, with its own codes. */
 static const LivretCategory categories[] = {
@@ -197,23 +198,34 @@ insert_version (LivretDb *db,
   return livret_statement_run (s, error);
 }
 
-/* A NULL @text keeps the contents that are indexed. */
+static gboolean
+keep_text (LivretDb *db, gint64 row, const char *text, GError **error)
+{
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "INSERT INTO document_text VALUES (?1, ?2)");
+
+  livret_statement_bind_int (s, 1, row);
+  livret_statement_bind_text (s, 2, text);
+  return livret_statement_run (s, error);
+}
+
+/* The index holds folded words alone; it is made anew whenever words of the document change. */
 static gboolean
 index_document (LivretDb *db, const LivretDocument *d, const char *text, GError **error)
 {
   g_autofree char *author = g_strjoin (" ", d->author, d->establishment, NULL);
-  g_autofree char *kept = NULL;
+  g_autofree char *title_tokens = livret_search_tokens (d->title);
+  g_autofree char *author_tokens = livret_search_tokens (author);
+  g_autofree char *text_tokens = livret_search_tokens (text);
   g_autoptr (LivretStatement) del = livret_db_prepare (db, "DELETE FROM search WHERE rowid = ?1");
   g_autoptr (LivretStatement) ins = livret_db_prepare (
       db, "INSERT INTO search (rowid, title, author, contents) VALUES (?1, ?2, ?3, ?4)");
 
-  if (text == NULL)
-    text = kept = livret_documents_text (db, d->id, NULL);
   livret_statement_bind_int (del, 1, d->row);
   livret_statement_bind_int (ins, 1, d->row);
-  livret_statement_bind_text (ins, 2, d->title);
-  livret_statement_bind_text (ins, 3, author);
-  livret_statement_bind_text (ins, 4, text != NULL ? text : "");
+  livret_statement_bind_text (ins, 2, title_tokens);
+  livret_statement_bind_text (ins, 3, author_tokens);
+  livret_statement_bind_text (ins, 4, text_tokens);
   return livret_statement_run (del, error) && livret_statement_run (ins, error);
 }
 
@@ -234,6 +246,7 @@ add_new (LivretDb *db,
   d->version = 1;
   if (!insert_document (db, d, person, import_row, error) ||
       !insert_version (db, d, sha256, import_row, error) ||
+      !keep_text (db, d->row, text != NULL ? text : "", error) ||
       !index_document (db, d, text != NULL ? text : "", error) ||
       !note_sighting (db, import_row, d->row, error))
     return FALSE;
@@ -286,12 +299,13 @@ livret_documents_update (LivretDb *db, const LivretDocument *d, GError **error)
           " hidden = ?10 WHERE id = ?1");
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
   gint64 person = person_row (db, d->person, error);
+  g_autofree char *text = person != 0 ? livret_documents_text (db, d->id, error) : NULL;
 
-  if (person == 0)
+  if (text == NULL)
     return FALSE;
   bind_description (s, d, person);
   return livret_db_transaction_begin (&t, db, error) && livret_statement_run (s, error) &&
-         index_document (db, d, NULL, error) &&
+         index_document (db, d, text, error) &&
          livret_journal_append_simple (db, error, "document-changed", d->person, d->title,
                                        "document", d->id, NULL) &&
          livret_db_transaction_commit (&t, error);
@@ -375,7 +389,8 @@ char *
 livret_documents_text (LivretDb *db, const char *id, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, "SELECT contents FROM search WHERE rowid = (SELECT row FROM document WHERE id = ?1)");
+      db,
+      "SELECT text FROM document_text WHERE document = (SELECT row FROM document WHERE id = ?1)");
 
   livret_statement_bind_text (s, 1, id);
   return livret_statement_step (s, error) ? livret_statement_dup_text (s, 0) : NULL;

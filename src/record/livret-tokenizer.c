@@ -3,13 +3,11 @@
 #include "record/livret-tokenizer.h"
 #include "base/livret-text.h"
 
-#include <sqlcipher/sqlite3.h>
 #include <string.h>
 
 /* A word is searched by its first bytes; nothing sensible is longer. */
 #define MAX_TOKEN 120
 #define MAX_QUERY_WORDS 32
-#define MAX_QUERY_WORD_BYTES 512
 
 /* A word of the text: what it is searched as, and where it stands. */
 typedef struct
@@ -202,114 +200,131 @@ stem (Word *word)
     }
 }
 
-/* --- FTS5 ---------------------------------------------------------------------------------------
+/* --- what goes into the index, and what is asked of it ------------------------------------------
  */
 
+/* The next word that counts, folded and stemmed; the place after it, or -1 at the end. */
 static int
-create (void *context, const char **arguments, int n_arguments, Fts5Tokenizer **out)
+next_token (const char *text, int size, int at, Word *word, Word *stemmed)
 {
-  static int nothing;
-
-  *out = (Fts5Tokenizer *) &nothing;
-  return SQLITE_OK;
-}
-
-static void
-destroy (Fts5Tokenizer *tokenizer)
-{
-}
-
-typedef int (*TokenFunc) (void *, int, const char *, int, int, int);
-
-/* The beginning of a word is no plural yet: "jau" must find jaunisse, although it would be read as
- * the singular of "jal". Both are asked for. */
-static int
-emit_prefix (void *context, TokenFunc token, const Word *word, const Word *stemmed)
-{
-  int rc = token (context, 0, stemmed->text, stemmed->size, word->start, word->end);
-
-  if (rc != SQLITE_OK ||
-      (word->size == stemmed->size && memcmp (word->text, stemmed->text, word->size) == 0))
-    return rc;
-  return token (context, FTS5_TOKEN_COLOCATED, word->text, word->size, word->start, word->end);
+  while ((at = next_word (text, size, at, word)) >= 0)
+    {
+      if (word->size == 0 || is_elided (word, text, size) || is_possessive (word, text))
+        continue;
+      *stemmed = *word;
+      stem (stemmed);
+      return at;
+    }
+  return -1;
 }
 
 static int
-tokenize (
-    Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int size, TokenFunc token)
+bounded_length (const char *text)
 {
-  gboolean prefix = (flags & FTS5_TOKENIZE_QUERY) != 0 && (flags & FTS5_TOKENIZE_PREFIX) != 0;
-  int rc = SQLITE_OK;
-  Word word;
+  return (int) MIN (strlen (text), G_MAXINT / 2);
+}
+
+char *
+livret_search_tokens (const char *text)
+{
+  GString *tokens = g_string_new (NULL);
+  int size = bounded_length (text);
+  Word word, stemmed;
   int at = 0;
 
-  while (rc == SQLITE_OK && (at = next_word (text, size, at, &word)) >= 0)
+  while ((at = next_token (text, size, at, &word, &stemmed)) >= 0)
     {
-      Word stemmed;
-
-      if (word.size == 0 || is_elided (&word, text, size) || is_possessive (&word, text))
-        continue;
-      stemmed = word;
-      stem (&stemmed);
-      rc = prefix ? emit_prefix (context, token, &word, &stemmed)
-                  : token (context, 0, stemmed.text, stemmed.size, word.start, word.end);
+      if (tokens->len > 0)
+        g_string_append_c (tokens, ' ');
+      g_string_append_len (tokens, stemmed.text, stemmed.size);
     }
-  return rc;
+  return g_string_free (tokens, FALSE);
 }
 
-int
-livret_tokenizer_register (struct sqlite3 *db)
+/* The last word may be unfinished: "jau" must find jaunisse, although it would be read as the
+ * singular of "jal". Both are asked for. */
+static void
+append_prefix (GString *query, const Word *word, const Word *stemmed)
 {
-  static fts5_tokenizer methods = { create, destroy, tokenize };
-  sqlite3_stmt *statement = NULL;
-  fts5_api *api = NULL;
-  int rc = sqlite3_prepare_v2 (db, "SELECT fts5 (?1)", -1, &statement, NULL);
-
-  if (rc == SQLITE_OK)
-    {
-      sqlite3_bind_pointer (statement, 1, &api, "fts5_api_ptr", NULL);
-      sqlite3_step (statement);
-    }
-  if (sqlite3_finalize (statement) != SQLITE_OK || api == NULL)
-    return rc != SQLITE_OK ? rc : SQLITE_ERROR;
-  return api->xCreateTokenizer (api, "livret", NULL, &methods, NULL);
-}
-
-/* --- queries ------------------------------------------------------------------------------------
- */
-
-/* The bytes of a word to put into the query: a very long one is cut between two characters. */
-static int
-bounded_size (const char *text, const Word *word)
-{
-  int end = MIN (word->end, word->start + MAX_QUERY_WORD_BYTES);
-
-  while (end < word->end && ((guint8) text[end] & 0xc0) == 0x80)
-    end--;
-  return end - word->start;
+  if (word->size == stemmed->size && memcmp (word->text, stemmed->text, word->size) == 0)
+    g_string_append_printf (query, "\"%.*s\" *", word->size, word->text);
+  else
+    g_string_append_printf (query, "(\"%.*s\" * OR \"%.*s\" *)", stemmed->size, stemmed->text,
+                            word->size, word->text);
 }
 
 char *
 livret_search_query (const char *words)
 {
   GString *query = g_string_new (NULL);
-  int size;
-  Word word;
-  int at = 0;
-  int count = 0;
+  int size = bounded_length (words);
+  Word word, stemmed, next, next_stemmed;
+  int at = next_token (words, size, 0, &word, &stemmed);
 
-  g_return_val_if_fail (words != NULL, NULL);
-  size = (int) MIN (strlen (words), G_MAXINT / 2);
-  while (count < MAX_QUERY_WORDS && (at = next_word (words, size, at, &word)) >= 0)
+  /* Folded words hold letters, digits and points alone: no quote can be in them. */
+  for (int count = 1; at >= 0; count++)
     {
-      if (word.size == 0 || is_elided (&word, words, size) || is_possessive (&word, words))
-        continue;
-      /* Only letters, digits and what stands between digits: no quote can be in it. */
-      g_string_append (query, count++ > 0 ? " AND \"" : "\"");
-      g_string_append_len (query, words + word.start, bounded_size (words, &word));
-      g_string_append_c (query, '"');
+      at = count < MAX_QUERY_WORDS ? next_token (words, size, at, &next, &next_stemmed) : -1;
+      if (at < 0)
+        append_prefix (query, &word, &stemmed);
+      else
+        g_string_append_printf (query, "\"%.*s\" AND ", stemmed.size, stemmed.text);
+      word = next;
+      stemmed = next_stemmed;
     }
   /* An empty query is a syntax error to FTS5, an empty string in it is not. */
-  g_string_append (query, count > 0 ? " *" : "\"\"");
+  if (query->len == 0)
+    g_string_append (query, "\"\"");
   return g_string_free (query, FALSE);
+}
+
+/* --- snippets -----------------------------------------------------------------------------------
+ */
+
+static gboolean
+is_asked (GPtrArray *asked, const Word *stemmed)
+{
+  for (guint i = 0; i < asked->len; i++)
+    {
+      const char *token = asked->pdata[i];
+      int size = (int) strlen (token);
+      /* The last word asked for counts as a beginning. */
+      gboolean fits = i + 1 == asked->len ? stemmed->size >= size : stemmed->size == size;
+
+      if (fits && memcmp (stemmed->text, token, size) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* From the beginning of a word some way before @at to the end of one some way after it. */
+static char *
+cut_around (const char *text, int size, int at, int length)
+{
+  const char *begin = text + MAX (0, at - length / 3);
+  const char *end = text + MIN (size, at + length);
+  char *piece;
+
+  while (begin > text && !g_ascii_isspace (begin[-1]))
+    begin--;
+  while (end < text + size && !g_ascii_isspace (*end))
+    end++;
+  piece = g_strstrip (g_utf8_make_valid (begin, end - begin));
+  return g_strdelimit (piece, "\n\r\t\f", ' ');
+}
+
+char *
+livret_search_snippet (const char *text, const char *words, int length)
+{
+  g_autoptr (GPtrArray) asked = g_ptr_array_new_with_free_func (g_free);
+  Word word, stemmed;
+  int at = 0;
+
+  while ((at = next_token (words, bounded_length (words), at, &word, &stemmed)) >= 0)
+    g_ptr_array_add (asked, g_strndup (stemmed.text, stemmed.size));
+  at = 0;
+  while ((at = next_token (text, bounded_length (text), at, &word, &stemmed)) >= 0)
+    if (is_asked (asked, &stemmed))
+      return cut_around (text, bounded_length (text), word.start, length);
+  return NULL;
 }

@@ -1,32 +1,42 @@
 /* livret-tokenizer.h: how the record's search splits and folds words, in documents and in queries.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The index holds what livret_search_tokens() makes of a text; SQLite's own tokenizer only splits
+ * it at the spaces again. So stock tools can check and copy the database: a tokenizer of our own
+ * inside SQLite would be missing there.
+ */
 #pragma once
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-struct sqlite3;
-
 /**
- * livret_tokenizer_register:
+ * livret_search_tokens:
  *
- * Makes the FTS5 tokenizer "livret" known to a connection. It folds case, accents, œ and æ, drops
- * elided words (l', d', qu'…), takes light French and English plurals off, and keeps decimal
- * numbers whole ("12,5" is "12.5"). Bytes that are not UTF-8 separate words.
+ * Folds case, accents, œ and æ, drops elided words (l', d', qu'…), takes light French and English
+ * plurals off, and keeps decimal numbers whole ("12,5" is "12.5"). Bytes that are not UTF-8
+ * separate words.
  *
- * Returns: a result code of SQLite; SQLITE_ERROR where SQLite lacks FTS5
+ * Returns: (transfer full): the words to index, separated by spaces
  */
-int livret_tokenizer_register (struct sqlite3 *db);
+char *livret_search_tokens (const char *text);
 
 /**
  * livret_search_query:
  * @words: what a person typed; any bytes
  *
  * Returns: (transfer full): an FTS5 query that finds what holds all the words, the last one as the
- *   beginning of a word; never a syntax error. Without a word in it, a query that finds nothing. At
- *   most 32 words count.
+ *   beginning of a word; never a syntax error. Finds nothing when there is no word in it. At most
+ *   32 words count.
  */
 char *livret_search_query (const char *words);
+
+/**
+ * livret_search_snippet:
+ * @length: of the piece, in bytes, about
+ * Returns: (transfer full) (nullable): the text around the first of @words in @text
+ */
+char *livret_search_snippet (const char *text, const char *words, int length);
 
 G_END_DECLS

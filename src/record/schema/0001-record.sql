@@ -91,10 +91,19 @@ CREATE TABLE document_sighting (
   PRIMARY KEY (import, document)
 ) WITHOUT ROWID;
 
+-- What a document says, for reading and for the search.
+CREATE TABLE document_text (
+  document INTEGER PRIMARY KEY REFERENCES document (row) ON DELETE CASCADE,
+  text TEXT NOT NULL
+);
+
+-- The index alone, of words folded and stemmed by livret_search_tokens(): only a tokenizer that stock
+-- SQLite has, so that any sqlcipher can check the database. rowid = document.row
 CREATE VIRTUAL TABLE search USING fts5 (
   title, author, contents,
-  tokenize = 'livret', prefix = '2 3'
-);                                      -- rowid = document.row
+  content = '', contentless_delete = 1,
+  tokenize = "unicode61 remove_diacritics 0 tokenchars '.'", prefix = '2 3'
+);
 
 -- Health statements ------------------------------------------------------------------------------
 
