@@ -28,7 +28,7 @@ typedef struct
 void livret_copy_free (LivretCopy *copy);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretCopy, livret_copy_free)
 
-/** LivretCopyProgress: @done of 1.0, on the calling thread. */
+/** LivretCopyProgress: @done of 1.0, on a worker thread. */
 typedef void (*LivretCopyProgress) (double done, gpointer user_data);
 
 /**
@@ -38,7 +38,7 @@ typedef void (*LivretCopyProgress) (double done, gpointer user_data);
  * Copies the encrypted record and its key file, then opens the copy and compares it with the vault
  * (integrity, rows of every table, head of the journal, hash of every content). The date is kept
  * (meta "last_copy") and journalled ("copy-made"). On any error the partial copy is removed and the
- * vault is as before. Synchronous, for a worker thread.
+ * vault is as before. Synchronous; writing waits meanwhile.
  *
  * Errors: LIVRET_RECORD_ERROR_FULL, _READ_ONLY, _INVALID (target there already, or inside the
  * vault), _DAMAGED (the copy does not compare), G_IO_ERROR_CANCELLED.

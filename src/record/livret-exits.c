@@ -41,5 +41,13 @@ const LivretExit livret_exits[] = {
     .kind = LIVRET_EXIT_STATE,
     .source = "record/livret-place.c",
     .what = N_ ("the empty file that says the vault is open") },
+  { .id = "vault-copy",
+    .kind = LIVRET_EXIT_CIPHERTEXT,
+    .source = "record/livret-db-copy.c",
+    .what = N_ ("the encrypted record.db of a verified copy") },
+  { .id = "vault-copy-keys",
+    .kind = LIVRET_EXIT_CIPHERTEXT,
+    .source = "backup/livret-copy-place.c",
+    .what = N_ ("the wrapped keys in keys.json of a verified copy") },
   { NULL, 0, NULL, NULL },
 };
