@@ -65,8 +65,8 @@ typedef struct _LivretGrant LivretGrant;
 LivretGrant *livret_grant_seal (LivretDb *db, LivretGrantTerms *terms, GError **error);
 
 /**
- * livret_grant_open: a kept grant again. #LIVRET_SHARING_ERROR_REFUSED if it no longer holds
- * (expired, ended, used up), with a sentence that says which.
+ * livret_grant_open: a kept grant again, to make another package. Whether it still holds is for
+ * livret_package_write() to say, which journals a refusal.
  */
 LivretGrant *livret_grant_open (LivretDb *db, const char *id, GError **error);
 

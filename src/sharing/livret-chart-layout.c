@@ -1,0 +1,389 @@
+/* livret-chart-layout.c: readings laid out as marks between two scales.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sharing/livret-chart-layout.h"
+#include "sharing/livret-chart-axis.h"
+
+#include <math.h>
+
+#define DAY 86400
+
+LivretChartPosition
+livret_chart_position (const LivretComponent *component, double value)
+{
+  if (value > component->reference_high) /* NAN compares false */
+    return LIVRET_CHART_ABOVE;
+  if (value < component->reference_low)
+    return LIVRET_CHART_BELOW;
+  return LIVRET_CHART_WITHIN;
+}
+
+/* --- figures ------------------------------------------------------------------------- */
+
+static void
+count_positions (LivretChartFigures *figures, const LivretKind *kind, const double *values)
+{
+  gboolean above = FALSE;
+  gboolean below = FALSE;
+
+  for (guint c = 0; c < kind->n_components; c++)
+    {
+      LivretChartPosition position = livret_chart_position (&kind->components[c], values[c]);
+
+      /* A pulse that came along says nothing about the pressure. */
+      if (c > 0 && g_strcmp0 (kind->components[c].unit, kind->unit) != 0)
+        continue;
+      above |= position == LIVRET_CHART_ABOVE;
+      below |= position == LIVRET_CHART_BELOW;
+    }
+  figures->above += above;
+  figures->below += below && !above;
+}
+
+static void
+compute_figures (LivretChartLayout *layout, const GArray *points)
+{
+  LivretChartFigures *figures = &layout->figures;
+  guint n[LIVRET_COMPONENTS_MAX] = { 0 };
+
+  for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
+    figures->mean[c] = figures->min[c] = figures->max[c] = NAN;
+  for (guint i = 0; i < points->len; i++)
+    {
+      const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
+
+      for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
+        {
+          double value = point->values[c];
+
+          if (isnan (value))
+            continue;
+          figures->mean[c] = n[c] == 0 ? value : figures->mean[c] + value;
+          figures->min[c] = fmin (figures->min[c], value);
+          figures->max[c] = fmax (figures->max[c], value);
+          n[c]++;
+        }
+      count_positions (figures, layout->kind, point->values);
+    }
+  for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
+    if (n[c] > 0)
+      figures->mean[c] /= n[c];
+  figures->count = points->len;
+  figures->first_wall = g_array_index (points, LivretChartPoint, 0).wall;
+  figures->last_wall = g_array_index (points, LivretChartPoint, points->len - 1).wall;
+}
+
+/* --- scales -------------------------------------------------------------------------- */
+
+static double
+x_of (const LivretChartLayout *layout, gint64 wall)
+{
+  double part = (double) (wall - layout->from_wall) / (layout->until_wall - layout->from_wall);
+
+  return layout->left + part * (layout->right - layout->left);
+}
+
+static double
+y_of (const LivretChartLayout *layout, double value)
+{
+  double part = (value - layout->low) / (layout->high - layout->low);
+
+  return layout->bottom - part * (layout->bottom - layout->top);
+}
+
+/* The components drawn on the value axis: not the pulse beside a pressure. */
+static guint
+drawn_components (const LivretKind *kind)
+{
+  guint n = 0;
+
+  while (n < kind->n_components &&
+         (n == 0 || g_strcmp0 (kind->components[n].unit, kind->unit) == 0))
+    n++;
+  return n;
+}
+
+/* Low and high of what is drawn; a reference limit near the data is worth showing. */
+static void
+find_value_range (LivretChartLayout *layout, double *low, double *high)
+{
+  const LivretChartFigures *figures = &layout->figures;
+  guint n = drawn_components (layout->kind);
+  double margin;
+
+  *low = *high = NAN;
+  for (guint c = 0; c < n; c++)
+    {
+      *low = fmin (*low, figures->min[c]);
+      *high = fmax (*high, figures->max[c]);
+    }
+  margin = fmax (*high - *low, fabs (*high) * 0.1);
+  for (guint c = 0; c < n; c++)
+    {
+      const LivretComponent *component = &layout->kind->components[c];
+
+      if (component->reference_high > *high && component->reference_high < *high + margin)
+        *high = component->reference_high;
+      if (component->reference_low < *low && component->reference_low > *low - margin)
+        *low = component->reference_low;
+    }
+}
+
+static void
+find_time_range (LivretChartLayout *layout, gint64 from_wall, gint64 until_wall)
+{
+  gint64 margin;
+
+  if (from_wall != 0 || until_wall != 0)
+    {
+      layout->from_wall = from_wall;
+      layout->until_wall = MAX (until_wall, from_wall + 1);
+      return;
+    }
+  margin = (layout->figures.last_wall - layout->figures.first_wall) / 50;
+  if (margin == 0)
+    margin = DAY / 2;
+  layout->from_wall = layout->figures.first_wall - margin;
+  layout->until_wall = layout->figures.last_wall + margin;
+}
+
+/* --- marks --------------------------------------------------------------------------- */
+
+static void
+add_point_marks (LivretChartLayout *layout, const GArray *points)
+{
+  const LivretKind *kind = layout->kind;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
+      gboolean stem = layout->style == LIVRET_CHART_STEMS;
+      double second = stem ? point->values[1] : NAN;
+      LivretChartMark mark = {
+        .x = x_of (layout, point->wall),
+        .y = y_of (layout, point->values[0]),
+        .y_low = isnan (second) ? NAN : y_of (layout, second),
+        .y_high = NAN,
+        .value = point->values[0],
+        .value2 = second,
+        .position = livret_chart_position (&kind->components[0], point->values[0]),
+        .first = i,
+        .count = 1,
+      };
+
+      if (stem)
+        mark.position2 = livret_chart_position (&kind->components[1], second);
+      g_array_append_val (layout->marks, mark);
+    }
+}
+
+/* One mark of the points @first to @end: their mean between their extremes. */
+static void
+add_range_mark (LivretChartLayout *layout, const GArray *points, guint first, guint end)
+{
+  gboolean stem = layout->kind->n_components > 1 && drawn_components (layout->kind) > 1;
+  double sum = 0, sum2 = 0, low = INFINITY, high = -INFINITY;
+  guint n2 = 0;
+  LivretChartMark mark = { .first = first, .count = end - first };
+  gint64 middle;
+
+  for (guint i = first; i < end; i++)
+    {
+      const double *values = g_array_index (points, LivretChartPoint, i).values;
+
+      sum += values[0];
+      low = fmin (low, values[0]);
+      high = fmax (high, values[0]);
+      if (stem && !isnan (values[1]))
+        {
+          sum2 += values[1];
+          n2++;
+        }
+    }
+  middle = (g_array_index (points, LivretChartPoint, first).wall +
+            g_array_index (points, LivretChartPoint, end - 1).wall) /
+           2;
+  mark.x = x_of (layout, middle);
+  mark.value = sum / mark.count;
+  mark.value2 = n2 > 0 ? sum2 / n2 : NAN;
+  mark.y = y_of (layout, mark.value);
+  mark.y_low = y_of (layout, low);
+  mark.y_high = y_of (layout, high);
+  if (stem) /* a stem of means: systolic down to diastolic */
+    {
+      mark.y_low = n2 > 0 ? y_of (layout, mark.value2) : NAN;
+      mark.y_high = NAN;
+      mark.position2 = livret_chart_position (&layout->kind->components[1], mark.value2);
+    }
+  mark.position = livret_chart_position (&layout->kind->components[0], mark.value);
+  g_array_append_val (layout->marks, mark);
+}
+
+static void
+add_range_marks (LivretChartLayout *layout, const GArray *points, double spacing)
+{
+  guint first = 0;
+
+  while (first < points->len)
+    {
+      double x = x_of (layout, g_array_index (points, LivretChartPoint, first).wall);
+      gint64 column = (gint64) floor ((x - layout->left) / spacing);
+      guint end = first + 1;
+
+      while (end < points->len &&
+             (gint64) floor ((x_of (layout, g_array_index (points, LivretChartPoint, end).wall) -
+                              layout->left) /
+                             spacing) == column)
+        end++;
+      add_range_mark (layout, points, first, end);
+      first = end;
+    }
+}
+
+/* Days of kinds that add up; where days stand closer than @spacing, the mean of several. */
+static GArray *
+sum_days (const GArray *points)
+{
+  GArray *days = g_array_new (FALSE, TRUE, sizeof (LivretChartPoint));
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
+      gint64 noon = (gint64) floor ((double) point->wall / DAY) * DAY + DAY / 2;
+
+      if (days->len == 0 || g_array_index (days, LivretChartPoint, days->len - 1).wall != noon)
+        {
+          LivretChartPoint day = { noon, { 0, NAN, NAN } };
+
+          g_array_append_val (days, day);
+        }
+      g_array_index (days, LivretChartPoint, days->len - 1).values[0] += point->values[0];
+    }
+  return days;
+}
+
+static gboolean
+is_dense (const LivretChartLayout *layout, guint n, double spacing)
+{
+  double span =
+      x_of (layout, layout->figures.last_wall) - x_of (layout, layout->figures.first_wall);
+
+  return n > 24 && span / n < spacing;
+}
+
+static void
+add_marks (LivretChartLayout *layout, const GArray *points, double spacing)
+{
+  gboolean dense = is_dense (layout, points->len, spacing);
+
+  if (layout->kind->aggregate == LIVRET_AGGREGATE_SUM)
+    layout->style = LIVRET_CHART_BARS;
+  else if (drawn_components (layout->kind) > 1)
+    layout->style = LIVRET_CHART_STEMS;
+  else
+    layout->style = dense ? LIVRET_CHART_RANGES : LIVRET_CHART_LINE;
+  if (dense)
+    add_range_marks (layout, points, spacing);
+  else
+    add_point_marks (layout, points);
+}
+
+/* --- bands --------------------------------------------------------------------------- */
+
+static void
+add_bands (LivretChartLayout *layout)
+{
+  guint n = drawn_components (layout->kind);
+
+  for (guint c = 0; c < n; c++)
+    {
+      double low = layout->kind->components[c].reference_low;
+      double high = layout->kind->components[c].reference_high;
+      gboolean low_seen = low > layout->low && low < layout->high;
+      gboolean high_seen = high > layout->low && high < layout->high;
+      LivretChartBand band = { 0 };
+
+      if ((isnan (low) && isnan (high)) || low >= layout->high || high <= layout->low)
+        continue;
+      band.low = low_seen ? low : NAN;
+      band.high = high_seen ? high : NAN;
+      band.y_low = low_seen ? y_of (layout, low) : NAN;
+      band.y_high = high_seen ? y_of (layout, high) : NAN;
+      band.y_top = high_seen ? band.y_high : layout->top;
+      band.y_bottom = low_seen ? band.y_low : layout->bottom;
+      /* An open side has no end: a strip along the edge says on which side it lies. */
+      if (isnan (low) && high_seen)
+        band.y_bottom = fmin (layout->bottom, band.y_top + (layout->bottom - layout->top) / 8);
+      if (isnan (high) && low_seen)
+        band.y_top = fmax (layout->top, band.y_bottom - (layout->bottom - layout->top) / 8);
+      g_array_append_val (layout->bands, band);
+    }
+}
+
+static void
+place_ticks (LivretChartLayout *layout, double step, double tick)
+{
+  for (double value = layout->low; value <= layout->high + step / 2; value += step)
+    {
+      double rounded = round (value / step) * step;
+      LivretChartGrid grid = { y_of (layout, rounded), rounded };
+
+      g_array_append_val (layout->grid, grid);
+    }
+  livret_chart_axis_times (layout->from_wall, layout->until_wall,
+                           (guint) ((layout->right - layout->left) / tick), layout->times);
+  for (guint i = 0; i < layout->times->len; i++)
+    {
+      LivretChartTime *time = &g_array_index (layout->times, LivretChartTime, i);
+
+      time->x = x_of (layout, time->wall);
+    }
+}
+
+LivretChartLayout *
+livret_chart_layout_new (const LivretKind *kind,
+                         const GArray *points,
+                         gint64 from_wall,
+                         gint64 until_wall,
+                         const LivretChartSize *size)
+{
+  LivretChartLayout *layout;
+  g_autoptr (GArray) days = NULL;
+  double low, high, step;
+
+  g_return_val_if_fail (points->len > 0, NULL);
+  layout = g_new0 (LivretChartLayout, 1);
+  layout->kind = kind;
+  layout->unit = kind->units[0];
+  layout->width = size->width;
+  layout->height = size->height;
+  layout->left = size->left;
+  layout->top = size->top;
+  layout->right = size->width - size->right;
+  layout->bottom = size->height - size->bottom;
+  layout->marks = g_array_new (FALSE, TRUE, sizeof (LivretChartMark));
+  layout->times = g_array_new (FALSE, TRUE, sizeof (LivretChartTime));
+  layout->grid = g_array_new (FALSE, TRUE, sizeof (LivretChartGrid));
+  layout->bands = g_array_new (FALSE, TRUE, sizeof (LivretChartBand));
+  if (kind->aggregate == LIVRET_AGGREGATE_SUM)
+    points = days = sum_days (points);
+  compute_figures (layout, points);
+  find_time_range (layout, from_wall, until_wall);
+  find_value_range (layout, &low, &high);
+  livret_chart_axis_values (kind->aggregate == LIVRET_AGGREGATE_SUM ? 0 : low, high,
+                            (guint) ((layout->bottom - layout->top) / (size->tick * 0.6)),
+                            &layout->low, &layout->high, &step, &layout->decimals);
+  add_marks (layout, points, size->spacing);
+  add_bands (layout);
+  place_ticks (layout, step, size->tick);
+  return layout;
+}
+
+void
+livret_chart_layout_free (LivretChartLayout *layout)
+{
+  g_array_unref (layout->marks);
+  g_array_unref (layout->times);
+  g_array_unref (layout->grid);
+  g_array_unref (layout->bands);
+  g_free (layout);
+}

@@ -1,0 +1,160 @@
+/* livret-chart-layout.h: from readings to a drawn chart in pure steps: scales, marks, bands, ticks,
+ * figures; nothing here draws, so that the window, the PDF and the page show the same.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/livret-kind.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LivretChartPoint: one reading.
+ * @wall: its local time, as seconds since 1970 as if the clock showed UTC
+ * @values: canonical, NAN where absent
+ */
+typedef struct
+{
+  gint64 wall;
+  double values[LIVRET_COMPONENTS_MAX];
+} LivretChartPoint;
+
+/** LivretChartStyle: how the marks of a layout are to be drawn. */
+typedef enum
+{
+  LIVRET_CHART_STEMS,  /* systolic filled above, diastolic hollow below, a stem between */
+  LIVRET_CHART_LINE,   /* one point a reading, joined */
+  LIVRET_CHART_RANGES, /* many readings a mark: mean joined, lowest to highest as a bar */
+  LIVRET_CHART_BARS,   /* sums of a day (or of several), from zero up */
+} LivretChartStyle;
+
+typedef enum
+{
+  LIVRET_CHART_WITHIN,
+  LIVRET_CHART_ABOVE,
+  LIVRET_CHART_BELOW,
+} LivretChartPosition;
+
+/**
+ * LivretChartMark: one thing drawn.
+ * @x, @y: where; the reading, the mean or the sum
+ * @y_low, @y_high: other end of a stem (in @y_low, %NAN if absent); ends of a range
+ * @value, @value2: what a reader says; @value2 diastolic or %NAN
+ * @position: of the first component against its reference range
+ * @position2: of the second
+ * @first, @count: the points it stands for
+ */
+typedef struct
+{
+  double x, y, y_low, y_high;
+  double value, value2;
+  LivretChartPosition position, position2;
+  guint first, count;
+} LivretChartMark;
+
+typedef enum
+{
+  LIVRET_CHART_TICK_HOUR,
+  LIVRET_CHART_TICK_DAY,
+  LIVRET_CHART_TICK_DAY_MONTH,
+  LIVRET_CHART_TICK_MONTH,
+  LIVRET_CHART_TICK_MONTH_YEAR,
+  LIVRET_CHART_TICK_YEAR,
+} LivretChartTickForm;
+
+/** LivretChartTime: a date on the axis; @wall and @form make its label. */
+typedef struct
+{
+  double x;
+  gint64 wall;
+  LivretChartTickForm form;
+} LivretChartTime;
+
+/** LivretChartGrid: a line of the value axis. */
+typedef struct
+{
+  double y, value;
+} LivretChartGrid;
+
+/**
+ * LivretChartBand: a reference range, cut at the plot's edges.
+ * @y_top, @y_bottom: where it is tinted
+ * @low, @high: its limits, %NAN where open or outside the plot: no dotted edge there
+ * @y_low, @y_high: where these edges lie
+ */
+typedef struct
+{
+  double y_top, y_bottom, low, high, y_low, y_high;
+} LivretChartBand;
+
+/**
+ * LivretChartFigures: what is said in words; over readings, or over days for kinds that add up.
+ * @above, @below: readings with any component out of its reference range
+ */
+typedef struct
+{
+  guint count, above, below;
+  double mean[LIVRET_COMPONENTS_MAX], min[LIVRET_COMPONENTS_MAX], max[LIVRET_COMPONENTS_MAX];
+  gint64 first_wall, last_wall;
+} LivretChartFigures;
+
+/**
+ * LivretChartLayout: lengths in the unit of the requested size, origin top left.
+ * @left, @top, @right, @bottom: the plot
+ * @unit: UCUM unit that labels are written in; the kind's most usual one unless set otherwise
+ * @decimals: of the grid's values in the canonical unit
+ */
+typedef struct
+{
+  const LivretKind *kind;
+  const char *unit;
+  LivretChartStyle style;
+  double width, height, left, top, right, bottom;
+  double low, high; /* values at the plot's bottom and top */
+  gint64 from_wall, until_wall;
+  int decimals;
+  GArray *marks; /* LivretChartMark */
+  GArray *times; /* LivretChartTime */
+  GArray *grid;  /* LivretChartGrid */
+  GArray *bands; /* LivretChartBand */
+  LivretChartFigures figures;
+} LivretChartLayout;
+
+/**
+ * LivretChartSize:
+ * @left, @right, @top, @bottom: margins for what is written around the plot
+ * @spacing: least distance of two marks; denser readings are drawn as ranges
+ * @tick: least distance of two dates
+ */
+typedef struct
+{
+  double width, height, left, right, top, bottom, spacing, tick;
+} LivretChartSize;
+
+/**
+ * livret_chart_layout_new:
+ * @points: (element-type LivretChartPoint): oldest first, at least one
+ * @from_wall, @until_wall: the period shown; both 0: that of the points
+ */
+LivretChartLayout *livret_chart_layout_new (const LivretKind *kind,
+                                            const GArray *points,
+                                            gint64 from_wall,
+                                            gint64 until_wall,
+                                            const LivretChartSize *size);
+void livret_chart_layout_free (LivretChartLayout *layout);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretChartLayout, livret_chart_layout_free)
+
+/** livret_chart_time_label: (transfer full): "12 oct.", "19", "2026" in the current language. */
+char *livret_chart_time_label (const LivretChartTime *time);
+/** livret_chart_value_label: (transfer full): a value of the grid or an edge, in the current
+ * language. */
+char *livret_chart_value_label (const LivretChartLayout *layout, double value);
+/** livret_chart_value_shown: a canonical value in the layout's unit; @decimals: (out): to write it
+ * with. */
+double livret_chart_value_shown (const LivretChartLayout *layout, double value, int *decimals);
+/** livret_chart_summary: (transfer full): "From 3 May to 9 June: 42 readings, mean 128/79 mmHg, 6
+ * above the usual range." in the current language. */
+char *livret_chart_summary (const LivretChartLayout *layout);
+/** livret_chart_position: where a value of a component lies. */
+LivretChartPosition livret_chart_position (const LivretComponent *component, double value);
+
+G_END_DECLS

@@ -1,0 +1,130 @@
+/* livret-chart-words.c: a chart in words: its labels, and the sentence under it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sharing/livret-chart-layout.h"
+
+#include "base/livret-date.h"
+#include "base/livret-quantity.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define DAY 86400
+
+static int
+day_of (gint64 wall)
+{
+  return (int) floor ((double) wall / DAY);
+}
+
+char *
+livret_chart_time_label (const LivretChartTime *time)
+{
+  static const char *const formats[] = {
+    [LIVRET_CHART_TICK_HOUR] = "%H:%M",
+    [LIVRET_CHART_TICK_DAY] = "%-d",
+    [LIVRET_CHART_TICK_DAY_MONTH] = NULL,
+    [LIVRET_CHART_TICK_MONTH] = "%b",
+    [LIVRET_CHART_TICK_MONTH_YEAR] = "%b\302\240%Y",
+    [LIVRET_CHART_TICK_YEAR] = "%Y",
+  };
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time->wall);
+  const char *format = formats[time->form];
+
+  /* Translators: day and abbreviated month below a chart, as for g_date_time_format(). */
+  return g_date_time_format (date, format != NULL ? format : _ ("%-d\302\240%b"));
+}
+
+double
+livret_chart_value_shown (const LivretChartLayout *layout, double value, int *decimals)
+{
+  int shift = livret_kind_decimals (layout->kind, layout->unit) - layout->kind->decimals;
+  double shown = value;
+
+  *decimals = MAX (layout->decimals + shift, 0);
+  livret_kind_from_canonical (layout->kind, value, layout->unit, &shown);
+  return shown;
+}
+
+char *
+livret_chart_value_label (const LivretChartLayout *layout, double value)
+{
+  int decimals;
+  double shown = livret_chart_value_shown (layout, value, &decimals);
+
+  return livret_decimal_display (shown, decimals);
+}
+
+/* "128/79 mmHg": means, to the digits people read. */
+static char *
+mean_words (const LivretChartLayout *layout)
+{
+  double values[LIVRET_COMPONENTS_MAX];
+  double power = pow (10, layout->kind->decimals);
+
+  for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
+    values[c] =
+        isnan (layout->figures.mean[c]) ? NAN : round (layout->figures.mean[c] * power) / power;
+  /* The pulse is no part of the mean pressure. */
+  for (guint c = 1; c < layout->kind->n_components; c++)
+    if (g_strcmp0 (layout->kind->components[c].unit, layout->kind->unit) != 0)
+      values[c] = NAN;
+  return livret_kind_format (layout->kind, values, layout->unit);
+}
+
+static char *
+count_words (const LivretChartLayout *layout)
+{
+  const LivretChartFigures *figures = &layout->figures;
+  g_autofree char *first = livret_day_display (day_of (figures->first_wall));
+  g_autofree char *last = livret_day_display (day_of (figures->last_wall));
+  g_autofree char *mean = mean_words (layout);
+
+  if (layout->kind->aggregate == LIVRET_AGGREGATE_SUM && figures->count == 1)
+    return g_strdup_printf (_ ("On %s: one day, %s."), first, mean);
+  if (layout->kind->aggregate == LIVRET_AGGREGATE_SUM)
+    return g_strdup_printf (ngettext ("From %s to %s: %u day, mean of a day %s.",
+                                      "From %s to %s: %u days, mean of a day %s.", figures->count),
+                            first, last, figures->count, mean);
+  if (figures->count == 1)
+    return g_strdup_printf (_ ("On %s: one reading, %s."), first, mean);
+  return g_strdup_printf (ngettext ("From %s to %s: %u reading, mean %s.",
+                                    "From %s to %s: %u readings, mean %s.", figures->count),
+                          first, last, figures->count, mean);
+}
+
+static gboolean
+has_reference (const LivretKind *kind)
+{
+  return !isnan (kind->components[0].reference_low) || !isnan (kind->components[0].reference_high);
+}
+
+char *
+livret_chart_summary (const LivretChartLayout *layout)
+{
+  const LivretChartFigures *figures = &layout->figures;
+  GString *summary = g_string_new (NULL);
+  g_autofree char *count = count_words (layout);
+
+  g_string_append (summary, count);
+  if (!has_reference (layout->kind))
+    return g_string_free (summary, FALSE);
+  if (figures->above > 0)
+    {
+      g_string_append_c (summary, ' ');
+      g_string_append_printf (
+          summary,
+          ngettext ("%u above the usual range.", "%u above the usual range.", figures->above),
+          figures->above);
+    }
+  if (figures->below > 0)
+    {
+      g_string_append_c (summary, ' ');
+      g_string_append_printf (
+          summary,
+          ngettext ("%u below the usual range.", "%u below the usual range.", figures->below),
+          figures->below);
+    }
+  if (figures->above == 0 && figures->below == 0)
+    g_string_append_printf (summary, " %s", _ ("All within the usual range."));
+  return g_string_free (summary, FALSE);
+}
