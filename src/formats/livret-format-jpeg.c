@@ -103,6 +103,7 @@ read_info (Decoder *self, LivretImageInfo *info)
 {
   info->width = self->jpeg.image_width;
   info->height = self->jpeg.image_height;
+  info->printing = self->jpeg.num_components == 4;
   for (jpeg_saved_marker_ptr marker = self->jpeg.marker_list; marker != NULL; marker = marker->next)
     if (marker->data_length > 6 && memcmp (marker->data, "Exif\0\0", 6) == 0)
       {

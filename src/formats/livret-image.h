@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /**
  * LivretImageInfo:
  * @orientation: EXIF, 1 to 8: how the pixels are to be turned; 1 if they stand upright
+ * @printing: in printing colours (cyan, magenta, yellow, black)
  * @date: when it was taken, as #LivretDate.text; "" if unknown
  */
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   int height;
   int pages;
   int orientation;
+  gboolean printing;
   char date[32];
 } LivretImageInfo;
 

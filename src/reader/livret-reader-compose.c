@@ -80,18 +80,15 @@ set_jpeg (Photo *photo, GBytes *jpeg, GError **error)
 }
 
 static gboolean
-open_jpeg (GBytes *bytes, Photo *photo, GError **error)
+set_encoded (Photo *photo, LivretImage *image, GError **error)
 {
-  LivretImageInfo info = { .orientation = 1 };
-  g_autoptr (GBytes) stripped = NULL;
+  g_autoptr (GByteArray) jpeg = g_byte_array_new ();
+  g_autoptr (GBytes) encoded = NULL;
 
-  if (!livret_image_jpeg.check (bytes, &info, error))
+  if (!livret_image_to_jpeg (image, JPEG_QUALITY, jpeg, error))
     return FALSE;
-  photo->width = info.width;
-  photo->height = info.height;
-  photo->orientation = info.orientation;
-  stripped = strip_jpeg (bytes);
-  return set_jpeg (photo, stripped, error);
+  encoded = g_byte_array_free_to_bytes (g_steal_pointer (&jpeg));
+  return set_jpeg (photo, encoded, error);
 }
 
 static void
@@ -100,7 +97,7 @@ on_pixels_released (void *data)
   g_free (data);
 }
 
-/* Lossless pictures stay so; what a telephone took with loss becomes JPEG. */
+/* Lossless pictures stay so; what was kept with loss becomes JPEG again. */
 static gboolean
 open_pixels (const LivretImageCodec *codec, GBytes *bytes, int page, Photo *photo, GError **error)
 {
@@ -112,20 +109,30 @@ open_pixels (const LivretImageCodec *codec, GBytes *bytes, int page, Photo *phot
   photo->width = image.width;
   photo->height = image.height;
   photo->orientation = 1;
-  if (codec == &livret_image_heif)
-    {
-      g_autoptr (GByteArray) jpeg = g_byte_array_new ();
-      g_autoptr (GBytes) encoded = NULL;
-
-      if (!livret_image_to_jpeg (&image, JPEG_QUALITY, jpeg, error))
-        return FALSE;
-      encoded = g_byte_array_free_to_bytes (g_steal_pointer (&jpeg));
-      return set_jpeg (photo, encoded, error);
-    }
+  if (codec == &livret_image_heif || codec == &livret_image_jpeg)
+    return set_encoded (photo, &image, error);
   photo->surface = livret_image_to_surface (&image);
   cairo_surface_set_user_data (photo->surface, &key, g_steal_pointer (&image.pixels),
                                on_pixels_released);
   return TRUE;
+}
+
+static gboolean
+open_jpeg (GBytes *bytes, Photo *photo, GError **error)
+{
+  LivretImageInfo info = { .orientation = 1 };
+  g_autoptr (GBytes) stripped = NULL;
+
+  if (!livret_image_jpeg.check (bytes, &info, error))
+    return FALSE;
+  /* Programs disagree on how printing colours are written. */
+  if (info.printing)
+    return open_pixels (&livret_image_jpeg, bytes, 0, photo, error);
+  photo->width = info.width;
+  photo->height = info.height;
+  photo->orientation = info.orientation;
+  stripped = strip_jpeg (bytes);
+  return set_jpeg (photo, stripped, error);
 }
 
 /* From the unit square the picture is drawn in to the one in which it stands upright. */

@@ -26,7 +26,7 @@ typedef struct
 static gboolean
 send_failure (Server *self, const char *sentence)
 {
-  g_auto (LivretWireFrame) frame;
+  g_auto (LivretWireFrame) frame = { 0 };
 
   livret_wire_frame_init (&frame, LIVRET_WIRE_FAILED);
   livret_wire_put_text (&frame, sentence);
@@ -37,7 +37,7 @@ send_failure (Server *self, const char *sentence)
 static gboolean
 send_fd (Server *self, int fd, GError **error)
 {
-  g_auto (LivretWireFrame) frame;
+  g_auto (LivretWireFrame) frame = { 0 };
   gboolean done;
 
   if (fd < 0)
@@ -58,8 +58,8 @@ do_import (Server *self, LivretWireFrame *request, GError **error)
   g_autofree char *language = livret_wire_take_text (request);
   LivretReaderFile *file = g_ptr_array_index (self->files, 0);
   LivretImportOptions options = { language };
-  g_auto (LivretWireSink) sink;
-  g_auto (LivretWireFrame) done;
+  g_auto (LivretWireSink) sink = { 0 };
+  g_auto (LivretWireFrame) done = { 0 };
   g_autoptr (LivretInput) input = livret_input_new (file->fd, name, error);
 
   livret_wire_frame_init (&done, LIVRET_WIRE_DONE);
@@ -86,7 +86,7 @@ do_render (Server *self, LivretWireFrame *request, GError **error)
   const char *type = livret_reader_file_type (self->files, 0);
   g_autoptr (LivretPages) pages = bytes != NULL ? livret_pages_open (bytes, type, error) : NULL;
   g_auto (LivretImage) image = { 0 };
-  g_auto (LivretWireFrame) frame;
+  g_auto (LivretWireFrame) frame = { 0 };
   gboolean done;
   int fd;
 
@@ -204,7 +204,7 @@ serve (Server *self)
 
   while (more)
     {
-      g_auto (LivretWireFrame) frame;
+      g_auto (LivretWireFrame) frame = { 0 };
 
       if (!livret_wire_receive (self->socket, &frame, NULL))
         return;
@@ -218,7 +218,7 @@ serve (Server *self)
 static gboolean
 say_hello (int socket, LivretReaderConfinement confinement)
 {
-  g_auto (LivretWireFrame) frame;
+  g_auto (LivretWireFrame) frame = { 0 };
 
   livret_wire_frame_init (&frame, LIVRET_WIRE_HELLO);
   livret_wire_put_u32 (&frame, confinement);

@@ -141,7 +141,7 @@ open_sockets (int pair[2])
 static gboolean
 await_hello (LivretReaderProcess *process, guint timeout, GCancellable *cancellable, GError **error)
 {
-  g_auto (LivretWireFrame) frame;
+  g_auto (LivretWireFrame) frame = { 0 };
   g_autofree char *reason = NULL;
 
   if (!livret_reader_process_receive (process, &frame, timeout, cancellable, error))

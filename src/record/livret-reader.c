@@ -104,7 +104,7 @@ static gboolean
 send_file (LivretReader *self, int fd, const char *media_type, GError **error)
 {
   g_autofd int copy = open_read_only (fd, error);
-  g_auto (LivretWireFrame) frame;
+  g_auto (LivretWireFrame) frame = { 0 };
 
   livret_wire_frame_init (&frame, LIVRET_WIRE_FILE);
   livret_wire_put_text (&frame, media_type);
@@ -231,7 +231,7 @@ exchange_for_fd (LivretReader *self,
                  GCancellable *cancellable,
                  GError **error)
 {
-  g_auto (LivretWireFrame) answer;
+  g_auto (LivretWireFrame) answer = { 0 };
   g_autofd int fd = -1;
 
   if (!exchange (self, fds, media_types, n_files, request, NULL, &answer, cancellable, error))
@@ -251,8 +251,8 @@ livret_reader_import (LivretReader *self,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_auto (LivretWireFrame) request;
-  g_auto (LivretWireFrame) answer;
+  g_auto (LivretWireFrame) request = { 0 };
+  g_auto (LivretWireFrame) answer = { 0 };
 
   start_request (self, &request, LIVRET_WIRE_IMPORT);
   livret_wire_put_text (&request, options != NULL ? options->name : NULL);
@@ -293,8 +293,8 @@ livret_reader_render (LivretReader *self,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_auto (LivretWireFrame) request;
-  g_auto (LivretWireFrame) answer;
+  g_auto (LivretWireFrame) request = { 0 };
+  g_auto (LivretWireFrame) answer = { 0 };
 
   *pixels = (LivretPixels) { 0 };
   start_request (self, &request, LIVRET_WIRE_RENDER);
@@ -313,7 +313,7 @@ char *
 livret_reader_text (
     LivretReader *self, int fd, const char *media_type, GCancellable *cancellable, GError **error)
 {
-  g_auto (LivretWireFrame) request;
+  g_auto (LivretWireFrame) request = { 0 };
   g_autofd int text = -1;
   g_autoptr (GBytes) bytes = NULL;
   const char *data;
@@ -332,7 +332,7 @@ livret_reader_text (
       end_nonsense (self, error);
       return NULL;
     }
-  return g_strndup (data, size);
+  return g_strndup (size > 0 ? data : "", size);
 }
 
 int
@@ -343,7 +343,7 @@ livret_reader_rendition (LivretReader *self,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_auto (LivretWireFrame) request;
+  g_auto (LivretWireFrame) request = { 0 };
 
   start_request (self, &request, LIVRET_WIRE_RENDITION);
   livret_wire_put_text (&request, target);
@@ -369,7 +369,7 @@ livret_reader_compose (LivretReader *self,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_auto (LivretWireFrame) request;
+  g_auto (LivretWireFrame) request = { 0 };
 
   start_request (self, &request, LIVRET_WIRE_COMPOSE);
   livret_wire_put_text (&request, title);
@@ -387,7 +387,7 @@ livret_reader_assemble (LivretReader *self,
                         GCancellable *cancellable,
                         GError **error)
 {
-  g_auto (LivretWireFrame) request;
+  g_auto (LivretWireFrame) request = { 0 };
   int fd;
 
   start_request (self, &request, LIVRET_WIRE_ASSEMBLE);

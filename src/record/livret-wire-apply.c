@@ -184,7 +184,7 @@ take_document_text (LivretWireFrame *frame, char **text)
   data = g_bytes_get_data (bytes, &size);
   if (size > LIVRET_WIRE_DOCUMENT_TEXT_MAX || (size > 0 && !g_utf8_validate_len (data, size, NULL)))
     return FALSE;
-  *text = g_strndup (data, size);
+  *text = g_strndup (size > 0 ? data : "", size);
   return TRUE;
 }
 

@@ -20,7 +20,7 @@ send_frame (LivretWireSink *self, LivretWireFrame *frame)
 static gboolean
 on_format (LivretSink *sink, const char *format_id)
 {
-  g_auto (LivretWireFrame) frame;
+  g_auto (LivretWireFrame) frame = { 0 };
 
   livret_wire_frame_init (&frame, LIVRET_WIRE_FORMAT);
   livret_wire_put_text (&frame, format_id);
@@ -30,7 +30,7 @@ on_format (LivretSink *sink, const char *format_id)
 static gboolean
 on_series (LivretSink *sink, guint16 id, const LivretSinkSeries *series)
 {
-  g_auto (LivretWireFrame) frame;
+  g_auto (LivretWireFrame) frame = { 0 };
 
   livret_wire_frame_init (&frame, LIVRET_WIRE_SERIES);
   livret_wire_put_u32 (&frame, id);
@@ -75,7 +75,7 @@ count_fitting (const LivretSinkReading *rows, gsize n_rows)
 static gboolean
 send_rows (LivretWireSink *self, const LivretSinkReading *rows, gsize n_rows)
 {
-  g_auto (LivretWireFrame) frame;
+  g_auto (LivretWireFrame) frame = { 0 };
 
   livret_wire_frame_init (&frame, LIVRET_WIRE_READINGS);
   livret_wire_put_u32 (&frame, n_rows);
@@ -137,7 +137,7 @@ put_document_fds (LivretWireSink *self, LivretWireFrame *frame, const LivretSink
 static gboolean
 on_document (LivretSink *sink, const LivretSinkDocument *document)
 {
-  g_auto (LivretWireFrame) frame;
+  g_auto (LivretWireFrame) frame = { 0 };
 
   livret_wire_frame_init (&frame, LIVRET_WIRE_DOCUMENT);
   livret_wire_put_u32 (&frame, document->fd >= 0);
@@ -156,7 +156,7 @@ on_document (LivretSink *sink, const LivretSinkDocument *document)
 static gboolean
 on_entry (LivretSink *sink, const LivretSinkEntry *entry)
 {
-  g_auto (LivretWireFrame) frame;
+  g_auto (LivretWireFrame) frame = { 0 };
 
   livret_wire_frame_init (&frame, LIVRET_WIRE_ENTRY);
   livret_wire_put_u32 (&frame, entry->none);
@@ -171,7 +171,7 @@ on_entry (LivretSink *sink, const LivretSinkEntry *entry)
 static gboolean
 on_identity (LivretSink *sink, const LivretSinkIdentity *identity)
 {
-  g_auto (LivretWireFrame) frame;
+  g_auto (LivretWireFrame) frame = { 0 };
 
   livret_wire_frame_init (&frame, LIVRET_WIRE_IDENTITY);
   livret_wire_put_text (&frame, identity->name);
@@ -183,7 +183,7 @@ on_identity (LivretSink *sink, const LivretSinkIdentity *identity)
 static gboolean
 on_set_aside (LivretSink *sink, const char *where, const char *reason)
 {
-  g_auto (LivretWireFrame) frame;
+  g_auto (LivretWireFrame) frame = { 0 };
 
   livret_wire_frame_init (&frame, LIVRET_WIRE_SET_ASIDE);
   livret_wire_put_text (&frame, where);
@@ -194,7 +194,7 @@ on_set_aside (LivretSink *sink, const char *where, const char *reason)
 static gboolean
 on_progress (LivretSink *sink, guint64 done, guint64 total)
 {
-  g_auto (LivretWireFrame) frame;
+  g_auto (LivretWireFrame) frame = { 0 };
 
   livret_wire_frame_init (&frame, LIVRET_WIRE_PROGRESS);
   livret_wire_put_u64 (&frame, done);

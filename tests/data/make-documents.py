@@ -73,6 +73,44 @@ def pdf(pages, info):
     return out + b"trailer\n<< /Size %d /Root 1 0 R /Info 4 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
 
 
+def active_pdf():
+    """All that must not survive being put together with other files; each canary is a word."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (CANARYOPEN) >> "
+        b"/AA << /WC << /S /JavaScript /JS (CANARYCLOSE) >> >> /Metadata 8 0 R /Names << /JavaScript << /Names "
+        b"[(x) << /S /JavaScript /JS (CANARYNAMED) >>] >> /EmbeddedFiles << /Names [(CANARYNAME) 6 0 R] >> >> "
+        b"/AcroForm << /Fields [9 0 R] >> /AF [6 0 R] >>",
+        b"<< /Type /Pages /Count 1 /Kids [4 0 R] /MediaBox [0 0 300 200] "
+        b"/Resources << /Font << /F1 3 0 R >> /XObject << /X0 11 0 R >> >> >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Page /Parent 2 0 R /Contents 5 0 R /AA << /O << /S /JavaScript /JS (CANARYPAGE) >> >> /AF [6 0 R] "
+        b"/Metadata 8 0 R /PieceInfo << /X << /Private (CANARYPIECE) >> >> /Annots [ "
+        b"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (http://CANARYLINK) >> >> "
+        b"<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS 6 0 R >> "
+        b"<< /Type /Annot /Subtype /Screen /Rect [0 0 9 9] /A << /S /Launch /F (CANARYLAUNCH) >> >> 9 0 R ] >>",
+        b"<< /Length 57 >>\nstream\nBT /F1 18 Tf 40 100 Td (Page to keep) Tj ET /X0 Do        \nendstream",
+        b"<< /Type /Filespec /F (CANARYFILE) /EF << /F 7 0 R >> >>",
+        b"<< /Type /EmbeddedFile /Length 15 >>\nstream\nCANARYATTACHED!\nendstream",
+        b"<< /Type /Metadata /Subtype /XML /Length 14 >>\nstream\nCANARYMETADATA\nendstream",
+        b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (CANARYFIELD) /V (CANARYVALUE) /Rect [10 10 90 30] /Parent 12 0 R "
+        b"/AA << /K << /S /JavaScript /JS (CANARYKEY) >> >> /AP << /N 10 0 R >> >>",
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 80 20] /Resources << /Font << /F1 3 0 R >> >> /Length 43 >>\n"
+        b"stream\nBT /F1 12 Tf 2 4 Td (Filled field) Tj ET   \nendstream",
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Metadata 8 0 R /Ref << /F (CANARYREF) >> /Length 0 >>\n"
+        b"stream\n\nendstream",
+        b"<< /T (CANARYPARENT) /Kids [9 0 R] >>",
+        b"<< /Title (CANARYTITLE) /Author (CANARYAUTHOR) >>",
+    ]
+    out, places = b"%PDF-1.6\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"trailer\n<< /Size %d /Root 1 0 R /Info 13 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+
+
 def main():
     quadrants = ["(", "-size", "12x8", "xc:red", "xc:lime", "+append", ")",
                  "(", "-size", "12x8", "xc:blue", "xc:white", "+append", ")", "-append"]
@@ -94,6 +132,7 @@ def main():
     put("pdf/two-pages.pdf", pdf(["Glycémie à jeun : 0,95 g/L", "Page deux"],
                                  {"Title": "Résultats", "Author": "Laboratoire", "CreationDate": "D:20261024081231+02'00'"}))
     put("pdf/scan.pdf", pdf([""], {}))
+    put("pdf/active.pdf", active_pdf())
 
 
 if sys.argv[1:] == []:

@@ -1,0 +1,594 @@
+/* test-works.c: what the reader does with real files: importing, text, pages, renditions,
+ * photographs to one PDF, PDFs to one PDF; checked with other programs' eyes (qpdf, pdftotext).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "livret-test-sink.h"
+#include "record/livret-reader.h"
+
+static LivretReader *reader;
+
+static int
+open_data (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+
+  g_assert_cmpint (fd, >=, 0);
+  return fd;
+}
+
+/* What another program says of the bytes of @fd; "{}" among @arguments is their file. */
+static char *
+run (int fd, const char *const *arguments, int *status)
+{
+  g_autoptr (GBytes) bytes = livret_memfd_bytes (fd, NULL);
+  g_autofree char *path = NULL;
+  g_autoptr (GPtrArray) command = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofd int file = g_file_open_tmp ("livret-test-XXXXXX.pdf", &path, NULL);
+  char *output = NULL;
+
+  g_assert_nonnull (bytes);
+  g_assert_true (
+      g_file_set_contents (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
+  for (gsize i = 0; arguments[i] != NULL; i++)
+    g_ptr_array_add (command, strcmp (arguments[i], "{}") == 0 ? path : (char *) arguments[i]);
+  g_ptr_array_add (command, NULL);
+  g_spawn_sync (NULL, (char **) command->pdata, NULL,
+                G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &output, NULL, status,
+                &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+  return output;
+}
+
+#define RUN(fd, status, ...) run (fd, (const char *const[]) { __VA_ARGS__, NULL }, status)
+
+static void
+assert_sound_pdf (int fd)
+{
+  int status;
+  g_autofree char *output = RUN (fd, &status, "qpdf", "--check", "{}");
+
+  g_test_message ("%s", output);
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* Every fixture of the formats gives through the wire what it gives in process. */
+static void
+import_fixture (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *expected_path = g_strconcat (path, ".expected", NULL);
+  g_autofree char *expected = NULL;
+  g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC);
+  LivretReadOptions options = { name, NULL,
+                                strstr (name, ".fr.") != NULL   ? "fr"
+                                : strstr (name, ".en.") != NULL ? "en"
+                                                                : NULL };
+  g_auto (LivretTestSink) sink;
+  g_autoptr (GError) error = NULL;
+
+  livret_test_sink_init (&sink);
+  if (!livret_reader_import (reader, fd, &options, &sink.sink, NULL, &error))
+    {
+      g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
+      g_string_append_printf (sink.lines, "error: %s\n", error->message);
+    }
+  g_assert_true (g_file_get_contents (expected_path, &expected, NULL, NULL));
+  g_assert_cmpstr (sink.lines->str, ==, expected);
+}
+
+static void
+test_import (void)
+{
+  g_autofree char *data = g_test_build_filename (G_TEST_DIST, "data", NULL);
+  g_autoptr (GDir) formats = g_dir_open (data, 0, NULL);
+  guint n = 0;
+
+  for (const char *id; (id = g_dir_read_name (formats)) != NULL;)
+    {
+      g_autofree char *folder = g_build_filename (data, id, NULL);
+      g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+      for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
+        if (!g_str_has_suffix (name, ".expected"))
+          {
+            g_test_message ("%s/%s", id, name);
+            import_fixture (folder, name);
+            n++;
+          }
+    }
+  g_assert_cmpuint (n, >, 30);
+}
+
+/* Two imports into one sink: series numbers go on, the reader's start anew. */
+static void
+test_import_twice (void)
+{
+  g_auto (LivretTestSink) sink;
+
+  livret_test_sink_init (&sink);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofd int fd = open_data ("withings/bp.csv");
+      g_autoptr (GError) error = NULL;
+
+      livret_reader_import (reader, fd, NULL, &sink.sink, NULL, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpuint (sink.sink.n_series, ==, 4);
+  g_assert_nonnull (strstr (sink.lines->str, "\"series\":3"));
+}
+
+static void
+test_import_stopped (void)
+{
+  g_autofd int fd = open_data ("withings/weight.csv");
+  g_autoptr (GError) error = NULL;
+  g_auto (LivretTestSink) sink;
+
+  livret_test_sink_init (&sink);
+  sink.refuse_after = 3;
+  g_assert_false (livret_reader_import (reader, fd, NULL, &sink.sink, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (sink.n_calls, ==, 3);
+}
+
+static void
+test_text (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    const char *text;
+  } table[] = {
+    { "pdf/two-pages.pdf", "application/pdf",
+      "Glyc\303\251mie \303\240 jeun : 0,95 g/L\fPage deux" },
+    { "txt/windows.txt", "text/plain",
+      "R\303\251sultats du 3 mai\nGlyc\303\251mie : 0,95 g/L\nPrix : 3 \342\202\254\n" },
+    { "jpeg/upright.jpg", "image/jpeg", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofd int fd = open_data (table[i].name);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = livret_reader_text (reader, fd, table[i].type, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (text, ==, table[i].text);
+    }
+}
+
+static guint32
+pixel_at (const LivretPixels *pixels, double x, double y)
+{
+  const guint8 *data = g_bytes_get_data (pixels->bytes, NULL);
+  guint32 pixel;
+
+  memcpy (&pixel,
+          data + (gsize) (int) (y * pixels->height) * pixels->stride +
+              (int) (x * pixels->width) * 4,
+          4);
+  return pixel;
+}
+
+/* Which of red, lime, blue and white it is nearest to. */
+static char
+colour_of (guint32 pixel)
+{
+  gboolean r = (pixel >> 16 & 0xff) > 127, g = (pixel >> 8 & 0xff) > 127, b = (pixel & 0xff) > 127;
+
+  return r && g && b ? 'w' : r && !g && !b ? 'r' : g && !r && !b ? 'g' : b && !r && !g ? 'b' : '?';
+}
+
+/* The four quarters, row by row. */
+static char *
+quarters_of (const LivretPixels *pixels)
+{
+  return g_strdup_printf ("%c%c%c%c", colour_of (pixel_at (pixels, 0.25, 0.25)),
+                          colour_of (pixel_at (pixels, 0.75, 0.25)),
+                          colour_of (pixel_at (pixels, 0.25, 0.75)),
+                          colour_of (pixel_at (pixels, 0.75, 0.75)));
+}
+
+static void
+test_render_pictures (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    int page;
+    const char *quarters;
+    double ratio; /* height by width */
+  } table[] = {
+    { "jpeg/upright.jpg", "image/jpeg", 0, "rgbw", 16 / 24.0 },
+    { "jpeg/progressive.jpg", "image/jpeg", 0, "rgbw", 16 / 24.0 },
+    { "jpeg/cmyk.jpg", "image/jpeg", 0, "rgbw", 16 / 24.0 },
+    /* A quarter turn clockwise. */
+    { "jpeg/turned.jpg", "image/jpeg", 0, "brwg", 24 / 16.0 },
+    { "png/plain.png", "image/png", 0, "rgbw", 16 / 24.0 },
+    { "heif/plain.heic", "image/heic", 0, "rgbw", 1 },
+    { "tiff/pages.tiff", "image/tiff", 0, "rrrr", 16 / 24.0 },
+    { "tiff/pages.tiff", "image/tiff", 2, "bbbb", 16 / 24.0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofd int fd = open_data (table[i].name);
+      g_autoptr (GError) error = NULL;
+      g_auto (LivretPixels) pixels = { 0 };
+      g_autofree char *quarters = NULL;
+
+      g_test_message ("%s page %d", table[i].name, table[i].page);
+      livret_reader_render (reader, fd, table[i].type, table[i].page, 240, &pixels, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (pixels.width, ==, 240);
+      g_assert_cmpint (ABS (pixels.height - (int) (240 * table[i].ratio)), <=, 1);
+      quarters = quarters_of (&pixels);
+      g_assert_cmpstr (quarters, ==, table[i].quarters);
+    }
+}
+
+static guint
+count_dark (const LivretPixels *pixels)
+{
+  guint n = 0;
+
+  for (int y = 0; y < pixels->height; y++)
+    for (int x = 0; x < pixels->width; x++)
+      n += (pixel_at (pixels, (x + 0.5) / pixels->width, (y + 0.5) / pixels->height) & 0xff) < 128;
+  return n;
+}
+
+static void
+test_render_text (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    int page;
+  } table[] = {
+    { "pdf/two-pages.pdf", "application/pdf", 0 },
+    { "pdf/two-pages.pdf", "application/pdf", 1 },
+    { "txt/note.txt", "text/plain", 0 },
+    { "rtf/letter.rtf", "application/rtf", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofd int fd = open_data (table[i].name);
+      g_autoptr (GError) error = NULL;
+      g_auto (LivretPixels) pixels = { 0 };
+
+      livret_reader_render (reader, fd, table[i].type, table[i].page, 600, &pixels, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (pixels.width, ==, 600);
+      g_assert_cmpuint (count_dark (&pixels), >, 100);
+    }
+}
+
+static void
+test_render_no_page (void)
+{
+  g_autofd int fd = open_data ("pdf/two-pages.pdf");
+
+  for (int page = 2; page > -3; page -= 4)
+    {
+      g_autoptr (GError) error = NULL;
+      g_auto (LivretPixels) pixels = { 0 };
+
+      g_assert_false (
+          livret_reader_render (reader, fd, "application/pdf", page, 100, &pixels, NULL, &error));
+      g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
+    }
+}
+
+/* A long text runs over pages, each with something on it, and all of it comes back out of a PDF. */
+static void
+test_long_text (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofd int fd = -1;
+  g_autofd int pdf = -1;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *back = NULL;
+  int status;
+
+  for (int i = 0; i < 200; i++)
+    g_string_append_printf (text, "Line %d of a text that is longer than a page\n", i);
+  fd = livret_memfd_new ("text", text->str, text->len, NULL);
+  for (int page = 0; page < 3; page++)
+    {
+      g_auto (LivretPixels) pixels = { 0 };
+
+      livret_reader_render (reader, fd, "text/plain", page, 600, &pixels, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (count_dark (&pixels), >, 100);
+    }
+  pdf = livret_reader_rendition (reader, fd, "text/plain", "application/pdf", NULL, &error);
+  g_assert_no_error (error);
+  assert_sound_pdf (pdf);
+  back = RUN (pdf, &status, "pdftotext", "{}", "-");
+  g_assert_nonnull (strstr (back, "Line 0 of"));
+  g_assert_nonnull (strstr (back, "Line 199 of"));
+}
+
+static void
+test_renditions (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    const char *target;
+    const char *begins;
+  } table[] = {
+    { "tiff/pages.tiff", "image/tiff", "image/png", "\x89PNG" },
+    { "tiff/pages.tiff", "image/tiff", "image/jpeg", "\xff\xd8\xff" },
+    { "tiff/fax.tif", "image/tiff", "application/pdf", "%PDF" },
+    { "heif/plain.heic", "image/heic", "image/jpeg", "\xff\xd8\xff" },
+    { "heif/plain.heic", "image/heic", "application/pdf", "%PDF" },
+    { "rtf/letter.rtf", "application/rtf", "text/plain", "Cher confr" },
+    { "rtf/letter.rtf", "application/rtf", "application/pdf", "%PDF" },
+    { "txt/utf16", "text/plain", "text/plain", "Ordonnance" },
+    { "pdf/two-pages.pdf", "application/pdf", "image/jpeg", "\xff\xd8\xff" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofd int fd = open_data (table[i].name);
+      g_autoptr (GError) error = NULL;
+      g_autofd int out = -1;
+      g_autoptr (GBytes) bytes = NULL;
+      gsize size = strlen (table[i].begins);
+
+      g_test_message ("%s as %s", table[i].name, table[i].target);
+      out = livret_reader_rendition (reader, fd, table[i].type, table[i].target, NULL, &error);
+      g_assert_no_error (error);
+      bytes = livret_memfd_bytes (out, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_bytes_get_size (bytes), >, size);
+      g_assert_cmpmem (g_bytes_get_data (bytes, NULL), size, table[i].begins, size);
+      if (strcmp (table[i].target, "application/pdf") == 0)
+        assert_sound_pdf (out);
+    }
+}
+
+static void
+test_rendition_unknown (void)
+{
+  g_autofd int fd = open_data ("txt/note.txt");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (livret_reader_rendition (reader, fd, "text/plain", "text/x-no", NULL, &error),
+                   ==, -1);
+  g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
+  g_clear_error (&error);
+  g_assert_cmpint (
+      livret_reader_rendition (reader, fd, "application/x-no", "text/plain", NULL, &error), ==, -1);
+  g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
+}
+
+static void
+test_compose (void)
+{
+  static const char *const names[] = { "jpeg/upright.jpg", "jpeg/turned.jpg", "png/plain.png",
+                                       "tiff/pages.tiff",  "heif/plain.heic", "jpeg/cmyk.jpg" };
+  static const char *const types[] = { "image/jpeg", "image/jpeg", "image/png",
+                                       "image/tiff", "image/heic", "image/jpeg" };
+  static const char *const quarters[] = { "rgbw", "brwg", "rgbw", "rrrr",
+                                          "gggg", "bbbb", "rgbw", "rgbw" };
+  int fds[G_N_ELEMENTS (names)];
+  g_autofd int pdf = -1;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gsize size;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    fds[i] = open_data (names[i]);
+  pdf =
+      livret_reader_compose (reader, fds, types, G_N_ELEMENTS (names), "Ordonnance", NULL, &error);
+  g_assert_no_error (error);
+  assert_sound_pdf (pdf);
+  for (gsize i = 0; i < G_N_ELEMENTS (quarters); i++)
+    {
+      g_auto (LivretPixels) pixels = { 0 };
+      g_auto (LivretPixels) middle = { 0 };
+      double aspect;
+
+      livret_reader_render (reader, pdf, "application/pdf", i, 400, &pixels, NULL, &error);
+      g_assert_no_error (error);
+      /* The page lies as the picture does. */
+      aspect = (double) pixels.height / pixels.width;
+      g_assert_cmpint (aspect > 1, ==, i == 1 || i == 6);
+      g_test_message ("page %u: %.2f", (guint) i, aspect);
+      g_assert_cmpint (colour_of (pixel_at (&pixels, 0.4, 0.4)), ==, quarters[i][0]);
+      g_assert_cmpint (colour_of (pixel_at (&pixels, 0.6, 0.4)), ==, quarters[i][1]);
+      g_assert_cmpint (colour_of (pixel_at (&pixels, 0.4, 0.6)), ==, quarters[i][2]);
+      g_assert_cmpint (colour_of (pixel_at (&pixels, 0.6, 0.6)), ==, quarters[i][3]);
+    }
+  /* The JPEG went in as it is, without the camera's notes. */
+  bytes = livret_memfd_bytes (pdf, NULL);
+  size = g_bytes_get_size (bytes);
+  g_assert_nonnull (memmem (g_bytes_get_data (bytes, NULL), size, "\xff\xd8\xff", 3));
+  g_assert_null (memmem (g_bytes_get_data (bytes, NULL), size, "Exif", 4));
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    close (fds[i]);
+}
+
+static void
+test_compose_refused (void)
+{
+  int fds[2] = { open_data ("jpeg/upright.jpg"), open_data ("pdf/two-pages.pdf") };
+  const char *types[2] = { "image/jpeg", "application/pdf" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (livret_reader_compose (reader, fds, types, 2, NULL, NULL, &error), ==, -1);
+  g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
+  g_clear_error (&error);
+  g_assert_cmpint (livret_reader_compose (reader, fds, types, 0, NULL, NULL, &error), ==, -1);
+  g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID);
+  close (fds[0]);
+  close (fds[1]);
+}
+
+static void
+test_assemble (void)
+{
+  int fds[2] = { open_data ("pdf/two-pages.pdf"), open_data ("pdf/active.pdf") };
+  g_autoptr (GError) error = NULL;
+  g_autofd int pdf = livret_reader_assemble (reader, fds, 2, "Pièces jointes", NULL, NULL, &error);
+  g_autofree char *plain = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *info = NULL;
+  int status;
+
+  g_assert_no_error (error);
+  assert_sound_pdf (pdf);
+  text = RUN (pdf, &status, "pdftotext", "{}", "-");
+  g_assert_nonnull (strstr (text, "Page deux"));
+  g_assert_nonnull (strstr (text, "Page to keep"));
+  g_assert_nonnull (strstr (text, "Filled field"));
+  info = RUN (pdf, &status, "pdfinfo", "{}");
+  g_assert_nonnull (strstr (info, "Pi\303\250ces jointes"));
+  g_assert_null (strstr (info, "Author"));
+  /* Of what was active, attached or about the foreign files not a word is left. */
+  plain = RUN (pdf, &status, "qpdf", "--qdf", "--object-streams=disable",
+               "--stream-data=uncompress", "{}", "-");
+  g_assert_nonnull (strstr (plain, "/Page"));
+  g_assert_null (strstr (plain, "CANARY"));
+  g_assert_null (strstr (plain, "/JavaScript"));
+  g_assert_null (strstr (plain, "Laboratoire"));
+  close (fds[0]);
+  close (fds[1]);
+}
+
+static void
+test_assemble_encrypted (void)
+{
+  int fd = open_data ("pdf/two-pages.pdf");
+  g_autoptr (LivretSecret) password = livret_secret_new ("tulipe-canard-verger", 20);
+  g_autoptr (GError) error = NULL;
+  g_autofd int pdf = livret_reader_assemble (reader, &fd, 1, "Secret", password, NULL, &error);
+  g_autofree char *shown = NULL;
+  g_autofree char *none = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  int status;
+
+  g_assert_no_error (error);
+  shown = RUN (pdf, &status, "qpdf", "--password=tulipe-canard-verger", "--show-encryption", "{}");
+  g_assert_cmpint (status, ==, 0);
+  g_assert_nonnull (strstr (shown, "R = 6"));
+  g_assert_nonnull (strstr (shown, "stream encryption method: AESv3"));
+  none = RUN (pdf, &status, "qpdf", "--check", "{}");
+  g_assert_cmpint (status, !=, 0);
+  text = RUN (pdf, &status, "pdftotext", "-upw", "tulipe-canard-verger", "{}", "-");
+  g_assert_nonnull (strstr (text, "Page deux"));
+  bytes = livret_memfd_bytes (pdf, NULL);
+  g_assert_null (memmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "Secret", 6));
+  /* A reader without the password is told so, and takes nothing. */
+  g_assert_null (livret_reader_text (reader, pdf, "application/pdf", NULL, &error));
+  g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
+  g_assert_nonnull (strstr (error->message, "password"));
+  close (fd);
+}
+
+static void
+test_assemble_damaged (void)
+{
+  g_autofd int fd = livret_memfd_new ("pdf", "%PDF-1.4 nothing", 16, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (livret_reader_assemble (reader, &fd, 1, NULL, NULL, NULL, &error), ==, -1);
+  g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
+}
+
+/* Pictures that claim to be far larger than they are. */
+static void
+test_bomb (void)
+{
+  static const guint8 png[] = { 0x89, 'P',  'N', 'G', '\r', '\n', 0x1a, '\n', 0,    0,    0,
+                                13,   'I',  'H', 'D', 'R',  0,    0,    0xff, 0x00, 0,    0,
+                                0xff, 0x00, 8,   6,   0,    0,    0,    0x5b, 0xad, 0x0d, 0x12 };
+  g_autofd int fd = livret_memfd_new ("png", png, sizeof png, NULL);
+  g_autoptr (GError) error = NULL;
+  g_auto (LivretTestSink) sink;
+
+  livret_test_sink_init (&sink);
+  g_assert_false (livret_reader_import (reader, fd, NULL, &sink.sink, NULL, &error));
+  g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
+  g_assert_cmpuint (sink.n_documents, ==, 0);
+}
+
+/* What is no file, empty, or of no known kind. */
+static void
+test_not_readable (void)
+{
+  int pair[2];
+  g_autofd int empty = livret_memfd_new ("empty", "", 0, NULL);
+  g_autofd int noise = livret_memfd_new ("noise", "\x01\x02\x03\0\xff\xfe\xfd", 7, NULL);
+  int fds[3];
+
+  g_assert_cmpint (pipe (pair), ==, 0);
+  fds[0] = pair[0];
+  fds[1] = empty;
+  fds[2] = noise;
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_auto (LivretTestSink) sink;
+
+      livret_test_sink_init (&sink);
+      g_assert_false (livret_reader_import (reader, fds[i], NULL, &sink.sink, NULL, &error));
+      g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
+    }
+  close (pair[0]);
+  close (pair[1]);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    GTestFunc test;
+  } tests[] = {
+    { "/reader/import", test_import },
+    { "/reader/import/twice", test_import_twice },
+    { "/reader/import/stopped", test_import_stopped },
+    { "/reader/import/bomb", test_bomb },
+    { "/reader/import/not-readable", test_not_readable },
+    { "/reader/text", test_text },
+    { "/reader/render/pictures", test_render_pictures },
+    { "/reader/render/text", test_render_text },
+    { "/reader/render/no-page", test_render_no_page },
+    { "/reader/render/long-text", test_long_text },
+    { "/reader/rendition", test_renditions },
+    { "/reader/rendition/unknown", test_rendition_unknown },
+    { "/reader/compose", test_compose },
+    { "/reader/compose/refused", test_compose_refused },
+    { "/reader/assemble", test_assemble },
+    { "/reader/assemble/encrypted", test_assemble_encrypted },
+    { "/reader/assemble/damaged", test_assemble_damaged },
+  };
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  reader = livret_reader_new (g_getenv ("LIVRET_READER_PROGRAM"));
+  livret_reader_set_timeout (reader, 60);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add_func (tests[i].path, tests[i].test);
+  status = g_test_run ();
+  livret_reader_free (reader);
+  return status;
+}
