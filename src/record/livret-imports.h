@@ -56,7 +56,8 @@ typedef void (*LivretImportProgress) (guint64 done, guint64 total, gpointer user
 /**
  * LivretImportRequest:
  * @fd: the file; @name: as the person knows it; @person: id
- * @title, @category, @date: (nullable): what the person changed in the preview, for a file that is one document
+ * @title, @category, @date: (nullable): what the person changed in the preview, for a file that is
+ * one document
  * @accept_identity: take the file although it names somebody else
  * @progress: called on the worker thread
  */
@@ -105,7 +106,8 @@ void livret_import_free (LivretImport *import);
 
 /** livret_imports_list: (transfer container) (element-type LivretImport): newest first. */
 GPtrArray *livret_imports_list (LivretDb *db, GError **error);
-/** livret_imports_undo: takes back what it alone brought; rows that later imports saw too pass to the first of these. Journalled. */
+/** livret_imports_undo: takes back what it alone brought; rows that later imports saw too pass to
+ * the first of these. Journalled. */
 gboolean livret_imports_undo (LivretDb *db, const char *id, GError **error);
 /** livret_imports_undo_open: undoes the imports that a crash left open. */
 gboolean livret_imports_undo_open (LivretDb *db, GError **error);

@@ -24,8 +24,9 @@ typedef struct
  * LivretReading: a reading as it counts now (corrections applied).
  * @time: UTC seconds; @offset_min: minutes east of UTC for its local time
  * @values: in the kind's canonical unit; NAN for absent components
- * @written: (transfer full): number and unit as found, "72,4 kg"
+ * @written: (transfer full): number and unit as found, "72,4 kg"; stays as found when corrected
  * @corrected: edited or moved by a person
+ * @source: device or program; "" when typed by hand
  */
 typedef struct
 {
@@ -43,7 +44,8 @@ typedef struct
 } LivretReading;
 void livret_reading_clear (LivretReading *reading);
 
-/** livret_reading_key_to_id: (transfer full): a text for the command line: "12:1714723200:0:128:0". */
+/** livret_reading_key_to_id: (transfer full): a text for the command line: "12:1714723200:0:128:0".
+ */
 char *livret_reading_key_to_id (const LivretReadingKey *key);
 gboolean livret_reading_key_from_id (const char *id, LivretReadingKey *key, GError **error);
 
@@ -60,9 +62,17 @@ typedef struct
   gboolean newest_first;
 } LivretReadingQuery;
 
-/** livret_readings_list: (transfer full) (element-type LivretReading): a GArray with a clear function. */
+/** livret_readings_list: (transfer full) (element-type LivretReading): a GArray with a clear
+ * function. */
 GArray *livret_readings_list (LivretDb *db, const LivretReadingQuery *query, GError **error);
+/** livret_readings_count: without regard to the limit; -1 on error. */
 gint64 livret_readings_count (LivretDb *db, const LivretReadingQuery *query, GError **error);
+/** livret_readings_get: one reading as it counts now, also a deleted one; clear it afterwards.
+ * LIVRET_RECORD_ERROR_NOT_FOUND. */
+gboolean livret_readings_get (LivretDb *db,
+                              const LivretReadingKey *key,
+                              LivretReading *reading,
+                              GError **error);
 
 /** LivretDaySummary: one local day of one kind of one person. */
 typedef struct
@@ -73,17 +83,43 @@ typedef struct
   double mean[LIVRET_COMPONENTS_MAX];
   double min[LIVRET_COMPONENTS_MAX];
   double max[LIVRET_COMPONENTS_MAX];
-  double sum;  /* of the first component; for kinds that add up, of the series that counts that day */
+  double
+      sum; /* of the first component; for kinds that add up, of the series that counts that day */
   double last; /* first component of the day's last reading */
 } LivretDaySummary;
 
-/** livret_readings_by_day: (transfer full) (element-type LivretDaySummary): oldest first, days inclusive. */
+/** livret_readings_by_day: (transfer full) (element-type LivretDaySummary): oldest first, days
+ * inclusive. */
 GArray *livret_readings_by_day (LivretDb *db,
                                 const char *person,
                                 const LivretKind *kind,
                                 int from_day,
                                 int until_day,
                                 GError **error);
+
+/** LivretQuarterSummary: a quarter of an hour of the local clock on a day with many readings: @day
+ * and @quarter (0 to 95) of it, first component. */
+typedef struct
+{
+  int day;
+  int quarter;
+  gint64 count;
+  double mean;
+  double min;
+  double max;
+} LivretQuarterSummary;
+
+/**
+ * livret_readings_by_quarter: (transfer full) (element-type LivretQuarterSummary): oldest first,
+ * days inclusive; only of the days on which one series has more than 480 readings of the person:
+ * for the others the readings themselves are few enough.
+ */
+GArray *livret_readings_by_quarter (LivretDb *db,
+                                    const char *person,
+                                    const LivretKind *kind,
+                                    int from_day,
+                                    int until_day,
+                                    GError **error);
 
 /** LivretKindPresence: a kind that a person has readings of. */
 typedef struct
@@ -93,6 +129,8 @@ typedef struct
   int first_day;
   int last_day;
 } LivretKindPresence;
+/** livret_readings_kinds: (transfer full) (element-type LivretKindPresence): in the order to show
+ * them. */
 GArray *livret_readings_kinds (LivretDb *db, const char *person, GError **error);
 
 /** livret_readings_add: one reading typed by hand. @when UTC; @unit UCUM as chosen. */
@@ -105,14 +143,18 @@ gboolean livret_readings_add (LivretDb *db,
                               const char *unit,
                               LivretReadingKey *key,
                               GError **error);
-/** livret_readings_edit: keeps the original; the correction survives every re-import. @values canonical; NULL: unchanged. @when 0: unchanged. */
-gboolean livret_readings_edit (LivretDb *db,
-                               const LivretReadingKey *key,
-                               const double *values,
-                               gint64 when,
-                               GError **error);
-gboolean livret_readings_delete (LivretDb *db, const LivretReadingKey *key, gboolean deleted, GError **error);
+/** livret_readings_edit: keeps the original; the correction survives every re-import. @values
+ * canonical; NULL: unchanged. @when 0: unchanged. */
+gboolean livret_readings_edit (
+    LivretDb *db, const LivretReadingKey *key, const double *values, gint64 when, GError **error);
+gboolean livret_readings_delete (LivretDb *db,
+                                 const LivretReadingKey *key,
+                                 gboolean deleted,
+                                 GError **error);
 /** livret_readings_move: to another person. */
-gboolean livret_readings_move (LivretDb *db, const LivretReadingKey *key, const char *person, GError **error);
+gboolean livret_readings_move (LivretDb *db,
+                               const LivretReadingKey *key,
+                               const char *person,
+                               GError **error);
 
 G_END_DECLS

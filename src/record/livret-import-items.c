@@ -1,0 +1,253 @@
+/* livret-import-items.c: documents and entries of an import.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "base/livret-text.h"
+#include "record/livret-documents.h"
+#include "record/livret-import-file.h"
+#include "record/livret-import-private.h"
+
+#define DONE GINT_TO_POINTER (TRUE)
+
+static void
+replace (char **member, const char *text)
+{
+  if (text == NULL)
+    return;
+  g_free (*member);
+  *member = g_strdup (text);
+}
+
+static gboolean
+is_set (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+/* --- Documents ----------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  LivretImporting *self;
+  LivretDocument *document;
+  const char *text;
+  int fd;
+  gboolean already;
+} DocumentJob;
+
+static gpointer
+store_document (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  DocumentJob *job = data;
+  g_autoptr (GError) failed = NULL;
+
+  job->already =
+      !livret_documents_add (db, job->document, job->fd, job->text, job->self->row, &failed);
+  if (failed == NULL)
+    return DONE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+/* The same bytes for the same person are the same document, as for livret_documents_add(). */
+static gpointer
+look_up_document (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  DocumentJob *job = data;
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "SELECT d.id FROM version v JOIN document d ON d.row = v.document"
+                             " WHERE v.sha256 = ?1 AND d.person = ?2 LIMIT 1");
+  g_autoptr (GError) failed = NULL;
+  guint8 sha256[32];
+  char *hex;
+
+  if (!livret_file_hash (job->fd, sha256, cancellable, error))
+    return NULL;
+  livret_statement_bind_blob (s, 1, sha256, sizeof sha256);
+  livret_statement_bind_int (s, 2, job->self->person->row);
+  job->already = livret_statement_step (s, &failed);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return NULL;
+    }
+  hex = livret_hex (sha256, sizeof sha256);
+  job->already = !g_hash_table_add (job->self->documents, hex) || job->already;
+  return DONE;
+}
+
+static char *
+title_from_name (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+
+  return dot != NULL && dot != name ? g_strndup (name, dot - name) : g_strdup (name);
+}
+
+static const char *
+known_category (const char *code)
+{
+  for (const LivretCategory *c = livret_categories (); c->code != NULL; c++)
+    if (g_strcmp0 (c->code, code) == 0)
+      return c->code;
+  return NULL;
+}
+
+/* What the person changed in the preview goes before what the file says. */
+static gboolean
+describe_by_hand (LivretImporting *self, LivretDocument *document)
+{
+  const LivretImportRequest *request = self->request;
+
+  if (self->described)
+    return TRUE;
+  self->described = TRUE;
+  if (is_set (request->title))
+    replace (&document->title, request->title);
+  replace (&document->category, known_category (request->category));
+  return request->date == NULL ||
+         livret_date_parse (request->date, self->home, &document->date, &self->error);
+}
+
+static LivretDocument *
+describe_document (LivretImporting *self, const LivretSinkDocument *found)
+{
+  g_autoptr (LivretDocument) document = livret_document_new ();
+  const char *name = is_set (found->name) ? found->name : self->result->file_name;
+  g_autofree char *title = title_from_name (name);
+
+  replace (&document->person, self->person->id);
+  replace (&document->title, is_set (found->title) ? found->title : title);
+  replace (&document->category, known_category (found->category));
+  replace (&document->author, found->author);
+  replace (&document->establishment, found->establishment);
+  replace (&document->media_type, found->media_type);
+  replace (&document->file_name, name);
+  document->pages = found->pages;
+  /* A date that makes no sense is as good as none: the document is kept. */
+  if (found->date != NULL && !livret_date_parse (found->date, self->home, &document->date, NULL))
+    memset (&document->date, 0, sizeof document->date);
+  if (found->fd < 0 && !describe_by_hand (self, document))
+    return NULL;
+  return g_steal_pointer (&document);
+}
+
+gboolean
+livret_importing_document (LivretImporting *self, const LivretSinkDocument *found)
+{
+  g_autoptr (LivretDocument) document = describe_document (self, found);
+  DocumentJob job = { self, document, found->text, found->fd >= 0 ? found->fd : self->request->fd,
+                      FALSE };
+  LivretImportItem *item;
+
+  if (document == NULL ||
+      !livret_importing_job (self, self->request->dry_run ? look_up_document : store_document,
+                             &job))
+    return FALSE;
+  self->result->read++;
+  if (job.already)
+    self->result->already++;
+  else
+    self->result->stored++;
+  item = livret_import_result_add (self->result, "document", document->title);
+  replace (&item->category, document->category);
+  replace (&item->media_type, document->media_type);
+  replace (&item->id, document->id);
+  item->date = document->date;
+  item->pages = document->pages;
+  item->count = 1;
+  item->already = job.already;
+  return TRUE;
+}
+
+/* --- Entries ------------------------------------------------------------------------------------
+ */
+
+static gboolean
+read_date (LivretImporting *self, const char *text, LivretDate *date)
+{
+  return !is_set (text) || livret_date_parse (text, self->home, date, NULL);
+}
+
+gboolean
+livret_importing_entry (LivretImporting *self, const LivretSinkEntry *found)
+{
+  g_autoptr (LivretEntry) entry = livret_entry_new ();
+
+  self->result->read++;
+  replace (&entry->person, self->person->id);
+  replace (&entry->section, found->section);
+  replace (&entry->text, found->text);
+  replace (&entry->comment, found->comment);
+  entry->none = found->none;
+  if (!read_date (self, found->from, &entry->from) ||
+      !read_date (self, found->until, &entry->until))
+    livret_importing_set_aside (self, entry->text, _ ("A date of it cannot be read."));
+  else
+    g_ptr_array_add (self->entries, g_steal_pointer (&entry));
+  return TRUE;
+}
+
+/* Also one that the person deleted since: it stays deleted. */
+static gboolean
+find_same_entry (
+    LivretDb *db, const LivretEntry *entry, gint64 person, gboolean *there, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT EXISTS (SELECT 1 FROM entry WHERE person = ?1 AND section = ?2 AND text = ?3"
+          " AND none = ?4 AND date_from = ?5 AND date_until = ?6)");
+
+  livret_statement_bind_int (s, 1, person);
+  livret_statement_bind_text (s, 2, entry->section);
+  livret_statement_bind_text (s, 3, entry->text);
+  livret_statement_bind_int (s, 4, entry->none);
+  livret_statement_bind_text (s, 5, entry->from.text);
+  livret_statement_bind_text (s, 6, entry->until.text);
+  if (!livret_statement_step (s, error))
+    return FALSE;
+  *there = livret_statement_int (s, 0) != 0;
+  return TRUE;
+}
+
+/* What the profile refuses is set aside with its reason; another failure ends the import. */
+static gboolean
+store_entry (LivretImporting *self, LivretDb *db, LivretEntry *entry, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  LivretImportItem *item;
+  gboolean there;
+
+  if (!find_same_entry (db, entry, self->person->row, &there, error))
+    return FALSE;
+  if (!there && !self->request->dry_run && !livret_entries_add (db, entry, self->row, &failed))
+    {
+      if (!g_error_matches (failed, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID))
+        {
+          g_propagate_error (error, g_steal_pointer (&failed));
+          return FALSE;
+        }
+      livret_importing_set_aside (self, entry->text, failed->message);
+      return TRUE;
+    }
+  if (there)
+    self->result->already++;
+  else
+    self->result->stored++;
+  item = livret_import_result_add (self->result, "entry", entry->text);
+  replace (&item->category, entry->section);
+  replace (&item->id, entry->id);
+  item->date = entry->from;
+  item->count = 1;
+  item->already = there;
+  return TRUE;
+}
+
+gboolean
+livret_importing_store_entries (LivretImporting *self, LivretDb *db, GError **error)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (!store_entry (self, db, g_ptr_array_index (self->entries, i), error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,76 @@
+/* livret-import-private.h: one import while it goes on, shared by the files livret-import*.c.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/livret-entries.h"
+#include "record/livret-imports.h"
+#include "record/livret-people.h"
+#include "record/livret-reading-batch.h"
+
+G_BEGIN_DECLS
+
+/** LivretImportParse: reads the file of the request into @sink, as livret_reader_import() does. */
+typedef gboolean (*LivretImportParse) (const LivretImportRequest *request,
+                                       LivretSink *sink,
+                                       gpointer data,
+                                       GCancellable *cancellable,
+                                       GError **error);
+
+/** livret_import_run_with: livret_import_run() with another parser than the reading process. */
+LivretImportResult *livret_import_run_with (LivretStore *store,
+                                            const LivretImportRequest *request,
+                                            LivretImportParse parse,
+                                            gpointer data,
+                                            GCancellable *cancellable,
+                                            GError **error);
+
+/**
+ * LivretImporting: @sink must be first.
+ * @row: of the import, 0 in a dry run or before it is opened
+ * @documents: hashes met in a dry run; @entries: found so far, stored when the import is finished
+ * @described: the person's own title, category and date were used
+ * @error: the first failure: the sink answers FALSE from then on
+ */
+typedef struct
+{
+  LivretSink sink;
+  LivretStore *store;
+  const LivretImportRequest *request;
+  GCancellable *cancellable;
+  LivretPerson *person;
+  GTimeZone *home;
+  guint8 sha256[32];
+  gint64 row;
+  LivretReadingBatch *batch;
+  GHashTable *documents;
+  GPtrArray *entries;
+  gboolean described;
+  LivretImportResult *result;
+  GError *error;
+} LivretImporting;
+
+/** livret_importing_job: runs @func on the store: writing, or reading in a dry run. */
+gboolean livret_importing_job (LivretImporting *self, LivretStoreFunc func, gpointer data);
+void livret_importing_set_aside (LivretImporting *self, const char *where, const char *reason);
+
+/** livret_importing_sink: what the parser calls. */
+extern const LivretSinkInterface livret_importing_sink;
+/** livret_importing_drain: settles what the batch holds. */
+gboolean livret_importing_drain (LivretImporting *self);
+
+/** livret_importing_document: one document; counts it. */
+gboolean livret_importing_document (LivretImporting *self, const LivretSinkDocument *document);
+/** livret_importing_entry: takes note of an entry; counts it as read. */
+gboolean livret_importing_entry (LivretImporting *self, const LivretSinkEntry *entry);
+/** livret_importing_store_entries: stores them, or looks them up in a dry run; counts them. */
+gboolean livret_importing_store_entries (LivretImporting *self, LivretDb *db, GError **error);
+
+/** livret_import_result_new: empty, for the file @name. */
+LivretImportResult *livret_import_result_new (const char *name);
+/** livret_import_result_add: (transfer none): a new item, all its texts "". */
+LivretImportItem *
+livret_import_result_add (LivretImportResult *result, const char *what, const char *title);
+/** livret_import_result_set_aside_json: (transfer full): for the column set_aside. */
+char *livret_import_result_set_aside_json (LivretImportResult *result);
+
+G_END_DECLS

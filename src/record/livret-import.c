@@ -1,0 +1,309 @@
+/* livret-import.c: one import from the first look at the file to the entry in the journal.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Parsing goes on in the reading process, on this thread its words are gathered; only the batches
+ * go through the store's writer, so that nothing else waits long. All of it happens under an open
+ * row of the table import: whatever stops it, exactly this import is taken back.
+ */
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+#include "base/livret-clock.h"
+#include "base/livret-text.h"
+#include "record/livret-import-file.h"
+#include "record/livret-import-private.h"
+#include "record/livret-import-undo.h"
+#include "record/livret-journal.h"
+#include "record/livret-meta.h"
+
+#define DONE GINT_TO_POINTER (TRUE)
+
+static void
+clear_importing (LivretImporting *self)
+{
+  livret_person_free (self->person);
+  g_clear_pointer (&self->home, g_time_zone_unref);
+  g_clear_pointer (&self->batch, livret_reading_batch_free);
+  g_clear_pointer (&self->documents, g_hash_table_unref);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->result, livret_import_result_free);
+  g_clear_error (&self->error);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretImporting, clear_importing)
+
+gboolean
+livret_importing_job (LivretImporting *self, LivretStoreFunc func, gpointer data)
+{
+  LivretDbMode mode = self->request->dry_run ? LIVRET_DB_READ : LIVRET_DB_WRITE;
+
+  return livret_store_run (self->store, mode, func, data, self->cancellable,
+                           self->error == NULL ? &self->error : NULL) != NULL;
+}
+
+/* --- Jobs on the store --------------------------------------------------------------------------
+ */
+
+static gpointer
+load_person (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LivretImporting *self = data;
+  g_autofree char *zone = livret_meta_get (db, LIVRET_META_HOME_ZONE, NULL);
+
+  self->person = livret_people_find (db, self->request->person, error);
+  if (zone != NULL)
+    self->home = g_time_zone_new_identifier (zone);
+  return self->person != NULL ? DONE : NULL;
+}
+
+static gpointer
+open_import (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LivretImporting *self = data;
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "INSERT INTO import (id, person, file_name, sha256, format, time,"
+                             " state) VALUES (?1, ?2, ?3, ?4, '', ?5, 'open')");
+
+  g_free (self->result->import);
+  self->result->import = livret_uuid_new ();
+  livret_statement_bind_text (s, 1, self->result->import);
+  livret_statement_bind_int (s, 2, self->person->row);
+  livret_statement_bind_text (s, 3, self->result->file_name);
+  livret_statement_bind_blob (s, 4, self->sha256, sizeof self->sha256);
+  livret_statement_bind_int (s, 5, livret_clock_now ());
+  if (!livret_statement_run (s, error))
+    return NULL;
+  self->row = livret_db_last_rowid (db);
+  return DONE;
+}
+
+static gboolean
+write_balance (LivretImporting *self, LivretDb *db, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "UPDATE import SET format = ?2, state = 'done', read = ?3, stored = ?4, already = ?5,"
+          " set_aside = ?6 WHERE row = ?1");
+  g_autofree char *set_aside = livret_import_result_set_aside_json (self->result);
+
+  livret_statement_bind_int (s, 1, self->row);
+  livret_statement_bind_text (s, 2, self->result->format);
+  livret_statement_bind_int (s, 3, self->result->read);
+  livret_statement_bind_int (s, 4, self->result->stored);
+  livret_statement_bind_int (s, 5, self->result->already);
+  livret_statement_bind_text (s, 6, set_aside);
+  return livret_statement_run (s, error);
+}
+
+static gboolean
+journal_import (LivretImporting *self, LivretDb *db, GError **error)
+{
+  g_autoptr (JsonObject) details = json_object_new ();
+  g_autofree char *sha256 = livret_hex (self->sha256, sizeof self->sha256);
+
+  json_object_set_string_member (details, "import", self->result->import);
+  json_object_set_string_member (details, "format", self->result->format);
+  json_object_set_string_member (details, "sha256", sha256);
+  json_object_set_int_member (details, "read", self->result->read);
+  json_object_set_int_member (details, "stored", self->result->stored);
+  json_object_set_int_member (details, "already", self->result->already);
+  json_object_set_int_member (details, "set_aside", self->result->set_aside->len);
+  return livret_journal_append (db, "import-done", self->person->id, self->result->file_name,
+                                details, error);
+}
+
+/* Entries are stored in the transaction that ends the import: the end of a "none" that they mean
+ * could not be taken back. */
+static gpointer
+close_import (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LivretImporting *self = data;
+  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+
+  if (self->request->dry_run)
+    return livret_importing_store_entries (self, db, error) ? DONE : NULL;
+  if (!livret_db_transaction_begin (&t, db, error) ||
+      !livret_importing_store_entries (self, db, error) || !write_balance (self, db, error) ||
+      !journal_import (self, db, error) || !livret_db_transaction_commit (&t, error))
+    return NULL;
+  /* The log of a large import would only grow until the vault is locked. */
+  livret_db_exec (db, "PRAGMA wal_checkpoint (PASSIVE)", NULL);
+  return DONE;
+}
+
+static gpointer
+take_back (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LivretImporting *self = data;
+
+  return livret_import_take_back (db, self->row, error) &&
+                 livret_import_forget (db, self->row, error)
+             ? DONE
+             : NULL;
+}
+
+/* --- The whole ----------------------------------------------------------------------------------
+ */
+
+static void
+on_reading_set_aside (const char *where, const char *reason, gpointer data)
+{
+  livret_importing_set_aside (data, where, reason);
+}
+
+static void
+add_reading_items (LivretImporting *self)
+{
+  GArray *balances = livret_reading_batch_get_balance (self->batch);
+
+  for (guint i = 0; i < balances->len; i++)
+    {
+      const LivretBatchBalance *balance = &g_array_index (balances, LivretBatchBalance, i);
+      LivretImportItem *item;
+
+      self->result->stored += balance->stored;
+      self->result->already += balance->already;
+      if (balance->stored + balance->already == 0)
+        continue;
+      item = livret_import_result_add (self->result, balance->kind->id,
+                                       livret_kind_label (balance->kind));
+      item->count = balance->stored + balance->already;
+      item->already = balance->already;
+    }
+}
+
+/* The parser's own words about a failure come after ours: it only heard that it should stop. */
+static gboolean
+parse_file (LivretImporting *self, LivretImportParse parse, gpointer data, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  gboolean parsed = parse (self->request, &self->sink, data, self->cancellable, &failed);
+
+  if (self->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  else if (!parsed && failed != NULL)
+    g_propagate_error (error, g_steal_pointer (&failed));
+  else if (!parsed)
+    g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FAILED,
+                 _ ("“%s” could not be read to its end; nothing of it was kept."),
+                 self->result->file_name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+run (LivretImporting *self, LivretImportParse parse, gpointer data, GError **error)
+{
+  int fd = self->request->fd;
+  LivretFileStamp stamp;
+
+  if (!livret_file_stamp (fd, &stamp, error) ||
+      !livret_file_hash (fd, self->sha256, self->cancellable, error))
+    return FALSE;
+  if ((self->request->dry_run || livret_importing_job (self, open_import, self)) &&
+      !parse_file (self, parse, data, error))
+    return FALSE;
+  if (self->error == NULL && livret_importing_drain (self))
+    {
+      add_reading_items (self);
+      if (livret_file_unchanged (fd, &stamp, &self->error) &&
+          livret_importing_job (self, close_import, self))
+        return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
+}
+
+/* Not even a cancelled session keeps half an import; should the vault be locked by now, the next
+ * opening takes it back. */
+static void
+undo_failed (LivretImporting *self)
+{
+  if (self->row != 0)
+    livret_store_run (self->store, LIVRET_DB_WRITE, take_back, self, NULL, NULL);
+}
+
+static void
+name_cancelled (LivretImporting *self, GError **error)
+{
+  if (!g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_error (error);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+               _ ("The import of “%s” was stopped; nothing of it was kept."),
+               self->result->file_name);
+}
+
+LivretImportResult *
+livret_import_run_with (LivretStore *store,
+                        const LivretImportRequest *request,
+                        LivretImportParse parse,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_auto (LivretImporting) self = { .sink = { &livret_importing_sink, 0 },
+                                    .store = store,
+                                    .request = request,
+                                    .cancellable = cancellable };
+  g_autoptr (GError) failed = NULL;
+
+  self.result = livret_import_result_new (request->name);
+  self.batch = livret_reading_batch_new (0, on_reading_set_aside, &self);
+  self.documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.entries = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_entry_free);
+  if (livret_store_run (store, LIVRET_DB_READ, load_person, &self, cancellable, &failed) != NULL &&
+      run (&self, parse, data, &failed))
+    return g_steal_pointer (&self.result);
+  undo_failed (&self);
+  name_cancelled (&self, &failed);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+static gboolean
+parse_in_reader (const LivretImportRequest *request,
+                 LivretSink *sink,
+                 gpointer data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  LivretReadOptions options = {
+    .name = request->name,
+    .language = livret_locale_is_french (LC_MESSAGES) ? "fr" : "en",
+  };
+
+  return livret_reader_import (data, request->fd, &options, sink, cancellable, error);
+}
+
+static void
+cancel_too (GCancellable *cancelled, GCancellable *other)
+{
+  g_cancellable_cancel (other);
+}
+
+static gulong
+follow (GCancellable *cancellable, GCancellable *other)
+{
+  return cancellable == NULL ? 0
+                             : g_cancellable_connect (cancellable, G_CALLBACK (cancel_too),
+                                                      g_object_ref (other), g_object_unref);
+}
+
+LivretImportResult *
+livret_import_run (LivretSession *session,
+                   const LivretImportRequest *request,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (LivretStore) store = g_object_ref (livret_session_get_store (session));
+  g_autoptr (GCancellable) either = g_cancellable_new ();
+  GCancellable *closing = livret_session_get_cancellable (session);
+  gulong by_caller = follow (cancellable, either);
+  gulong by_closing = follow (closing, either);
+  LivretImportResult *result = livret_import_run_with (
+      store, request, parse_in_reader, livret_session_get_reader (session), either, error);
+
+  g_cancellable_disconnect (cancellable, by_caller);
+  g_cancellable_disconnect (closing, by_closing);
+  return result;
+}

@@ -1,0 +1,236 @@
+/* livret-readings-days.c: the summaries of readings, read out.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "record/livret-readings.h"
+#include "record/livret-readings-people.h"
+#include "record/livret-readings-tally.h"
+
+/* One series on one day. */
+typedef struct
+{
+  int day;
+  gint64 last_time;
+  double last;
+  LivretSum sums[LIVRET_COMPONENTS_MAX];
+} SeriesDay;
+
+static void
+read_sum (LivretStatement *s, int column, LivretSum *out)
+{
+  out->n = livret_statement_int (s, column);
+  out->sum = livret_statement_double (s, column + 1);
+  out->min = livret_statement_double (s, column + 2);
+  out->max = livret_statement_double (s, column + 3);
+}
+
+static void
+read_series_day (LivretStatement *s, SeriesDay *out)
+{
+  out->day = (int) livret_statement_int (s, 0);
+  out->last_time = livret_statement_int (s, 1);
+  out->last = livret_statement_double (s, 2);
+  for (int i = 0; i < LIVRET_COMPONENTS_MAX; i++)
+    read_sum (s, 3 + 4 * i, &out->sums[i]);
+}
+
+static void
+merge_sums (LivretSum *into, const LivretSum *other)
+{
+  if (other->n == 0)
+    return;
+  if (into->n == 0)
+    {
+      *into = *other;
+      return;
+    }
+  into->n += other->n;
+  into->sum += other->sum;
+  into->min = MIN (into->min, other->min);
+  into->max = MAX (into->max, other->max);
+}
+
+/* Steps of a watch and of a telephone are the same steps: the rows of a day come with the one that
+ * counts first (lowest rank, then most steps), and the others are left out. */
+static void
+merge_series (const LivretKind *kind, SeriesDay *into, const SeriesDay *other)
+{
+  if (kind->aggregate == LIVRET_AGGREGATE_SUM)
+    return;
+  for (guint i = 0; i < LIVRET_COMPONENTS_MAX; i++)
+    merge_sums (&into->sums[i], &other->sums[i]);
+  if (other->last_time >= into->last_time)
+    {
+      into->last_time = other->last_time;
+      into->last = other->last;
+    }
+}
+
+static void
+append_day (GArray *list, const LivretKind *kind, const SeriesDay *day)
+{
+  LivretDaySummary out = { .day = day->day,
+                           .kind = kind,
+                           .count = day->sums[0].n,
+                           .sum = day->sums[0].sum,
+                           .last = day->last };
+
+  for (guint i = 0; i < LIVRET_COMPONENTS_MAX; i++)
+    {
+      const LivretSum *sum = &day->sums[i];
+
+      out.mean[i] = sum->n > 0 ? sum->sum / (double) sum->n : NAN;
+      out.min[i] = sum->n > 0 ? sum->min : NAN;
+      out.max[i] = sum->n > 0 ? sum->max : NAN;
+    }
+  g_array_append_val (list, out);
+}
+
+static GArray *
+collect_days (LivretStatement *s, const LivretKind *kind, GError **error)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (LivretDaySummary));
+  g_autoptr (GError) failed = NULL;
+  SeriesDay day = { .day = G_MININT };
+
+  while (livret_statement_step (s, &failed))
+    {
+      SeriesDay next;
+
+      read_series_day (s, &next);
+      if (next.day == day.day)
+        {
+          merge_series (kind, &day, &next);
+          continue;
+        }
+      if (day.day != G_MININT)
+        append_day (list, kind, &day);
+      day = next;
+    }
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return NULL;
+    }
+  if (day.day != G_MININT)
+    append_day (list, kind, &day);
+  return g_steal_pointer (&list);
+}
+
+static void
+bind_days (LivretStatement *s, gint64 person, const LivretKind *kind, int from_day, int until_day)
+{
+  livret_statement_bind_int (s, 1, person);
+  livret_statement_bind_int (s, 2, kind->number);
+  livret_statement_bind_int (s, 3, from_day);
+  livret_statement_bind_int (s, 4, until_day);
+}
+
+GArray *
+livret_readings_by_day (LivretDb *db,
+                        const char *person,
+                        const LivretKind *kind,
+                        int from_day,
+                        int until_day,
+                        GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT d.day, d.last_time, d.last, d.n, d.sum, d.min, d.max, d.n2, d.sum2, d.min2,"
+          " d.max2, d.n3, d.sum3, d.min3, d.max3 FROM summary_day d JOIN series e"
+          " ON e.row = d.series WHERE d.person = ?1 AND d.kind = ?2 AND d.day BETWEEN ?3 AND ?4"
+          " ORDER BY d.day, e.rank, d.sum DESC, d.series");
+  gint64 row;
+
+  if (!livret_readings_person (db, person, &row, error))
+    return NULL;
+  bind_days (s, row, kind, from_day, until_day);
+  return collect_days (s, kind, error);
+}
+
+GArray *
+livret_readings_by_quarter (LivretDb *db,
+                            const char *person,
+                            const LivretKind *kind,
+                            int from_day,
+                            int until_day,
+                            GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT q.quarter, sum (q.n), sum (q.sum), min (q.min), max (q.max) FROM series e"
+          " JOIN summary_quarter q ON q.series = e.row AND q.person = ?1"
+          " AND q.quarter BETWEEN ?3 * 96 AND ?4 * 96 + 95 WHERE e.kind = ?2"
+          " GROUP BY q.quarter ORDER BY q.quarter");
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (LivretQuarterSummary));
+  g_autoptr (GError) failed = NULL;
+  gint64 row;
+
+  if (!livret_readings_person (db, person, &row, error))
+    return NULL;
+  bind_days (s, row, kind, from_day, until_day);
+  while (livret_statement_step (s, &failed))
+    {
+      gint64 quarter = livret_statement_int (s, 0);
+      int day = livret_day_of (quarter * 900);
+      LivretQuarterSummary summary = {
+        .day = day,
+        .quarter = (int) (quarter - (gint64) day * LIVRET_QUARTERS),
+        .count = livret_statement_int (s, 1),
+        .mean = livret_statement_double (s, 2) / (double) livret_statement_int (s, 1),
+        .min = livret_statement_double (s, 3),
+        .max = livret_statement_double (s, 4),
+      };
+
+      g_array_append_val (list, summary);
+    }
+  if (failed == NULL)
+    return g_steal_pointer (&list);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+/* --- Which kinds there are ----------------------------------------------------------------------
+ */
+
+static int
+compare_presence (gconstpointer a, gconstpointer b)
+{
+  const LivretKind *x = ((const LivretKindPresence *) a)->kind;
+  const LivretKind *y = ((const LivretKindPresence *) b)->kind;
+
+  for (const LivretKind *const *kind = livret_kinds (); *kind != NULL; kind++)
+    if (*kind == x || *kind == y)
+      return x == y ? 0 : *kind == x ? -1 : 1;
+  return 0;
+}
+
+GArray *
+livret_readings_kinds (LivretDb *db, const char *person, GError **error)
+{
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "SELECT kind, sum (n), min (day), max (day) FROM summary_day"
+                             " WHERE person = ?1 GROUP BY kind");
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (LivretKindPresence));
+  g_autoptr (GError) failed = NULL;
+  gint64 row;
+
+  if (!livret_readings_person (db, person, &row, error))
+    return NULL;
+  livret_statement_bind_int (s, 1, row);
+  while (livret_statement_step (s, &failed))
+    {
+      LivretKindPresence presence = { livret_kind_by_number ((int) livret_statement_int (s, 0)),
+                                      livret_statement_int (s, 1),
+                                      (int) livret_statement_int (s, 2),
+                                      (int) livret_statement_int (s, 3) };
+
+      if (presence.kind != NULL)
+        g_array_append_val (list, presence);
+    }
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return NULL;
+    }
+  g_array_sort (list, compare_presence);
+  return g_steal_pointer (&list);
+}
