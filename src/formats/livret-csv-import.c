@@ -117,7 +117,7 @@ take_value (
     Import *self, const char *title, const char *cell, const LivretKind *kind, const char *unit)
 {
   LivretSinkReading reading = self->reading;
-  LivretCsvNumber number;
+  LivretCsvNumber number = { 0 };
   gboolean good;
 
   if (!take_number (self, title, cell, &kind->components[0], kind, unit, &number, &good))
@@ -142,7 +142,7 @@ take_pressure (Import *self,
   const LivretKind *kind = livret_kind_by_id ("blood-pressure");
   const char *cells[] = { systolic, diastolic, pulse };
   LivretSinkReading reading = self->reading;
-  LivretCsvNumber numbers[3];
+  LivretCsvNumber numbers[3] = { 0 };
 
   if (unit == NULL)
     return set_aside (self, title,
@@ -340,8 +340,9 @@ static gboolean
 take_long_form (Import *self)
 {
   const char *name = cell_of (self, LIVRET_CSV_KIND, NULL);
-  const LivretCsvPlanColumn *column;
-  const char *cell = cell_of (self, LIVRET_CSV_NUMBER, &column);
+  const LivretCsvPlanColumn *column =
+      &self->plan->columns[livret_csv_plan_find (self->plan, LIVRET_CSV_NUMBER)];
+  const char *cell = cell_of (self, LIVRET_CSV_NUMBER, NULL);
   const char *written = cell_of (self, LIVRET_CSV_UNIT, NULL);
   g_autofree char *shown = quote (name);
   g_autofree char *shown_unit = quote (written);

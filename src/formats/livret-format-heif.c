@@ -77,8 +77,11 @@ open_page (HeifContext *context, int page, GError **error)
   g_autofree heif_item_id *ids = g_new0 (heif_item_id, MAX (n, 1));
   heif_item_id primary = 0;
   HeifHandle *handle = NULL;
-  heif_error problem = heif_context_get_primary_image_ID (context, &primary);
+  heif_error problem;
 
+  /* Without a primary picture the file's order stands. */
+  if (heif_context_get_primary_image_ID (context, &primary).code != heif_error_Ok)
+    primary = 0;
   n = heif_context_get_list_of_top_level_image_IDs (context, ids, n);
   for (int i = 1; i < n; i++)
     if (ids[i] == primary)

@@ -16,7 +16,7 @@ typedef struct
   TIFF *tiff;
 } Decoder;
 
-static int
+static int G_GNUC_PRINTF (4, 0)
 on_error (TIFF *tiff, void *data, const char *module, const char *format, va_list arguments)
 {
   Decoder *self = data;
@@ -168,7 +168,7 @@ static gboolean
 check (GBytes *bytes, LivretImageInfo *info, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  Decoder self;
+  Decoder self = { 0 };
   gboolean done = open_decoder (&self, bytes, &local) && check_pages (&self, info);
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
@@ -221,7 +221,7 @@ static gboolean
 load (GBytes *bytes, int page, int width_hint, LivretImage *image, GError **error)
 {
   g_autoptr (GError) local = NULL;
-  Decoder self;
+  Decoder self = { 0 };
   gboolean done;
 
   *image = (LivretImage) { 0 };
