@@ -1,0 +1,125 @@
+/* livret-application.c: the program: one window, and the four actions that the session bus may ask
+ * for. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/livret-application.h"
+
+#include <glib/gi18n.h>
+
+#include "app/livret-resources.h"
+#include "app/livret-window.h"
+
+struct _LivretApplication
+{
+  AdwApplication parent_instance;
+
+  LivretWindow *window;
+};
+
+G_DEFINE_FINAL_TYPE (LivretApplication, livret_application, ADW_TYPE_APPLICATION)
+
+static void
+on_present (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_application_activate (user_data);
+}
+
+static void
+on_import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LivretApplication *self = user_data;
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  GVariantIter iter;
+  const char *place;
+
+  g_application_activate (G_APPLICATION (self));
+  g_variant_iter_init (&iter, parameter);
+  while (g_variant_iter_next (&iter, "&s", &place))
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (place);
+
+      g_list_store_append (files, file);
+    }
+  livret_window_import (self->window, G_LIST_MODEL (files));
+}
+
+static void
+on_lock (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LivretApplication *self = user_data;
+
+  if (self->window != NULL)
+    livret_window_lock (self->window);
+}
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LivretApplication *self = user_data;
+
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+  else
+    g_application_quit (user_data);
+}
+
+/* All that stands on the bus. Everything else is an action of a widget. */
+static const GActionEntry actions[] = {
+  { "present", on_present },
+  { "import", on_import, "as" },
+  { "lock", on_lock },
+  { "quit", on_quit },
+};
+
+static void
+livret_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (livret_application_parent_class)->startup (application);
+  /* What is chosen in a file dialog is nobody's business. */
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
+  gtk_window_set_default_icon_name (LIVRET_APPLICATION_ID);
+}
+
+static void
+livret_application_activate (GApplication *application)
+{
+  LivretApplication *self = LIVRET_APPLICATION (application);
+
+  if (self->window == NULL)
+    {
+      self->window = livret_window_new (ADW_APPLICATION (application));
+      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+    }
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+livret_application_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&LIVRET_APPLICATION (object)->window);
+  G_OBJECT_CLASS (livret_application_parent_class)->dispose (object);
+}
+
+LivretApplication *
+livret_application_new (void)
+{
+  g_resources_register (livret_app_get_resource ());
+  return g_object_new (LIVRET_TYPE_APPLICATION, "application-id", LIVRET_APPLICATION_ID,
+                       "resource-base-path", "/org/livretsante/Livret", "register-session", TRUE,
+                       NULL);
+}
+
+static void
+livret_application_class_init (LivretApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = livret_application_dispose;
+  application_class->startup = livret_application_startup;
+  application_class->activate = livret_application_activate;
+}
+
+static void
+livret_application_init (LivretApplication *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}

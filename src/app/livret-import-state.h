@@ -1,0 +1,80 @@
+/* livret-import-state.h: what would be imported, and what the preview says of it. Pure.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/livret-imports.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LivretImportFile: one file of a preview.
+ * @fd: its bytes, -1 if it could not be opened; owned
+ * @person: id
+ * @title, @category, @date: as the person changed them; %NULL: as found
+ * @result: (nullable): of the dry run; %NULL while it is read, or when it failed
+ * @failure: (nullable): why the whole file is set aside
+ * @ticked: to be added; means nothing while a question is open
+ * @accepted: the answer to the question of identity
+ * @declined: the other answer: set aside
+ */
+typedef struct
+{
+  char *name;
+  int fd;
+  char *person;
+  char *title;
+  char *category;
+  char *date;
+  LivretImportResult *result;
+  char *failure;
+  gboolean ticked;
+  gboolean accepted;
+  gboolean declined;
+} LivretImportFile;
+
+LivretImportFile *livret_import_file_new (const char *name, int fd, const char *person);
+void livret_import_file_free (LivretImportFile *file);
+
+/** livret_import_file_question: whether it names somebody else and nobody has answered yet. */
+gboolean livret_import_file_question (const LivretImportFile *file);
+/** livret_import_file_adds: whether it will be added: ticked, new, and no question left. */
+gboolean livret_import_file_adds (const LivretImportFile *file);
+/** livret_import_file_is_document: (nullable): its one item if the file is one document. */
+const LivretImportItem *livret_import_file_document (const LivretImportFile *file);
+/** livret_import_file_title: (transfer full): for people. */
+char *livret_import_file_title (const LivretImportFile *file);
+/** livret_import_file_subtitle: (transfer full): "scan.pdf · 2 pages", "bp.csv · Blood pressure, 38
+ * readings". */
+char *livret_import_file_subtitle (const LivretImportFile *file);
+
+/**
+ * LivretImportState:
+ * @heading: "Look before adding"; @summary: the four figures as a sentence
+ * @button: "Add the 12", "Answer 1 question first"
+ * @reading: files still being read
+ */
+typedef struct
+{
+  gint64 read;
+  gint64 stored;
+  gint64 already;
+  gint64 set_aside;
+  guint reading;
+  guint questions;
+  guint files;   /* that will be added */
+  gint64 adding; /* items in them */
+  gboolean can_add;
+  char *summary;
+  char *button;
+} LivretImportState;
+
+/** livret_import_state_new: @files: (element-type LivretImportFile). */
+LivretImportState *livret_import_state_new (GPtrArray *files);
+void livret_import_state_free (LivretImportState *state);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretImportState, livret_import_state_free)
+
+/** livret_import_done_words: (transfer full): what the message says after it: "3 documents added".
+ */
+char *livret_import_done_words (gint64 stored, gint64 set_aside);
+
+G_END_DECLS

@@ -1,0 +1,379 @@
+/* livret-keys-page.c: the keys of the vault.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/livret-keys-page.h"
+
+#include <glib/gi18n.h>
+
+#include "app/livret-phrase-dialog.h"
+#include "app/livret-recovery-sheet.h"
+#include "app/livret-words.h"
+#include "app/livret-worker.h"
+#include "base/livret-date.h"
+#include "record/livret-meta.h"
+#include "record/livret-session-keys.h"
+
+struct _LivretKeysPage
+{
+  LivretPage parent_instance;
+
+  AdwPreferencesGroup *phrases_group;
+  GtkWidget *recovery_row;
+  GtkWidget *recovery_button;
+  GtkWidget *spinner;
+
+  GPtrArray *phrase_rows;
+};
+
+G_DEFINE_FINAL_TYPE (LivretKeysPage, livret_keys_page, LIVRET_TYPE_PAGE)
+
+static LivretHousehold *
+get_household (LivretKeysPage *self)
+{
+  return livret_page_get_household (LIVRET_PAGE (self));
+}
+
+/* Jobs
+ * ---------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *slot; /* NULL: a new one */
+  char *label;
+  LivretSecret *phrase;
+} KeyChange;
+
+static void
+key_change_free (KeyChange *change)
+{
+  g_free (change->slot);
+  g_free (change->label);
+  g_clear_pointer (&change->phrase, livret_secret_unref);
+  g_free (change);
+}
+
+static gpointer
+keep_phrase (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const KeyChange *change = data;
+  gboolean kept =
+      change->slot ? livret_session_change_passphrase (session, change->slot, change->phrase, error)
+                   : livret_session_add_passphrase (session, change->phrase, change->label, error);
+
+  return GINT_TO_POINTER (kept);
+}
+
+static gpointer
+remove_slot (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (livret_session_remove_slot (session, data, error));
+}
+
+static gpointer
+make_recovery (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return livret_session_add_recovery (session, error);
+}
+
+static gpointer
+make_keys_new (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const KeyChange *change = data;
+  g_autoptr (GPtrArray) dropped = NULL;
+
+  return GINT_TO_POINTER (livret_session_rekey (session, change->phrase, &dropped, error));
+}
+
+static void
+on_keys_changed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretKeysPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_set_visible (self->spinner, FALSE);
+  if (livret_worker_run_finish (result, &error) == NULL)
+    livret_household_report (get_household (self), error);
+  else
+    livret_household_say (get_household (self), _ ("The keys were changed"));
+  livret_page_queue_reload (LIVRET_PAGE (self));
+}
+
+static void
+change_keys (LivretKeysPage *self, LivretWorkerFunc func, gpointer data, GDestroyNotify data_free)
+{
+  gtk_widget_set_visible (self->spinner, TRUE);
+  livret_worker_run_async (livret_household_get_session (get_household (self)), func, data,
+                           data_free, NULL, livret_page_get_cancellable (LIVRET_PAGE (self)),
+                           on_keys_changed, g_object_ref (self));
+}
+
+/* Phrases
+ * --------------------------------------------------------------------------------------------- */
+
+static void
+on_phrase_given (LivretPhraseDialog *dialog,
+                 LivretSecret *phrase,
+                 const char *label,
+                 LivretKeysPage *self)
+{
+  KeyChange *change = g_new0 (KeyChange, 1);
+
+  change->slot = g_strdup (g_object_get_data (G_OBJECT (dialog), "slot"));
+  change->label = g_strdup (label);
+  change->phrase = livret_secret_ref (phrase);
+  change_keys (self, keep_phrase, change, (GDestroyNotify) key_change_free);
+}
+
+static void
+ask_phrase (LivretKeysPage *self, const char *slot)
+{
+  LivretPhraseDialog *dialog =
+      livret_phrase_dialog_new (slot ? LIVRET_PHRASE_DIALOG_CHANGE : LIVRET_PHRASE_DIALOG_ADD);
+
+  g_object_set_data_full (G_OBJECT (dialog), "slot", g_strdup (slot), g_free);
+  g_signal_connect_object (dialog, "given", G_CALLBACK (on_phrase_given), self, 0);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
+on_new (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_phrase (LIVRET_KEYS_PAGE (widget), NULL);
+}
+
+static void
+on_change_clicked (GtkWidget *button, LivretKeysPage *self)
+{
+  ask_phrase (self, g_object_get_data (G_OBJECT (button), "slot"));
+}
+
+static void
+on_remove_answered (AdwAlertDialog *dialog, const char *response, LivretKeysPage *self)
+{
+  if (g_str_equal (response, "remove"))
+    change_keys (self, remove_slot, g_strdup (g_object_get_data (G_OBJECT (dialog), "slot")),
+                 g_free);
+}
+
+static void
+on_remove_clicked (GtkWidget *button, LivretKeysPage *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (
+      _ ("Remove this phrase?"),
+      _ ("It no longer opens this vault. Copies made before can still be opened by it: to end that "
+         "too, make all keys new and the copies again."));
+
+  g_object_set_data_full (G_OBJECT (dialog), "slot",
+                          g_strdup (g_object_get_data (G_OBJECT (button), "slot")), g_free);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "keep", _ ("_Keep"), "remove",
+                                  _ ("_Remove"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "remove",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_remove_answered), self, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+add_button (LivretKeysPage *self,
+            GtkWidget *row,
+            const LivretSlot *slot,
+            const char *icon,
+            const char *spoken,
+            GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (button), "slot", g_strdup (slot->id), g_free);
+  g_signal_connect_object (button, "clicked", clicked, self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static void
+add_phrase (LivretKeysPage *self, const LivretSlot *slot, gboolean removable)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *day = livret_day_display (livret_words_day_of (slot->created));
+  g_autofree char *subtitle = g_strdup_printf (_ ("Since %s"), day);
+  /* Translators: %s is whose phrase it is. */
+  g_autofree char *change = g_strdup_printf (_ ("Change the phrase of %s"), slot->label);
+  g_autofree char *removal = g_strdup_printf (_ ("Remove the phrase of %s"), slot->label);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), slot->label);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  add_button (self, row, slot, "livret-pencil-symbolic", change, G_CALLBACK (on_change_clicked));
+  if (removable)
+    add_button (self, row, slot, "livret-bin-symbolic", removal, G_CALLBACK (on_remove_clicked));
+  adw_preferences_group_add (self->phrases_group, row);
+  g_ptr_array_add (self->phrase_rows, row);
+}
+
+static guint
+count_slots (GPtrArray *slots, LivretSlotKind kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < slots->len; i++)
+    n += ((LivretSlot *) slots->pdata[i])->kind == kind;
+  return n;
+}
+
+static void
+livret_keys_page_reload (LivretPage *page, GCancellable *cancellable)
+{
+  LivretKeysPage *self = LIVRET_KEYS_PAGE (page);
+  LivretSession *session = livret_household_get_session (get_household (self));
+  g_autoptr (GPtrArray) slots = livret_vault_list_slots (livret_session_get_vault (session));
+  guint phrases = count_slots (slots, LIVRET_SLOT_PASSPHRASE);
+  gboolean recovery = count_slots (slots, LIVRET_SLOT_RECOVERY) > 0;
+
+  for (guint i = 0; i < self->phrase_rows->len; i++)
+    adw_preferences_group_remove (self->phrases_group, self->phrase_rows->pdata[i]);
+  g_ptr_array_set_size (self->phrase_rows, 0);
+  for (guint i = 0; i < slots->len; i++)
+    if (((LivretSlot *) slots->pdata[i])->kind == LIVRET_SLOT_PASSPHRASE)
+      add_phrase (self, slots->pdata[i], phrases > 1);
+  adw_action_row_set_subtitle (
+      ADW_ACTION_ROW (self->recovery_row),
+      recovery ? _ ("One was made. Livret keeps no copy of it; a new one ends it.")
+               : _ ("None: if the phrase is lost, nobody can open the vault."));
+  gtk_button_set_label (GTK_BUTTON (self->recovery_button),
+                        recovery ? _ ("Make a New One") : _ ("Make One"));
+}
+
+/* The recovery code
+ * ------------------------------------------------------------------------------------- */
+
+static gpointer
+note_recovery (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (livret_meta_set (db, LIVRET_META_RECOVERY_NOTED, data, error));
+}
+
+static void
+on_sheet_finished (LivretRecoverySheet *sheet, gboolean noted, LivretKeysPage *self)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (sheet), ADW_TYPE_NAVIGATION_VIEW);
+
+  livret_recovery_sheet_set_code (sheet, NULL);
+  livret_household_write (get_household (self), note_recovery, g_strdup (noted ? "1" : "0"), g_free,
+                          NULL, NULL);
+  if (view != NULL)
+    adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
+}
+
+static void
+on_recovery_made (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretRecoverySheet) sheet = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LivretSecret) code = livret_worker_run_finish (result, &error);
+  LivretHousehold *household = g_object_get_data (G_OBJECT (sheet), "household");
+
+  if (code != NULL)
+    livret_recovery_sheet_set_code (sheet, code);
+  else
+    livret_household_report (household, error);
+}
+
+static void
+on_recovery_clicked (LivretKeysPage *self)
+{
+  LivretRecoverySheet *sheet = g_object_new (LIVRET_TYPE_RECOVERY_SHEET, NULL);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *window = gtk_scrolled_window_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+
+  gtk_widget_add_css_class (GTK_WIDGET (sheet), "page-content");
+  g_object_set_data_full (G_OBJECT (sheet), "household", g_object_ref (get_household (self)),
+                          g_object_unref);
+  g_signal_connect_object (sheet, "finished", G_CALLBACK (on_sheet_finished), self, 0);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 460);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (sheet));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), clamp);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), window);
+  livret_page_push (GTK_WIDGET (self), adw_navigation_page_new (view, _ ("Safety sheet")));
+  livret_recovery_sheet_focus (sheet);
+  livret_worker_run_async (livret_household_get_session (get_household (self)), make_recovery, NULL,
+                           NULL, (GDestroyNotify) livret_secret_unref,
+                           livret_household_get_cancellable (get_household (self)),
+                           on_recovery_made, g_object_ref (sheet));
+}
+
+/* All keys new
+ * ------------------------------------------------------------------------------------------ */
+
+static void
+on_rekey_given (LivretPhraseDialog *dialog,
+                LivretSecret *phrase,
+                const char *label,
+                LivretKeysPage *self)
+{
+  KeyChange *change = g_new0 (KeyChange, 1);
+
+  change->phrase = livret_secret_ref (phrase);
+  change_keys (self, make_keys_new, change, (GDestroyNotify) key_change_free);
+}
+
+static void
+on_rekey_clicked (LivretKeysPage *self)
+{
+  LivretPhraseDialog *dialog = livret_phrase_dialog_new (LIVRET_PHRASE_DIALOG_REKEY);
+
+  g_signal_connect_object (dialog, "given", G_CALLBACK (on_rekey_given), self, 0);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+/* The widget
+ * ------------------------------------------------------------------------------------------ */
+
+LivretKeysPage *
+livret_keys_page_new (LivretHousehold *household)
+{
+  return g_object_new (LIVRET_TYPE_KEYS_PAGE, "household", household, NULL);
+}
+
+static void
+livret_keys_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), LIVRET_TYPE_KEYS_PAGE);
+  G_OBJECT_CLASS (livret_keys_page_parent_class)->dispose (object);
+}
+
+static void
+livret_keys_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (LIVRET_KEYS_PAGE (object)->phrase_rows);
+  G_OBJECT_CLASS (livret_keys_page_parent_class)->finalize (object);
+}
+
+static void
+livret_keys_page_class_init (LivretKeysPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = livret_keys_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = livret_keys_page_finalize;
+  LIVRET_PAGE_CLASS (klass)->reload = livret_keys_page_reload;
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/livretsante/Livret/ui/livret-keys-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretKeysPage, phrases_group);
+  gtk_widget_class_bind_template_child (widget_class, LivretKeysPage, recovery_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretKeysPage, recovery_button);
+  gtk_widget_class_bind_template_child (widget_class, LivretKeysPage, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, on_recovery_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_rekey_clicked);
+}
+
+static void
+livret_keys_page_init (LivretKeysPage *self)
+{
+  self->phrase_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

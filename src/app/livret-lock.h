@@ -1,0 +1,26 @@
+/* livret-lock.h: when a vault left open is to be locked: nobody there, session locked, computer
+ * asleep. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** livret_lock_deadline: seconds of the boot clock at which to lock; 0: never. Pure. */
+gint64 livret_lock_deadline (gint64 last_active, int minutes);
+/** livret_lock_boot_seconds: the boot clock: it runs on while the computer sleeps. */
+gint64 livret_lock_boot_seconds (void);
+
+#define LIVRET_TYPE_LOCK (livret_lock_get_type ())
+G_DECLARE_FINAL_TYPE (LivretLock, livret_lock, LIVRET, LOCK, GObject)
+
+/* Signal: "due": lock now. */
+
+/** livret_lock_new: watches keys and movements in @window, and the session. */
+LivretLock *livret_lock_new (GtkWindow *window);
+/** livret_lock_set_minutes: 0: only session and sleep. */
+void livret_lock_set_minutes (LivretLock *self, int minutes);
+/** livret_lock_touch: somebody is there. */
+void livret_lock_touch (LivretLock *self);
+
+G_END_DECLS

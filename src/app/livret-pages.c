@@ -1,0 +1,28 @@
+/* livret-pages.c: the one table of the window's pages.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/livret-pages.h"
+
+#include <glib/gi18n.h>
+
+#include "app/livret-documents-page.h"
+
+/* To add a page: its type here; the sidebar, the keys and the dialog of keys follow. */
+const LivretPageRow livret_pages[] = {
+  { "documents", N_ ("Documents"), "livret-document-symbolic", livret_documents_page_get_type },
+  { NULL, NULL, NULL, NULL },
+};
+
+const LivretPageRow *
+livret_pages_find (const char *id)
+{
+  for (const LivretPageRow *row = livret_pages; row->id != NULL; row++)
+    if (g_str_equal (row->id, id))
+      return row;
+  return NULL;
+}
+
+LivretPage *
+livret_pages_make (const LivretPageRow *row, LivretHousehold *household)
+{
+  return g_object_new (row->get_type (), "household", household, "tag", row->id, NULL);
+}

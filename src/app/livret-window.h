@@ -1,0 +1,20 @@
+/* livret-window.h: the window: either the first pages, or the lock, or the household; never two at
+ * once. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/livret-household.h"
+
+G_BEGIN_DECLS
+
+#define LIVRET_TYPE_WINDOW (livret_window_get_type ())
+G_DECLARE_FINAL_TYPE (LivretWindow, livret_window, LIVRET, WINDOW, AdwApplicationWindow)
+
+LivretWindow *livret_window_new (AdwApplication *application);
+/** livret_window_import: @files of GFile; an empty list asks for files. While locked: after
+ * unlocking. */
+void livret_window_import (LivretWindow *self, GListModel *files);
+void livret_window_lock (LivretWindow *self);
+
+G_END_DECLS
