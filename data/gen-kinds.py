@@ -43,9 +43,9 @@ def main(source, labels, target):
     for i, kind in enumerate(kinds):
         components = [component(kind, given) for given in kind.get("components", [kind])]
         units.append("static char *units_%d[] = { %s, NULL };" % (i, ", ".join(map(text, kind["units"]))))
-        rows.append("  { %s, %d, %s, %s, %s, units_%d, %d, %s, LIVRET_AGGREGATE_%s, %s, %d,\n    { %s } }," % (
+        rows.append("  { %s, %d, %s, %s, %s, units_%d, %d, %s, %s, LIVRET_AGGREGATE_%s, %s, %d,\n    { %s } }," % (
             text(kind["id"]), kind["number"], text(kind["loinc"]), text(kind["label"]), text(kind["unit"]), i,
-            kind["decimals"], number(kind.get("molar_mass", 0)), kind["aggregate"].upper(), text(kind["group"]),
+            kind["decimals"], "TRUE" if kind.get("trim") else "FALSE", number(kind.get("molar_mass", 0)), kind["aggregate"].upper(), text(kind["group"]),
             len(components), ",\n      ".join(components)))
     with open(target, "w", encoding="utf-8") as file:
         file.write("/* Made from data/kinds.json by data/gen-kinds.py.\n"

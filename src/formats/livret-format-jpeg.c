@@ -24,8 +24,7 @@ typedef struct
 static void
 fail (Decoder *self, const char *reason)
 {
-  if (self->error != NULL && *self->error == NULL)
-    livret_unreadable (self->error, "%s", reason);
+  livret_unreadable (self->error, "%s", reason);
   longjmp (self->out, 1);
 }
 
@@ -36,8 +35,7 @@ on_error (j_common_ptr jpeg)
   Decoder *self = jpeg->client_data;
 
   jpeg->err->format_message (jpeg, message);
-  if (self->error != NULL && *self->error == NULL)
-    livret_unreadable (self->error, _ ("The JPEG picture is damaged: %s."), message);
+  livret_unreadable (self->error, _ ("The JPEG picture is damaged: %s."), message);
   longjmp (self->out, 1);
 }
 

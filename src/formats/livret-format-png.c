@@ -20,8 +20,7 @@ on_error (png_structp png, png_const_charp message)
 {
   Decoder *self = png_get_error_ptr (png);
 
-  if (self->error != NULL && *self->error == NULL)
-    livret_unreadable (self->error, _ ("The PNG picture is damaged: %s."), message);
+  livret_unreadable (self->error, _ ("The PNG picture is damaged: %s."), message);
   png_longjmp (png, 1);
 }
 
@@ -37,8 +36,7 @@ on_read (png_structp png, png_bytep to, size_t n)
 
   if (n > self->size - self->offset)
     {
-      if (self->error != NULL && *self->error == NULL)
-        livret_unreadable (self->error, _ ("The PNG picture is cut short."));
+      livret_unreadable (self->error, _ ("The PNG picture is cut short."));
       png_longjmp (png, 1);
     }
   memcpy (to, self->data + self->offset, n);

@@ -17,13 +17,12 @@ typedef struct
 } Decoder;
 
 static int G_GNUC_PRINTF (4, 0)
-on_error (TIFF *tiff, void *data, const char *module, const char *format, va_list arguments)
+    on_error (TIFF *tiff, void *data, const char *module, const char *format, va_list arguments)
 {
   Decoder *self = data;
   g_autofree char *message = g_strdup_vprintf (format, arguments);
 
-  if (self->error != NULL && *self->error == NULL)
-    livret_unreadable (self->error, _ ("The TIFF picture is damaged or cut short: %s"), message);
+  livret_unreadable (self->error, _ ("The TIFF picture is damaged or cut short: %s"), message);
   return 1;
 }
 
@@ -90,7 +89,7 @@ open_decoder (Decoder *self, GBytes *bytes, GError **error)
   self->tiff = TIFFClientOpenExt ("", "rm", self, on_read, on_write, on_seek, on_close, on_size,
                                   NULL, NULL, options);
   TIFFOpenOptionsFree (options);
-  if (self->tiff == NULL && error != NULL && *error == NULL)
+  if (self->tiff == NULL)
     livret_unreadable (error, _ ("The TIFF picture is damaged or cut short."));
   return self->tiff != NULL;
 }
@@ -122,9 +121,8 @@ check_page (Decoder *self, int page)
     if ((tiled ? TIFFReadEncodedTile (self->tiff, i, buffer, size)
                : TIFFReadEncodedStrip (self->tiff, i, buffer, size)) < 0)
       {
-        if (self->error != NULL && *self->error == NULL)
-          livret_unreadable (self->error,
-                             _ ("Page %d of the TIFF picture is damaged or cut short."), page + 1);
+        livret_unreadable (self->error, _ ("Page %d of the TIFF picture is damaged or cut short."),
+                           page + 1);
         return FALSE;
       }
   return TRUE;

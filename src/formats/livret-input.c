@@ -24,7 +24,7 @@ livret_unreadable (GError **error, const char *format, ...)
   va_list arguments;
 
   va_start (arguments, format);
-  if (error != NULL)
+  if (error != NULL && *error == NULL)
     *error =
         g_error_new_valist (LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE, format, arguments);
   va_end (arguments);

@@ -50,8 +50,7 @@ text_as_pdf (const char *text, GError **error)
   if (done)
     return fd;
   close (fd);
-  if (error != NULL && *error == NULL)
-    livret_unreadable (error, _ ("The text could not be laid out on paper."));
+  livret_unreadable (error, _ ("The text could not be laid out on paper."));
   return -1;
 }
 

@@ -70,8 +70,7 @@ do_import (Server *self, LivretWireFrame *request, GError **error)
   if (!livret_format_import (input, format, &options, &sink.sink, error))
     {
       /* Without an error of the format's own, the application is gone or a frame was refused. */
-      if (error != NULL && *error == NULL)
-        livret_unreadable (error, _ ("The file could not be read to its end."));
+      livret_unreadable (error, _ ("The file could not be read to its end."));
       return FALSE;
     }
   return livret_wire_send (self->socket, &done, error);

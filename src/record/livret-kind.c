@@ -117,6 +117,15 @@ livret_kind_decimals (const LivretKind *kind, const char *unit)
   return CLAMP (kind->decimals + (int) lround (log10 (fabs (one - zero))), 0, 6);
 }
 
+static char *
+display (const LivretKind *kind, double value, int decimals)
+{
+  double scale = pow (10, decimals);
+
+  return kind->trim ? livret_decimal_display (round (value * scale) / scale, -1)
+                    : livret_decimal_display (value, decimals);
+}
+
 char *
 livret_kind_format (const LivretKind *kind,
                     const double values[LIVRET_COMPONENTS_MAX],
@@ -135,7 +144,7 @@ livret_kind_format (const LivretKind *kind,
       if (isnan (values[i]) || strcmp (kind->components[i].unit, kind->unit) != 0 ||
           !livret_kind_from_canonical (kind, values[i], shown, &value))
         continue;
-      number = livret_decimal_display (value, decimals);
+      number = display (kind, value, decimals);
       if (text->len > 0)
         g_string_append_c (text, '/');
       g_string_append (text, number);

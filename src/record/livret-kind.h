@@ -46,6 +46,7 @@ typedef struct
  * @unit: canonical UCUM unit of all components
  * @units: UCUM units to offer, the most usual in France first, %NULL-terminated
  * @decimals: digits people read in the canonical unit
+ * @trim: zeros at the end of the decimals are not shown: 172 cm, 52.5 cm
  * @molar_mass: g/mol, 0 when mass and amount never meet
  * @group: "heart", "body", "glucose", "activity", "other"
  */
@@ -58,6 +59,7 @@ typedef struct
   char *unit;
   char **units;
   int decimals;
+  gboolean trim;
   double molar_mass;
   LivretAggregate aggregate;
   char *group;

@@ -35,9 +35,10 @@ def exif(orientation, taken, offset, order="<"):
 
 
 def convert(*arguments):
+    strip = [] if "-orient" in arguments else ["-strip"]
     with tempfile.TemporaryDirectory() as folder:
         target = os.path.join(folder, "out." + arguments[-1])
-        subprocess.run(["convert"] + list(arguments[:-1]) + ["-strip", target], check=True)
+        subprocess.run(["convert"] + list(arguments[:-1]) + strip + [target], check=True)
         with open(target, "rb") as file:
             return file.read()
 
@@ -127,6 +128,7 @@ def main():
     put("png/dated.png", png[:33] + chunk + png[33:])
     put("png/interlaced-alpha.png", convert("-size", "9x7", "gradient:red-transparent", "-interlace", "PNG", "png"))
     put("tiff/pages.tiff", convert("-size", "24x16", "xc:red", "xc:lime", "xc:blue", "-compress", "LZW", "tiff"))
+    put("tiff/turned.tiff", convert(*quadrants, "-compress", "LZW", "-orient", "RightTop", "tiff"))
     put("tiff/fax.tif", convert("-size", "64x32", "pattern:checkerboard", "-monochrome", "-compress", "Group4", "tif"))
     put("heif/plain.heic", heif(convert(*quadrants, "-filter", "point", "-resize", "64x64!", "png")))
     put("pdf/two-pages.pdf", pdf(["Glycémie à jeun : 0,95 g/L", "Page deux"],

@@ -215,6 +215,7 @@ test_render_pictures (void)
     { "jpeg/turned.jpg", "image/jpeg", 0, "brwg", 24 / 16.0 },
     { "png/plain.png", "image/png", 0, "rgbw", 16 / 24.0 },
     { "heif/plain.heic", "image/heic", 0, "rgbw", 1 },
+    { "tiff/turned.tiff", "image/tiff", 0, "brwg", 24 / 16.0 },
     { "tiff/pages.tiff", "image/tiff", 0, "rrrr", 16 / 24.0 },
     { "tiff/pages.tiff", "image/tiff", 2, "bbbb", 16 / 24.0 },
   };

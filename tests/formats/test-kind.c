@@ -1,0 +1,162 @@
+/* test-kind.c: the table of kinds is sound: units convert, codes are well formed, numbers print.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <math.h>
+
+#include "base/livret-quantity.h"
+#include "record/livret-kind.h"
+
+static void
+test_table (void)
+{
+  static const char *const groups[] = { "heart", "body", "glucose", "activity", "other", NULL };
+  guint n = 0;
+
+  for (gsize i = 0; livret_kinds ()[i] != NULL; i++, n++)
+    {
+      const LivretKind *kind = livret_kinds ()[i];
+
+      g_test_message ("%s", kind->id);
+      g_assert_true (livret_kind_by_id (kind->id) == kind);
+      g_assert_true (livret_kind_by_number (kind->number) == kind);
+      g_assert_true (g_strv_contains (groups, kind->group));
+      g_assert_cmpuint (kind->n_components, >=, 1);
+      g_assert_cmpuint (kind->n_components, <=, LIVRET_COMPONENTS_MAX);
+      for (guint c = 0; c < kind->n_components; c++)
+        {
+          const LivretComponent *component = &kind->components[c];
+
+          g_assert_cmpfloat (component->plausible_low, <, component->plausible_high);
+          if (!isnan (component->reference_high))
+            {
+              g_assert_nonnull (component->reference_source);
+              g_assert_cmpfloat (component->reference_high, <=, component->plausible_high);
+            }
+          g_assert_nonnull (livret_unit_from_written (component->unit));
+        }
+    }
+  g_assert_cmpuint (n, >=, 20);
+  g_assert_null (livret_kind_by_id ("aura"));
+  g_assert_null (livret_kind_by_number (0));
+}
+
+/* The fourteen measures of Mon espace santé, by their codes. */
+static void
+test_mon_espace_sante (void)
+{
+  static const char *const codes[] = { "29463-7", "8302-2",  "39156-5", "8280-0",  "8287-5",
+                                       "8867-4",  "85354-9", "8310-5",  "72514-3", "41950-7",
+                                       "2345-7",  "MED-969", "4548-4",  "MED-972" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      gboolean found = FALSE;
+
+      for (gsize k = 0; livret_kinds ()[k] != NULL; k++)
+        found = found || strcmp (livret_kinds ()[k]->loinc, codes[i]) == 0;
+      g_test_message ("%s", codes[i]);
+      g_assert_true (found);
+    }
+}
+
+/* Every offered unit goes there and back. */
+static void
+test_units (void)
+{
+  for (gsize i = 0; livret_kinds ()[i] != NULL; i++)
+    {
+      const LivretKind *kind = livret_kinds ()[i];
+
+      for (gsize u = 0; kind->units[u] != NULL; u++)
+        {
+          double value = kind->components[0].plausible_high, shown, back;
+
+          g_test_message ("%s in %s", kind->id, kind->units[u]);
+          g_assert_true (livret_kind_from_canonical (kind, value, kind->units[u], &shown));
+          g_assert_true (livret_kind_to_canonical (kind, shown, kind->units[u], &back));
+          g_assert_cmpfloat_with_epsilon (back, value, 1e-6);
+        }
+    }
+}
+
+static void
+test_values (void)
+{
+  const LivretKind *pressure = livret_kind_by_id ("blood-pressure");
+  const LivretKind *glucose = livret_kind_by_id ("glucose");
+  double values[3] = { 12.8, 7.9, 61 }, out[3];
+
+  g_assert_true (livret_kind_values_to_canonical (pressure, values, "cm[Hg]", out));
+  g_assert_cmpfloat (out[0], ==, 128);
+  g_assert_cmpfloat (out[1], ==, 79);
+  /* The pulse is in beats a minute whatever the pressure is in. */
+  g_assert_cmpfloat (out[2], ==, 61);
+
+  values[1] = values[2] = NAN;
+  values[0] = 5.5;
+  g_assert_true (livret_kind_values_to_canonical (glucose, values, "mmol/L", out));
+  g_assert_cmpfloat_with_epsilon (out[0], 99.0858, 1e-9);
+  g_assert_true (isnan (out[1]));
+  g_assert_false (livret_kind_values_to_canonical (glucose, values, "kg", out));
+  values[0] = INFINITY;
+  g_assert_false (livret_kind_values_to_canonical (glucose, values, "mg/dL", out));
+}
+
+/* Pounds of an app and kilograms of the same app give one key. */
+static void
+test_canonical_rounding (void)
+{
+  const LivretKind *weight = livret_kind_by_id ("weight");
+  double a, b;
+
+  g_assert_true (livret_kind_to_canonical (weight, 71.9, "kg", &a));
+  g_assert_true (livret_kind_to_canonical (weight, 71900, "g", &b));
+  g_assert_true (a == b);
+  g_assert_true (livret_kind_to_canonical (weight, -0.0, "kg", &a));
+  g_assert_false (signbit (a));
+}
+
+static void
+test_format (void)
+{
+  static const struct
+  {
+    const char *kind;
+    double values[3];
+    const char *unit;
+    const char *text;
+  } table[] = {
+    { "blood-pressure", { 128, 79, 61 }, NULL, "128/79\302\240mmHg" },
+    { "blood-pressure", { 128, 79, NAN }, "cm[Hg]", "12.8/7.9\302\240cmHg" },
+    { "weight", { 72.44, NAN, NAN }, NULL, "72.4\302\240kg" },
+    { "glucose", { 95, NAN, NAN }, "g/L", "0.95\302\240g/L" },
+    { "glucose", { 95, NAN, NAN }, "mmol/L", "5.3\302\240mmol/L" },
+    { "glucose", { 95, NAN, NAN }, "kg", "95\302\240mg/dL" },
+    { "height", { 172, NAN, NAN }, "m", "1.72\302\240m" },
+    { "height", { 52.5, NAN, NAN }, NULL, "52.5\302\240cm" },
+    { "height", { 172, NAN, NAN }, NULL, "172\302\240cm" },
+    { "pain", { 3, NAN, NAN }, NULL, "3" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *text =
+          livret_kind_format (livret_kind_by_id (table[i].kind), table[i].values, table[i].unit);
+
+      g_assert_cmpstr (text, ==, table[i].text);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kind/table", test_table);
+  g_test_add_func ("/kind/mon-espace-sante", test_mon_espace_sante);
+  g_test_add_func ("/kind/units", test_units);
+  g_test_add_func ("/kind/values", test_values);
+  g_test_add_func ("/kind/canonical-rounding", test_canonical_rounding);
+  g_test_add_func ("/kind/format", test_format);
+  return g_test_run ();
+}
