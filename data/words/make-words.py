@@ -8,7 +8,7 @@ and typed by somebody else. So a word is of 4 to 8 letters, known to everybody, 
 and it says nothing of illness, death, crime or sex. The sources are
 
   /usr/share/hunspell/fr.dic             hunspell-fr: lemmas with their part of speech, first names
-  /usr/share/dict/french                 wfrench: every form of every word, to see what a bare word may be
+  /usr/share/dict/french                 wfrench: every form of every word, to tell bare words apart
   /usr/share/hunspell/en_US.dic          hunspell-en-us: lemmas and the forms they take
   /usr/share/dict/{american,british}-english   wamerican, wbritish: what both sides spell alike
   known-{fr,en}.txt (here)               the words of those dictionaries that were read and found easy
@@ -33,114 +33,115 @@ SHARE = pathlib.Path('/usr/share')
 # Not for a health record, nor for a polite conversation: rude, violent, illness, death, vice, faith
 # turned to abuse, and what belittles a person. (Words of known-*.txt may not stand here either.)
 STOP_FR = frozenset("""
-abattage abattoir abattre abcès abdomen abruti abuser abusif accident acné adultère agonie
-agoniser agresser agressif alcool alcoolo aliéné allergie amputé amputer anal anémie anémique
-angine angoisse anus anxiété anxieux apathie arabe arme armée armement armer armurier arsenal
-arsenic artère arthrite assassin assaut asthme atroce atrocité atrophie attaque attaquer attentat
-autisme autiste autopsie avorter avorteur avorton bacille bactérie baffe baffer bagarre bagarrer
-bagnard bagne baiser baiseur baisse baisser balafre bamboula bandage bander baraque barbaque
-barbarie baston bataille bâtard batte battue baver baveux bédouin bègue béquille bestial beuverie
-bicot bidasse bique bisexuel bistouri bite bitte blême blessant blessé blesser blessure boche
-boiter boiteux bombage bombarde bombe bonniche bordel bossu bouddha bouffe bouffer bouffeur
-bouffir bougnat bougre boulimie bourreau bourrer brancard braquer braqueur brûlure brutal brute
-bubon caca cadavre cafard cafarder calvitie cancer cancre cannabis canon canonner capote captif
-capture capturer carabine carence carnage castagne castrer catin caution cécité célibat cellule
-cercueil cerveau cervelle cervical chagrin chancre charnel charnier charogne châtier chauve chétif
-chialer chiard chicot chienlit chier chieur chiffe chiotte chleuh chocotte choléra chômage chômeur
-cinglant cinglé cingler clébard clebs clinique clito clitoris cloaque clochard cloque cocaïne cocu
-coït coléreux coma combat concubin condamné condom connard copte coquard coran cornard couille
-couillon coup coupable couperet crachat cracher crampe crânien crasse crasseux crétin crevant
-crevé crever crevure criard crime criminel crise crotter crottin croupion cruauté crucifié
-crucifix cruel cuite curare cureton cuti cyanure dague damné dard débander débauche débauché
-débile débilité décadent décéder décès déchoir décoller décrépit dédain défaite déféquer défoncer
-défunt dégénéré dégoût dégoûter délirant délire délirer délit démence dément démolir démon
-dépeceur dépérir dépravé déprime déprimer dérapage désastre désolant despote détenu détresse dette
-deuil dévot diabète diable diarrhée diffamer dingo dingue divorce divorcer docteur douleur drogue
-drogué droguer dupe duper éborgner ébriété échafaud éclopé écorché écorcher égorger égorgeur
-émacier émeute empester enfer enferrer ennemi enrhumé enterrer envahir épée épidémie érection
-ermite érotique esclave escroc eskimo esquimau estomac estropié étouffer étreinte étripage étriper
-étron eunuque exécrer exécuter exhumer exsangue exténué fâcher faible faiblir famine fange fangeux
-fascisme fasciste fatal fatalité fatigue fatiguer fausser félon félonie femelle fémur fesse fessée
-fesser fessier fétiche fétide fiel fielleux fiente fièvre fiévreux fion flagelle fléau flic
-flingue flinguer foie foirer foireux folie fosse foulure fourbe foutaise fouteur foutre foutu
-fracture frapper frayeur frigide frotteur fumerie fumeur funèbre funeste fureur furie furieux
-furoncle fusil fusiller gâchette gaga galeux gang gangrène gangster garce garrot gâteux gâtisme
-gélule gémir gencive génital génocide gibet gibier gifle gifler gigolo gitan glaireux glaive gland
-glande gnôle gnon godiche goinfrer gorgone gouape goudou gouine goule gourdin gourme grabat
-gravelle gredin grenade grimaud grippe grossier guenon guerre guerrier gueulard gueule gueuler
-gueux guibolle haine haineux hanche handicap hanter hantise harceler harpie hâve hébéter hébétude
-hérésie hernie hideux homicide honte honteux hôpital hormone horreur horrible hospice hostile huer
-humilier hypnose hystérie idiot idiotie idolâtre ignare ignoble ignorant illettré imam imbécile
-immonde immoral immortel immunité impotent impudeur inanimé inapte incendie inceste inciser
-incision indécent indigène indigent inerte infâme infamie infect infecté infecter infernal
-infester infidèle infirme infirmer ingrat inhaler inhumain inhumé inhumer injecter injure injurier
-insanité insomnie insulte insulter intestin intuber invalide invasion ivre ivresse ivrogne
-jaunisse jeûne jeûner jouir juif kamikaze labium lâche lâcheté lâcheur ladre laid laideur lamenter
-lapider larbin larmoyer lavement lèpre lépreux léser lésion létal linceul livide lopette lourdaud
-lubie lubrique lumbago luxure lymphe lynchage lyncher macabre macaque mafia malade maladie maladif
-malaise malfrat malheur malin malingre malotru malpoli malsain mamelle mamelon maniaque manouche
-martyr massacre matador maton matraque maudire maudit mauvais méchant mécréant médecin médecine
-médiocre mégère menace menacer mendiant mendier mensonge menteur mépris mépriser merde merdeux
-métis meurtre microbe migraine migrant milice militant minable mineur minou misère miséreux
-misogyne missile mitard mochard moelle moignon molard molester momie mongol morbide morbier morgue
-moribond morne morose morpion morsure mort mortel mortier morue morve morveux mouchard mouise
-mourant mourir mouroir mulâtre munition mutilé mutiler myope nabot nain nana narguer nausée nazi
-nazisme nécrose néfaste nègre négresse négrier néné nerveux nervi névrose névrosé nichon nicotine
-nigaud nocif nombril noyade nudiste nudité nuisible nullard obèse obscène obsédé obséder obus
-occire offense offenser opéré opium opprimé ordure orgasme orgie orphelin ossement osseux ossuaire
-otage outrage outrager ovaire païen paillard pâleur palper palpeur paluche panaris panique
-paniquer pansage paralysé parasite parjure patapouf patient paumé pauvre pédant pédé pelade
-peloter pendable pendard pendre pendu pénible pénis perclus perfide perfidie péril périr pervers
-peste pester pétasse péter pétoche peur peureux phobie piètre pillage pillard piller pilleur
-pilori pilule pinard pipe pipi piqueur pisse pisser pissette pistard pistolet plaie pleurard plouc
-pochard pogrom poignard poil poison poitrail poivrot popotin porc porno possédé potence pouffer
-pouliche pouls poumon pourceau pourrir poussif presbyte prison procès proie prostate psychose
-puant puanteur pubis puce puer pulsion punir punitif punition purgatif purge purger putain putatif
-pute putois putride pyromane quenelle racaille race racial racisme raciste raclée racolage racoler
-racoleur radium rafle rage rageur râle râler rapt raté raticide rein remède renégat requiem
-retardé rétine revolver rhume ride rital rixe romano roter rotule rougeole rustre sabrer sadique
-sadisme saignant saignée saigner saillie salaud sale salir salopard salope salopiot sang sanglant
-sangsue sanguin scabreux scalp scalpel scalper scandale scélérat schlague sclérose secte sédatif
-sein séisme sénile séquelle seringue sérum sévice sévir sexe sexuel sexy sida sinistre soiffard
-soudard souffrir souiller souillon soûl soûlard soûler sperme stupide suaire succion sucer suceur
-suicide suicider supplice supplier sursis suture suturer syphilis tabac tabagie tabasser taillade
-taloche tapette tapin tare taré teigne teigneux tendon ténia terreur terrible tétanos tétée tétine
-téton thorax tibia tombal tombe tombeau tondu tordu torgnole torpille torture torturer toubib
-tourment tousser toxine toxique tragique trahir trahison traître transe transir travelo trépaner
-trépas trépassé tripe trique triste troufion trouille truand truie tuant tuer tuerie tueur tumeur
-tympan tyran tyrannie tzigane ulcère ultrason uppercut urgence urine uriner urinoir urne usurier
-usurper utérus vaccin vacciner vacherie vagin vaginal vagir vandale varice vaurien vendetta
-vénérien venger vengeur venin verge vermine vérole verrue veuf veule veuvage vexant vexation vexer
-vibreur vice vicier vicieux victime viol violence violent violer vipère virus vivable voleur vomir
-voyeur vulve youpin zézayer zigoto zinzin zizi zombi zombie zona zozoter
+abattage abattoir abattre abcès abdomen ablation abruti abuser abusif accident accourse acné
+adultère agonie agoniser agresser agressif alcool alcoolo aliéné allergie amputé amputer anal
+anémie anémique angine angoisse anus anxiété anxieux apathie arabe arme armée armement armer
+armurier arsenal arsenic artère arthrite assassin assaut asthme atroce atrocité atrophie attaque
+attaquer attentat autisme autiste autopsie avorter avorteur avorton bacille bactérie baffe baffer
+bagarre bagarrer bagnard bagne baiser baiseur baisse baisser balafre bamboula bandage bander
+baraque barbaque barbarie baston bataille bâtard batte battue baver baveux bédouin bègue béquille
+bestial beuverie bicot bidasse bique bisexuel bistouri bite bitte blême blessant blessé blesser
+blessure boche boiter boiteux bombage bombarde bombe bonniche bordel bossu bouddha bouffe bouffer
+bouffeur bouffir bougnat bougre boulimie bourreau bourrer brancard braquer braqueur brûlure brutal
+brute bubon caca cadavre cafard cafarder calvitie cancer cancre cannabis canon canonner capote
+captif capture capturer carabine carence carnage castagne castrer catin caution cécité célibat
+cellule cercueil cerveau cervelle cervical chagrin chancre charnel charnier charogne châtier
+chauve chétif chialer chiard chicot chienlit chier chieur chiffe chiotte chleuh chocotte choléra
+chômage chômeur cinglant cinglé cingler clébard clebs clinique clito clitoris cloaque clochard
+cloque cocaïne cocu coït coléreux coma combat concubin condamné condom connard copte coquard coran
+cornard couille couillon coup coupable couperet crachat cracher crampe crânien crasse crasseux
+crétin crevant crevé crever crevure criard crime criminel crise crotter crottin croupion cruauté
+crucifié crucifix cruel cuite curare cureton cuti cyanure dague damné dard débander débauche
+débauché débile débilité décadent décéder décès déchoir décoller décrépit dédain défaite déféquer
+défoncer défunt dégénéré dégoût dégoûter délirant délire délirer délit démence dément démolir
+démon dépeceur dépérir dépravé déprime déprimer dérapage désastre désolant despote détenu détresse
+dette deuil dévot diabète diable diarrhée diffamer dingo dingue divorce divorcer docteur douleur
+drogue drogué droguer dupe duper éborgner ébriété échafaud éclopé écorché écorcher égorger
+égorgeur émacier émeute empester enfer enferrer ennemi enrhumé enterrer envahir épée épidémie
+érection ermite érotique esclave escroc eskimo esquimau estomac estropié étouffer étreinte
+étripage étriper étron eunuque évanouir exécrer exécuter exhumer exsangue exténué fâcher faible
+faiblir famine fange fangeux fascisme fasciste fatal fatalité fatigue fatiguer fausser félon
+félonie femelle fémur fesse fessée fesser fessier fétiche fétide fiel fielleux fiente fièvre
+fiévreux fion flagelle fléau flic flingue flinguer foie foirer foireux folie fosse foulure fourbe
+foutaise fouteur foutre foutu fracture frapper frayeur frigide frotteur fumerie fumeur funèbre
+funeste fureur furie furieux furoncle fusil fusiller gâchette gaga galeux gang gangrène gangster
+garce garrot gâteux gâtisme gélule gémir gencive génital génocide gibet gibier gifle gifler gigolo
+gitan glaireux glaive gland glande gnôle gnon godiche goinfrer gorgone gouape goudou gouine goule
+gourdin gourme grabat gravelle gredin grenade grimaud grippe grossier guenon guerre guerrier
+gueulard gueule gueuler gueux guibolle haine haineux hanche handicap hanter hantise harceler
+harpie hâve hébéter hébétude hérésie hernie hideux homicide honte honteux hôpital hormone horreur
+horrible hospice hostile huer humilier hypnose hystérie idiot idiotie idolâtre ignare ignoble
+ignorant illettré imam imbécile immonde immoral immortel immunité impotent impudeur inanimé inapte
+incendie inceste inciser incision indécent indigène indigent inerte infâme infamie infect infecté
+infecter infernal infester infidèle infirme infirmer ingrat inhaler inhumain inhumé inhumer
+injecter injure injurier insanité insomnie insulte insulter intestin intuber invalide invasion
+ivre ivresse ivrogne jaunisse jeûne jeûner jouir juif kamikaze labium lâche lâcheté lâcheur ladre
+laid laideur lamenter lapider larbin larmoyer lavement lèpre lépreux léser lésion létal linceul
+livide lopette lourdaud lubie lubrique lumbago luxure lymphe lynchage lyncher macabre macaque
+mafia malade maladie maladif malaise malfrat malheur malin malingre malotru malpoli malsain
+mamelle mamelon maniaque manouche martyr massacre matador maton matraque maudire maudit mauvais
+méchant mécréant médecin médecine médiocre mégère menace menacer mendiant mendier mensonge menteur
+mépris mépriser merde merdeux métis meurtre microbe migraine migrant milice militant minable
+mineur minou misère miséreux misogyne missile mitard mochard moelle moignon molard molester momie
+mongol morbide morbier morgue moribond morne morose morpion morsure mort mortel mortier morue
+morve morveux mouchard mouise mourant mourir mouroir mulâtre munition mutilé mutiler myope nabot
+nain nana narguer nausée nazi nazisme nécrose néfaste nègre négresse négrier néné nerveux nervi
+névrose névrosé nichon nicotine nigaud nocif nombril noyade nudiste nudité nuisible nullard obèse
+obscène obsédé obséder obus occire offense offenser opéré opium opprimé ordure orgasme orgie
+orphelin ossement osseux ossuaire otage outrage outrager ovaire païen paillard pâleur palper
+palpeur paluche panaris panique paniquer pansage paralysé parasite parjure patapouf patient paumé
+pauvre pédant pédé pelade peloter pendable pendard pendre pendu pénible pénis perclus perfide
+perfidie péril périr pervers peste pester pétasse péter pétoche peur peureux phobie piètre pillage
+pillard piller pilleur pilori pilule pinard pipe pipi piqueur pisse pisser pissette pistard
+pistolet plaie pleurard plouc pochard pogrom poignard poil poison poitrail poivrot popotin porc
+porno possédé potence pouffer pouliche pouls poumon pourceau pourrir poussif presbyte prison
+procès proie prostate psychose puant puanteur pubis puce puer pulsion punir punitif punition
+purgatif purge purger putain putatif pute putois putride pyromane quenelle racaille race racial
+racisme raciste raclée racolage racoler racoleur radium rafle rage rageur râle râler rapt raté
+raticide rein remède renégat requiem retardé rétine revolver rhume ride rital rixe romano roter
+rotule rougeole rustre sabrer sadique sadisme saignant saignée saigner saillie salaud sale salir
+salopard salope salopiot sang sanglant sangsue sanguin scabreux scalp scalpel scalper scandale
+scélérat schlague sclérose secte sédatif sein séisme sénile séquelle seringue sérum sévice sévir
+sexe sexuel sexy sida sinistre soiffard soudard souffrir souiller souillon soûl soûlard soûler
+sperme stupide suaire succion sucer suceur suicide suicider supplice supplier sursis suture
+suturer syphilis tabac tabagie tabasser taillade taloche tapette tapin tare taré teigne teigneux
+tendon ténia terreur terrible tétanos tétée tétine téton thorax tibia tombal tombe tombeau tondu
+tordu torgnole torpille torture torturer toubib tourment tousser toxine toxique tragique trahir
+trahison traître transe transir travelo trépaner trépas trépassé tripe trique triste troufion
+trouille truand truie tuant tuer tuerie tueur tumeur tympan tyran tyrannie tzigane ulcère ultrason
+uppercut urgence urine uriner urinoir urne usurier usurper utérus vaccin vacciner vacherie vagin
+vaginal vagir vandale varice vaurien vendetta vénérien venger vengeur venin verge vermine vérole
+verrue veuf veule veuvage vexant vexation vexer vibreur vice vicier vicieux victime viol violence
+violent violer vipère virus vivable voleur vomir voyeur vulve youpin zézayer zigoto zinzin zizi
+zombi zombie zona zozoter
 """.split())
 
 STOP_EN = frozenset("""
 abduct abortion abscess abuse ache acne addict adultery agony ailment alcohol alimony allergy
-ambush ammo amputate anal anguish anus anxiety anxious appendix armament armpit arrest arsenal
-arsenic arson artery assassin assault asthma asylum atrocity attack autopsy backache bandage
-bankrupt barbaric bastard bawdy bayonet beastly beating bedpan beggar behead bigot bimbo bitch
-bladder bleed bleeder blister blood bludgeon bomb bondage boob booze bordello bosom bowel brat
-brawl breast brothel bruise brutal bulge bullet bully bunion burden burglar burial bust butcher
-butt buttock cadaver cancer cannibal cannon carcass cardiac carrion casket casualty cataract
-catheter celibacy celibate cemetery choke cholera chronic cleavage clinic clinical clot cocaine
-cock cocky coffin colon coma comatose combat condemn condom convict coroner corpse cough coward
-cramp crap crash cremate cretin crime criminal cripple crook crooked crotch crucify cruel crutch
-crybaby cuckold culprit cult curse cyanide cyst dagger damage damn damned dandruff danger dead
-deadlock deaf death deathbed decay deceased defeat defect deform delirium demented dementia demise
-demon demonic dentist deprave derelict despair destroy detox devil devilish diabetes diagnose dike
-doctor doom dope drown drug druggist drunk dumb dung dwarf dying dyslexia eczema embalm embryo
-enema epidemic epilepsy erotic eunuch evil execute exile explode failure faint famine fanny fart
-fascist fatal fatigue fatter fear feeble fester fetus fever fiend fight filthy flesh follicle
-fondle foul frail fraud freak french frigid funeral gallows gangling gangrene gangster gash
-gastric geek gender gene genital germ ghetto ghoul gland gloomy gore gory grave grenade grief
-grieve grim groin guilt guilty gunfire gunman gunshot handicap hangman harass hardship harem
-harlot harm harpoon harsh hate hatred haunt haunting headache hearse heathen hell hemlock heresy
-hermit hernia heroin herpes hijack hobble homicide hoodoo hooker hooter hormone horrible horror
-hospice hospital hostage hostile hunger hurt hussy hysteria idiot ignorant illegal illness
-impotent imprison incest infant infect inferno infidel infirm inflict inject injure inmate insane
-insulin insult invalid itch itchy jail jeer jerk junkie kidnap kidney kill killer kinky kneecap
-knife lame larva laxative leech leper leprosy lesbian lesion lethal lewd ligament limbless
+ambush ammo amputate anal anguish antibody anus anxiety anxious appendix armament armpit arrest
+arsenal arsenic arson artery assassin assault asthma asylum atrocity attack autopsy backache
+bandage bankrupt barbaric bastard bawdy bayonet beastly beating bedpan beggar behead bigot bimbo
+bitch bladder bleed bleeder blister blood bludgeon bomb bondage boob booze bordello bosom bowel
+brat brawl breast brothel bruise brutal bulge bullet bully bunion burden burglar burial bust
+butcher butt buttock cadaver cancer cannibal cannon carcass cardiac carrion casket casualty
+cataract catheter celibacy celibate cemetery choke cholera chronic cleavage clinic clinical clot
+cocaine cock cocky coffin colon coma comatose combat condemn condom convict coroner corpse cough
+coward cramp crap crash cremate cretin crime criminal cripple crook crooked crotch crucify cruel
+crutch crybaby cuckold culprit cult curse cyanide cyst dagger damage damn damned dandruff danger
+dead deadlock deaf death deathbed decay deceased defeat defect deform delirium demented dementia
+demise demon demonic dentist deprave derelict despair destroy detox devil devilish diabetes
+diagnose dike doctor doom dope drown drug druggist drunk dumb dung dwarf dying dyslexia eczema
+embalm embryo enema epidemic epilepsy erotic eunuch evil execute exile explode failure faint
+famine fanny fart fascist fatal fatigue fatter fear feeble fester fetus fever fiend fight filthy
+flesh follicle fondle foul frail fraud freak french frigid funeral gallows gangling gangrene
+gangster gash gastric geek gender gene genital germ ghetto ghoul gland gloomy gore gory grave
+grenade grief grieve grim groin guilt guilty gunfire gunman gunshot handicap hangman harass
+hardship harem harlot harm harpoon harsh hate hatred haunt haunting headache hearse heathen hell
+hemlock heresy hermit hernia heroin herpes hijack hobble homicide hoodoo hooker hooter hormone
+horrible horror hospice hospital hostage hostile hunger hurt hussy hysteria idiot ignorant illegal
+illness impotent imprison incest infant infect inferno infidel infirm inflict inject injure inmate
+insane insulin insult invalid itch itchy jail jeer jerk junkie kidnap kidney kill killer kinky
+kneecap knife lame larva laxative leech leper leprosy lesbian lesion lethal lewd ligament limbless
 liniment liquor liver loathe lobotomy loser lump lunacy lunatic lung lunge lurid lust lynch
 machete maggot maim malady malaria malice mange mangy maniac martyr massacre measles medic medical
 medicine menace mental midget midriff migraine miser misery missile moan molest monster moor
@@ -165,7 +166,7 @@ toilet tomb tonsil torment torpedo torso torture toxic toxin tragedy tragic trai
 trauma tyrant ugly ulcer urinal urine uterus vaccine vagina vandal vein venom vermin vice vicious
 victim vile villain violate violence violent viper virgin virus vixen vomit voodoo vulgar vulture
 wail ward warhead warhorse warlord warpath warship wart weak weapon weary weep weird wench whack
-whip whore wicked widow widower witchery womb wound wrath wrathful wreck wretch
+whip whore wicked widow widower witchery womb wound wrath wrathful wreck wretch yuppie zombie
 """.split())
 
 # Said like another word that is about as common ("vert, verre, vers, ver"), or so nearly that the
@@ -301,7 +302,8 @@ def candidates_fr():
     order = sorted(known, key=lambda w: (known[w], is_verb(lemmas.get(w, set())), len(w), fold(w), w))
     return [(word, known[word]) for word in order
             if shape.fullmatch(word) and word in lemmas and fold(word) not in names
-            and word not in STOP_FR and word not in HOMOPHONES_FR and not reads_otherwise(word, folds, forms)]
+            and word not in STOP_FR and word not in HOMOPHONES_FR
+            and not reads_otherwise(word, folds, forms)]
 
 
 def candidates_en():
