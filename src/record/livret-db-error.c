@@ -2,27 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "record/livret-db-private.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 
-/* Results that speak of the file or its folder carry the system's own number. */
-static LivretRecordError
-code_from_errno (int number)
-{
-  switch (number)
-    {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      return LIVRET_RECORD_ERROR_FULL;
-    case EROFS:
-    case EACCES:
-    case EPERM:
-      return LIVRET_RECORD_ERROR_READ_ONLY;
-    default:
-      return LIVRET_RECORD_ERROR_FAILED;
-    }
-}
+#include "record/livret-place.h"
 
 static LivretRecordError
 code_from_sqlite (LivretDb *db, int rc)
@@ -44,7 +26,8 @@ code_from_sqlite (LivretDb *db, int rc)
       return LIVRET_RECORD_ERROR_FULL;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      return db->handle != NULL ? code_from_errno (sqlite3_system_errno (db->handle))
+      /* These carry the system's own number. */
+      return db->handle != NULL ? livret_place_error_code (sqlite3_system_errno (db->handle))
                                 : LIVRET_RECORD_ERROR_FAILED;
     default:
       return LIVRET_RECORD_ERROR_FAILED;

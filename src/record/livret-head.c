@@ -1,5 +1,8 @@
 /* livret-head.c: keeping the journal's head in the user's state folder.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One line: sequence number, hash, and a MAC for each raw key under which it holds.
+ */
 #include "record/livret-head.h"
 
 #include <glib/gi18n-lib.h>
@@ -7,6 +10,8 @@
 
 #include "base/livret-crypto.h"
 #include "base/livret-text.h"
+
+#define MACS 2
 
 /* The file's name is a hash: two vaults of one computer cannot be told apart by it. */
 static char *
@@ -18,12 +23,19 @@ head_path (LivretVault *vault)
   return g_build_filename (g_get_user_state_dir (), "livret", "heads", name, NULL);
 }
 
+/* Only who can open the vault can make a head. */
 static gboolean
-authenticate (LivretVault *vault, const char *line, guint8 mac[32], GError **error)
+authenticate (LivretVault *vault,
+              const LivretSecret *raw_key,
+              const LivretHead *head,
+              guint8 mac[32],
+              GError **error)
 {
-  /* Only who can open the vault can make a head; a rekey keeps a new one at once. */
   g_autoptr (LivretSecret) key =
-      livret_hkdf_sha256 (livret_vault_get_key (vault), NULL, 0, "livret-journal-head", 32, error);
+      livret_hkdf_sha256 (raw_key, NULL, 0, "livret-journal-head", 32, error);
+  g_autofree char *hash = livret_hex (head->hash, 32);
+  g_autofree char *line = g_strdup_printf ("livret-head-v1 %s %" G_GINT64_FORMAT " %s",
+                                           livret_vault_get_id (vault), head->seq, hash);
 
   if (key == NULL)
     return FALSE;
@@ -31,13 +43,18 @@ authenticate (LivretVault *vault, const char *line, guint8 mac[32], GError **err
   return TRUE;
 }
 
-static char *
-head_line (LivretVault *vault, const LivretHead *head)
+/* Whether one of @words is the MAC of @head. */
+static gboolean
+is_authentic (LivretVault *vault, const LivretHead *head, char **words, GError **error)
 {
-  g_autofree char *hash = livret_hex (head->hash, 32);
+  guint8 mac[32], expected[32];
 
-  return g_strdup_printf ("livret-head-v1 %s %" G_GINT64_FORMAT " %s", livret_vault_get_id (vault),
-                          head->seq, hash);
+  if (!authenticate (vault, livret_vault_get_key (vault), head, expected, error))
+    return FALSE;
+  for (guint i = 0; i < MACS && words[i] != NULL; i++)
+    if (livret_hex_parse (words[i], mac, 32) && memcmp (mac, expected, 32) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -45,45 +62,62 @@ livret_head_load (LivretVault *vault, LivretHead *head, GError **error)
 {
   g_autofree char *path = head_path (vault);
   g_autofree char *text = NULL;
-  g_autofree char *line = NULL;
   g_auto (GStrv) words = NULL;
-  guint8 mac[32], expected[32];
+  g_autoptr (GError) failed = NULL;
 
   if (!g_file_get_contents (path, &text, NULL, NULL))
     return FALSE;
-  words = g_strsplit (g_strstrip (text), " ", 6);
-  if (g_strv_length (words) == 3 && livret_hex_parse (words[1], head->hash, 32) &&
-      livret_hex_parse (words[2], mac, 32))
+  words = g_strsplit (g_strstrip (text), " ", 2 + MACS + 1);
+  if (g_strv_length (words) >= 3 && livret_hex_parse (words[1], head->hash, 32))
     {
       head->seq = g_ascii_strtoll (words[0], NULL, 10);
-      line = head_line (vault, head);
-      if (!authenticate (vault, line, expected, error))
-        return FALSE;
-      if (memcmp (mac, expected, 32) == 0)
+      if (is_authentic (vault, head, words + 2, &failed))
         return TRUE;
     }
-  g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_DAMAGED,
-                       _ ("What this computer remembers of the journal was changed by something "
-                          "other than Livret."));
+  if (failed == NULL)
+    failed = g_error_new_literal (
+        LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_DAMAGED,
+        _ ("What this computer remembers of the journal was changed by something other than "
+           "Livret."));
+  g_propagate_error (error, g_steal_pointer (&failed));
   return FALSE;
 }
 
+static gboolean
+append_mac (GString *text,
+            LivretVault *vault,
+            const LivretSecret *key,
+            const LivretHead *head,
+            GError **error)
+{
+  g_autofree char *hex = NULL;
+  guint8 mac[32];
+
+  if (!authenticate (vault, key, head, mac, error))
+    return FALSE;
+  hex = livret_hex (mac, 32);
+  g_string_append_printf (text, " %s", hex);
+  return TRUE;
+}
+
 gboolean
-livret_head_save (LivretVault *vault, const LivretHead *head, GError **error)
+livret_head_save (LivretVault *vault,
+                  const LivretHead *head,
+                  const LivretSecret *next_key,
+                  GError **error)
 {
   g_autofree char *path = head_path (vault);
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *line = head_line (vault, head);
   g_autofree char *hash = livret_hex (head->hash, 32);
-  g_autofree char *mac_hex = NULL;
-  g_autofree char *text = NULL;
-  guint8 mac[32];
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (!authenticate (vault, line, mac, error))
+  g_string_append_printf (text, "%" G_GINT64_FORMAT " %s", head->seq, hash);
+  if (!append_mac (text, vault, livret_vault_get_key (vault), head, error) ||
+      (next_key != NULL && !append_mac (text, vault, next_key, head, error)))
     return FALSE;
-  mac_hex = livret_hex (mac, 32);
-  text = g_strdup_printf ("%" G_GINT64_FORMAT " %s %s\n", head->seq, hash, mac_hex);
+  g_string_append_c (text, '\n');
   g_mkdir_with_parents (folder, 0700);
-  return g_file_set_contents_full (
-      path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  return g_file_set_contents_full (path, text->str, -1,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0600, error);
 }

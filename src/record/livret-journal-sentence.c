@@ -22,6 +22,8 @@ static const struct
   { "key-added", N_ ("A key was added: {1}.") },
   { "key-changed", N_ ("A key was changed: {1}.") },
   { "key-removed", N_ ("A key was removed: {1}. Older copies of the vault still open with it.") },
+  { "key-change-found",
+    N_ ("The keys had been changed and the computer stopped before it was noted here.") },
   { "keyring-added", N_ ("The login keyring may open the vault.") },
   { "recovery-made", N_ ("A new recovery code was made; an older one stops working.") },
   { "rekeyed", N_ ("The vault was encrypted anew under a new key.") },

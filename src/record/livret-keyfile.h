@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 #define LIVRET_KEY_SIZE 32
 #define LIVRET_KDF_SALT 16
+/* Most keys one vault can have. */
+#define LIVRET_KEYFILE_SLOTS 32
 
 /** LivretKdf: Argon2id's cost, one for the whole vault, so that one run serves all slots. */
 typedef struct
@@ -44,6 +46,7 @@ typedef struct
 } LivretKeyfile;
 
 LivretKeyfile *livret_keyfile_new (void);
+LivretKeyfile *livret_keyfile_copy (const LivretKeyfile *file);
 void livret_keyfile_free (LivretKeyfile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretKeyfile, livret_keyfile_free)
 
@@ -54,12 +57,19 @@ const char *livret_slot_kind_to_string (LivretSlotKind kind);
 /** livret_keyfile_load: bounded; costs above what Livret will spend are
  * LIVRET_RECORD_ERROR_HOSTILE. */
 LivretKeyfile *livret_keyfile_load (const char *path, GError **error);
-/** livret_keyfile_save: counts the generation up, authenticates under @key, replaces the file
- * durably. */
+/**
+ * livret_keyfile_save: counts the generation up, authenticates under @key, replaces the file
+ * durably; it is the old or the new one whenever the computer stops. On an error only @file has
+ * changed: work on a copy.
+ *
+ * Errors: LIVRET_RECORD_ERROR_FULL, _READ_ONLY, _INVALID (too many keys)
+ */
 gboolean livret_keyfile_save (LivretKeyfile *file,
                               const char *path,
                               const LivretSecret *key,
                               GError **error);
+/** livret_keyfile_part_path: (transfer full): what a cut-off save may leave beside it. */
+char *livret_keyfile_part_path (const char *path);
 /** livret_keyfile_authentic: whether the file is as Livret wrote it, by the raw key. */
 gboolean livret_keyfile_authentic (const LivretKeyfile *file, const LivretSecret *key);
 /** livret_keyfile_slot_header: (transfer full): canonical bytes that a slot's wrapping

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+#define LIVRET_META_VAULT_ID "vault_id"     /* of keys.json */
 #define LIVRET_META_GENERATION "generation" /* of keys.json */
 #define LIVRET_META_HOME_ZONE "home_zone"   /* IANA name */
 #define LIVRET_META_LABEL "label"           /* the vault's name, for people */

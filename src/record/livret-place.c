@@ -17,10 +17,30 @@ static const struct
   guint32 magic;
   const char *name;
 } unsafe[] = {
-  { NFS_SUPER_MAGIC, "NFS" },   { SMB_SUPER_MAGIC, "SMB" }, { 0xff534d42, "CIFS" },
-  { 0xfe534d42, "SMB2" },       { V9FS_MAGIC, "9P" },       { AFS_SUPER_MAGIC, "AFS" },
-  { CODA_SUPER_MAGIC, "Coda" }, { 0x65735546, "FUSE" },     { 0x00c36400, "Ceph" },
+  { NFS_SUPER_MAGIC, "NFS" }, { SMB_SUPER_MAGIC, "SMB" },   { 0xff534d42, "CIFS" },
+  { 0xfe534d42, "SMB2" },     { V9FS_MAGIC, "9P" },         { AFS_SUPER_MAGIC, "AFS" },
+  { 0x6b414653, "kAFS" },     { CODA_SUPER_MAGIC, "Coda" }, { 0x65735546, "FUSE" },
+  { 0x00c36400, "Ceph" },     { 0x01161970, "GFS2" },       { 0x7461636f, "OCFS2" },
+  { 0x0bd00bd0, "Lustre" },   { 0x47504653, "GPFS" },       { 0x786f4256, "VirtualBox" },
 };
+
+LivretRecordError
+livret_place_error_code (int number)
+{
+  switch (number)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return LIVRET_RECORD_ERROR_FULL;
+    case EROFS:
+    case EACCES:
+    case EPERM:
+      return LIVRET_RECORD_ERROR_READ_ONLY;
+    default:
+      return LIVRET_RECORD_ERROR_FAILED;
+    }
+}
 
 gboolean
 livret_place_check (const char *folder, GError **error)
@@ -47,49 +67,81 @@ livret_place_check (const char *folder, GError **error)
   return TRUE;
 }
 
+static void
+set_unsafe (const char *folder, GError **error)
+{
+  g_set_error (
+      error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNSAFE_PLACE,
+      _ ("The file system of %s does not keep locks, so an open vault could be damaged there. "
+         "Copy the vault to this computer's own disk and open it there."),
+      folder);
+}
+
+static int
+open_lock (const char *folder, const char *path, GError **error)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  int number = errno;
+
+  if (fd < 0)
+    g_set_error (error, LIVRET_RECORD_ERROR, livret_place_error_code (number),
+                 _ ("The vault in %s cannot be written: %s. Copy it to a place that can, and open "
+                    "it there."),
+                 folder, g_strerror (number));
+  return fd;
+}
+
+/* Some file systems accept locks without keeping them: a second one must be refused. */
+static gboolean
+keeps_locks (const char *path)
+{
+  int proof = open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+  gboolean kept = proof < 0 || (flock (proof, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK);
+
+  if (proof >= 0)
+    close (proof);
+  return kept;
+}
+
 int
 livret_place_lock (const char *folder, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, "lock", NULL);
-  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  int proof;
+  int fd = open_lock (folder, path, error);
 
   if (fd < 0)
+    return -1;
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
     {
-      int code = errno;
-      g_set_error (
-          error, LIVRET_RECORD_ERROR,
-          code == ENOSPC ? LIVRET_RECORD_ERROR_FULL : LIVRET_RECORD_ERROR_READ_ONLY,
-          _ ("The vault in %s cannot be written: %s. Copy it to a place that can, and open it "
-             "there."),
-          folder, g_strerror (code));
-      return -1;
+      if (keeps_locks (path))
+        return fd;
+      set_unsafe (folder, error);
     }
-  if (flock (fd, LOCK_EX | LOCK_NB) != 0)
-    {
-      g_set_error (
-          error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_BUSY,
-          _ ("The vault in %s is open in another window or program; close it there first."),
-          folder);
-      close (fd);
-      return -1;
-    }
-  /* Some file systems accept locks without keeping them: a second one must be refused. */
-  proof = open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-  if (proof >= 0 && flock (proof, LOCK_EX | LOCK_NB) == 0)
-    {
-      g_set_error (
-          error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNSAFE_PLACE,
-          _ ("The file system of %s does not keep locks, so an open vault could be damaged there. "
-             "Copy the vault to this computer's own disk and open it there."),
-          folder);
-      close (proof);
-      close (fd);
-      return -1;
-    }
-  if (proof >= 0)
-    close (proof);
-  return fd;
+  else if (errno == EWOULDBLOCK)
+    g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_BUSY,
+                 _ ("The vault in %s is open in another window or program; close it there first."),
+                 folder);
+  else
+    set_unsafe (folder, error);
+  close (fd);
+  return -1;
+}
+
+gboolean
+livret_place_sync (const char *folder)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean synced;
+  int number;
+
+  if (fd < 0)
+    return FALSE;
+  /* A file system that knows no such thing keeps names in its own way. */
+  synced = fsync (fd) == 0 || errno == EINVAL || errno == ENOTSUP;
+  number = errno;
+  close (fd);
+  errno = number;
+  return synced;
 }
 
 gint64

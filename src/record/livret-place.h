@@ -12,6 +12,11 @@ gboolean livret_place_check (const char *folder, GError **error);
 /** livret_place_lock: an exclusive flock on "lock"; released when the descriptor is closed. -1 on
  * error. */
 int livret_place_lock (const char *folder, GError **error);
+/** livret_place_sync: makes the names in @folder durable; %FALSE with errno set. */
+gboolean livret_place_sync (const char *folder);
+/** livret_place_error_code: what an errno of a file operation means to a caller: full, read-only or
+ * failed. */
+LivretRecordError livret_place_error_code (int number);
 /** livret_place_free_space: bytes a plain user may still write there, -1 if unknown. */
 gint64 livret_place_free_space (const char *folder);
 

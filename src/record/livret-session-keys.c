@@ -38,6 +38,15 @@ note_in_record (LivretSession *session, const char *event, const char *names, GE
                            NULL, error) != NULL;
 }
 
+/* The change is made: an error now would have the person believe that it was not, and a recovery
+ * code would be lost. What cannot be noted (a full disk) is noted at the next opening, which finds
+ * keys.json ahead of the record. */
+static void
+note_done (LivretSession *session, const char *event, const char *names)
+{
+  note_in_record (session, event, names, NULL);
+}
+
 static char *
 slot_label (LivretSession *session, const char *slot_id)
 {
@@ -59,9 +68,13 @@ livret_session_add_passphrase (LivretSession *session,
                                const char *label,
                                GError **error)
 {
-  return livret_vault_add_passphrase (livret_session_get_vault (session), passphrase, label,
-                                      error) &&
-         note_in_record (session, "key-added", label, error);
+  g_autoptr (LivretSessionHold) hold = livret_session_hold (session, error);
+
+  if (hold == NULL ||
+      !livret_vault_add_passphrase (livret_session_get_vault (session), passphrase, label, error))
+    return FALSE;
+  note_done (session, "key-added", label);
+  return TRUE;
 }
 
 gboolean
@@ -70,49 +83,60 @@ livret_session_change_passphrase (LivretSession *session,
                                   const LivretSecret *passphrase,
                                   GError **error)
 {
-  g_autofree char *label = slot_label (session, slot_id);
+  g_autoptr (LivretSessionHold) hold = livret_session_hold (session, error);
+  g_autofree char *label = hold != NULL ? slot_label (session, slot_id) : NULL;
 
-  return livret_vault_change_passphrase (livret_session_get_vault (session), slot_id, passphrase,
-                                         error) &&
-         note_in_record (session, "key-changed", label, error);
+  if (hold == NULL || !livret_vault_change_passphrase (livret_session_get_vault (session), slot_id,
+                                                       passphrase, error))
+    return FALSE;
+  note_done (session, "key-changed", label);
+  return TRUE;
 }
 
 gboolean
 livret_session_remove_slot (LivretSession *session, const char *slot_id, GError **error)
 {
-  g_autofree char *label = slot_label (session, slot_id);
+  g_autoptr (LivretSessionHold) hold = livret_session_hold (session, error);
+  g_autofree char *label = hold != NULL ? slot_label (session, slot_id) : NULL;
 
-  return livret_vault_remove_slot (livret_session_get_vault (session), slot_id, error) &&
-         note_in_record (session, "key-removed", label, error);
+  if (hold == NULL ||
+      !livret_vault_remove_slot (livret_session_get_vault (session), slot_id, error))
+    return FALSE;
+  note_done (session, "key-removed", label);
+  return TRUE;
 }
 
 LivretSecret *
 livret_session_add_recovery (LivretSession *session, GError **error)
 {
-  g_autoptr (LivretSecret) code =
-      livret_vault_add_recovery (livret_session_get_vault (session), error);
+  g_autoptr (LivretSessionHold) hold = livret_session_hold (session, error);
+  LivretSecret *code =
+      hold != NULL ? livret_vault_add_recovery (livret_session_get_vault (session), error) : NULL;
 
-  return code != NULL && note_in_record (session, "recovery-made", NULL, error)
-             ? g_steal_pointer (&code)
-             : NULL;
+  if (code != NULL)
+    note_done (session, "recovery-made", NULL);
+  return code;
 }
 
 LivretSecret *
 livret_session_add_keyring (LivretSession *session, GError **error)
 {
-  g_autoptr (LivretSecret) secret =
-      livret_vault_add_keyring (livret_session_get_vault (session), error);
+  g_autoptr (LivretSessionHold) hold = livret_session_hold (session, error);
+  LivretSecret *secret =
+      hold != NULL ? livret_vault_add_keyring (livret_session_get_vault (session), error) : NULL;
 
-  return secret != NULL && note_in_record (session, "keyring-added", NULL, error)
-             ? g_steal_pointer (&secret)
-             : NULL;
+  if (secret != NULL)
+    note_done (session, "keyring-added", NULL);
+  return secret;
 }
 
 LivretSecret *
 livret_session_export_key (LivretSession *session, GError **error)
 {
+  g_autoptr (LivretSessionHold) hold = livret_session_hold (session, error);
+
   /* Before it is shown: what leaves is in the journal whatever happens next. */
-  if (!note_in_record (session, "key-exported", NULL, error))
+  if (hold == NULL || !note_in_record (session, "key-exported", NULL, error))
     return NULL;
   return livret_db_key_text (livret_vault_get_key (livret_session_get_vault (session)));
 }

@@ -90,6 +90,19 @@ label_key (const LivretSecret *key)
   return livret_hkdf_sha256 (key, NULL, 0, "livret-slot-label", 32, NULL);
 }
 
+/* At most 200 bytes, ending with a whole character. */
+static gsize
+label_size (const char *label)
+{
+  gsize size = strlen (label);
+
+  if (size <= 200)
+    return size;
+  for (size = 200; size > 0 && (label[size] & 0xc0) == 0x80; size--)
+    ;
+  return size;
+}
+
 gboolean
 livret_slot_set_label (LivretKeySlot *slot,
                        const char *label,
@@ -97,7 +110,7 @@ livret_slot_set_label (LivretKeySlot *slot,
                        GError **error)
 {
   g_autoptr (LivretSecret) sealing = label_key (key);
-  gsize size = MIN (strlen (label), 200);
+  gsize size = label_size (label);
   g_autofree guint8 *out = g_malloc (size + LIVRET_GCM_TAG);
 
   if (sealing == NULL || !livret_random (slot->label_nonce, sizeof slot->label_nonce, error) ||

@@ -1,29 +1,31 @@
-/* livret-vault.c: creating, opening and locking a vault; its key slots.
+/* livret-vault.c: opening a vault, and what an open one is asked.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "record/livret-vault-private.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/livret-text.h"
-#include "record/livret-db.h"
 #include "record/livret-place.h"
-#include "record/livret-slots.h"
 
 LivretVault *
 livret_vault_new_locked (const char *folder)
 {
   LivretVault *vault = g_new0 (LivretVault, 1);
+  char *real = realpath (folder, NULL);
 
-  vault->folder = g_canonicalize_filename (folder, NULL);
+  /* The folder may stand behind symbolic links; the files in it may not be any. */
+  vault->folder = real != NULL ? g_strdup (real) : g_canonicalize_filename (folder, NULL);
+  free (real);
   vault->database_path = g_build_filename (vault->folder, "record.db", NULL);
   vault->keys_path = g_build_filename (vault->folder, "keys.json", NULL);
   vault->lock_fd = -1;
+  g_mutex_init (&vault->lock);
+  g_mutex_init (&vault->changing);
   return vault;
 }
 
@@ -37,10 +39,34 @@ livret_vault_free (LivretVault *vault)
   g_free (vault->keys_path);
   g_free (vault->slot_id);
   livret_keyfile_free (vault->keys);
+  livret_keyfile_free (vault->next_keys);
   g_clear_pointer (&vault->key, livret_secret_unref);
+  g_clear_pointer (&vault->next_key, livret_secret_unref);
   if (vault->lock_fd >= 0)
     close (vault->lock_fd);
+  g_mutex_clear (&vault->lock);
+  g_mutex_clear (&vault->changing);
   g_free (vault);
+}
+
+/* --- Its files ---------------------------------------------------------------------------------
+ */
+
+typedef enum
+{
+  MISSING,
+  ORDINARY,
+  STRANGE, /* a link, a folder, a pipe */
+} FileKind;
+
+static FileKind
+look_at (const char *path)
+{
+  struct stat info;
+
+  if (lstat (path, &info) != 0)
+    return MISSING;
+  return S_ISREG (info.st_mode) ? ORDINARY : STRANGE;
 }
 
 gboolean
@@ -49,11 +75,35 @@ livret_vault_exists (const char *folder)
   g_autofree char *keys = g_build_filename (folder, "keys.json", NULL);
   g_autofree char *database = g_build_filename (folder, "record.db", NULL);
 
-  return g_file_test (keys, G_FILE_TEST_IS_REGULAR) &&
-         g_file_test (database, G_FILE_TEST_IS_REGULAR);
+  return look_at (keys) == ORDINARY && look_at (database) == ORDINARY;
 }
 
-/* --- Secrets as typed ------------------------------------------------------------------------- */
+static gboolean
+check_files (LivretVault *vault, GError **error)
+{
+  FileKind keys = look_at (vault->keys_path);
+  FileKind database = look_at (vault->database_path);
+
+  if (keys == ORDINARY && database == ORDINARY)
+    return TRUE;
+  if (database == MISSING && keys != STRANGE)
+    g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_NOT_FOUND,
+                 _ ("There is no vault in %s."), vault->folder);
+  else if (keys == MISSING)
+    g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_DAMAGED,
+                 _ ("keys.json is missing from the vault in %s; put back the one of your last "
+                    "copy."),
+                 vault->folder);
+  else
+    g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_DAMAGED,
+                 _ ("keys.json or record.db in %s is a link or no ordinary file: Livret opens only "
+                    "what it made itself."),
+                 vault->folder);
+  return FALSE;
+}
+
+/* --- Secrets as typed --------------------------------------------------------------------------
+ */
 
 LivretSecret *
 livret_vault_canonical_phrase (const LivretSecret *phrase)
@@ -75,107 +125,78 @@ livret_vault_check_new_phrase (const LivretSecret *phrase, GError **error)
   return NULL;
 }
 
-/* --- Opening ------------------------------------------------------------------------------------
+/* --- Opening -----------------------------------------------------------------------------------
  */
 
-static gboolean
-try_slots (LivretVault *vault,
-           LivretKeyfile *keys,
+static LivretSecret *
+try_slots (const LivretKeyfile *keys,
            LivretSlotKind kind,
-           const LivretSecret *stretched)
+           const LivretSecret *stretched,
+           char **slot_id)
 {
   for (guint i = 0; i < keys->slots->len; i++)
     {
       LivretKeySlot *slot = keys->slots->pdata[i];
-      g_autoptr (LivretSecret) key = NULL;
+      LivretSecret *key = slot->kind == kind ? livret_slot_unwrap (keys, slot, stretched) : NULL;
 
-      if (slot->kind != kind || (key = livret_slot_unwrap (keys, slot, stretched)) == NULL)
+      if (key == NULL)
         continue;
-      g_clear_pointer (&vault->key, livret_secret_unref);
-      vault->key = g_steal_pointer (&key);
-      g_free (vault->slot_id);
-      vault->slot_id = g_strdup (slot->id);
-      return TRUE;
+      *slot_id = g_strdup (slot->id);
+      return key;
     }
-  return FALSE;
+  return NULL;
 }
 
-static gboolean
-try_canonical (LivretVault *vault,
-               LivretKeyfile *keys,
+static LivretSecret *
+try_canonical (const LivretKeyfile *keys,
                LivretSlotKind kind,
                const LivretSecret *canonical,
+               char **slot_id,
                GError **error)
 {
   g_autoptr (LivretSecret) stretched = livret_slot_stretch (&keys->kdf, canonical, error);
 
-  return stretched != NULL && try_slots (vault, keys, kind, stretched);
+  return stretched != NULL ? try_slots (keys, kind, stretched, slot_id) : NULL;
 }
 
 /* What is typed is a phrase, unless it has the shape of a recovery code. */
-gboolean
-livret_vault_unlock (LivretVault *vault,
-                     LivretKeyfile *keys,
-                     const LivretSecret *phrase,
-                     GError **error)
+LivretSecret *
+livret_vault_find_key (const LivretKeyfile *keys,
+                       const LivretSecret *phrase,
+                       char **slot_id,
+                       GError **error)
 {
   g_autoptr (LivretSecret) recovery = livret_recovery_canonical (livret_secret_text (phrase));
   g_autoptr (LivretSecret) canonical = livret_vault_canonical_phrase (phrase);
   g_autoptr (GError) failed = NULL;
+  LivretSecret *key = NULL;
 
-  if ((recovery != NULL && try_canonical (vault, keys, LIVRET_SLOT_RECOVERY, recovery, &failed)) ||
-      (failed == NULL && try_canonical (vault, keys, LIVRET_SLOT_PASSPHRASE, canonical, &failed)))
-    return TRUE;
+  if (recovery != NULL)
+    key = try_canonical (keys, LIVRET_SLOT_RECOVERY, recovery, slot_id, &failed);
+  if (key == NULL && failed == NULL)
+    key = try_canonical (keys, LIVRET_SLOT_PASSPHRASE, canonical, slot_id, &failed);
+  if (key != NULL)
+    return key;
   if (failed != NULL)
     g_propagate_error (error, g_steal_pointer (&failed));
   else
     g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_WRONG_KEY,
                          _ ("This phrase does not open the vault."));
-  return FALSE;
+  return NULL;
 }
 
-char *
-livret_vault_new_keys_path (LivretVault *vault)
+void
+livret_vault_take_keys (LivretVault *vault, LivretKeyfile *keys, LivretSecret *key, char *slot_id)
 {
-  return g_strconcat (vault->keys_path, ".new", NULL);
-}
-
-static gboolean
-opens_database (LivretVault *vault, const LivretSecret *key)
-{
-  g_autoptr (LivretDb) db = livret_db_open (vault->database_path, key, LIVRET_DB_READ, FALSE, NULL);
-
-  return db != NULL;
-}
-
-/* A rekey that was cut off leaves keys.json.new: it counts if the database already carries its key.
- */
-static gboolean
-finish_rekey (LivretVault *vault, const LivretSecret *phrase, GError **error)
-{
-  g_autofree char *path = livret_vault_new_keys_path (vault);
-  g_autoptr (LivretKeyfile) keys = NULL;
-  g_autoptr (LivretSecret) old_key = NULL;
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  if (opens_database (vault, vault->key))
-    {
-      g_unlink (path);
-      return TRUE;
-    }
-  keys = livret_keyfile_load (path, NULL);
-  if (keys == NULL || phrase == NULL || !livret_vault_unlock (vault, keys, phrase, NULL) ||
-      !opens_database (vault, vault->key) || g_rename (path, vault->keys_path) != 0)
-    {
-      g_set_error_literal (
-          error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_DAMAGED,
-          _ ("A change of keys was cut off and could not be finished; open your last copy."));
-      return FALSE;
-    }
-  livret_keyfile_free (vault->keys);
-  vault->keys = g_steal_pointer (&keys);
-  return TRUE;
+  g_mutex_lock (&vault->lock);
+  if (keys != vault->keys)
+    livret_keyfile_free (vault->keys);
+  vault->keys = keys;
+  g_clear_pointer (&vault->key, livret_secret_unref);
+  vault->key = key;
+  g_free (vault->slot_id);
+  vault->slot_id = slot_id;
+  g_mutex_unlock (&vault->lock);
 }
 
 static gboolean
@@ -194,18 +215,14 @@ static LivretVault *
 vault_load (const char *folder, GError **error)
 {
   g_autoptr (LivretVault) vault = livret_vault_new_locked (folder);
+  g_autofree char *part = livret_keyfile_part_path (vault->keys_path);
 
-  if (!livret_vault_exists (vault->folder))
-    {
-      g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_NOT_FOUND,
-                   _ ("There is no vault in %s."), vault->folder);
-      return NULL;
-    }
-  if (!livret_place_check (vault->folder, error))
+  if (!check_files (vault, error) || !livret_place_check (vault->folder, error))
     return NULL;
   vault->lock_fd = livret_place_lock (vault->folder, error);
   if (vault->lock_fd < 0)
     return NULL;
+  g_unlink (part);
   vault->keys = livret_keyfile_load (vault->keys_path, error);
   return vault->keys != NULL ? g_steal_pointer (&vault) : NULL;
 }
@@ -214,9 +231,13 @@ LivretVault *
 livret_vault_open (const char *folder, const LivretSecret *phrase, GError **error)
 {
   g_autoptr (LivretVault) vault = vault_load (folder, error);
+  g_autofree char *slot_id = NULL;
+  LivretSecret *key;
 
-  if (vault == NULL || !livret_vault_unlock (vault, vault->keys, phrase, error) ||
-      !finish_rekey (vault, phrase, error) || !check_authentic (vault, error))
+  if (vault == NULL || (key = livret_vault_find_key (vault->keys, phrase, &slot_id, error)) == NULL)
+    return NULL;
+  livret_vault_take_keys (vault, vault->keys, key, g_steal_pointer (&slot_id));
+  if (!check_authentic (vault, error) || !livret_vault_finish_rekey (vault, phrase, error))
     return NULL;
   return g_steal_pointer (&vault);
 }
@@ -227,116 +248,21 @@ livret_vault_open_with_keyring (const char *folder,
                                 GError **error)
 {
   g_autoptr (LivretVault) vault = vault_load (folder, error);
+  g_autofree char *slot_id = NULL;
+  LivretSecret *key;
 
   if (vault == NULL)
     return NULL;
-  if (!try_slots (vault, vault->keys, LIVRET_SLOT_KEYRING, keyring_secret))
+  key = try_slots (vault->keys, LIVRET_SLOT_KEYRING, keyring_secret, &slot_id);
+  if (key == NULL)
     {
       g_set_error_literal (
           error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_WRONG_KEY,
           _ ("The login keyring does not open this vault any more; type your phrase."));
       return NULL;
     }
-  if (!finish_rekey (vault, NULL, error) || !check_authentic (vault, error))
-    return NULL;
-  return g_steal_pointer (&vault);
-}
-
-/* --- Creating
- * ------------------------------------------------------------------------------------- */
-
-static gboolean
-folder_is_free (const char *folder, GError **error)
-{
-  g_autoptr (GDir) dir = NULL;
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      int code = errno;
-      g_set_error (error, LIVRET_RECORD_ERROR,
-                   code == ENOSPC ? LIVRET_RECORD_ERROR_FULL : LIVRET_RECORD_ERROR_READ_ONLY,
-                   _ ("The folder %s could not be made: %s. Nothing was written."), folder,
-                   g_strerror (code));
-      return FALSE;
-    }
-  dir = g_dir_open (folder, 0, error);
-  if (dir == NULL)
-    return FALSE;
-  if (g_dir_read_name (dir) == NULL)
-    return TRUE;
-  g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
-               _ ("The folder %s is not empty; choose an empty or new one. Nothing was written."),
-               folder);
-  return FALSE;
-}
-
-LivretKeySlot *
-livret_vault_append_slot (LivretVault *vault,
-                          LivretSlotKind kind,
-                          const LivretSecret *stretched,
-                          const char *label,
-                          GError **error)
-{
-  LivretKeySlot *slot = livret_key_slot_new (kind);
-
-  if (livret_slot_wrap (vault->keys, slot, stretched, vault->key, error) &&
-      livret_slot_set_label (slot, label, vault->key, error))
-    {
-      g_ptr_array_add (vault->keys->slots, slot);
-      return slot;
-    }
-  livret_key_slot_free (slot);
-  return NULL;
-}
-
-gboolean
-livret_vault_append_phrase (LivretVault *vault,
-                            LivretSlotKind kind,
-                            const LivretSecret *canonical,
-                            const char *label,
-                            GError **error)
-{
-  g_autoptr (LivretSecret) stretched = livret_slot_stretch (&vault->keys->kdf, canonical, error);
-
-  return stretched != NULL &&
-         livret_vault_append_slot (vault, kind, stretched, label, error) != NULL;
-}
-
-gboolean
-livret_vault_save_keys (LivretVault *vault, GError **error)
-{
-  return livret_keyfile_save (vault->keys, vault->keys_path, vault->key, error);
-}
-
-LivretVault *
-livret_vault_create (const char *folder,
-                     const LivretSecret *passphrase,
-                     const char *slot_label,
-                     GError **error)
-{
-  g_autoptr (LivretVault) vault = livret_vault_new_locked (folder);
-  g_autoptr (LivretSecret) canonical = livret_vault_check_new_phrase (passphrase, error);
-  g_autoptr (LivretDb) db = NULL;
-  LivretKeySlot *slot;
-
-  if (canonical == NULL || !folder_is_free (vault->folder, error) ||
-      !livret_place_check (vault->folder, error))
-    return NULL;
-  g_chmod (vault->folder, 0700);
-  vault->lock_fd = livret_place_lock (vault->folder, error);
-  if (vault->lock_fd < 0)
-    return NULL;
-  vault->keys = livret_keyfile_new ();
-  vault->key = livret_secret_new_random (LIVRET_KEY_SIZE);
-  if (!livret_kdf_calibrate (&vault->keys->kdf, error) ||
-      !livret_vault_append_phrase (vault, LIVRET_SLOT_PASSPHRASE, canonical, slot_label, error))
-    return NULL;
-  slot = vault->keys->slots->pdata[0];
-  vault->slot_id = g_strdup (slot->id);
-  /* The database first: a keys.json without one would look like a vault that lost its record. */
-  db = livret_db_open (vault->database_path, vault->key, LIVRET_DB_WRITE, TRUE, error);
-  if (db == NULL || !livret_db_exec (db, "PRAGMA user_version = 0", error) ||
-      !livret_vault_save_keys (vault, error))
+  livret_vault_take_keys (vault, vault->keys, key, g_steal_pointer (&slot_id));
+  if (!check_authentic (vault, error) || !livret_vault_finish_rekey (vault, NULL, error))
     return NULL;
   return g_steal_pointer (&vault);
 }
@@ -365,6 +291,8 @@ livret_vault_get_key (LivretVault *vault)
 gint64
 livret_vault_get_generation (LivretVault *vault)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&vault->lock);
+
   return vault->keys->generation;
 }
 
@@ -391,6 +319,7 @@ livret_slot_free (LivretSlot *slot)
 GPtrArray *
 livret_vault_list_slots (LivretVault *vault)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&vault->lock);
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_slot_free);
 
   for (guint i = 0; i < vault->keys->slots->len; i++)

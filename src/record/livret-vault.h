@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * LivretVault: an unlocked vault: its folder, the lock on it and the raw key.
+ * LivretVault: an unlocked vault: its folder, the lock on it and the raw key. Listing keys, and
+ * changing them, may happen in any thread; a rekey only through the session.
  */
 typedef struct _LivretVault LivretVault;
 
@@ -19,12 +20,22 @@ typedef struct _LivretVault LivretVault;
  * @folder: made if it does not exist; must be empty
  * @passphrase: UTF-8, taken as livret_phrase_canonical() gives it
  * @slot_label: whose phrase it is, as people will see it in the list of keys
+ *
+ * The vault is there in full or not at all.
+ *
+ * Errors: LIVRET_RECORD_ERROR_INVALID (phrase too short, folder not empty), _READ_ONLY, _FULL,
+ * _UNSAFE_PLACE, _BUSY, _NOT_ENCRYPTED
  */
 LivretVault *livret_vault_create (const char *folder,
                                   const LivretSecret *passphrase,
                                   const char *slot_label,
                                   GError **error);
-/** livret_vault_open: by any passphrase or recovery code. */
+/**
+ * livret_vault_open: by any passphrase or recovery code.
+ *
+ * Errors: LIVRET_RECORD_ERROR_NOT_FOUND, _WRONG_KEY, _BUSY, _DAMAGED, _HOSTILE, _NEWER, _READ_ONLY,
+ * _FULL, _UNSAFE_PLACE
+ */
 LivretVault *livret_vault_open (const char *folder, const LivretSecret *phrase, GError **error);
 /** livret_vault_open_with_keyring: by the secret that livret_vault_add_keyring() gave out. */
 LivretVault *livret_vault_open_with_keyring (const char *folder,
@@ -37,6 +48,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretVault, livret_vault_free)
 
 const char *livret_vault_get_folder (LivretVault *vault);
 const char *livret_vault_get_database_path (LivretVault *vault); /* record.db, absolute */
+/** livret_vault_get_key: borrowed; a rekey ends it. */
 const LivretSecret *livret_vault_get_key (LivretVault *vault);
 /** livret_vault_get_generation: counts changes of keys.json; record.db keeps the same number. */
 gint64 livret_vault_get_generation (LivretVault *vault);
@@ -84,18 +96,22 @@ gboolean livret_vault_change_passphrase (LivretVault *vault,
  * openable by it. */
 gboolean livret_vault_remove_slot (LivretVault *vault, const char *slot_id, GError **error);
 /**
- * livret_vault_rekey_keys: first half of a rekey: writes "keys.json.new" where every slot that can
- * be kept wraps @new_key. Slots need their secret to be wrapped anew: only the slot of @phrase
- * stays, others are listed in @dropped (labels). Second half: livret_vault_rekey_commit() after the
- * database carries the new key. livret_session_rekey() does both; an interrupted rekey is finished
- * or undone at the next open.
+ * livret_vault_rekey_begin: draws a new raw key and writes "keys.json.new", where the slot of
+ * @phrase wraps it. Slots need their secret to be wrapped anew: only that one stays, the others are
+ * listed in @dropped (labels). Nothing has changed yet. livret_session_rekey() does all of it.
  */
-gboolean livret_vault_rekey_keys (LivretVault *vault,
-                                  const LivretSecret *phrase,
-                                  const LivretSecret *new_key,
-                                  GPtrArray **dropped,
-                                  GError **error);
-gboolean
-livret_vault_rekey_commit (LivretVault *vault, const LivretSecret *new_key, GError **error);
+gboolean livret_vault_rekey_begin (LivretVault *vault,
+                                   const LivretSecret *phrase,
+                                   GPtrArray **dropped,
+                                   GError **error);
+/** livret_vault_get_next_key: (nullable): the key drawn, for the database. Borrowed. */
+const LivretSecret *livret_vault_get_next_key (LivretVault *vault);
+/** livret_vault_probe: whether @key opens the database as it lies there; @error only where that
+ * could not be found out. */
+gboolean livret_vault_probe (LivretVault *vault, const LivretSecret *key, GError **error);
+/** livret_vault_rekey_commit: once the database carries the new key. */
+void livret_vault_rekey_commit (LivretVault *vault);
+/** livret_vault_rekey_abandon: while the database still carries the old one. */
+void livret_vault_rekey_abandon (LivretVault *vault);
 
 G_END_DECLS

@@ -376,15 +376,14 @@ static void
 test_rekey_cut_before (void)
 {
   g_autoptr (LivretSecret) phrase = secret (TEST_PHRASE);
-  g_autoptr (LivretSecret) new_key = livret_secret_new_random (32);
   g_autoptr (GPtrArray) dropped = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
   TestVault v;
 
   test_vault_init (&v);
-  g_assert_true (livret_vault_rekey_keys (livret_session_get_vault (v.session), phrase, new_key,
-                                          &dropped, &error));
+  g_assert_true (livret_vault_rekey_begin (livret_session_get_vault (v.session), phrase, &dropped,
+                                           &error));
   path = g_build_filename (v.folder, "keys.json.new", NULL);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   test_vault_reopen (&v);
