@@ -181,8 +181,10 @@ livret_importing_entry (LivretImporting *self, const LivretSinkEntry *found)
   replace (&entry->text, found->text);
   replace (&entry->comment, found->comment);
   entry->none = found->none;
-  if (!read_date (self, found->from, &entry->from) ||
-      !read_date (self, found->until, &entry->until))
+  if (livret_section_by_id (found->section) == NULL)
+    livret_importing_set_aside (self, entry->text, _ ("The health profile has no such section."));
+  else if (!read_date (self, found->from, &entry->from) ||
+           !read_date (self, found->until, &entry->until))
     livret_importing_set_aside (self, entry->text, _ ("A date of it cannot be read."));
   else
     g_ptr_array_add (self->entries, g_steal_pointer (&entry));
