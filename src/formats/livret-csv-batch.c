@@ -8,6 +8,7 @@ livret_csv_batch_init (LivretCsvBatch *batch, LivretSink *sink)
   batch->sink = sink;
   batch->series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   batch->texts = g_string_chunk_new (1024);
+  batch->last = (LivretSinkSeries) { 0 };
   batch->n_rows = 0;
 }
 
@@ -15,24 +16,52 @@ void
 livret_csv_batch_clear (LivretCsvBatch *batch)
 {
   g_clear_pointer (&batch->series, g_hash_table_unref);
+  g_free ((char *) batch->last.source);
+  g_free ((char *) batch->last.device);
   g_clear_pointer (&batch->texts, g_string_chunk_free);
+}
+
+/* Kinds and units are names that live for good; source and device stand in the file. */
+static gboolean
+is_last (LivretCsvBatch *batch, const LivretSinkSeries *series)
+{
+  return batch->last.kind == series->kind && batch->last.unit == series->unit &&
+         batch->last.wall_clock == series->wall_clock &&
+         strcmp (batch->last.source, series->source) == 0 &&
+         strcmp (batch->last.device, series->device) == 0;
+}
+
+static void
+set_last (LivretCsvBatch *batch, const LivretSinkSeries *series, guint16 id)
+{
+  g_free ((char *) batch->last.source);
+  g_free ((char *) batch->last.device);
+  batch->last = *series;
+  batch->last.source = g_strdup (series->source);
+  batch->last.device = g_strdup (series->device);
+  batch->last_id = id;
 }
 
 static gboolean
 find_series (LivretCsvBatch *batch, const LivretSinkSeries *series, guint16 *id)
 {
-  g_autofree char *key = g_strdup_printf ("%s\t%s\t%s\t%s\t%d", series->kind, series->unit,
-                                          series->source, series->device, series->wall_clock);
+  g_autofree char *key = NULL;
   gpointer found;
 
-  if (g_hash_table_lookup_extended (batch->series, key, NULL, &found))
+  if (is_last (batch, series))
     {
-      *id = GPOINTER_TO_UINT (found);
+      *id = batch->last_id;
       return TRUE;
     }
-  if (!livret_sink_series (batch->sink, series, id))
+  key = g_strdup_printf ("%s\t%s\t%s\t%s\t%d", series->kind, series->unit, series->source,
+                         series->device, series->wall_clock);
+  if (g_hash_table_lookup_extended (batch->series, key, NULL, &found))
+    *id = GPOINTER_TO_UINT (found);
+  else if (livret_sink_series (batch->sink, series, id))
+    g_hash_table_insert (batch->series, g_steal_pointer (&key), GUINT_TO_POINTER (*id));
+  else
     return FALSE;
-  g_hash_table_insert (batch->series, g_steal_pointer (&key), GUINT_TO_POINTER (*id));
+  set_last (batch, series, *id);
   return TRUE;
 }
 

@@ -9,10 +9,14 @@ G_BEGIN_DECLS
 
 #define LIVRET_CSV_BATCH 512
 
+/* @last is the series of the row before, which the next row mostly shares; its source and device
+ * are copies. */
 typedef struct
 {
   LivretSink *sink;
   GHashTable *series;
+  LivretSinkSeries last;
+  guint16 last_id;
   GStringChunk *texts;
   guint n_rows;
   LivretSinkReading rows[LIVRET_CSV_BATCH];

@@ -25,6 +25,8 @@ typedef struct
   LivretCsvSurvey *survey;
   LivretCsvBatch *batch;
   const char *language;
+  int date_column;
+  int time_column;
   /* of the row at hand */
   guint row;
   guint n_items; /* given or set aside */
@@ -84,22 +86,19 @@ take_number (Import *self,
              LivretCsvNumber *out,
              gboolean *good)
 {
-  g_autofree char *shown = quote (cell);
+  LivretCsvNumberStatus status = livret_csv_number_parse (cell, component, kind, unit, out);
+  g_autofree char *shown = NULL;
 
-  *good = FALSE;
-  switch (livret_csv_number_parse (cell, component, kind, unit, out))
-    {
-    case LIVRET_CSV_NUMBER_GOOD:
-      *good = TRUE;
-      return TRUE;
-    case LIVRET_CSV_NUMBER_AMBIGUOUS:
-      return set_aside_for (self, title,
-                            _ ("“%s” may be a decimal number or thousands; the file does not tell "
-                               "which."),
-                            shown);
-    default:
-      return set_aside_for (self, title, _ ("“%s” is not a number."), shown);
-    }
+  *good = status == LIVRET_CSV_NUMBER_GOOD;
+  if (*good)
+    return TRUE;
+  shown = quote (cell);
+  if (status == LIVRET_CSV_NUMBER_AMBIGUOUS)
+    return set_aside_for (self, title,
+                          _ ("“%s” may be a decimal number or thousands; the file does not tell "
+                             "which."),
+                          shown);
+  return set_aside_for (self, title, _ ("“%s” is not a number."), shown);
 }
 
 static void
@@ -367,27 +366,37 @@ take_long_form (Import *self)
   return take_value (self, column->title, cell, kind, unit);
 }
 
+/* Why the row's date is not taken; @time is what was understood, %NULL if nothing. */
+static gboolean
+set_aside_time (Import *self, const char *title, const char *cell, const LivretCsvTime *time)
+{
+  g_autofree char *shown = quote (cell);
+
+  if (*cell == '\0')
+    return set_aside (self, NULL, _ ("The row has no date."));
+  if (time == NULL)
+    return set_aside_for (self, title, _ ("“%s” is not a date and time that can be read."), shown);
+  if (livret_csv_time_is_open (time) && self->survey->order == LIVRET_DATE_ORDER_UNKNOWN &&
+      time->first <= 12 && time->second <= 12)
+    return set_aside_for (self, title, _ ("In “%s” day and month cannot be told apart."), shown);
+  return set_aside_for (self, title, _ ("“%s” is not a day of the calendar."), shown);
+}
+
 /* The row's instant into @self->reading; @good as in take_number(). */
 static gboolean
 take_time (Import *self, gboolean *good)
 {
-  int date = livret_csv_plan_find (self->plan, LIVRET_CSV_DATE);
-  int clock = livret_csv_plan_find (self->plan, LIVRET_CSV_TIME);
+  int date = self->date_column;
   const char *title = self->plan->columns[date].title;
-  g_autofree char *shown = quote (livret_csv_field (self->csv, date));
+  const char *cell = livret_csv_field (self->csv, date);
   LivretCsvTime time;
   gint64 wall;
 
   *good = FALSE;
-  if (*shown == '\0')
-    return set_aside (self, NULL, _ ("The row has no date."));
-  if (!livret_csv_row_time (self->csv, date, clock, &time))
-    return set_aside_for (self, title, _ ("“%s” is not a date and time that can be read."), shown);
-  if (livret_csv_time_is_open (&time) && self->survey->order == LIVRET_DATE_ORDER_UNKNOWN &&
-      time.first <= 12 && time.second <= 12)
-    return set_aside_for (self, title, _ ("In “%s” day and month cannot be told apart."), shown);
+  if (!livret_csv_row_time (self->csv, date, self->time_column, &time))
+    return set_aside_time (self, title, cell, NULL);
   if (!livret_csv_time_wall (&time, self->survey->order, &wall))
-    return set_aside_for (self, title, _ ("“%s” is not a day of the calendar."), shown);
+    return set_aside_time (self, title, cell, &time);
   self->wall_clock = time.offset_min == G_MININT;
   self->reading.time = self->wall_clock ? wall : wall - time.offset_min * 60;
   self->reading.offset_min = self->wall_clock ? LIVRET_OFFSET_UNKNOWN : time.offset_min;
@@ -533,6 +542,8 @@ livret_csv_import (LivretInput *input,
   batch = g_new (LivretCsvBatch, 1);
   livret_csv_batch_init (batch, sink);
   self.batch = batch;
+  self.date_column = livret_csv_plan_find (plan, LIVRET_CSV_DATE);
+  self.time_column = livret_csv_plan_find (plan, LIVRET_CSV_TIME);
   self.language = options != NULL ? options->language : NULL;
   done = take_rows (&self, error);
   livret_csv_batch_clear (batch);

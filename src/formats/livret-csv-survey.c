@@ -47,6 +47,8 @@ livret_csv_is_absent (const char *text)
 {
   static const char *const words[] = { "", "-", "--", "nan", "n/a", "na", "null", NULL };
 
+  if (g_ascii_isdigit (*text))
+    return FALSE;
   for (gsize i = 0; words[i] != NULL; i++)
     if (g_ascii_strcasecmp (text, words[i]) == 0)
       return TRUE;
@@ -254,8 +256,7 @@ decide_units (Work *work)
 static void
 check_bmi (Work *work)
 {
-  if ((work->plan->layout->flags & LIVRET_CSV_CHECK_BMI) == 0 ||
-      work->bmi_contradicts <= work->bmi_fits)
+  if (work->bmi_contradicts <= work->bmi_fits)
     return;
   for (guint i = 0; i < work->plan->n_columns; i++)
     {
@@ -366,7 +367,8 @@ read_rows (Work *work, GError **error)
       work->survey->rows++;
       survey_time (work);
       survey_cells (work);
-      survey_bmi (work);
+      if ((work->plan->layout->flags & LIVRET_CSV_CHECK_BMI) != 0)
+        survey_bmi (work);
     }
   if (local == NULL)
     return TRUE;

@@ -183,6 +183,20 @@ space_at (const char *text, gsize size)
   return 0;
 }
 
+/* To the end of the cell: behind its first character a quote means no more than itself. */
+static void
+read_plain (LivretCsv *csv)
+{
+  const char *from = csv->data + csv->offset;
+  const char *end = csv->data + csv->size;
+  const char *p = from + 1;
+
+  while (p < end && *p != csv->delimiter && *p != '\n' && *p != '\r')
+    p++;
+  g_string_append_len (csv->buffer, from, p - from);
+  csv->offset += p - from;
+}
+
 static gboolean
 read_field (LivretCsv *csv, GError **error)
 {
@@ -198,7 +212,7 @@ read_field (LivretCsv *csv, GError **error)
             return FALSE;
         }
       else
-        g_string_append_c (csv->buffer, csv->data[csv->offset++]);
+        read_plain (csv);
     }
   if (csv->n_fields >= LIVRET_CSV_FIELDS_MAX || csv->buffer->len - start > LIVRET_CSV_FIELD_MAX)
     return livret_unreadable (error,
