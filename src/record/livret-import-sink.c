@@ -113,7 +113,7 @@ on_identity (LivretSink *sink, const LivretSinkIdentity *identity)
   words = livret_identity_describe (identity);
   if (!self->request->dry_run && !self->request->accept_identity && self->error == NULL)
     g_set_error (&self->error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
-                 _ ("“%s” speaks of %s, not of %s; nothing of it was kept."),
+                 _ ("“%s” speaks of “%s”, not of “%s”; nothing of it was kept."),
                  self->result->file_name, words, self->person->name);
   g_free (self->result->identity);
   self->result->identity = g_steal_pointer (&words);

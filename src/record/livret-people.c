@@ -172,7 +172,7 @@ name_is_free (LivretDb *db, const LivretPerson *person, const char *folded, GErr
   livret_statement_bind_text (s, 2, person->id);
   if (livret_statement_step (s, &failed))
     g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
-                 _ ("The household already has somebody called %s."), person->name);
+                 _ ("The household already has somebody called “%s”."), person->name);
   else if (failed != NULL)
     g_propagate_error (error, g_steal_pointer (&failed));
   else
@@ -332,8 +332,8 @@ livret_people_find (LivretDb *db, const char *name_or_id, GError **error)
     return livret_person_copy (found);
   g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_NOT_FOUND,
                n_found > 1
-                   ? _ ("Several people of the household are called %s; give the whole name.")
-                   : _ ("Nobody in the household is called %s."),
+                   ? _ ("Several people of the household are called “%s”; give the whole name.")
+                   : _ ("Nobody in the household is called “%s”."),
                name_or_id);
   return NULL;
 }
