@@ -60,14 +60,14 @@ livret_reader_text_of (GBytes *bytes, const char *media_type, GError **error)
 
   if (livret_image_codec (media_type) != NULL)
     return g_strdup ("");
-  if (format == NULL)
+  if (format == NULL && !g_str_has_prefix (media_type, "text/"))
     {
       livret_unreadable (error, _ ("Documents of the type “%s” are not read."), media_type);
       return NULL;
     }
-  if (strcmp (format->id, "pdf") == 0)
+  if (format != NULL && strcmp (format->id, "pdf") == 0)
     return text_of_pdf (bytes, error);
-  if (strcmp (format->id, "rtf") == 0)
+  if (format != NULL && strcmp (format->id, "rtf") == 0)
     return text_of_rtf (bytes, error);
   return livret_plain_text (bytes, error);
 }

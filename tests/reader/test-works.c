@@ -1,4 +1,4 @@
-/* test-works.c: what the reader does with real files: importing, text, pages, renditions,
+/* test-works.c: what the reader does with real files: text, pages, renditions,
  * photographs to one PDF, PDFs to one PDF; checked with other programs' eyes (qpdf, pdftotext).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
@@ -55,87 +55,6 @@ assert_sound_pdf (int fd)
 
   g_test_message ("%s", output);
   g_assert_cmpint (status, ==, 0);
-}
-
-/* Every fixture of the formats gives through the wire what it gives in process. */
-static void
-import_fixture (const char *folder, const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *expected_path = g_strconcat (path, ".expected", NULL);
-  g_autofree char *expected = NULL;
-  g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC);
-  LivretReadOptions options = { name, NULL,
-                                strstr (name, ".fr.") != NULL   ? "fr"
-                                : strstr (name, ".en.") != NULL ? "en"
-                                                                : NULL };
-  g_auto (LivretTestSink) sink;
-  g_autoptr (GError) error = NULL;
-
-  livret_test_sink_init (&sink);
-  if (!livret_reader_import (reader, fd, &options, &sink.sink, NULL, &error))
-    {
-      g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
-      g_string_append_printf (sink.lines, "error: %s\n", error->message);
-    }
-  g_assert_true (g_file_get_contents (expected_path, &expected, NULL, NULL));
-  g_assert_cmpstr (sink.lines->str, ==, expected);
-}
-
-static void
-test_import (void)
-{
-  g_autofree char *data = g_test_build_filename (G_TEST_DIST, "data", NULL);
-  g_autoptr (GDir) formats = g_dir_open (data, 0, NULL);
-  guint n = 0;
-
-  for (const char *id; (id = g_dir_read_name (formats)) != NULL;)
-    {
-      g_autofree char *folder = g_build_filename (data, id, NULL);
-      g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-
-      for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
-        if (!g_str_has_suffix (name, ".expected"))
-          {
-            g_test_message ("%s/%s", id, name);
-            import_fixture (folder, name);
-            n++;
-          }
-    }
-  g_assert_cmpuint (n, >, 30);
-}
-
-/* Two imports into one sink: series numbers go on, the reader's start anew. */
-static void
-test_import_twice (void)
-{
-  g_auto (LivretTestSink) sink;
-
-  livret_test_sink_init (&sink);
-  for (int i = 0; i < 2; i++)
-    {
-      g_autofd int fd = open_data ("withings/bp.csv");
-      g_autoptr (GError) error = NULL;
-
-      livret_reader_import (reader, fd, NULL, &sink.sink, NULL, &error);
-      g_assert_no_error (error);
-    }
-  g_assert_cmpuint (sink.sink.n_series, ==, 4);
-  g_assert_nonnull (strstr (sink.lines->str, "\"series\":3"));
-}
-
-static void
-test_import_stopped (void)
-{
-  g_autofd int fd = open_data ("withings/weight.csv");
-  g_autoptr (GError) error = NULL;
-  g_auto (LivretTestSink) sink;
-
-  livret_test_sink_init (&sink);
-  sink.refuse_after = 3;
-  g_assert_false (livret_reader_import (reader, fd, NULL, &sink.sink, NULL, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpuint (sink.n_calls, ==, 3);
 }
 
 static void
@@ -513,49 +432,6 @@ test_assemble_damaged (void)
   g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
 }
 
-/* Pictures that claim to be far larger than they are. */
-static void
-test_bomb (void)
-{
-  static const guint8 png[] = { 0x89, 'P',  'N', 'G', '\r', '\n', 0x1a, '\n', 0,    0,    0,
-                                13,   'I',  'H', 'D', 'R',  0,    0,    0xff, 0x00, 0,    0,
-                                0xff, 0x00, 8,   6,   0,    0,    0,    0x5b, 0xad, 0x0d, 0x12 };
-  g_autofd int fd = livret_memfd_new ("png", png, sizeof png, NULL);
-  g_autoptr (GError) error = NULL;
-  g_auto (LivretTestSink) sink;
-
-  livret_test_sink_init (&sink);
-  g_assert_false (livret_reader_import (reader, fd, NULL, &sink.sink, NULL, &error));
-  g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
-  g_assert_cmpuint (sink.n_documents, ==, 0);
-}
-
-/* What is no file, empty, or of no known kind. */
-static void
-test_not_readable (void)
-{
-  int pair[2];
-  g_autofd int empty = livret_memfd_new ("empty", "", 0, NULL);
-  g_autofd int noise = livret_memfd_new ("noise", "\x01\x02\x03\0\xff\xfe\xfd", 7, NULL);
-  int fds[3];
-
-  g_assert_cmpint (pipe (pair), ==, 0);
-  fds[0] = pair[0];
-  fds[1] = empty;
-  fds[2] = noise;
-  for (int i = 0; i < 3; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_auto (LivretTestSink) sink;
-
-      livret_test_sink_init (&sink);
-      g_assert_false (livret_reader_import (reader, fds[i], NULL, &sink.sink, NULL, &error));
-      g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
-    }
-  close (pair[0]);
-  close (pair[1]);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -564,11 +440,6 @@ main (int argc, char **argv)
     const char *path;
     GTestFunc test;
   } tests[] = {
-    { "/reader/import", test_import },
-    { "/reader/import/twice", test_import_twice },
-    { "/reader/import/stopped", test_import_stopped },
-    { "/reader/import/bomb", test_bomb },
-    { "/reader/import/not-readable", test_not_readable },
     { "/reader/text", test_text },
     { "/reader/render/pictures", test_render_pictures },
     { "/reader/render/text", test_render_text },
