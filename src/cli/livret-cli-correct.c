@@ -36,7 +36,7 @@ parse_values (const LivretKind *kind,
   guint n = g_strv_length (parts);
 
   if (n == 0 || n > kind->n_components)
-    return livret_cli_usage (error, _ ("--value: this kind has %u numbers, separated by “/”."),
+    return livret_cli_usage (error, _ ("--value: this kind has %u numbers, separated by '/'."),
                              kind->n_components);
   for (guint i = 0; i < LIVRET_COMPONENTS_MAX; i++)
     {
@@ -57,7 +57,7 @@ parse_unit (LivretCli *cli, const LivretKind *kind, GError **error)
   if (unit != NULL && g_strv_contains ((const char *const *) kind->units, unit))
     return unit;
   livret_cli_usage (
-      error, _ ("--unit: “%s” is no unit of this kind; “livret-cli kinds” lists them."), written);
+      error, _ ("--unit: “%s” is no unit of this kind; 'livret-cli kinds' lists them."), written);
   return NULL;
 }
 

@@ -87,7 +87,7 @@ find_key (GPtrArray *slots, const char *name, GError **error)
       found = slot;
     }
   if (found == NULL)
-    livret_cli_fail (error, _ ("The vault has no such key; “vault info” lists them."));
+    livret_cli_fail (error, _ ("The vault has no such key; 'vault info' lists them."));
   return found;
 }
 
@@ -165,7 +165,7 @@ livret_cli_passphrase_remove (LivretCli *cli, LivretDb *db, GError **error)
   answer = livret_cli_object ("id", slot->id, "owner", slot->label, NULL);
   livret_cli_say (
       cli, "%s",
-      _ ("Older copies of the vault still open with this key; “vault rekey” makes a new "
+      _ ("Older copies of the vault still open with this key; 'vault rekey' makes a new "
          "raw key for this one."));
   return livret_cli_answer (cli, answer, changed_columns, error);
 }
@@ -238,8 +238,8 @@ livret_cli_vault_recover (LivretCli *cli, LivretDb *db, GError **error)
       !livret_cli_open_with (cli, code, error))
     return FALSE;
   if (!is_open_by (cli, LIVRET_SLOT_RECOVERY))
-    return livret_cli_fail (error, _ ("This is a passphrase, not the recovery code; “vault "
-                                      "passphrase change” replaces it."));
+    return livret_cli_fail (error, _ ("This is a passphrase, not the recovery code; 'vault "
+                                      "passphrase change' replaces it."));
   return livret_cli_switch (cli, "key") ? change_phrase (cli, phrase, error)
                                         : add_phrase (cli, phrase, error);
 }

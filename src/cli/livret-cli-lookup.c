@@ -122,7 +122,7 @@ livret_cli_kind (const char *id, GError **error)
   const LivretKind *kind = livret_kind_by_id (id);
 
   if (kind == NULL)
-    livret_cli_usage (error, _ ("There is no kind of reading “%s”; “livret-cli kinds” lists them."),
+    livret_cli_usage (error, _ ("There is no kind of reading “%s”; 'livret-cli kinds' lists them."),
                       id);
   return kind;
 }

@@ -50,7 +50,7 @@ take_option (LivretCli *cli, const char *const *words, gsize *at, GError **error
     return livret_cli_usage (error, _ ("The option --%.*s stands before any verb."), (int) length,
                              name);
   if (option == NULL)
-    return livret_cli_usage (error, _ ("“%s” has no option --%.*s."), cli->verb->name, (int) length,
+    return livret_cli_usage (error, _ ("'%s' has no option --%.*s."), cli->verb->name, (int) length,
                              name);
   if (option->argument == NULL && equals != NULL)
     return livret_cli_usage (error, _ ("The option --%s takes no value."), option->name);
@@ -115,10 +115,10 @@ refuse_verb (LivretCli *cli, const char *const *words, GError **error)
             return TRUE;
           }
         return livret_cli_usage (
-            error, _ ("What is to be done with “%s”? “livret-cli %s --help” lists it."), words[0],
+            error, _ ("What is to be done with '%s'? 'livret-cli %s --help' lists it."), words[0],
             words[0]);
       }
-  return livret_cli_usage (error, _ ("There is no verb “%s”; “livret-cli --help” lists them."),
+  return livret_cli_usage (error, _ ("There is no verb “%s”; 'livret-cli --help' lists them."),
                            words[0]);
 }
 
@@ -137,9 +137,9 @@ check_operands (LivretCli *cli, GError **error)
   if (cli->verb->operands[0] == '\0')
     most = 0;
   if (cli->operands->len < least)
-    return livret_cli_usage (error, _ ("“%s” needs %s."), cli->verb->name, cli->verb->operands);
+    return livret_cli_usage (error, _ ("'%s' needs %s."), cli->verb->name, cli->verb->operands);
   if (cli->operands->len > most)
-    return livret_cli_usage (error, _ ("“%s” does not take “%s”."), cli->verb->name,
+    return livret_cli_usage (error, _ ("'%s' does not take “%s”."), cli->verb->name,
                              livret_cli_operand (cli, most));
   return TRUE;
 }
@@ -149,9 +149,9 @@ check_needed (LivretCli *cli, GError **error)
 {
   for (const LivretCliOption *o = cli->verb->options; o != NULL && o->name != NULL; o++)
     if (o->use != LIVRET_CLI_OPTIONAL && livret_cli_option (cli, o->name) == NULL)
-      return livret_cli_usage (error, _ ("“%s” needs the option --%s."), cli->verb->name, o->name);
+      return livret_cli_usage (error, _ ("'%s' needs the option --%s."), cli->verb->name, o->name);
   if (cli->verb->needs != LIVRET_CLI_NEEDS_NOTHING && livret_cli_option (cli, "vault") == NULL)
-    return livret_cli_usage (error, _ ("“%s” needs the option --vault, the folder of the vault."),
+    return livret_cli_usage (error, _ ("'%s' needs the option --vault, the folder of the vault."),
                              cli->verb->name);
   return TRUE;
 }
@@ -184,7 +184,7 @@ livret_cli_parse (LivretCli *cli, const char *const *words, GError **error)
   if (livret_cli_switch (cli, "help") || livret_cli_switch (cli, "version"))
     return TRUE;
   if (cli->verb == NULL)
-    return livret_cli_usage (error, _ ("What is to be done? “livret-cli --help” lists the verbs."));
+    return livret_cli_usage (error, _ ("What is to be done? 'livret-cli --help' lists the verbs."));
   return check_operands (cli, error) && check_needed (cli, error);
 }
 

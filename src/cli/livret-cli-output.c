@@ -322,13 +322,37 @@ livret_cli_flush (GError **error)
   return fail_to_print (errno != 0 ? errno : EIO, error);
 }
 
+/* Sentences quote the words of people. On a terminal they are read; elsewhere standard error ends
+ * in log files, and they are left out: from the first quotation mark to the last. */
+static char *
+leave_out_quoted (const char *sentence)
+{
+  static const char *const marks[] = { "“", "”", "«", "»" };
+  const char *first = NULL;
+  const char *end = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *left = strstr (sentence, marks[i]);
+      const char *right = left != NULL ? g_strrstr (sentence, marks[i]) + strlen (marks[i]) : NULL;
+
+      first = left != NULL && (first == NULL || left < first) ? left : first;
+      end = right != NULL && (end == NULL || right > end) ? right : end;
+    }
+  if (first == NULL)
+    return g_strdup (sentence);
+  return g_strdup_printf ("%.*s…%s", (int) (first - sentence), sentence, end);
+}
+
 void
 livret_cli_complain (const char *sentence)
 {
   g_autofree char *harmless = make_harmless (sentence, FALSE);
+  g_autofree char *shown =
+      isatty (STDERR_FILENO) ? g_strdup (harmless) : leave_out_quoted (harmless);
 
   fflush (stdout);
-  fprintf (stderr, "livret-cli: %s\n", harmless);
+  fprintf (stderr, "livret-cli: %s\n", shown);
 }
 
 void

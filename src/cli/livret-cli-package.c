@@ -35,7 +35,7 @@ check_route (LivretCli *cli, GError **error)
   const char *capacity = livret_cli_option_or (cli, "capacity", "self");
 
   if (livret_route_by_id (id) == NULL)
-    return livret_cli_usage (error, _ ("There is no route “%s”; “grant routes” lists them."), id);
+    return livret_cli_usage (error, _ ("There is no route “%s”; 'grant routes' lists them."), id);
   if (!g_strv_contains ((const char *const[]) { "self", "agreed", "legal", NULL }, capacity))
     return livret_cli_usage (error, _ ("--capacity is self, agreed or legal."));
   if (strcmp (capacity, "self") != 0 && !livret_cli_switch (cli, "by"))

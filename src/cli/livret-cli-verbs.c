@@ -11,7 +11,7 @@
 const LivretCliOption livret_cli_global_options[] = {
   { "vault", "DIR", N_ ("the folder of the vault") },
   { "passphrase-file", "FILE",
-    N_ ("takes the passphrase from the first line of FILE, “-” for standard input") },
+    N_ ("takes the passphrase from the first line of FILE, '-' for standard input") },
   { "json", NULL, N_ ("answers in JSON") },
   { "help", NULL, N_ ("shows this help") },
   { "version", NULL, N_ ("shows the version") },
@@ -26,13 +26,13 @@ const LivretCliOption livret_cli_global_options[] = {
 #define TO { "to", "DATE", N_ ("until the end of this day, month or year") }
 #define NEW_PHRASE                                                                                 \
   { "new-passphrase-file", "FILE",                                                                 \
-    N_ ("takes the new passphrase from the first line of FILE, “-” for standard input") }
+    N_ ("takes the new passphrase from the first line of FILE, '-' for standard input") }
 #define OWNER { "owner", "NAME", N_ ("whose passphrase it is, as the list of keys shows it") }
 #define PHRASE_OUT                                                                                 \
-  { "phrase-file", "FILE", N_ ("writes the package's phrase into FILE instead of showing it") }
+  { "phrase-file", "FILE", N_ ("writes the package’s phrase into FILE instead of showing it") }
 
 static const LivretCliOption vault_create_options[] = {
-  { "name", "NAME", N_ ("the vault's name, kept inside it") },
+  { "name", "NAME", N_ ("the vault’s name, kept inside it") },
   OWNER,
   { "no-recovery", NULL, N_ ("makes no recovery code") },
   { NULL },
@@ -45,7 +45,7 @@ static const LivretCliOption passphrase_change_options[] = {
 };
 static const LivretCliOption vault_recover_options[] = {
   { "code-file", "FILE",
-    N_ ("takes the recovery code from the first line of FILE, “-” for standard input") },
+    N_ ("takes the recovery code from the first line of FILE, '-' for standard input") },
   NEW_PHRASE,
   OWNER,
   { "key", "KEY", N_ ("replaces this passphrase instead of adding one") },
@@ -89,7 +89,7 @@ static const LivretCliOption documents_options[] = {
 };
 static const LivretCliOption document_show_options[] = {
   { "text", NULL, N_ ("shows its text") },
-  { "out", "FILE", N_ ("writes its bytes to FILE, “-” for standard output; journalled") },
+  { "out", "FILE", N_ ("writes its bytes to FILE, '-' for standard output; journalled") },
   { NULL },
 };
 static const LivretCliOption entry_add_options[] = {
@@ -130,13 +130,13 @@ static const LivretCliOption reading_add_options[] = {
   PERSON_NEEDED,
   { "kind", "KIND", N_ ("what was measured"), LIVRET_CLI_REQUIRED },
   { "value", "VALUE", N_ ("the number, 72.4 or 72,4; 128/79/64 for several"), LIVRET_CLI_REQUIRED },
-  { "unit", "UNIT", N_ ("its unit; the kind's usual one if not given") },
+  { "unit", "UNIT", N_ ("its unit; the kind’s usual one if not given") },
   { "at", "TIME", N_ ("day and time, 2026-11-21T07:46; now if not given") },
   { NULL },
 };
 static const LivretCliOption reading_edit_options[] = {
   { "value", "VALUE", N_ ("the right number, 72.4 or 72,4; 128/79/64 for several") },
-  { "unit", "UNIT", N_ ("its unit; the kind's usual one if not given") },
+  { "unit", "UNIT", N_ ("its unit; the kind’s usual one if not given") },
   { "at", "TIME", N_ ("the right day and time") },
   { NULL },
 };
@@ -144,17 +144,17 @@ static const LivretCliOption reading_move_options[] = { PERSON_NEEDED, { NULL } 
 static const LivretCliOption grant_create_options[] = {
   PERSON_NEEDED,
   { "to", "NAME", N_ ("who receives"), LIVRET_CLI_REQUIRED },
-  { "profession", "TEXT", N_ ("the receiver's profession") },
+  { "profession", "TEXT", N_ ("the receiver’s profession") },
   { "purpose", "TEXT", N_ ("what for"), LIVRET_CLI_REQUIRED },
   { "until", "DATE", N_ ("last day it holds, or +DAYS"), LIVRET_CLI_REQUIRED },
   { "item", "ITEM",
     N_ ("id of a document or entry, a section, a kind, or KIND@FROM..TO; once for each"),
     LIVRET_CLI_REPEATED },
-  { "route", "ROUTE", N_ ("paper, pdf or html: “grant routes” explains"), LIVRET_CLI_REQUIRED },
+  { "route", "ROUTE", N_ ("paper, pdf or html: 'grant routes' explains"), LIVRET_CLI_REQUIRED },
   { "out", "FILE", N_ ("file to write the package to"), LIVRET_CLI_REQUIRED },
   PHRASE_OUT,
   { "by", "NAME", N_ ("who gives, where it is not the person") },
-  { "capacity", "CAPACITY", N_ ("self, agreed (with the person's agreement) or legal") },
+  { "capacity", "CAPACITY", N_ ("self, agreed (with the person’s agreement) or legal") },
   { "note", "TEXT", N_ ("a note to oneself") },
   { "max-uses", "NUMBER", N_ ("how many packages may be made of it") },
   { "dry-run", NULL, N_ ("says what would leave; nothing leaves") },
@@ -168,7 +168,7 @@ static const LivretCliOption grant_again_options[] = {
 static const LivretCliOption grant_list_options[] = { PERSON, { NULL } };
 static const LivretCliOption open_options[] = {
   { "phrase-file", "FILE",
-    N_ ("takes the package's phrase from the first line of FILE, “-” for standard input") },
+    N_ ("takes the package’s phrase from the first line of FILE, '-' for standard input") },
   { "extract", "DIR", N_ ("writes what is inside into this folder") },
   { NULL },
 };
@@ -212,7 +212,7 @@ const LivretCliVerb livret_cli_verbs[] = {
     person_add_options },
   { "person list", "", N_ ("Lists the people of the household."), READ, livret_cli_person_list,
     NULL },
-  { "person show", "NAME", N_ ("Shows a person's identity traits."), READ, livret_cli_person_show,
+  { "person show", "NAME", N_ ("Shows a person’s identity traits."), READ, livret_cli_person_show,
     NULL },
 
   { "import", "FILE...", N_ ("Reads files into the record."), SESSION, livret_cli_import,
@@ -224,7 +224,7 @@ const LivretCliVerb livret_cli_verbs[] = {
 
   { "documents", "", N_ ("Lists or searches the documents."), READ, livret_cli_documents,
     documents_options },
-  { "document show", "ID", N_ ("Shows a document's details or text, or writes it to a file."),
+  { "document show", "ID", N_ ("Shows a document’s details or text, or writes it to a file."),
     SESSION, livret_cli_document_show, document_show_options },
 
   { "entry add", "", N_ ("Adds a health statement typed by hand."), WRITE, livret_cli_entry_add,
@@ -251,7 +251,7 @@ const LivretCliVerb livret_cli_verbs[] = {
 
   { "grant create", "", N_ ("Lets named items out to a practitioner, in one package."), SESSION,
     livret_cli_grant_create, grant_create_options },
-  { "grant again", "ID", N_ ("Makes a grant's package once more, while the grant holds."), SESSION,
+  { "grant again", "ID", N_ ("Makes a grant’s package once more, while the grant holds."), SESSION,
     livret_cli_grant_again, grant_again_options },
   { "grant list", "", N_ ("Lists the grants, newest first."), READ, livret_cli_grant_list,
     grant_list_options },

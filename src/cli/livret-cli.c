@@ -171,7 +171,7 @@ livret_cli_adopt (LivretCli *cli, LivretVault *vault, GError **error)
   if (livret_session_get_head_state (cli->session) == LIVRET_HEAD_DIVERGES)
     livret_cli_complain (
         _ ("The journal does not continue the one last seen on this computer. If you restored a "
-           "copy, say so with “journal --accept-restore”."));
+           "copy, say so with 'journal --accept-restore'."));
   return TRUE;
 }
 
@@ -182,7 +182,7 @@ livret_cli_open_with (LivretCli *cli, LivretSecret *phrase, GError **error)
   LivretVault *vault;
 
   if (folder == NULL)
-    return livret_cli_usage (error, _ ("“%s” needs the option --vault, the folder of the vault."),
+    return livret_cli_usage (error, _ ("'%s' needs the option --vault, the folder of the vault."),
                              cli->verb->name);
   g_clear_pointer (&cli->phrase, livret_secret_unref);
   cli->phrase = livret_secret_ref (phrase);
