@@ -17,7 +17,7 @@ static const LivretCsvColumn columns[] = {
   { "kind|type|measure|measurement#mesure|type de mesure|nature", LIVRET_CSV_KIND },
   { "value|result#valeur|resultat", LIVRET_CSV_NUMBER },
   { "unit|units#unite|unites", LIVRET_CSV_UNIT },
-  { "source|app|application#origine", LIVRET_CSV_SOURCE },
+  { "source|data source|app|application#origine", LIVRET_CSV_SOURCE },
   { "device|serial|serial number#appareil|numero de serie", LIVRET_CSV_DEVICE },
   { "comment|comments|note|notes|remark|remarks#commentaire|commentaires|remarque|remarques",
     LIVRET_CSV_COMMENT },
@@ -28,7 +28,8 @@ static const LivretCsvColumn columns[] = {
   { "diastolic|dia|diastolic blood pressure|diastolic pressure"
     "#diastolique|diastole|pression diastolique|tension diastolique|minima",
     LIVRET_CSV_DIASTOLIC },
-  { "heart rate|pulse|hr|bpm|pulse rate#pouls|pulsations|frequence cardiaque|rythme cardiaque|fc",
+  { "heart rate|pulse|hr|bpm|pulse rate|beats per minute#pouls|pulsations|frequence "
+    "cardiaque|rythme cardiaque|fc",
     LIVRET_CSV_PULSE, NULL, "/min" },
   { "oxygen saturation|spo2|oxygen|o2 saturation#saturation|saturation en oxygene|sao2",
     LIVRET_CSV_VALUE, "oxygen-saturation", "%" },

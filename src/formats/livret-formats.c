@@ -37,6 +37,44 @@ livret_format_title (const LivretFormat *format)
   return _ (format->title);
 }
 
+/* What a file that is not read looks like, so that the sentence says more than no. */
+static const struct
+{
+  const char *magic;
+  gsize size;
+  const char *sentence;
+} strangers[] = {
+  { "PK\003\004", 4,
+    N_ ("The file is a ZIP archive or an office document, which Livret does not read yet.") },
+  { "\xd0\xcf\x11\xe0", 4, N_ ("The file is an old office document, which Livret does not read.") },
+  { "SQLite format 3", 16, N_ ("The file is a database, which Livret does not read yet.") },
+  { "GIF8", 4, N_ ("The file is a GIF picture, which Livret does not read.") },
+  { "RIFF", 4, N_ ("The file is a WebP picture, a sound or a film, which Livret does not read.") },
+  { "<?xml", 5, N_ ("The file is an XML file of a kind that Livret does not read yet.") },
+  { "<", 1, N_ ("The file is a web page or of a like kind, which Livret does not read.") },
+  { "{", 1, N_ ("The file is a JSON file of a kind that Livret does not read yet.") },
+  { "[", 1, N_ ("The file is a JSON file of a kind that Livret does not read yet.") },
+};
+
+static void
+set_unknown (LivretInput *input, GError **error)
+{
+  static const char *const tables[] = { "csv", "tsv", NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (strangers); i++)
+    if (livret_input_starts_with (input, strangers[i].magic, strangers[i].size))
+      {
+        livret_unreadable (error, "%s", _ (strangers[i].sentence));
+        return;
+      }
+  if (livret_input_has_suffix (input, tables))
+    livret_unreadable (error,
+                       _ ("Line 1: the table's header names no date and kind of reading that "
+                          "Livret knows."));
+  else
+    livret_unreadable (error, _ ("The file is of no kind that Livret reads."));
+}
+
 const LivretFormat *
 livret_format_detect (LivretInput *input, GError **error)
 {
@@ -54,7 +92,7 @@ livret_format_detect (LivretInput *input, GError **error)
         }
     }
   if (best == NULL)
-    livret_unreadable (error, _ ("The file is of no kind that Livret reads."));
+    set_unknown (input, error);
   return best;
 }
 
