@@ -207,11 +207,11 @@ give_key (LivretDb *db, const LivretSecret *key, GError **error)
 {
   g_autoptr (LivretSecret) text = livret_db_key_text (key);
 
-  /* The cipher's own log would name files and failures on standard error. */
-  sqlite3_exec (db->handle, "PRAGMA cipher_log_level = NONE", NULL, NULL, NULL);
   if (sqlite3_key_v2 (db->handle, "main", livret_secret_text (text),
                       (int) livret_secret_size (text)) != SQLITE_OK)
     return livret_db_set_error (db, _ ("The database could not be opened"), error);
+  /* The cipher's own log would name failures on standard error; each first key sets it up anew. */
+  sqlite3_exec (db->handle, "PRAGMA cipher_log_level = NONE", NULL, NULL, NULL);
   sqlite3_busy_timeout (db->handle, BUSY_MS);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

@@ -123,14 +123,15 @@ livret_grants_add (LivretDb *db, LivretGrantTerms *terms, GError **error)
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db, "INSERT INTO grants (id, person, made_by, capacity, recipient, profession, purpose,"
           " route, state, note, package, created, until, max_uses)"
-          " SELECT ?1, row, ?3, ?4, ?5, ?6, ?7, ?8, 'draft', ?10, ?11, ?12, ?13, ?14"
-          " FROM person WHERE id = ?2 AND ?9 != ''");
+          " SELECT ?1, row, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14"
+          " FROM person WHERE id = ?2");
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
 
   if (!check_terms (terms, error))
     return FALSE;
   g_free (terms->id);
   terms->id = livret_uuid_new ();
+  g_set_str (&terms->state, "draft");
   terms->created = livret_clock_now ();
   for (guint i = 0; i < STORED_TEXTS; i++)
     livret_statement_bind_text (s, i + 1, TEXT (terms, i));
@@ -158,7 +159,7 @@ livret_grants_add (LivretDb *db, LivretGrantTerms *terms, GError **error)
 #define COLUMNS                                                                                    \
   "SELECT g.id, p.id, g.made_by, g.capacity, g.recipient, g.profession, g.purpose, g.route, "      \
   "g.state, g.note,"                                                                               \
-  " g.package, p.name, g.row, g.created, g.until, g.ended, g.uses, g.max_uses"                     \
+  " g.package, p.name, g.row, g.created, g.until, g.ended, g.uses, g.max_uses, g.expired"          \
   " FROM grants g JOIN person p ON p.row = g.person"
 
 static gboolean
@@ -191,7 +192,7 @@ read_items (LivretDb *db, LivretGrantTerms *terms, GError **error)
 }
 
 static LivretGrantTerms *
-terms_from_row (LivretStatement *s, gint64 now)
+terms_from_row (LivretStatement *s)
 {
   LivretGrantTerms *terms = g_new0 (LivretGrantTerms, 1);
   int column = G_N_ELEMENTS (texts);
@@ -205,11 +206,9 @@ terms_from_row (LivretStatement *s, gint64 now)
   terms->uses = livret_statement_int (s, column++);
   terms->max_uses = livret_statement_int (s, column++);
   terms->items = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_grant_item_free);
-  if (strcmp (terms->state, "active") == 0 && now > terms->until)
-    {
-      g_free (terms->state);
-      terms->state = g_strdup ("expired");
-    }
+  terms->expired = livret_statement_int (s, column++) != 0 || livret_clock_now () > terms->until;
+  if (terms->expired && strcmp (terms->state, "active") == 0)
+    g_set_str (&terms->state, "expired");
   return terms;
 }
 
@@ -221,13 +220,10 @@ livret_grants_list (LivretDb *db, const char *person, GError **error)
   g_autoptr (GError) failed = NULL;
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db, COLUMNS " WHERE ?1 IS NULL OR p.id = ?1 ORDER BY g.created DESC, g.row DESC");
-  gint64 now = livret_journal_now (db, error);
 
-  if (now < 0)
-    return NULL;
   livret_statement_bind_text (s, 1, person);
   while (livret_statement_step (s, &failed))
-    g_ptr_array_add (list, terms_from_row (s, now));
+    g_ptr_array_add (list, terms_from_row (s));
   if (failed != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failed));
@@ -245,13 +241,10 @@ livret_grants_get (LivretDb *db, const char *id, GError **error)
   g_autoptr (LivretStatement) s = livret_db_prepare (db, COLUMNS " WHERE g.id = ?1");
   g_autoptr (LivretGrantTerms) terms = NULL;
   g_autoptr (GError) failed = NULL;
-  gint64 now = livret_journal_now (db, error);
 
-  if (now < 0)
-    return NULL;
   livret_statement_bind_text (s, 1, id);
   if (livret_statement_step (s, &failed))
-    terms = terms_from_row (s, now);
+    terms = terms_from_row (s);
   else if (failed != NULL)
     g_propagate_error (error, g_steal_pointer (&failed));
   else
@@ -264,46 +257,15 @@ livret_grants_get (LivretDb *db, const char *id, GError **error)
  * ------------------------------------------------------------------------------------- */
 
 static const char *
-why_refused (const LivretGrantTerms *terms, gint64 now)
+why_refused (const LivretGrantTerms *terms)
 {
   if (strcmp (terms->state, "ended") == 0)
     return _ ("This share was ended; make a new one.");
-  if (now > terms->until)
+  if (terms->expired)
     return _ ("This share’s last day has passed; make a new one.");
   if (terms->max_uses > 0 && terms->uses >= terms->max_uses)
     return _ ("This share was used as often as it allows; make a new one.");
   return NULL;
-}
-
-static guint
-count_items (const LivretGrantTerms *terms, const char *type)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < terms->items->len; i++)
-    n += strcmp (((LivretGrantItem *) terms->items->pdata[i])->type, type) == 0;
-  return n;
-}
-
-static char *
-describe_items (const LivretGrantTerms *terms)
-{
-  guint documents = count_items (terms, "document");
-  guint series = count_items (terms, "series");
-  guint others = terms->items->len - documents - series;
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-
-  if (documents > 0)
-    g_ptr_array_add (
-        parts, g_strdup_printf (ngettext ("%u document", "%u documents", documents), documents));
-  if (series > 0)
-    g_ptr_array_add (parts,
-                     g_strdup_printf (ngettext ("%u measure", "%u measures", series), series));
-  if (others > 0)
-    g_ptr_array_add (
-        parts, g_strdup_printf (ngettext ("%u health entry", "%u health entries", others), others));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (", ", (char **) parts->pdata);
 }
 
 /* The chain holds what was granted by id and hash; names stand beside it. */
@@ -311,10 +273,8 @@ static gboolean
 journal_use (LivretDb *db, const LivretGrantTerms *terms, const char *event, GError **error)
 {
   g_autoptr (JsonObject) details = json_object_new ();
-  g_autofree char *what = describe_items (terms);
-  g_autofree char *until = livret_day_display (terms->until / 86400);
-  g_autofree char *names = g_strjoin (
-      "\n", terms->recipient, *terms->by != '\0' ? terms->by : terms->person_name, until, NULL);
+  g_autofree char *names =
+      g_strjoin ("\n", terms->recipient, *terms->by != '\0' ? terms->by : terms->person_name, NULL);
   JsonArray *items = json_array_new ();
 
   for (guint i = 0; i < terms->items->len; i++)
@@ -332,7 +292,6 @@ journal_use (LivretDb *db, const LivretGrantTerms *terms, const char *event, GEr
   json_object_set_string_member (details, "route", terms->route);
   json_object_set_string_member (details, "purpose", terms->purpose);
   json_object_set_string_member (details, "capacity", terms->capacity);
-  json_object_set_string_member (details, "what", what);
   json_object_set_int_member (details, "until", terms->until);
   json_object_set_int_member (details, "use", terms->uses + 1);
   json_object_set_array_member (details, "items", items);
@@ -354,13 +313,11 @@ livret_grants_use (LivretDb *db, const char *id, const char *event, GError **err
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
   g_autoptr (LivretGrantTerms) terms = NULL;
   const char *why;
-  gint64 now;
 
   if (!livret_db_transaction_begin (&t, db, error) ||
-      (terms = livret_grants_get (db, id, error)) == NULL ||
-      (now = livret_journal_now (db, error)) < 0)
+      (terms = livret_grants_get (db, id, error)) == NULL)
     return FALSE;
-  why = why_refused (terms, now);
+  why = why_refused (terms);
   if (why != NULL)
     {
       /* A refusal is part of the history too. */
@@ -384,8 +341,9 @@ livret_grants_failed (LivretDb *db, const char *id, const char *reason, GError *
   return livret_db_transaction_begin (&t, db, error) &&
          (terms = livret_grants_get (db, id, error)) != NULL &&
          run_for_id (db,
-                     "UPDATE grants SET uses = max (uses - 1, 0),"
-                     " state = CASE WHEN uses <= 1 THEN 'draft' ELSE state END WHERE id = ?1",
+                     "UPDATE grants SET uses = max (uses - 1, 0), state ="
+                     " CASE WHEN uses <= 1 AND state = 'active' THEN 'draft' ELSE state END"
+                     " WHERE id = ?1",
                      id, error) &&
          livret_journal_append_simple (db, error, "grant-failed", terms->person, terms->recipient,
                                        "grant", id, "reason", reason, NULL) &&
@@ -397,13 +355,17 @@ livret_grants_end (LivretDb *db, const char *id, GError **error)
 {
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
   g_autoptr (LivretGrantTerms) terms = NULL;
-  g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, "UPDATE grants SET state = 'ended', ended = ?2 WHERE id = ?1 AND state != 'ended'");
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "UPDATE grants SET state = 'ended', ended = ?2 WHERE id = ?1");
 
+  if (!livret_db_transaction_begin (&t, db, error) ||
+      (terms = livret_grants_get (db, id, error)) == NULL)
+    return FALSE;
+  if (strcmp (terms->state, "ended") == 0)
+    return TRUE;
   livret_statement_bind_text (s, 1, id);
   livret_statement_bind_int (s, 2, livret_clock_now ());
-  return livret_db_transaction_begin (&t, db, error) &&
-         (terms = livret_grants_get (db, id, error)) != NULL && livret_statement_run (s, error) &&
+  return livret_statement_run (s, error) &&
          livret_journal_append_simple (db, error, "grant-ended", terms->person, terms->recipient,
                                        "grant", id, NULL) &&
          livret_db_transaction_commit (&t, error);

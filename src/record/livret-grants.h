@@ -55,6 +55,7 @@ typedef struct
   gint64 created;
   gint64 until;
   gint64 ended;
+  gboolean expired; /* the clock, or once an entry of the journal, was past @until */
   int uses;
   int max_uses;     /* 0: not counted */
   GPtrArray *items; /* LivretGrantItem */
@@ -67,9 +68,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretGrantTerms, livret_grant_terms_free)
 gboolean livret_grants_add (LivretDb *db, LivretGrantTerms *terms, GError **error);
 /**
  * livret_grants_use: the one gate: in one transaction checks that the grant is draft (first use) or
- * active, within its date (by livret_journal_now()) and count, counts one use, makes it active,
- * journals @event, and commits. Only then may bytes leave. Else LIVRET_RECORD_ERROR_INVALID with
- * why.
+ * active, within its date and count, counts one use, makes it active, journals @event, and commits.
+ * A clock set back revives nothing: what an entry of the journal found expired stays so; a clock
+ * that once ran ahead ends the grants of then and no later ones. Only then may bytes leave. Else
+ * LIVRET_RECORD_ERROR_INVALID with why.
  */
 gboolean livret_grants_use (LivretDb *db, const char *id, const char *event, GError **error);
 /** livret_grants_failed: the package could not be written after livret_grants_use(); journalled. A

@@ -7,8 +7,9 @@
 #include "base/livret-json.h"
 #include "record/livret-journal.h"
 
-/* One row an event. {person}: whose record; {1}, {2}, {3}: the lines of the entry's names;
- * {key}: a member of its details. To add an event: one row. */
+/* One row an event; "… self" where somebody acted for themselves. {person}: whose record; {1}, {2}:
+ * the lines of the entry's names; {what}: a grant's items, counted; {until}: its last day; any
+ * other {key}: a member of the details, as it was written. To add an event: one row. */
 static const struct
 {
   const char *event;
@@ -51,16 +52,18 @@ static const struct
                        "{set_aside} set aside.") },
   { "import-undone", N_ ("The import of “{1}” was undone ({person}).") },
   { "import-cut", N_ ("The import of “{1}” had been cut off and was undone ({person}).") },
-  { "grant-sealed", N_ ("{2} handed, for {person}, to {1}: {what} ({purpose}), until {3}.") },
+  { "grant-sealed", N_ ("{2} handed, for {person}, to {1}: {what} ({purpose}), until {until}.") },
+  { "grant-sealed self", N_ ("{2} handed to {1}: {what} ({purpose}), until {until}.") },
   { "grant-repeated",
-    N_ ("{2} handed again, for {person}, to {1}: {what} ({purpose}), until {3}.") },
+    N_ ("{2} handed again, for {person}, to {1}: {what} ({purpose}), until {until}.") },
+  { "grant-repeated self", N_ ("{2} handed again to {1}: {what} ({purpose}), until {until}.") },
   { "grant-failed", N_ ("A package for {1} could not be written ({person}); nothing left.") },
   { "grant-ended", N_ ("The share with {1} was ended ({person}).") },
   { "grant-refused", N_ ("A share with {1} was refused: {reason} ({person}).") },
 };
 
 static const char *
-find_sentence (const char *event)
+find_row (const char *event)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (strcmp (sentences[i].event, event) == 0)
@@ -68,7 +71,76 @@ find_sentence (const char *event)
   return NULL;
 }
 
-/* Words such as a purpose's id are translated where the catalogue has them. */
+static const char *
+find_sentence (const char *event, JsonObject *details)
+{
+  const char *capacity = details != NULL ? livret_json_get_string (details, "capacity") : NULL;
+  g_autofree char *self = g_strconcat (event, " self", NULL);
+  const char *sentence = g_strcmp0 (capacity, "self") == 0 ? find_row (self) : NULL;
+
+  return sentence != NULL ? sentence : find_row (event);
+}
+
+static guint
+count_items (JsonArray *items, const char *type)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      JsonNode *item = json_array_get_element (items, i);
+
+      n += JSON_NODE_HOLDS_OBJECT (item) &&
+           g_strcmp0 (livret_json_get_string (json_node_get_object (item), "type"), type) == 0;
+    }
+  return n;
+}
+
+/* "3 documents, 2 measures", in the language of who reads. */
+static void
+append_items (GString *out, JsonObject *details)
+{
+  JsonNode *node = json_object_get_member (details, "items");
+  JsonArray *items =
+      node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  guint documents = items != NULL ? count_items (items, "document") : 0;
+  guint series = items != NULL ? count_items (items, "series") : 0;
+  guint others = items != NULL ? json_array_get_length (items) - documents - series : 0;
+  const char *between = "";
+
+  if (documents > 0)
+    {
+      g_string_append_printf (out, ngettext ("%u document", "%u documents", documents), documents);
+      between = ", ";
+    }
+  if (series > 0)
+    {
+      g_string_append (out, between);
+      g_string_append_printf (out, ngettext ("%u measure", "%u measures", series), series);
+      between = ", ";
+    }
+  if (others > 0)
+    {
+      g_string_append (out, between);
+      g_string_append_printf (out, ngettext ("%u health entry", "%u health entries", others),
+                              others);
+    }
+}
+
+/* The last second of a day, where the reader is. */
+static void
+append_day (GString *out, gint64 second)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (second);
+  g_autofree char *day = NULL;
+
+  if (at == NULL)
+    return;
+  day = livret_day_display (livret_days_from_civil (
+      g_date_time_get_year (at), g_date_time_get_month (at), g_date_time_get_day_of_month (at)));
+  g_string_append (out, day);
+}
+
 static void
 append_detail (GString *out, JsonObject *details, const char *key)
 {
@@ -99,6 +171,10 @@ append_placeholder (GString *out,
 
       g_string_append (out, line < n_names && *names[line] != '\0' ? names[line] : _ ("(erased)"));
     }
+  else if (details != NULL && strcmp (key, "what") == 0)
+    append_items (out, details);
+  else if (details != NULL && strcmp (key, "until") == 0)
+    append_day (out, livret_json_get_int (details, "until", 0));
   else
     append_detail (out, details, key);
 }
@@ -117,10 +193,10 @@ get_details (JsonNode *node)
 char *
 livret_journal_sentence (const LivretJournalEntry *entry)
 {
-  const char *sentence = find_sentence (entry->event);
-  g_autoptr (JsonNode) node = livret_json_parse (entry->details, -1, 1 << 20, NULL);
+  g_autoptr (JsonNode) node = livret_json_parse (entry->details, -1, 1 << 24, NULL);
   g_auto (GStrv) names = g_strsplit (entry->names, "\n", 9);
   JsonObject *details = get_details (node);
+  const char *sentence = find_sentence (entry->event, details);
   GString *out = g_string_new (NULL);
 
   if (sentence == NULL)

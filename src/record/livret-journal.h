@@ -33,8 +33,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretJournalEntry, livret_journal_entry_free)
  * @person: (nullable): person id
  * @names: (nullable): words for people (titles, recipients); kept beside the chain, hashed into it
  * with a salt
- * @details: (nullable) (transfer none): object of strings, integers, booleans; nothing that must be
- * erasable
+ * @details: (nullable) (transfer none): object of strings, integers, booleans, arrays and objects;
+ * nothing that must be erasable. A member "sha256" is salted, so that erasing the names leaves no
+ * trace of a content.
+ *
+ * Also settles the grants whose end has passed by now, for ever.
  */
 gboolean livret_journal_append (LivretDb *db,
                                 const char *event,
@@ -69,7 +72,12 @@ gboolean livret_journal_verify (
 gboolean livret_journal_head (LivretDb *db, gint64 *seq, guint8 head[32], GError **error);
 /** livret_journal_hash_at: hash of entry @seq; %FALSE without error if there is none. */
 gboolean livret_journal_hash_at (LivretDb *db, gint64 seq, guint8 hash[32], GError **error);
-/** livret_journal_now: the clock, but never before the last entry: what has expired stays so. */
-gint64 livret_journal_now (LivretDb *db, GError **error);
+/**
+ * livret_journal_erase_names: the words of all entries whose details name @id as @detail
+ * ("document", "import"); with them goes the salt, so that no guess can be tried. The chain stays
+ * whole.
+ */
+gboolean
+livret_journal_erase_names (LivretDb *db, const char *detail, const char *id, GError **error);
 
 G_END_DECLS

@@ -117,6 +117,7 @@ put_in_place (const char *part, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
+  g_chmod (part, 0600);
   if (sync_file (part) && g_rename (part, path) == 0 && livret_place_sync (folder))
     return TRUE;
   g_set_error_literal (
@@ -145,8 +146,8 @@ keep_copy (LivretDb *db,
   if (!check_space (db, database_path, error))
     return FALSE;
   g_unlink (part);
-  if (livret_db_copy_into (db, part, error) && compare_copy (db, part, key, error) &&
-      put_in_place (part, path, error))
+  if (livret_db_copy_into (db, part, error) && g_chmod (part, 0600) == 0 &&
+      compare_copy (db, part, key, error) && put_in_place (part, path, error))
     return TRUE;
   g_unlink (part);
   return FALSE;

@@ -66,6 +66,10 @@ test_tampering_shows (void)
     "UPDATE journal SET hash = zeroblob (32) WHERE seq = 5",
     "DELETE FROM journal_names WHERE seq = 5; DELETE FROM journal WHERE seq = 5",
     "UPDATE journal_names SET names = 'Facture' WHERE seq = 5",
+    /* Beside the chain, but shown: lists and sentences are made from these. */
+    "UPDATE journal SET time = time - 86400 WHERE seq = 5",
+    "UPDATE journal_names SET person = 'somebody-else' WHERE seq = 5",
+    "UPDATE journal SET hash = x'00' WHERE seq = (SELECT max (seq) FROM journal)",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (done); i++)
@@ -83,14 +87,46 @@ test_tampering_shows (void)
     }
 }
 
+JOB (append_hash)
+{
+  g_autoptr (JsonObject) details = json_object_new ();
+
+  json_object_set_string_member (details, "import", "an-import");
+  json_object_set_string_member (details, "sha256", data);
+  if (!livret_journal_append (db, "import-done", NULL, "secret.pdf", details, error))
+    return NULL;
+  /* The caller's object is not touched. */
+  g_assert_cmpstr (json_object_get_string_member (details, "sha256"), ==, data);
+  return DONE;
+}
+
+JOB (erase_names)
+{
+  return livret_journal_erase_names (db, "document", "x", error) &&
+                 livret_journal_erase_names (db, "import", "an-import", error)
+             ? DONE
+             : NULL;
+}
+
+/* Names and the hash of a content go without breaking the chain, and without leaving a way to try
+ * guesses. */
 static void
 test_names_are_erasable (void)
 {
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "canary", -1);
+  g_autofree char *find_hash =
+      g_strdup_printf ("SELECT count(*) FROM journal WHERE record LIKE '%%%s%%'", hash);
   TestVault v;
 
   test_vault_init (&v);
   test_vault_write (&v, append_some, NULL);
-  test_vault_write (&v, run_sql, "UPDATE journal_names SET names = '' WHERE seq = 5");
+  test_vault_write (&v, append_hash, hash);
+  g_assert_cmpint (test_vault_int (&v, find_hash), ==, 0);
+  test_vault_write (&v, erase_names, NULL);
+  g_assert_cmpint (test_vault_int (&v, "SELECT count(*) FROM journal_names WHERE names != ''"), ==,
+                   0);
+  g_assert_cmpint (test_vault_int (&v, "SELECT count(*) FROM journal_names WHERE salt = x''"), ==,
+                   21);
   test_vault_write (&v, verify, NULL);
   test_vault_clear (&v);
 }
@@ -230,6 +266,96 @@ test_gate (void)
   test_vault_clear (&v);
 }
 
+/* What the journal once saw past its end stays so, also if nobody looked at the grant then. */
+static void
+test_seen_expired (void)
+{
+  g_autofree char *person = NULL;
+  TestVault v;
+
+  test_vault_init (&v);
+  person = test_vault_add_person (&v, "Camille");
+  {
+    g_autoptr (LivretGrantTerms) grant = make_terms (&v, person, 0);
+
+    test_vault_write (&v, use_grant, grant);
+    livret_clock_fix (TEST_NOW + 2 * 86400);
+    test_vault_reopen (&v);
+    livret_clock_fix (TEST_NOW);
+    assert_state (&v, grant, "expired 1");
+    test_vault_write_error (&v, use_grant, grant, LIVRET_RECORD_ERROR_INVALID);
+  }
+  test_vault_clear (&v);
+}
+
+/* A clock that once ran years ahead does not end grants made after it was put right. */
+static void
+test_clock_ran_ahead (void)
+{
+  g_autofree char *person = NULL;
+  TestVault v;
+
+  test_vault_init (&v);
+  person = test_vault_add_person (&v, "Camille");
+  livret_clock_fix (TEST_NOW + G_GINT64_CONSTANT (10) * 365 * 86400);
+  test_vault_reopen (&v);
+  livret_clock_fix (TEST_NOW);
+  {
+    g_autoptr (LivretGrantTerms) grant = make_terms (&v, person, 0);
+
+    test_vault_write (&v, use_grant, grant);
+    assert_state (&v, grant, "active 1");
+  }
+  test_vault_write (&v, verify, NULL);
+  test_vault_clear (&v);
+}
+
+/* A package that could not be written gives its use back, but not its life to an ended grant. */
+static void
+test_ended_stays_ended (void)
+{
+  g_autofree char *person = NULL;
+  gint64 entries;
+  TestVault v;
+
+  test_vault_init (&v);
+  person = test_vault_add_person (&v, "Camille");
+  {
+    g_autoptr (LivretGrantTerms) grant = make_terms (&v, person, 1);
+
+    test_vault_write (&v, use_grant, grant);
+    test_vault_write (&v, end_grant, grant);
+    test_vault_write (&v, fail_grant, grant);
+    assert_state (&v, grant, "ended 0");
+    test_vault_write_error (&v, use_grant, grant, LIVRET_RECORD_ERROR_INVALID);
+    entries = test_vault_int (&v, "SELECT count(*) FROM journal");
+    test_vault_write (&v, end_grant, grant);
+    g_assert_cmpint (test_vault_int (&v, "SELECT count(*) FROM journal"), ==, entries);
+  }
+  test_vault_clear (&v);
+}
+
+static void
+test_grant_sentence (void)
+{
+  g_autofree char *person = NULL, *sentence = NULL;
+  TestVault v;
+
+  test_vault_init (&v);
+  person = test_vault_add_person (&v, "Camille");
+  {
+    g_autoptr (LivretGrantTerms) grant = make_terms (&v, person, 0);
+
+    test_vault_write (&v, use_grant, grant);
+    sentence = test_vault_write (&v, list_sentence, NULL);
+    g_assert_true (
+        g_str_has_prefix (sentence, "Camille handed to Dr Benali: 1 health entry (care), until "));
+    g_assert_nonnull (strstr (sentence, "22"));
+    g_assert_nonnull (strstr (sentence, "2026"));
+  }
+  test_vault_clear (&v);
+}
+
 static void
 test_terms (void)
 {
@@ -265,6 +391,10 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/names-are-erasable", test_names_are_erasable);
   g_test_add_func ("/journal/sentences", test_sentences);
   g_test_add_func ("/grants/gate", test_gate);
+  g_test_add_func ("/grants/seen-expired", test_seen_expired);
+  g_test_add_func ("/grants/clock-ran-ahead", test_clock_ran_ahead);
+  g_test_add_func ("/grants/ended-stays-ended", test_ended_stays_ended);
+  g_test_add_func ("/grants/sentence", test_grant_sentence);
   g_test_add_func ("/grants/terms", test_terms);
   return g_test_run ();
 }

@@ -2,7 +2,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
 CREATE TABLE meta (
-  key TEXT PRIMARY KEY,               -- 'generation', 'home_zone', 'label', 'vault_id', 'name_salt', 'last_copy'
+  key TEXT PRIMARY KEY,                 -- see livret-meta.h
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
@@ -258,6 +258,7 @@ CREATE TABLE grants (
   created INTEGER NOT NULL,
   until INTEGER NOT NULL,
   ended INTEGER NOT NULL DEFAULT 0,
+  expired INTEGER NOT NULL DEFAULT 0,   -- when an entry of the journal first lay past its end
   uses INTEGER NOT NULL DEFAULT 0,
   max_uses INTEGER NOT NULL DEFAULT 0
 );
@@ -299,6 +300,7 @@ CREATE TABLE journal_names (
   names TEXT NOT NULL,
   salt BLOB NOT NULL
 );
+CREATE INDEX journal_names_by_person ON journal_names (person, seq);
 
 -- Drafts and choices of the window, kept inside the vault.
 CREATE TABLE draft (
