@@ -147,6 +147,35 @@ livret_text_fold (const char *text, gssize length)
   return out;
 }
 
+/* A file name may hold anything: escape sequences for the terminal, a new line that fakes a second
+ * entry, an override that shows "gpj.exe" as "exe.jpg". */
+static gboolean
+breaks_line (gunichar c)
+{
+  return g_unichar_iscntrl (c) || g_unichar_isspace (c) || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0xfeff;
+}
+
+char *
+livret_text_line (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      /* A space that does not break is meant: "21 nov. 2026". */
+      if (c == 0xa0 || c == 0x202f || !breaks_line (c))
+        g_string_append_unichar (out, c);
+      else if (out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+    }
+  g_strchomp (out->str);
+  return g_string_free (out, FALSE);
+}
+
 char *
 livret_phrase_canonical (const char *phrase)
 {

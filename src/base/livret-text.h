@@ -14,6 +14,15 @@ G_BEGIN_DECLS
  */
 char *livret_text_fold (const char *text, gssize length);
 
+/**
+ * livret_text_line: what is shown on one line, or printed on a terminal: titles, names of people
+ * and files. Control characters, line ends and marks that turn the direction of writing become
+ * spaces, runs of spaces one; what is not UTF-8 is U+FFFD.
+ * @text: (nullable)
+ * Returns: (transfer full): never %NULL
+ */
+char *livret_text_line (const char *text);
+
 #define LIVRET_CHAR_FOLD_MAX 36
 /**
  * livret_char_fold: what livret_text_fold() makes of one character.

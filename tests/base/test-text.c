@@ -207,6 +207,33 @@ test_base64url_refuses (void)
   g_assert_null (livret_base64url_parse (NULL, 100, &size));
 }
 
+static void
+test_line (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *line;
+  } rows[] = {
+    { "Bilan sanguin", "Bilan sanguin" },
+    { "  Bilan\r\n\tsanguin \n", "Bilan sanguin" },
+    { "a\033[31mred", "a [31mred" },
+    { "photo\342\200\256gpj.exe", "photo gpj.exe" },
+    { "21\302\240nov. 2026", "21\302\240nov. 2026" },
+    { "caf\351", "caf\357\277\275" },
+    { "\302\205\342\200\250", "" },
+    { "", "" },
+    { NULL, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *line = livret_text_line (rows[i].text);
+
+      g_assert_cmpstr (line, ==, rows[i].line);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,6 +243,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/fold-all-characters", test_fold_all_characters);
   g_test_add_func ("/base/text/phrase", test_phrase);
   g_test_add_func ("/base/text/to-utf8", test_to_utf8);
+  g_test_add_func ("/base/text/line", test_line);
   g_test_add_func ("/base/text/hex", test_hex);
   g_test_add_func ("/base/text/base64url", test_base64url);
   g_test_add_func ("/base/text/base64url-refuses", test_base64url_refuses);
