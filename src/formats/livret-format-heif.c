@@ -40,10 +40,8 @@ set_error (GError **error, heif_error problem)
       problem.code == heif_error_Unsupported_feature ||
       problem.code == heif_error_Plugin_loading_error)
     return livret_unreadable (error,
-                              _ ("The HEIF picture is of a kind that cannot be decoded here: %s."),
-                              problem.message);
-  return livret_unreadable (error, _ ("The HEIF picture is damaged or cut short: %s."),
-                            problem.message);
+                              _ ("The HEIF picture is of a kind that cannot be decoded here."));
+  return livret_unreadable (error, _ ("The HEIF picture is damaged or cut short."));
 }
 
 static HeifContext *

@@ -22,21 +22,17 @@ typedef struct
 } Decoder;
 
 static void
-fail (Decoder *self, const char *reason)
+fail_here (Decoder *self, LivretImageFault fault)
 {
-  livret_unreadable (self->error, "%s", reason);
+  livret_image_fault (self->error, fault, "JPEG", self->jpeg.output_scanline,
+                      self->jpeg.output_height);
   longjmp (self->out, 1);
 }
 
 static void
 on_error (j_common_ptr jpeg)
 {
-  char message[JMSG_LENGTH_MAX];
-  Decoder *self = jpeg->client_data;
-
-  jpeg->err->format_message (jpeg, message);
-  livret_unreadable (self->error, _ ("The JPEG picture is damaged: %s."), message);
-  longjmp (self->out, 1);
+  fail_here (jpeg->client_data, LIVRET_IMAGE_DAMAGED);
 }
 
 static void
@@ -49,14 +45,14 @@ on_message (j_common_ptr jpeg, int level)
   switch (jpeg->err->msg_code)
     {
     case JWRN_JPEG_EOF:
-      fail (self, _ ("The JPEG picture is cut short."));
+      fail_here (self, LIVRET_IMAGE_CUT);
       break;
     case JWRN_HIT_MARKER:
     case JWRN_HUFF_BAD_CODE:
     case JWRN_NOT_SEQUENTIAL:
     case JWRN_BOGUS_PROGRESSION:
     case JWRN_MUST_RESYNC:
-      fail (self, _ ("The JPEG picture is damaged: part of it cannot be decoded."));
+      fail_here (self, LIVRET_IMAGE_DAMAGED);
       break;
     default:
       break;
@@ -72,7 +68,12 @@ static void
 on_progressed (j_common_ptr jpeg)
 {
   if (((j_decompress_ptr) jpeg)->input_scan_number > SCANS_MAX)
-    fail (jpeg->client_data, _ ("The JPEG picture has more passes than a picture needs."));
+    {
+      Decoder *self = jpeg->client_data;
+
+      livret_unreadable (self->error, _ ("The JPEG picture has more passes than a picture needs."));
+      longjmp (self->out, 1);
+    }
 }
 
 static void

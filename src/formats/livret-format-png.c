@@ -12,6 +12,7 @@ typedef struct
   const guint8 *data;
   gsize size;
   gsize offset;
+  guint height; /* 0 until the header is read */
   GError **error;
 } Decoder;
 
@@ -20,7 +21,8 @@ on_error (png_structp png, png_const_charp message)
 {
   Decoder *self = png_get_error_ptr (png);
 
-  livret_unreadable (self->error, _ ("The PNG picture is damaged: %s."), message);
+  livret_image_fault (self->error, LIVRET_IMAGE_DAMAGED, "PNG", png_get_current_row_number (png),
+                      self->height);
   png_longjmp (png, 1);
 }
 
@@ -36,7 +38,8 @@ on_read (png_structp png, png_bytep to, size_t n)
 
   if (n > self->size - self->offset)
     {
-      livret_unreadable (self->error, _ ("The PNG picture is cut short."));
+      livret_image_fault (self->error, LIVRET_IMAGE_CUT, "PNG", png_get_current_row_number (png),
+                          self->height);
       png_longjmp (png, 1);
     }
   memcpy (to, self->data + self->offset, n);
@@ -101,6 +104,7 @@ check (GBytes *bytes, LivretImageInfo *info, GError **error)
   if (!livret_image_check_size (png_get_image_width (self.png, self.info),
                                 png_get_image_height (self.png, self.info), error))
     png_longjmp (self.png, 1);
+  self.height = png_get_image_height (self.png, self.info);
   passes = png_set_interlace_handling (self.png);
   png_read_update_info (self.png, self.info);
   row = g_malloc0 (png_get_rowbytes (self.png, self.info));

@@ -12,17 +12,18 @@ typedef struct
   const guint8 *data;
   gsize size;
   gsize offset;
+  gboolean failed;
   GError **error;
   TIFF *tiff;
 } Decoder;
 
-static int G_GNUC_PRINTF (4, 0)
-    on_error (TIFF *tiff, void *data, const char *module, const char *format, va_list arguments)
+/* What libtiff says is for who writes programs; that it said something is what counts. */
+static int
+on_error (TIFF *tiff, void *data, const char *module, const char *format, va_list arguments)
 {
   Decoder *self = data;
-  g_autofree char *message = g_strdup_vprintf (format, arguments);
 
-  livret_unreadable (self->error, _ ("The TIFF picture is damaged or cut short: %s"), message);
+  self->failed = TRUE;
   return 1;
 }
 
@@ -103,6 +104,13 @@ get_size (TIFF *tiff, guint32 *width, guint32 *height, GError **error)
   return livret_image_check_size (*width, *height, error);
 }
 
+static gboolean
+set_damaged (Decoder *self, int page)
+{
+  return livret_unreadable (self->error, _ ("Page %d of the TIFF picture is damaged or cut short."),
+                            page + 1);
+}
+
 /* Decodes every strip or tile of the page into one buffer. */
 static gboolean
 check_page (Decoder *self, int page)
@@ -120,11 +128,7 @@ check_page (Decoder *self, int page)
   for (guint32 i = 0; i < n; i++)
     if ((tiled ? TIFFReadEncodedTile (self->tiff, i, buffer, size)
                : TIFFReadEncodedStrip (self->tiff, i, buffer, size)) < 0)
-      {
-        livret_unreadable (self->error, _ ("Page %d of the TIFF picture is damaged or cut short."),
-                           page + 1);
-        return FALSE;
-      }
+      return set_damaged (self, page);
   return TRUE;
 }
 
@@ -159,7 +163,7 @@ check_pages (Decoder *self, LivretImageInfo *info)
   while (TIFFReadDirectory (self->tiff) == 1);
   info->pages = page;
   /* A directory that cannot be read ends the loop like the last one does, but says so. */
-  return self->error == NULL || *self->error == NULL;
+  return !self->failed || set_damaged (self, page);
 }
 
 static gboolean
@@ -210,7 +214,7 @@ load_page (Decoder *self, int page, LivretImage *image)
   if (TIFFReadRGBAImageOriented (
           self->tiff, width, height, (guint32 *) (gpointer) image->pixels,
           orientation >= 1 && orientation <= 8 ? orientation : ORIENTATION_TOPLEFT, 1) == 0)
-    return livret_unreadable (self->error, _ ("Page %d of the TIFF picture is damaged."), page + 1);
+    return set_damaged (self, page);
   swap_channels (image);
   return livret_image_orient (image, orientation, self->error);
 }

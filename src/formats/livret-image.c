@@ -39,6 +39,22 @@ livret_image_check_size (gint64 width, gint64 height, GError **error)
 }
 
 gboolean
+livret_image_fault (GError **error, LivretImageFault fault, const char *name, guint row, guint rows)
+{
+  if (rows == 0)
+    return livret_unreadable (error,
+                              fault == LIVRET_IMAGE_CUT
+                                  ? _ ("The %s picture is cut short before its first row.")
+                                  : _ ("The %s picture is damaged before its first row."),
+                              name);
+  return livret_unreadable (error,
+                            fault == LIVRET_IMAGE_CUT
+                                ? _ ("The %s picture is cut short at row %u of %u.")
+                                : _ ("The %s picture is damaged at row %u of %u."),
+                            name, MIN (row + 1, rows), rows);
+}
+
+gboolean
 livret_image_alloc (LivretImage *image, gint64 width, gint64 height, GError **error)
 {
   *image = (LivretImage) { 0 };

@@ -66,6 +66,22 @@ extern const LivretImageCodec livret_image_heif;
 /** livret_image_codec: (nullable): by media type. */
 const LivretImageCodec *livret_image_codec (const char *media_type);
 
+/** LivretImageFault: what is wrong with a picture. */
+typedef enum
+{
+  LIVRET_IMAGE_CUT,
+  LIVRET_IMAGE_DAMAGED,
+} LivretImageFault;
+
+/**
+ * livret_image_fault: says what is wrong and where; answers %FALSE.
+ * @name: "JPEG", "PNG"…
+ * @row: the first row that could not be decoded, from 0
+ * @rows: how many there should be, 0 if not even that is known
+ */
+gboolean livret_image_fault (
+    GError **error, LivretImageFault fault, const char *name, guint row, guint rows);
+
 /** livret_image_import: checks the picture and gives it as a document. */
 gboolean livret_image_import (const LivretImageCodec *codec,
                               LivretInput *input,

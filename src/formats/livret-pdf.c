@@ -41,7 +41,7 @@ livret_pdf_open (GBytes *bytes, GError **error)
                            _ ("The PDF file is protected by a password. Save it without one, "
                               "then bring it in."));
       else
-        livret_unreadable (error, _ ("The PDF file is damaged: %s."), local->message);
+        livret_unreadable (error, _ ("The PDF file is damaged and cannot be repaired."));
       return NULL;
     }
   n_pages = poppler_document_get_n_pages (pdf);

@@ -188,13 +188,9 @@ scrub_annotations (qpdf_data pdf, qpdf_oh page)
 }
 
 static gboolean
-set_qpdf_error (qpdf_data pdf, int number, GError **error)
+set_unreadable (int number, GError **error)
 {
-  const char *text =
-      qpdf_has_error (pdf) ? qpdf_get_error_message_detail (pdf, qpdf_get_error (pdf)) : "";
-
-  return livret_unreadable (error, _ ("File %d is not a PDF file that can be read: %s"), number,
-                            text);
+  return livret_unreadable (error, _ ("File %d is not a PDF file that can be read."), number);
 }
 
 static qpdf_data
@@ -209,7 +205,7 @@ open_pdf (GBytes *bytes, int number, GError **error)
   if (!(qpdf_read_memory (pdf, "", data, size, "") & QPDF_ERRORS) &&
       qpdf_get_num_pages (pdf) >= 1 && qpdf_get_num_pages (pdf) <= PAGES_MAX)
     return pdf;
-  set_qpdf_error (pdf, number, error);
+  set_unreadable (number, error);
   qpdf_cleanup (&pdf);
   return NULL;
 }
@@ -230,7 +226,7 @@ add_pages (qpdf_data target, qpdf_data pdf, int number, GError **error)
       scrub_annotations (pdf, page);
       scrub (&self, page, 0);
       if (qpdf_add_page (target, pdf, page, QPDF_FALSE) & QPDF_ERRORS)
-        return set_qpdf_error (target, number, error);
+        return set_unreadable (number, error);
       qpdf_oh_release (pdf, page);
     }
   return TRUE;
@@ -278,8 +274,7 @@ write_pdf (qpdf_data target, const LivretSecret *password, GError **error)
     return -1;
   if (qpdf_write (target) & QPDF_ERRORS)
     {
-      livret_unreadable (error, _ ("The pages could not be written as one PDF file: %s"),
-                         qpdf_get_error_message_detail (target, qpdf_get_error (target)));
+      livret_unreadable (error, _ ("The pages could not be written as one PDF file."));
       return -1;
     }
   return livret_memfd_new ("pdf", qpdf_get_buffer (target), qpdf_get_buffer_length (target), error);
