@@ -114,7 +114,8 @@ make (LivretSession *session,
     return NULL;
   if (route->has_phrase)
     {
-      package->phrase = livret_phrase_new (language, error);
+      package->phrase = route->short_phrase ? livret_phrase_new_short (language, error)
+                                            : livret_phrase_new (language, error);
       if (package->phrase == NULL)
         return NULL;
       making.phrase = package->phrase;

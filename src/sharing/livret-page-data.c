@@ -7,14 +7,16 @@
 #include <string.h>
 
 const char *
-livret_page_rendition_type (const char *media_type)
+livret_page_rendition_type (const LivretPackageDocument *document)
 {
   static const char *const shown[] = { "application/pdf", "image/jpeg", "image/png", "text/plain",
                                        NULL };
 
-  if (g_strv_contains (shown, media_type))
+  if (g_strv_contains (shown, document->media_type))
     return NULL;
-  return g_str_has_prefix (media_type, "image/") ? "image/jpeg" : "text/plain";
+  if (!g_str_has_prefix (document->media_type, "image/"))
+    return "text/plain";
+  return document->pages == 1 ? "image/jpeg" : "application/pdf"; /* a fax has several pages */
 }
 
 LivretPagePlan *
@@ -97,7 +99,7 @@ write_rendition (GString *json, const LivretPackageDocument *document, guint seg
     }
   livret_json_open (json, '{');
   livret_json_member_int (json, "segment", segment);
-  livret_json_member (json, "type", livret_page_rendition_type (document->media_type));
+  livret_json_member (json, "type", livret_page_rendition_type (document));
   livret_json_close (json, '}');
 }
 

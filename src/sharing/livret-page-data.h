@@ -29,7 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretPagePlan, livret_page_plan_free)
 
 /** livret_page_rendition_type: (nullable): what a document is turned into for browsers; %NULL where
  * they show it as it is. */
-const char *livret_page_rendition_type (const char *media_type);
+const char *livret_page_rendition_type (const LivretPackageDocument *document);
 
 /** livret_page_data_cover: (transfer full): who, what, why, until when, and where the rest lies. */
 char *livret_page_data_cover (const LivretPackageContent *content, const LivretPagePlan *plan);

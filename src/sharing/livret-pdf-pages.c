@@ -71,6 +71,14 @@ writer_clear (PdfWriter *writer)
 
 /* --- documents ----------------------------------------------------------------------- */
 
+/* Scans keep their pages; text falls into pages only when it is set. */
+static gboolean
+knows_pages (const LivretPackageDocument *document)
+{
+  return document->pages > 0 && (strcmp (document->media_type, "application/pdf") == 0 ||
+                                 g_str_has_prefix (document->media_type, "image/"));
+}
+
 /* The reader puts a form feed between two pages. */
 static int
 count_pages (PdfWriter *writer, int fd, GError **error)
@@ -99,7 +107,7 @@ convert_document (PdfWriter *writer, const LivretPackageDocument *document, GErr
   if (fd < 0)
     return FALSE;
   g_array_append_val (writer->document_fds, fd);
-  n_pages = is_pdf && document->pages > 0 ? document->pages : count_pages (writer, fd, error);
+  n_pages = knows_pages (document) ? document->pages : count_pages (writer, fd, error);
   g_array_append_val (writer->pages, n_pages);
   return n_pages > 0;
 }

@@ -107,6 +107,19 @@ livret_phrase_new (const char *language, GError **error)
   return secret;
 }
 
+LivretSecret *
+livret_phrase_new_short (const char *language, GError **error)
+{
+  LivretSecret *phrase = livret_phrase_new (language, error);
+
+  while (phrase != NULL && livret_secret_size (phrase) > LIVRET_PHRASE_SHORT)
+    {
+      livret_secret_unref (phrase);
+      phrase = livret_phrase_new (language, error);
+    }
+  return phrase;
+}
+
 static int
 compare_words (const void *a, const void *b)
 {

@@ -17,6 +17,14 @@ G_BEGIN_DECLS
  */
 LivretSecret *livret_phrase_new (const char *language, GError **error);
 
+#define LIVRET_PHRASE_SHORT 32
+/**
+ * livret_phrase_new_short: the same, of at most %LIVRET_PHRASE_SHORT letters and hyphens, for PDF:
+ * its standard allows 127, but some programs cut passwords there. Costs a few bits: longer phrases
+ * are drawn again.
+ */
+LivretSecret *livret_phrase_new_short (const char *language, GError **error);
+
 /** livret_phrase_list: (transfer none): the 7,776 words of a language, %NULL-terminated, sorted. */
 const char *const *livret_phrase_list (const char *language, gsize *n_words);
 

@@ -17,7 +17,7 @@ make_renditions (const LivretPackageContent *content,
   for (guint i = 0; i < content->documents->len; i++)
     {
       const LivretPackageDocument *document = g_ptr_array_index (content->documents, i);
-      const char *target = livret_page_rendition_type (document->media_type);
+      const char *target = livret_page_rendition_type (document);
 
       if (target == NULL)
         continue;

@@ -45,6 +45,7 @@ static const LivretRoute routes[] = {
       .media_type = "application/pdf",
       .enforces = LIVRET_ENFORCES_PHRASE,
       .has_phrase = TRUE,
+      .short_phrase = TRUE,
       .write = livret_route_pdf_write,
   },
   {

@@ -35,6 +35,7 @@ struct _LivretPackageMaking;
  * @end_words: what ending does and does not do
  * @icon: symbolic icon name
  * @has_phrase: makes a phrase to be given apart from the package
+ * @short_phrase: one that programs with a limit take whole
  */
 typedef struct
 {
@@ -53,6 +54,7 @@ typedef struct
   const char *media_type;
   LivretRouteEnforces enforces;
   gboolean has_phrase;
+  gboolean short_phrase;
   int (*write) (const struct _LivretPackageContent *content,
                 const struct _LivretPackageMaking *making,
                 GCancellable *cancellable,

@@ -104,8 +104,10 @@ make_pdf (void)
   static const char *const objects[] = {
     "<</Type/Catalog/Pages 2 0 R>>",
     "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-    "<</Length 56>>\nstream\nBT /F 24 Tf 72 720 Td (Bilan " MADE_CANARY ") Tj ET          \nendstream",
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 "
+    "R>>>>>>",
+    "<</Length 56>>\nstream\nBT /F 24 Tf 72 720 Td (Bilan " MADE_CANARY
+    ") Tj ET          \nendstream",
     "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
   };
   GString *pdf = g_string_new ("%PDF-1.4\n");
@@ -121,10 +123,8 @@ make_pdf (void)
   g_string_append_printf (pdf, "xref\n0 %zu\n0000000000 65535 f \n", G_N_ELEMENTS (objects) + 1);
   for (guint i = 0; i < G_N_ELEMENTS (objects); i++)
     g_string_append_printf (pdf, "%010zu 00000 n \n", offsets[i]);
-  g_string_append_printf (pdf,
-                          "trailer<</Size %zu/Root 1 0 R>>\nstartxref\n%zu\n%%%%EOF\n",
-                          G_N_ELEMENTS (objects) + 1,
-                          xref);
+  g_string_append_printf (pdf, "trailer<</Size %zu/Root 1 0 R>>\nstartxref\n%zu\n%%%%EOF\n",
+                          G_N_ELEMENTS (objects) + 1, xref);
   return pdf;
 }
 
@@ -146,9 +146,7 @@ add_documents (LivretPackageContent *content, guint n)
   if (n > 0)
     add_document (content, "Bilan sanguin", "application/pdf", make_pdf ());
   if (n > 1)
-    add_document (content,
-                  "Lettre de sortie",
-                  "text/plain",
+    add_document (content, "Lettre de sortie", "text/plain",
                   g_string_new ("Cher confrère,\n\nœdème résorbé. " MADE_CANARY "\n"));
   if (n > 2)
     add_document (content, "Photo de l’ordonnance", "image/png", make_png ());
@@ -168,7 +166,8 @@ add_series (LivretPackageContent *content, const char *kind)
   device->source = g_strdup ("Withings");
   typed->source = g_strdup ("");
   typed->typed = TRUE;
-  series->id = g_strdup_printf ("7a0c8f2e-0000-4000-8000-0000000000%02u", content->series->len + 10);
+  series->id =
+      g_strdup_printf ("7a0c8f2e-0000-4000-8000-0000000000%02u", content->series->len + 10);
   series->kind = livret_kind_by_id (kind);
   series->unit = series->kind->units[0];
   series->from_day = g_strdup ("");
@@ -198,13 +197,11 @@ add_readings (LivretPackageContent *content)
   LivretPackageSeries *steps = add_series (content, "steps");
 
   for (int i = 0; i < 42; i++)
-    add_reading (pressure,
-                 START + i * DAY + 7 * 3600 + 46 * 60,
-                 128 + round (9 * sin (i * 1.7)),
-                 79 + round (6 * sin (i * 2.3)),
-                 i % 4 == 3 ? NAN : 62 + i % 7);
+    add_reading (pressure, START + i * DAY + 7 * 3600 + 46 * 60, 128 + round (9 * sin (i * 1.7)),
+                 79 + round (6 * sin (i * 2.3)), i % 4 == 3 ? NAN : 62 + i % 7);
   for (int i = 0; i < 60; i++)
-    add_reading (weight, START - (59 - i) * 9 * DAY + 7 * 3600, 72.4 - i * 0.05 + 0.3 * sin (i), NAN, NAN);
+    add_reading (weight, START - (59 - i) * 9 * DAY + 7 * 3600, 72.4 - i * 0.05 + 0.3 * sin (i),
+                 NAN, NAN);
   for (int i = 0; i < 14 * 96; i++)
     add_reading (glucose, START + i * 900, round (118 + 45 * sin (i / 15.3)), NAN, NAN);
   for (int i = 0; i < 42 * 3; i++)
@@ -221,7 +218,7 @@ made_content_new (guint n_documents)
   content->capacity = g_strdup ("self");
   content->recipient = g_strdup ("Dr Karim Benali");
   content->profession = g_strdup ("diabétologue");
-  content->purpose = g_strdup ("soins");
+  content->purpose = g_strdup ("suivi du diabète");
   content->made = START + 40 * DAY + 15 * 3600;
   content->until = content->made + 30 * DAY;
   content->journal = g_strdup ("a1b2c3d4e5f6");

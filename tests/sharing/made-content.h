@@ -5,8 +5,8 @@
 #include "sharing/livret-package-content.h"
 
 /**
- * made_content_new: all sections, four series of different styles, @n_documents documents (PDF, text,
- * a picture, then others of no known type) whose bytes hold MADE_CANARY.
+ * made_content_new: all sections, four series of different styles, @n_documents documents (PDF,
+ * text, a picture, then others of no known type) whose bytes hold MADE_CANARY.
  */
 LivretPackageContent *made_content_new (guint n_documents);
 

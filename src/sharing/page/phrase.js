@@ -4,14 +4,14 @@
 const PHRASE_WORDS = 5;
 
 // Letters that Unicode does not take apart, but people type alike.
-const ALIKE = { 'œ': 'oe', 'æ': 'ae', 'ø': 'o', 'ł': 'l', 'ı': 'i' };
+const ALIKE = { 'œ': 'oe', 'æ': 'ae', 'ø': 'o', 'ł': 'l', 'ı': 'i', '\u02bc': '' };
 
 // The same phrase with or without accents, capitals, spaces, hyphens and apostrophes.
 // The program that made this file does the same, letter for letter.
 function canonicalPhrase(text) {
   const folded = Array.from(text.normalize('NFKD'), (c) => Array.from(c.toUpperCase(),
     (u) => u.toLowerCase()).join('')).join('').normalize('NFKD');
-  return folded.replace(/[œæøłı]/g, (c) => ALIKE[c]).replace(/[^\p{L}\p{N}]/gu, '');
+  return folded.replace(/[œæøłı\u02bc]/g, (c) => ALIKE[c]).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function typedWords(text) {

@@ -1,0 +1,301 @@
+/* test-chart.c: readings laid out: scales, marks, bands, ticks, figures and words.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sharing/livret-chart-axis.h"
+#include "sharing/livret-chart-layout.h"
+
+#include "base/livret-date.h"
+
+#include <math.h>
+#include <string.h>
+
+#define DAY 86400
+
+static const LivretChartSize size = {
+  .width = 800,
+  .height = 300,
+  .left = 50,
+  .right = 50,
+  .top = 10,
+  .bottom = 30,
+  .spacing = 5,
+  .tick = 70,
+};
+
+static gint64
+wall (const char *day)
+{
+  int number;
+
+  g_assert_true (livret_day_parse (day, &number, NULL));
+  return number * (gint64) DAY;
+}
+
+static void
+add (GArray *points, gint64 when, double a, double b, double c)
+{
+  LivretChartPoint point = { when, { a, b, c } };
+
+  g_array_append_val (points, point);
+}
+
+static GArray *
+points_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (LivretChartPoint));
+}
+
+#define MARK(layout, i) (&g_array_index ((layout)->marks, LivretChartMark, i))
+#define TIME(layout, i) (&g_array_index ((layout)->times, LivretChartTime, i))
+#define GRID(layout, i) (&g_array_index ((layout)->grid, LivretChartGrid, i))
+#define BAND(layout, i) (&g_array_index ((layout)->bands, LivretChartBand, i))
+
+static void
+test_value_axis (void)
+{
+  static const struct
+  {
+    double low, high;
+    guint most;
+    double axis_low, axis_high, step;
+    int decimals;
+  } cases[] = {
+    { 73, 137, 5, 60, 140, 20, 0 },
+    { 69.4, 72.6, 5, 69, 73, 1, 0 },
+    { 36.6, 37.1, 5, 36.6, 37.1, 0.1, 1 },
+    { 0, 9231, 5, 0, 10000, 2000, 0 },
+    { 5, 5, 4, 4, 6, 0.5, 1 },
+    { -3, 3, 6, -3, 3, 1, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double low, high, step;
+      int decimals;
+
+      livret_chart_axis_values (cases[i].low, cases[i].high, cases[i].most, &low, &high, &step,
+                                &decimals);
+      g_assert_cmpfloat_with_epsilon (step, cases[i].step, 1e-9);
+      g_assert_cmpint (decimals, ==, cases[i].decimals);
+      g_assert_cmpfloat (low, <=, cases[i].low + 1e-9);
+      g_assert_cmpfloat (high, >=, cases[i].high - 1e-9);
+      if (cases[i].low < cases[i].high)
+        {
+          g_assert_cmpfloat_with_epsilon (low, cases[i].axis_low, 1e-9);
+          g_assert_cmpfloat_with_epsilon (high, cases[i].axis_high, 1e-9);
+        }
+    }
+}
+
+static void
+test_time_axis (void)
+{
+  static const struct
+  {
+    const char *from, *until;
+    guint most;
+    guint count;
+    const char *first;
+    LivretChartTickForm first_form, second_form;
+  } cases[] = {
+    { "2026-10-12", "2026-11-22", 9, 6, "2026-10-12", LIVRET_CHART_TICK_DAY_MONTH,
+      LIVRET_CHART_TICK_DAY },
+    { "2026-10-13", "2026-10-19", 9, 7, "2026-10-13", LIVRET_CHART_TICK_DAY_MONTH,
+      LIVRET_CHART_TICK_DAY },
+    { "2025-12-15", "2026-09-01", 9, 9, "2026-01-01", LIVRET_CHART_TICK_MONTH_YEAR,
+      LIVRET_CHART_TICK_MONTH },
+    { "2016-03-01", "2026-09-01", 9, 5, "2018-01-01", LIVRET_CHART_TICK_YEAR,
+      LIVRET_CHART_TICK_YEAR },
+    { "1950-01-01", "2026-01-01", 9, 8, "1950-01-01", LIVRET_CHART_TICK_YEAR,
+      LIVRET_CHART_TICK_YEAR },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) times = g_array_new (FALSE, TRUE, sizeof (LivretChartTime));
+
+      livret_chart_axis_times (wall (cases[i].from), wall (cases[i].until), cases[i].most, times);
+      g_test_message ("%s to %s", cases[i].from, cases[i].until);
+      g_assert_cmpuint (times->len, ==, cases[i].count);
+      g_assert_cmpint (g_array_index (times, LivretChartTime, 0).wall, ==, wall (cases[i].first));
+      g_assert_cmpint (g_array_index (times, LivretChartTime, 0).form, ==, cases[i].first_form);
+      g_assert_cmpint (g_array_index (times, LivretChartTime, 1).form, ==, cases[i].second_form);
+    }
+}
+
+static void
+test_hours (void)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, TRUE, sizeof (LivretChartTime));
+  gint64 noon = wall ("2026-11-21") + DAY / 2;
+
+  livret_chart_axis_times (noon, noon + DAY, 9, times);
+  g_assert_cmpuint (times->len, ==, 9); /* every three hours, both ends counted */
+  g_assert_cmpint (g_array_index (times, LivretChartTime, 0).form, ==, LIVRET_CHART_TICK_HOUR);
+  g_assert_cmpint (g_array_index (times, LivretChartTime, 4).form, ==, LIVRET_CHART_TICK_DAY_MONTH);
+}
+
+static void
+test_pressure (void)
+{
+  const LivretKind *kind = livret_kind_by_id ("blood-pressure");
+  g_autoptr (GArray) points = points_new ();
+  g_autoptr (LivretChartLayout) layout = NULL;
+
+  add (points, wall ("2026-10-12"), 120, 70, 60);
+  add (points, wall ("2026-10-20"), 140, 88, 130); /* the pulse is no pressure */
+  add (points, wall ("2026-10-30"), 130, NAN, NAN);
+  layout = livret_chart_layout_new (kind, points, 0, 0, &size);
+  g_assert_cmpint (layout->style, ==, LIVRET_CHART_STEMS);
+  g_assert_cmpuint (layout->marks->len, ==, 3);
+  g_assert_cmpfloat (MARK (layout, 0)->y, <, MARK (layout, 0)->y_low);
+  g_assert_cmpint (MARK (layout, 0)->position, ==, LIVRET_CHART_WITHIN);
+  g_assert_cmpint (MARK (layout, 1)->position, ==, LIVRET_CHART_ABOVE);
+  g_assert_cmpint (MARK (layout, 1)->position2, ==, LIVRET_CHART_ABOVE);
+  g_assert_true (isnan (MARK (layout, 2)->y_low));
+  g_assert_cmpuint (layout->bands->len, ==, 2);
+  g_assert_cmpfloat (BAND (layout, 0)->high, ==, 135);
+  g_assert_true (isnan (BAND (layout, 0)->low));
+  g_assert_cmpfloat (BAND (layout, 1)->high, ==, 85);
+  g_assert_cmpfloat (layout->high, <, 200); /* not up to a pulse */
+  g_assert_cmpuint (layout->figures.above, ==, 1);
+  g_assert_cmpfloat (layout->figures.mean[0], ==, 130);
+  g_assert_cmpfloat (layout->figures.mean[1], ==, 79);
+}
+
+static void
+test_edges (void)
+{
+  const LivretKind *kind = livret_kind_by_id ("weight");
+  g_autoptr (GArray) points = points_new ();
+  g_autoptr (LivretChartLayout) layout = NULL;
+
+  add (points, wall ("2026-10-12"), 72, NAN, NAN);
+  add (points, wall ("2026-10-22"), 70, NAN, NAN);
+  layout = livret_chart_layout_new (kind, points, wall ("2026-10-12"), wall ("2026-10-22"), &size);
+  g_assert_cmpint (layout->style, ==, LIVRET_CHART_LINE);
+  g_assert_cmpfloat (MARK (layout, 0)->x, ==, layout->left);
+  g_assert_cmpfloat (MARK (layout, 1)->x, ==, layout->right);
+  for (guint i = 0; i < layout->grid->len; i++)
+    {
+      g_assert_cmpfloat (GRID (layout, i)->y, >=, layout->top - 0.01);
+      g_assert_cmpfloat (GRID (layout, i)->y, <=, layout->bottom + 0.01);
+    }
+  for (guint i = 0; i < layout->times->len; i++)
+    {
+      g_assert_cmpfloat (TIME (layout, i)->x, >=, layout->left - 0.01);
+      g_assert_cmpfloat (TIME (layout, i)->x, <=, layout->right + 0.01);
+    }
+}
+
+static void
+test_single (void)
+{
+  g_autoptr (GArray) points = points_new ();
+  g_autoptr (LivretChartLayout) layout = NULL;
+
+  add (points, wall ("2026-10-12"), 72, NAN, NAN);
+  layout = livret_chart_layout_new (livret_kind_by_id ("weight"), points, 0, 0, &size);
+  g_assert_cmpuint (layout->marks->len, ==, 1);
+  g_assert_cmpfloat_with_epsilon (MARK (layout, 0)->x, (layout->left + layout->right) / 2, 1);
+  g_assert_true (layout->high > layout->low);
+}
+
+/* 100,000 readings come to no more marks than fit, none of them lost. */
+static void
+test_dense (void)
+{
+  g_autoptr (GArray) points = points_new ();
+  g_autoptr (LivretChartLayout) layout = NULL;
+  guint counted = 0;
+
+  for (guint i = 0; i < 100000; i++)
+    add (points, wall ("2024-01-01") + i * 900, i == 50000 ? 401 : 100 + i % 40, NAN, NAN);
+  layout =
+      livret_chart_layout_new (livret_kind_by_id ("interstitial-glucose"), points, 0, 0, &size);
+  g_assert_cmpint (layout->style, ==, LIVRET_CHART_RANGES);
+  g_assert_cmpuint (layout->marks->len, <=, 141);
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      const LivretChartMark *mark = MARK (layout, i);
+
+      g_assert_cmpfloat (mark->y_high, <=, mark->y);
+      g_assert_cmpfloat (mark->y_low, >=, mark->y);
+      g_assert_cmpuint (mark->first, ==, counted);
+      counted += mark->count;
+    }
+  g_assert_cmpuint (counted, ==, 100000);
+  g_assert_cmpfloat (layout->figures.max[0], ==, 401);
+  g_assert_cmpfloat (layout->high, >=, 401); /* an extreme is not averaged away */
+}
+
+static void
+test_sums (void)
+{
+  g_autoptr (GArray) points = points_new ();
+  g_autoptr (LivretChartLayout) layout = NULL;
+
+  for (guint i = 0; i < 12; i++) /* three a day */
+    add (points, wall ("2026-10-12") + i * 8 * 3600, 1000, NAN, NAN);
+  layout = livret_chart_layout_new (livret_kind_by_id ("steps"), points, 0, 0, &size);
+  g_assert_cmpint (layout->style, ==, LIVRET_CHART_BARS);
+  g_assert_cmpuint (layout->marks->len, ==, 4);
+  g_assert_cmpfloat (MARK (layout, 0)->value, ==, 3000);
+  g_assert_cmpfloat (layout->low, ==, 0);
+  g_assert_cmpuint (layout->figures.count, ==, 4);
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (GArray) points = points_new ();
+  g_autoptr (LivretChartLayout) layout = NULL;
+  g_autofree char *summary = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *label = NULL;
+  LivretChartTime time = { 0, 0, LIVRET_CHART_TICK_DAY };
+
+  add (points, wall ("2026-05-03"), 120, 70, NAN);
+  add (points, wall ("2026-06-09"), 141, 80, NAN);
+  layout = livret_chart_layout_new (livret_kind_by_id ("blood-pressure"), points, 0, 0, &size);
+  summary = livret_chart_summary (layout);
+  g_assert_nonnull (strstr (summary, "2 readings, mean 131/75\302\240mmHg."));
+  g_assert_nonnull (strstr (summary, "1 above the usual range."));
+  value = livret_chart_value_label (layout, 120);
+  g_assert_cmpstr (value, ==, "120");
+  time.wall = wall ("2026-11-21");
+  label = livret_chart_time_label (&time);
+  g_assert_cmpstr (label, ==, "21");
+}
+
+/* Values are laid out in the canonical unit and written in the usual one. */
+static void
+test_unit (void)
+{
+  g_autoptr (GArray) points = points_new ();
+  g_autoptr (LivretChartLayout) layout = NULL;
+  g_autofree char *value = NULL;
+
+  add (points, wall ("2026-05-03"), 80, NAN, NAN);
+  add (points, wall ("2026-05-09"), 160, NAN, NAN);
+  layout = livret_chart_layout_new (livret_kind_by_id ("glucose"), points, 0, 0, &size);
+  value = livret_chart_value_label (layout, 110);
+  g_assert_cmpstr (layout->unit, ==, "g/L");
+  g_assert_cmpstr (value, ==, "1.10");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sharing/chart/value-axis", test_value_axis);
+  g_test_add_func ("/sharing/chart/time-axis", test_time_axis);
+  g_test_add_func ("/sharing/chart/hours", test_hours);
+  g_test_add_func ("/sharing/chart/pressure", test_pressure);
+  g_test_add_func ("/sharing/chart/edges", test_edges);
+  g_test_add_func ("/sharing/chart/single", test_single);
+  g_test_add_func ("/sharing/chart/dense", test_dense);
+  g_test_add_func ("/sharing/chart/sums", test_sums);
+  g_test_add_func ("/sharing/chart/words", test_words);
+  g_test_add_func ("/sharing/chart/unit", test_unit);
+  return g_test_run ();
+}
