@@ -37,7 +37,7 @@ read_piece (int fd, guint8 *buffer, gint64 offset, GError **error)
 }
 
 static gboolean
-hash_file (int fd, guint8 sha256[32], gint64 *size, GError **error)
+hash_file (LivretDb *db, int fd, guint8 sha256[32], gint64 *size, GError **error)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree guint8 *buffer = g_malloc (CHUNK);
@@ -47,6 +47,8 @@ hash_file (int fd, guint8 sha256[32], gint64 *size, GError **error)
   *size = 0;
   while ((n = read_piece (fd, buffer, *size, error)) > 0)
     {
+      if (!livret_db_check_cancelled (db, error))
+        return FALSE;
       g_checksum_update (sum, buffer, n);
       *size += n;
     }
@@ -81,6 +83,8 @@ insert_chunks (LivretDb *db, gint64 row, int fd, const guint8 expected[32], GErr
 
   for (gint64 number = 0; (n = read_piece (fd, buffer, offset, error)) > 0; number++)
     {
+      if (!livret_db_check_cancelled (db, error))
+        return FALSE;
       livret_statement_bind_int (s, 1, row);
       livret_statement_bind_int (s, 2, number);
       livret_statement_bind_blob (s, 3, buffer, n);
@@ -106,7 +110,7 @@ livret_contents_put (LivretDb *db, int fd, guint8 sha256[32], gint64 *size, GErr
   g_autoptr (LivretStatement) s = NULL;
   g_autoptr (GError) failed = NULL;
 
-  if (!hash_file (fd, sha256, size, error))
+  if (!hash_file (db, fd, sha256, size, error))
     return FALSE;
   if (find_content (db, sha256, NULL, &failed) != 0)
     return TRUE;
@@ -139,7 +143,7 @@ write_chunks (LivretDb *db, gint64 row, int fd, const guint8 sha256[32], GError 
       gsize size;
       gconstpointer data = livret_statement_blob (s, 0, &size);
 
-      if (!livret_memfd_write (fd, data, size, error))
+      if (!livret_db_check_cancelled (db, error) || !livret_memfd_write (fd, data, size, error))
         return FALSE;
       g_checksum_update (sum, data, size);
     }

@@ -20,7 +20,8 @@
 #define FILTERS                                                                                    \
   " WHERE (?1 IS NULL OR p.id = ?1) AND (?2 IS NULL OR d.category = ?2) AND (?3 OR NOT d.hidden)"  \
   " AND (d.deleted != 0) = ?4"                                                                     \
-  " AND (?5 IS NULL OR d.date_latest >= ?5) AND (?6 IS NULL OR d.date_earliest <= ?6)"
+  " AND (?5 IS NULL OR d.date_latest >= ?5) AND (?6 IS NULL OR d.date_earliest <= ?6)"             \
+  " AND (?10 IS NULL OR d.author = ?10)"
 #define SEARCHED " AND d.row IN (SELECT rowid FROM search WHERE search MATCH ?7)"
 #define ORDERED " ORDER BY d.date_earliest DESC, d.row DESC LIMIT ?8 OFFSET ?9"
 
@@ -60,12 +61,18 @@ document_from_row (LivretStatement *s)
   d->import = livret_statement_dup_text (s, i++);
   d->added = livret_statement_int (s, i++);
   d->deleted = livret_statement_int (s, i++);
+  d->snippet = g_strdup ("");
   return d;
 }
 
-static void
-bind_query (LivretStatement *s, const LivretDocumentQuery *q, const char *match)
+/* A query prepared with its filters, with or without words to search. */
+static LivretStatement *
+prepare_query (LivretDb *db, const LivretDocumentQuery *q, const char *sql, const char *searched)
 {
+  g_autofree char *match =
+      q->search != NULL && *q->search != '\0' ? livret_search_query (q->search) : NULL;
+  LivretStatement *s = livret_db_prepare (db, match != NULL ? searched : sql);
+
   livret_statement_bind_text (s, 1, q->person);
   livret_statement_bind_text (s, 2, q->category);
   livret_statement_bind_int (s, 3, q->include_hidden);
@@ -76,6 +83,31 @@ bind_query (LivretStatement *s, const LivretDocumentQuery *q, const char *match)
     livret_statement_bind_int (s, 6, q->until->latest);
   if (match != NULL)
     livret_statement_bind_text (s, 7, match);
+  livret_statement_bind_text (s, 10, q->author);
+  return s;
+}
+#define PREPARE(db, q, before, after)                                                              \
+  prepare_query (db, q, before TABLES FILTERS after, before TABLES FILTERS SEARCHED after)
+
+/* For what passed the filters alone. A word that stands only in the title has no snippet. */
+static gboolean
+add_snippets (LivretDb *db, const LivretDocumentQuery *q, GPtrArray *list, GError **error)
+{
+  if (q->snippet <= 0 || q->search == NULL)
+    return TRUE;
+  for (guint i = 0; i < list->len; i++)
+    {
+      LivretDocument *d = list->pdata[i];
+      g_autofree char *text = livret_documents_text (db, d->id, error);
+      g_autofree char *found = NULL;
+
+      if (text == NULL)
+        return FALSE;
+      found = livret_search_snippet (text, q->search, q->snippet);
+      g_free (d->snippet);
+      d->snippet = livret_text_line (found);
+    }
+  return TRUE;
 }
 
 GPtrArray *
@@ -83,37 +115,77 @@ livret_documents_list (LivretDb *db, const LivretDocumentQuery *q, GError **erro
 {
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify) livret_document_free);
-  g_autofree char *match =
-      q->search != NULL && *q->search != '\0' ? livret_search_query (q->search) : NULL;
-  gboolean searched = match != NULL;
   g_autoptr (GError) failed = NULL;
-  g_autoptr (LivretStatement) s =
-      searched ? livret_db_prepare (db, "SELECT" COLUMNS TABLES FILTERS SEARCHED ORDERED)
-               : livret_db_prepare (db, "SELECT" COLUMNS TABLES FILTERS ORDERED);
+  g_autoptr (LivretStatement) s = PREPARE (db, q, "SELECT" COLUMNS, ORDERED);
 
-  bind_query (s, q, searched ? match : NULL);
   livret_statement_bind_int (s, 8, q->limit > 0 ? q->limit : -1);
   livret_statement_bind_int (s, 9, q->offset);
   while (livret_statement_step (s, &failed))
     g_ptr_array_add (list, document_from_row (s));
-  if (failed == NULL)
+  if (failed != NULL)
+    g_propagate_error (error, g_steal_pointer (&failed));
+  else if (add_snippets (db, q, list, error))
     return g_steal_pointer (&list);
-  g_propagate_error (error, g_steal_pointer (&failed));
   return NULL;
 }
 
 int
 livret_documents_count (LivretDb *db, const LivretDocumentQuery *q, GError **error)
 {
-  g_autofree char *match =
-      q->search != NULL && *q->search != '\0' ? livret_search_query (q->search) : NULL;
-  gboolean searched = match != NULL;
-  g_autoptr (LivretStatement) s =
-      searched ? livret_db_prepare (db, "SELECT count(*)" TABLES FILTERS SEARCHED)
-               : livret_db_prepare (db, "SELECT count(*)" TABLES FILTERS);
+  g_autoptr (LivretStatement) s = PREPARE (db, q, "SELECT count(*)", "");
 
-  bind_query (s, q, searched ? match : NULL);
   return livret_statement_step (s, error) ? livret_statement_int (s, 0) : -1;
+}
+
+void
+livret_document_tally_free (LivretDocumentTally *tally)
+{
+  if (tally == NULL)
+    return;
+  g_free (tally->key);
+  g_free (tally);
+}
+
+static LivretStatement *
+prepare_tally (LivretDb *db, const LivretDocumentQuery *q, LivretTallyBy by)
+{
+  switch (by)
+    {
+    case LIVRET_TALLY_YEAR:
+      return PREPARE (db, q, "SELECT substr (d.date, 1, 4) AS key, count(*)",
+                      " GROUP BY key ORDER BY key DESC");
+    case LIVRET_TALLY_AUTHOR:
+      return PREPARE (db, q, "SELECT d.author AS key, count(*) AS n",
+                      " AND d.author != '' GROUP BY key ORDER BY n DESC, key");
+    default:
+      return PREPARE (db, q, "SELECT d.category AS key, count(*) AS n",
+                      " GROUP BY key ORDER BY n DESC, key");
+    }
+}
+
+GPtrArray *
+livret_documents_tally (LivretDb *db,
+                        const LivretDocumentQuery *q,
+                        LivretTallyBy by,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) list =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) livret_document_tally_free);
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (LivretStatement) s = prepare_tally (db, q, by);
+
+  while (livret_statement_step (s, &failed))
+    {
+      LivretDocumentTally *tally = g_new0 (LivretDocumentTally, 1);
+
+      tally->key = livret_statement_dup_text (s, 0);
+      tally->count = livret_statement_int (s, 1);
+      g_ptr_array_add (list, tally);
+    }
+  if (failed == NULL)
+    return g_steal_pointer (&list);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
 }
 
 LivretDocument *

@@ -33,9 +33,11 @@ typedef struct
   char *import;   /* id of the import it came by, "" if none */
   gint64 added;   /* Unix seconds */
   gint64 deleted; /* 0, or when it was put into the bin */
+  char *snippet;  /* of a search that asked for one: the text around a word found, else "" */
 } LivretDocument;
 
 LivretDocument *livret_document_new (void);
+LivretDocument *livret_document_copy (const LivretDocument *document);
 void livret_document_free (LivretDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretDocument, livret_document_free)
 
@@ -54,29 +56,56 @@ const char *livret_category_label (const char *code);
  * LivretDocumentQuery: all members optional.
  * @person: person id
  * @search: words as typed; searches title, author, establishment and contents
+ * @author: exactly, as livret_documents_tally() gives it
+ * @snippet: bytes of text around a word found, about; 0: none. Costs a look at each text: with a
+ * limit
  */
 typedef struct
 {
   const char *person;
   const char *search;
   const char *category;
+  const char *author;
   gboolean include_hidden;
   gboolean only_deleted;
   const LivretDate *from;
   const LivretDate *until;
   int limit; /* 0: all */
   int offset;
+  int snippet;
 } LivretDocumentQuery;
 
 /** livret_documents_list: (transfer container) (element-type LivretDocument): newest first. */
 GPtrArray *livret_documents_list (LivretDb *db, const LivretDocumentQuery *query, GError **error);
 int livret_documents_count (LivretDb *db, const LivretDocumentQuery *query, GError **error);
+
+/** LivretDocumentTally: how many documents share a category, a year or an author. */
+typedef enum
+{
+  LIVRET_TALLY_CATEGORY, /* most frequent first */
+  LIVRET_TALLY_YEAR,     /* latest first; "" without a date */
+  LIVRET_TALLY_AUTHOR,   /* most frequent first; without those of no author */
+} LivretTallyBy;
+typedef struct
+{
+  char *key;
+  int count;
+} LivretDocumentTally;
+void livret_document_tally_free (LivretDocumentTally *tally);
+/** livret_documents_tally: (transfer container) (element-type LivretDocumentTally): of all that
+ * @query finds; its limit and offset do not count. */
+GPtrArray *livret_documents_tally (LivretDb *db,
+                                   const LivretDocumentQuery *query,
+                                   LivretTallyBy by,
+                                   GError **error);
+
 LivretDocument *livret_documents_get (LivretDb *db, const char *id, GError **error);
 
 /**
  * livret_documents_add: stores the bytes of @fd (from its start) and the document; fills id,
- * sha256, size. A document with the same bytes for the same person: %FALSE without error,
- * @document->id is the present one's.
+ * sha256, size. A document with the same bytes for the same person, be it in the bin: %FALSE
+ * without error, @document->id is the present one's. Titles and names are kept as one line
+ * (livret_text_line()), unknown categories as the one for others.
  * @import_row: 0 if by hand
  */
 gboolean livret_documents_add (LivretDb *db,
@@ -88,13 +117,50 @@ gboolean livret_documents_add (LivretDb *db,
 /** livret_documents_update: title, category, date, author, establishment, person, hidden.
  * Journalled. */
 gboolean livret_documents_update (LivretDb *db, const LivretDocument *document, GError **error);
-/** livret_documents_delete: into the bin (kept 30 days), or back out of it. Journalled. */
+
+/** LivretDocumentVersion: one file of a document. @import: id of the import it came by, or "". */
+typedef struct
+{
+  int number;
+  char *sha256;
+  char *media_type;
+  char *file_name;
+  gint64 size;
+  int pages;
+  gint64 added;
+  char *import;
+} LivretDocumentVersion;
+void livret_document_version_free (LivretDocumentVersion *version);
+
+/**
+ * livret_documents_add_version: a newer file of a document, by hand. Journalled.
+ * @document: its id; media_type, file_name, pages and hidden of the new version; filled in:
+ * version, sha256, size, hidden
+ * @text: (nullable): what is read and searched from now on
+ *
+ * What is said of the document stays. Hidden once, hidden: the strictest of the versions counts.
+ * Bytes that the document has already: %FALSE without error. LIVRET_RECORD_ERROR_INVALID: bytes of
+ * another document of this person.
+ */
+gboolean livret_documents_add_version (
+    LivretDb *db, LivretDocument *document, int fd, const char *text, GError **error);
+/** livret_documents_list_versions: (transfer container) (element-type LivretDocumentVersion):
+ * newest first. */
+GPtrArray *livret_documents_list_versions (LivretDb *db, const char *id, GError **error);
+
+/** livret_documents_delete: into the bin, or back out of it. Journalled; nothing if it is there. */
 gboolean livret_documents_delete (LivretDb *db, const char *id, gboolean deleted, GError **error);
-/** livret_documents_erase: for ever: contents, search index, versions. Journalled. */
+/** livret_documents_erase: for ever: contents, search index, versions, the journal's and the
+ * imports' words of it. Journalled. */
 gboolean livret_documents_erase (LivretDb *db, const char *id, GError **error);
+/** livret_documents_purge_bin: erases what has lain in the bin for LIVRET_BIN_DAYS (see
+ * livret_journal_bin_limit()). Returns how many, -1 on error. */
+int livret_documents_purge_bin (LivretDb *db, GError **error);
 /** livret_documents_open: the bytes of the current version in a sealed memfd; -1 on error. Hash
  * checked. */
 int livret_documents_open (LivretDb *db, const char *id, GError **error);
+/** livret_documents_open_version: the same of version @number; 0: the current one. */
+int livret_documents_open_version (LivretDb *db, const char *id, int number, GError **error);
 /** livret_documents_text: (transfer full) (nullable): the text indexed for search. */
 char *livret_documents_text (LivretDb *db, const char *id, GError **error);
 

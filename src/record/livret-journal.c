@@ -24,7 +24,8 @@
 #include "base/livret-text.h"
 
 #define SALT_SIZE 16
-#define RECORD_MAX (1 << 24)                      /* a grant of thousands of documents */
+#define RECORD_MAX (1 << 24) /* a grant of thousands of documents */
+#define DAY G_GINT64_CONSTANT (86400)
 static const char domain[] = "livret-journal-v1"; /* its NUL is hashed too */
 
 void
@@ -434,4 +435,17 @@ livret_journal_erase_names (LivretDb *db, const char *detail, const char *id, GE
   livret_statement_bind_text (s, 1, path);
   livret_statement_bind_text (s, 2, id);
   return livret_statement_run (s, error);
+}
+
+gboolean
+livret_journal_bin_limit (LivretDb *db, gint64 *before, GError **error)
+{
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "SELECT coalesce (max (time), 0) FROM journal WHERE time <= ?1");
+
+  livret_statement_bind_int (s, 1, livret_clock_now () - DAY);
+  if (!livret_statement_step (s, error))
+    return FALSE;
+  *before = livret_statement_int (s, 0) - LIVRET_BIN_DAYS * DAY;
+  return TRUE;
 }

@@ -80,4 +80,15 @@ gboolean livret_journal_hash_at (LivretDb *db, gint64 seq, guint8 hash[32], GErr
 gboolean
 livret_journal_erase_names (LivretDb *db, const char *detail, const char *id, GError **error);
 
+/** How long what was deleted can be taken back. */
+#define LIVRET_BIN_DAYS 30
+/**
+ * livret_journal_bin_limit:
+ * @before: (out): what went into the bin before this may be erased
+ *
+ * Counted from the latest entry that is at least a day old, not from the clock: one that ran ahead
+ * for a moment must not empty the bin. So an item may stay a little longer than promised.
+ */
+gboolean livret_journal_bin_limit (LivretDb *db, gint64 *before, GError **error);
+
 G_END_DECLS
