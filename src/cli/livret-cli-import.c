@@ -13,6 +13,7 @@
 #include "cli/livret-cli-output.h"
 #include "cli/livret-cli-photographs.h"
 #include "record/livret-imports.h"
+#include "record/livret-kind.h"
 
 static const LivretCliColumn list_columns[] = {
   { "time", N_ ("Time") },       { "file_name", N_ ("File") },
@@ -72,7 +73,9 @@ describe_aside (const char *file, const char *where, const char *reason)
 static JsonObject *
 describe_item (const LivretImportItem *item)
 {
-  JsonObject *object = livret_cli_object ("what", item->what, "id", item->id, "title", item->title,
+  /* The title of readings is their kind's, in the person's language. */
+  const char *title = livret_kind_by_id (item->what) == NULL ? item->title : "";
+  JsonObject *object = livret_cli_object ("what", item->what, "id", item->id, "title", title,
                                           "category", item->category, "date", item->date.text,
                                           "media_type", item->media_type, NULL);
 

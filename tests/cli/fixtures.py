@@ -86,13 +86,7 @@ GENERIC = """date;poids (kg)
 2026-11-16 07:29;72,8
 """
 
-OPENSCALE = """"biaValue","boneValue","comment","dateTime","fatValue","heightValue","muscleValue","waterValue","weightValue"
-0.0,3.1,"","2026-11-10 07:10",21.5,0.0,40.2,55.1,73.5
-0.0,3.1,"","2026-11-11 07:12",21.4,0.0,40.3,55.2,73.3
+OPENSCALE = """DATE,TIME,BMI,BODY_FAT,BONE,COMMENT,MUSCLE,WATER,WEIGHT
+2026-10-24,08:12:31.482,24.3,22.4,3.1,,37.5,54.3,71.9
+2026-10-26,08:10:00,,,,,,,71.7
 """
-
-
-def found(folder, name):
-    """A fixture that lies in tests/data, None where there is none."""
-    path = pathlib.Path(__file__).parent.parent / "data" / folder / name
-    return path if path.exists() else None

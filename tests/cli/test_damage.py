@@ -78,10 +78,10 @@ class KeyFile(Case):
 
     def test_missing_files(self):
         os.rename(self.home.vault / "keys.json", self.home.path / "keys.json")
-        self.assert_failed(self.home.run("person", "list"), FAILED, "no vault")
+        self.assert_failed(self.home.run("person", "list"), FAILED, "keys.json")
         os.rename(self.home.path / "keys.json", self.home.vault / "keys.json")
         os.unlink(self.home.vault / "record.db")
-        self.assert_failed(self.home.run("person", "list"), FAILED, "no vault")
+        self.assert_failed(self.home.run("person", "list"), FAILED)
         self.assertFalse((self.home.vault / "record.db").exists())
 
 
