@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/livret-clock.h"
+#include "base/livret-text.h"
 #include "record/livret-journal.h"
 
 /* The sections of the profile that exist so far, with the section codes of the IPS. */
@@ -45,6 +46,21 @@ livret_entry_new (void)
   entry->text = g_strdup ("");
   entry->comment = g_strdup ("");
   entry->origin = g_strdup ("");
+  return entry;
+}
+
+LivretEntry *
+livret_entry_copy (const LivretEntry *from)
+{
+  LivretEntry *entry = g_memdup2 (from, sizeof *from);
+
+  entry->id = g_strdup (from->id);
+  entry->person = g_strdup (from->person);
+  entry->person_name = g_strdup (from->person_name);
+  entry->section = g_strdup (from->section);
+  entry->text = g_strdup (from->text);
+  entry->comment = g_strdup (from->comment);
+  entry->origin = g_strdup (from->origin);
   return entry;
 }
 
@@ -103,11 +119,23 @@ entry_from_row (LivretStatement *s)
   return entry;
 }
 
-GPtrArray *
-livret_entries_list (LivretDb *db, const char *person, const char *section, GError **error)
+static GPtrArray *
+list_entries (LivretStatement *s, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_entry_free);
   g_autoptr (GError) failed = NULL;
+
+  while (livret_statement_step (s, &failed))
+    g_ptr_array_add (list, entry_from_row (s));
+  if (failed == NULL)
+    return g_steal_pointer (&list);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+GPtrArray *
+livret_entries_list (LivretDb *db, const char *person, const char *section, GError **error)
+{
   /* What goes on stands before what has ended, the newest first. */
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db, COLUMNS " WHERE e.deleted = 0 AND (?1 IS NULL OR p.id = ?1)"
@@ -116,12 +144,18 @@ livret_entries_list (LivretDb *db, const char *person, const char *section, GErr
 
   livret_statement_bind_text (s, 1, person);
   livret_statement_bind_text (s, 2, section);
-  while (livret_statement_step (s, &failed))
-    g_ptr_array_add (list, entry_from_row (s));
-  if (failed == NULL)
-    return g_steal_pointer (&list);
-  g_propagate_error (error, g_steal_pointer (&failed));
-  return NULL;
+  return list_entries (s, error);
+}
+
+GPtrArray *
+livret_entries_list_bin (LivretDb *db, const char *person, GError **error)
+{
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, COLUMNS " WHERE e.deleted != 0 AND (?1 IS NULL OR p.id = ?1)"
+                                     " ORDER BY e.deleted DESC, e.row DESC");
+
+  livret_statement_bind_text (s, 1, person);
+  return list_entries (s, error);
 }
 
 LivretEntry *
@@ -143,6 +177,19 @@ livret_entries_get (LivretDb *db, const char *id, GError **error)
 
 /* --- Changing
  * ------------------------------------------------------------------------------------- */
+
+/* A copy as it is kept: the text is a line, the comment may be several. */
+static LivretEntry *
+cleaned (const LivretEntry *from)
+{
+  LivretEntry *entry = livret_entry_copy (from);
+
+  g_free (entry->text);
+  entry->text = livret_text_line (from->text);
+  g_free (entry->comment);
+  entry->comment = g_utf8_make_valid (from->comment, -1);
+  return entry;
+}
 
 static gboolean
 check_entry (const LivretEntry *entry, GError **error)
@@ -186,49 +233,12 @@ bind_entry (LivretStatement *s, const LivretEntry *entry)
   livret_statement_bind_int (s, 13, entry->hidden);
 }
 
+/* Whether it goes on, as far as its end is known today. */
 static gboolean
-count_others (LivretDb *db, const LivretEntry *entry, gboolean none, gint64 *count, GError **error)
+stands (const LivretEntry *entry)
 {
-  g_autoptr (LivretStatement) s =
-      livret_db_prepare (db, "SELECT count(*) FROM entry e JOIN person p ON p.row = e.person"
-                             " WHERE p.id = ?1 AND e.section = ?2 AND e.none = ?3 AND e.deleted = 0"
-                             " AND (e.date_until = '' OR ?3) AND e.id IS NOT ?4");
-
-  livret_statement_bind_text (s, 1, entry->person);
-  livret_statement_bind_text (s, 2, entry->section);
-  livret_statement_bind_int (s, 3, none);
-  livret_statement_bind_text (s, 4, entry->id);
-  if (!livret_statement_step (s, error))
-    return FALSE;
-  *count = livret_statement_int (s, 0);
-  return TRUE;
-}
-
-/* "None" and a standing statement exclude each other: a new statement ends the "none", a new "none"
- * is refused as long as something stands. */
-static gboolean
-settle_none (LivretDb *db, const LivretEntry *entry, GError **error)
-{
-  g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, "UPDATE entry SET deleted = ?3 WHERE none AND deleted = 0 AND section = ?2"
-          " AND person = (SELECT row FROM person WHERE id = ?1) AND id IS NOT ?4");
-  gint64 standing = 0;
-
-  if (entry->none && !count_others (db, entry, FALSE, &standing, error))
-    return FALSE;
-  if (standing > 0)
-    {
-      g_set_error_literal (
-          error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
-          _ ("This section holds entries; end or delete them before declaring that there is "
-             "none."));
-      return FALSE;
-    }
-  livret_statement_bind_text (s, 1, entry->person);
-  livret_statement_bind_text (s, 2, entry->section);
-  livret_statement_bind_int (s, 3, livret_clock_now ());
-  livret_statement_bind_text (s, 4, entry->id);
-  return livret_statement_run (s, error);
+  return !entry->none &&
+         (!livret_date_is_set (&entry->until) || entry->until.latest >= livret_clock_now ());
 }
 
 static const char *
@@ -244,73 +254,204 @@ journal_entry (LivretDb *db, const LivretEntry *entry, const char *event, GError
                                        "entry", entry->id, "section", entry->section, NULL);
 }
 
-gboolean
-livret_entries_add (LivretDb *db, LivretEntry *entry, gint64 import_row, GError **error)
+static gboolean
+is_something_standing (LivretDb *db, const LivretEntry *none, gboolean *standing, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, "INSERT INTO entry (id, person, section, text, comment, date_from, from_earliest, "
-          "from_latest,"
-          " date_until, until_earliest, until_latest, none, hidden, import, added)"
-          " SELECT ?1, row, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15 FROM person "
-          "WHERE id = ?2");
-  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+      db, "SELECT EXISTS (SELECT 1 FROM entry e JOIN person p ON p.row = e.person"
+          " WHERE p.id = ?1 AND e.section = ?2 AND NOT e.none AND e.deleted = 0"
+          " AND (e.date_until = '' OR e.until_latest >= ?3) AND e.id IS NOT ?4)");
 
-  if (!check_entry (entry, error))
+  livret_statement_bind_text (s, 1, none->person);
+  livret_statement_bind_text (s, 2, none->section);
+  livret_statement_bind_int (s, 3, livret_clock_now ());
+  livret_statement_bind_text (s, 4, none->id);
+  if (!livret_statement_step (s, error))
     return FALSE;
-  g_free (entry->id);
-  entry->id = livret_uuid_new ();
-  entry->added = livret_clock_now ();
+  *standing = livret_statement_int (s, 0);
+  return TRUE;
+}
+
+/* Into the bin, each with its word in the journal. */
+static gboolean
+end_nones (LivretDb *db, const LivretEntry *entry, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, COLUMNS " WHERE e.none AND e.deleted = 0 AND e.section = ?2 AND p.id = ?1"
+                  " AND e.id IS NOT ?3");
+  g_autoptr (GPtrArray) nones = NULL;
+
+  livret_statement_bind_text (s, 1, entry->person);
+  livret_statement_bind_text (s, 2, entry->section);
+  livret_statement_bind_text (s, 3, entry->id);
+  nones = list_entries (s, error);
+  for (guint i = 0; nones != NULL && i < nones->len; i++)
+    if (!livret_entries_delete (db, ((LivretEntry *) nones->pdata[i])->id, TRUE, error))
+      return FALSE;
+  return nones != NULL;
+}
+
+/* "None" and what goes on exclude each other: a statement that stands ends the "none", as does a
+ * newer "none"; a "none" is refused as long as something stands. What has ended leaves it alone. */
+static gboolean
+settle_none (LivretDb *db, const LivretEntry *entry, GError **error)
+{
+  gboolean standing = FALSE;
+
+  if (!entry->none && !stands (entry))
+    return TRUE;
+  if (entry->none && !is_something_standing (db, entry, &standing, error))
+    return FALSE;
+  if (!standing)
+    return end_nones (db, entry, error);
+  g_set_error_literal (
+      error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
+      _ ("This section holds entries; end or delete them before declaring that there is "
+         "none."));
+  return FALSE;
+}
+
+static gboolean
+check_changed_one (LivretDb *db, GError **error)
+{
+  if (livret_db_changes (db) == 1)
+    return TRUE;
+  g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_NOT_FOUND,
+                       _ ("This person is not in the household."));
+  return FALSE;
+}
+
+static gboolean
+insert_entry (LivretDb *db, LivretEntry *entry, gint64 import_row, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "INSERT INTO entry (id, person, section, text, comment, date_from, from_earliest,"
+          " from_latest, date_until, until_earliest, until_latest, none, hidden, import, added)"
+          " SELECT ?1, row, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15 FROM person"
+          " WHERE id = ?2");
+
   bind_entry (s, entry);
   if (import_row != 0)
     livret_statement_bind_int (s, 14, import_row);
   livret_statement_bind_int (s, 15, entry->added);
-  if (!livret_db_transaction_begin (&t, db, error) || !settle_none (db, entry, error) ||
-      !livret_statement_run (s, error))
+  if (!livret_statement_run (s, error) || !check_changed_one (db, error))
     return FALSE;
-  if (livret_db_changes (db) != 1)
-    {
-      g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_NOT_FOUND,
-                           _ ("This person is not in the household."));
-      return FALSE;
-    }
   entry->row = livret_db_last_rowid (db);
-  return (import_row != 0 || journal_entry (db, entry, "entry-added", error)) &&
-         livret_db_transaction_commit (&t, error);
+  return TRUE;
+}
+
+gboolean
+livret_entries_add (LivretDb *db, LivretEntry *entry, gint64 import_row, GError **error)
+{
+  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+  g_autoptr (LivretEntry) kept = cleaned (entry);
+
+  if (!check_entry (kept, error))
+    return FALSE;
+  g_free (kept->id);
+  kept->id = livret_uuid_new ();
+  kept->added = livret_clock_now ();
+  if (!livret_db_transaction_begin (&t, db, error) || !settle_none (db, kept, error) ||
+      !insert_entry (db, kept, import_row, error) ||
+      /* An import journals itself, once. */
+      (import_row == 0 && !journal_entry (db, kept, "entry-added", error)) ||
+      !livret_db_transaction_commit (&t, error))
+    return FALSE;
+  g_set_str (&entry->id, kept->id);
+  entry->row = kept->row;
+  entry->added = kept->added;
+  return TRUE;
 }
 
 gboolean
 livret_entries_update (LivretDb *db, const LivretEntry *entry, GError **error)
 {
-  g_autoptr (LivretStatement) s =
-      livret_db_prepare (db, "UPDATE entry SET person = (SELECT row FROM person WHERE id = ?2), "
-                             "section = ?3, text = ?4, comment = ?5,"
-                             " date_from = ?6, from_earliest = ?7, from_latest = ?8, date_until = "
-                             "?9, until_earliest = ?10,"
-                             " until_latest = ?11, none = ?12, hidden = ?13 WHERE id = ?1");
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "UPDATE entry SET person = p.row, section = ?3, text = ?4, comment = ?5, date_from = ?6,"
+          " from_earliest = ?7, from_latest = ?8, date_until = ?9, until_earliest = ?10,"
+          " until_latest = ?11, none = ?12, hidden = ?13 FROM person p"
+          " WHERE entry.id = ?1 AND p.id = ?2");
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+  g_autoptr (LivretEntry) kept = cleaned (entry);
+  g_autoptr (LivretEntry) present = NULL;
 
-  if (!check_entry (entry, error))
+  if (!check_entry (kept, error) || !livret_db_transaction_begin (&t, db, error) ||
+      (present = livret_entries_get (db, kept->id, error)) == NULL ||
+      (present->deleted == 0 && !settle_none (db, kept, error)))
     return FALSE;
-  bind_entry (s, entry);
-  return livret_db_transaction_begin (&t, db, error) && settle_none (db, entry, error) &&
-         livret_statement_run (s, error) && journal_entry (db, entry, "entry-changed", error) &&
+  bind_entry (s, kept);
+  return livret_statement_run (s, error) && check_changed_one (db, error) &&
+         journal_entry (db, kept, "entry-changed", error) &&
          livret_db_transaction_commit (&t, error);
 }
+
+/* --- The bin ------------------------------------------------------------------------------------
+ */
 
 gboolean
 livret_entries_delete (LivretDb *db, const char *id, gboolean deleted, GError **error)
 {
-  g_autoptr (LivretEntry) entry = livret_entries_get (db, id, error);
   g_autoptr (LivretStatement) s =
       livret_db_prepare (db, "UPDATE entry SET deleted = ?2 WHERE id = ?1");
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+  g_autoptr (LivretEntry) entry = NULL;
 
-  if (entry == NULL)
+  if (!livret_db_transaction_begin (&t, db, error) ||
+      (entry = livret_entries_get (db, id, error)) == NULL)
     return FALSE;
+  if ((entry->deleted != 0) == deleted)
+    return TRUE;
   livret_statement_bind_text (s, 1, id);
   livret_statement_bind_int (s, 2, deleted ? livret_clock_now () : 0);
-  return livret_db_transaction_begin (&t, db, error) &&
-         (deleted || settle_none (db, entry, error)) && livret_statement_run (s, error) &&
+  return (deleted || settle_none (db, entry, error)) && livret_statement_run (s, error) &&
          journal_entry (db, entry, deleted ? "entry-deleted" : "entry-restored", error) &&
          livret_db_transaction_commit (&t, error);
+}
+
+static gboolean
+erase_one (LivretDb *db, const LivretEntry *entry, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (db, "DELETE FROM entry WHERE id = ?1");
+
+  livret_statement_bind_text (s, 1, entry->id);
+  return livret_statement_run (s, error) &&
+         livret_journal_erase_names (db, "entry", entry->id, error) &&
+         livret_journal_append_simple (db, error, "entry-erased", entry->person, NULL, "entry",
+                                       entry->id, "section", entry->section, NULL);
+}
+
+gboolean
+livret_entries_erase (LivretDb *db, const char *id, GError **error)
+{
+  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+  g_autoptr (LivretEntry) entry = NULL;
+
+  return livret_db_transaction_begin (&t, db, error) &&
+         (entry = livret_entries_get (db, id, error)) != NULL && erase_one (db, entry, error) &&
+         livret_db_transaction_commit (&t, error);
+}
+
+int
+livret_entries_purge_bin (LivretDb *db, GError **error)
+{
+  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+  g_autoptr (GPtrArray) binned = NULL;
+  gint64 before;
+  int erased = 0;
+
+  if (!livret_db_transaction_begin (&t, db, error) ||
+      !livret_journal_bin_limit (db, &before, error) ||
+      (binned = livret_entries_list_bin (db, NULL, error)) == NULL)
+    return -1;
+  for (guint i = 0; i < binned->len; i++)
+    {
+      const LivretEntry *entry = binned->pdata[i];
+
+      if (entry->deleted >= before)
+        continue;
+      if (!erase_one (db, entry, error))
+        return -1;
+      erased++;
+    }
+  return livret_db_transaction_commit (&t, error) ? erased : -1;
 }

@@ -47,18 +47,27 @@ typedef struct
 } LivretEntry;
 
 LivretEntry *livret_entry_new (void);
+LivretEntry *livret_entry_copy (const LivretEntry *entry);
 void livret_entry_free (LivretEntry *entry);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretEntry, livret_entry_free)
 
-/** livret_entries_add: gives an id. A statement ends the section's "none"; a "none" is refused
- * while statements stand. */
+/** livret_entries_add: gives an id. A statement that goes on ends the section's "none" (into the
+ * bin, journalled); a "none" is refused while statements stand. The text is kept as one line. */
 gboolean livret_entries_add (LivretDb *db, LivretEntry *entry, gint64 import_row, GError **error);
 gboolean livret_entries_update (LivretDb *db, const LivretEntry *entry, GError **error);
+/** livret_entries_delete: into the bin, or back out of it. Journalled; nothing if it is there. */
 gboolean livret_entries_delete (LivretDb *db, const char *id, gboolean deleted, GError **error);
+/** livret_entries_erase: for ever, with the journal's words of it. Journalled. */
+gboolean livret_entries_erase (LivretDb *db, const char *id, GError **error);
+/** livret_entries_purge_bin: as livret_documents_purge_bin(). Returns how many, -1 on error. */
+int livret_entries_purge_bin (LivretDb *db, GError **error);
 LivretEntry *livret_entries_get (LivretDb *db, const char *id, GError **error);
 /** livret_entries_list: (transfer container) (element-type LivretEntry): @person, @section NULL:
  * all. */
 GPtrArray *
 livret_entries_list (LivretDb *db, const char *person, const char *section, GError **error);
+
+/** livret_entries_list_bin: (transfer container) (element-type LivretEntry): last deleted first. */
+GPtrArray *livret_entries_list_bin (LivretDb *db, const char *person, GError **error);
 
 G_END_DECLS

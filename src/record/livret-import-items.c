@@ -178,7 +178,9 @@ livret_importing_entry (LivretImporting *self, const LivretSinkEntry *found)
   self->result->read++;
   replace (&entry->person, self->person->id);
   replace (&entry->section, found->section);
-  replace (&entry->text, found->text);
+  /* As it is kept: else the same entry would not be found again. */
+  g_free (entry->text);
+  entry->text = livret_text_line (found->text);
   replace (&entry->comment, found->comment);
   entry->none = found->none;
   if (livret_section_by_id (found->section) == NULL)

@@ -205,6 +205,30 @@ bind_person (LivretStatement *s, const LivretPerson *person, const char *folded)
   livret_statement_bind_int (s, 12, person->self);
 }
 
+static void
+make_line (char **text)
+{
+  char *line = livret_text_line (*text);
+
+  g_free (*text);
+  *text = line;
+}
+
+/* A copy as it is kept. */
+static LivretPerson *
+cleaned (const LivretPerson *from)
+{
+  LivretPerson *person = livret_person_copy (from);
+
+  make_line (&person->name);
+  make_line (&person->birth_name);
+  make_line (&person->used_name);
+  make_line (&person->first_names);
+  make_line (&person->birth_place);
+  make_line (&person->ins);
+  return person;
+}
+
 static gboolean
 write_person (
     LivretDb *db, const char *sql, const LivretPerson *person, const char *event, GError **error)
@@ -214,50 +238,90 @@ write_person (
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
 
   bind_person (s, person, folded);
-  return check_person (person, error) && livret_db_transaction_begin (&t, db, error) &&
-         name_is_free (db, person, folded, error) && livret_statement_run (s, error) &&
-         livret_journal_append (db, event, person->id, NULL, NULL, error) &&
+  if (!check_person (person, error) || !livret_db_transaction_begin (&t, db, error) ||
+      !name_is_free (db, person, folded, error) || !livret_statement_run (s, error))
+    return FALSE;
+  if (livret_db_changes (db) != 1)
+    {
+      g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_NOT_FOUND,
+                           _ ("This person is not in the household."));
+      return FALSE;
+    }
+  return livret_journal_append (db, event, person->id, NULL, NULL, error) &&
          livret_db_transaction_commit (&t, error);
+}
+
+static gboolean
+count_people (LivretDb *db, gint64 *count, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (db, "SELECT count(*) FROM person");
+
+  if (!livret_statement_step (s, error))
+    return FALSE;
+  *count = livret_statement_int (s, 0);
+  return TRUE;
+}
+
+static gboolean
+find_row (LivretDb *db, LivretPerson *person, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (db, "SELECT row FROM person WHERE id = ?1");
+
+  livret_statement_bind_text (s, 1, person->id);
+  if (!livret_statement_step (s, error))
+    return FALSE;
+  person->row = livret_statement_int (s, 0);
+  return TRUE;
+}
+
+/* What the caller is told of the person that is kept. */
+static void
+tell (LivretPerson *person, const LivretPerson *kept)
+{
+  g_set_str (&person->id, kept->id);
+  g_set_str (&person->name, kept->name);
+  g_set_str (&person->birth_name, kept->birth_name);
+  g_set_str (&person->first_names, kept->first_names);
+  person->row = kept->row;
+  person->colour = kept->colour;
 }
 
 gboolean
 livret_people_add (LivretDb *db, LivretPerson *person, GError **error)
 {
-  g_autoptr (LivretStatement) count = livret_db_prepare (db, "SELECT count(*) FROM person");
+  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+  g_autoptr (LivretPerson) kept = cleaned (person);
+  gint64 count;
 
-  if (!livret_statement_step (count, error))
+  if (!livret_db_transaction_begin (&t, db, error) || !count_people (db, &count, error))
     return FALSE;
-  person->colour = livret_statement_int (count, 0) % COLOURS;
-  g_free (person->id);
-  person->id = livret_uuid_new ();
-  split_name (person);
+  kept->colour = count % COLOURS;
+  g_free (kept->id);
+  kept->id = livret_uuid_new ();
+  split_name (kept);
   if (!write_person (
           db,
           "INSERT INTO person (id, name, name_folded, birth_name, used_name, first_names,"
           " birth_date, sex, birth_place, ins, colour, self)"
           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-          person, "person-added", error))
+          kept, "person-added", error) ||
+      !find_row (db, kept, error) || !livret_db_transaction_commit (&t, error))
     return FALSE;
-  {
-    g_autoptr (LivretStatement) s = livret_db_prepare (db, "SELECT row FROM person WHERE id = ?1");
-
-    livret_statement_bind_text (s, 1, person->id);
-    if (!livret_statement_step (s, error))
-      return FALSE;
-    person->row = livret_statement_int (s, 0);
-  }
+  tell (person, kept);
   return TRUE;
 }
 
 gboolean
 livret_people_update (LivretDb *db, const LivretPerson *person, GError **error)
 {
+  g_autoptr (LivretPerson) kept = cleaned (person);
+
   return write_person (
       db,
       "UPDATE person SET name = ?2, name_folded = ?3, birth_name = ?4, used_name = ?5,"
       " first_names = ?6, birth_date = ?7, sex = ?8, birth_place = ?9, ins = ?10,"
       " colour = ?11, self = ?12 WHERE id = ?1",
-      person, "person-changed", error);
+      kept, "person-changed", error);
 }
 
 static LivretPerson *

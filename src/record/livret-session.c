@@ -11,6 +11,8 @@
 
 #include "record/livret-db-copy.h"
 #include "record/livret-db-private.h"
+#include "record/livret-documents.h"
+#include "record/livret-entries.h"
 #include "record/livret-head.h"
 #include "record/livret-imports.h"
 #include "record/livret-journal.h"
@@ -96,6 +98,14 @@ set_home_zone (LivretDb *db, GError **error)
   return livret_meta_set (db, LIVRET_META_HOME_ZONE, g_time_zone_get_identifier (zone), error);
 }
 
+/* Not while it is open whether this is the right record at all. */
+static gboolean
+empty_bins (LivretDb *db, LivretSession *session, GError **error)
+{
+  return g_atomic_int_get (&session->head_state) == LIVRET_HEAD_DIVERGES ||
+         (livret_documents_purge_bin (db, error) >= 0 && livret_entries_purge_bin (db, error) >= 0);
+}
+
 static gpointer
 start (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -104,7 +114,8 @@ start (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
   gint64 seq;
   guint8 head[32];
 
-  if (!livret_imports_undo_open (db, error) || !livret_db_transaction_begin (&t, db, error) ||
+  if (!livret_imports_undo_open (db, error) || !empty_bins (db, session, error) ||
+      !livret_db_transaction_begin (&t, db, error) ||
       !livret_journal_head (db, &seq, head, error) ||
       !livret_journal_append (db, seq == 0 ? "vault-created" : "vault-opened", NULL, NULL, NULL,
                               error) ||

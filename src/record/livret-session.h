@@ -15,8 +15,9 @@ G_DECLARE_FINAL_TYPE (LivretSession, livret_session, LIVRET, SESSION, GObject)
  * livret_session_open:
  * @vault: (transfer full): taken even on error
  *
- * Opens the store, undoes an import that a crash left open, checks the journal's head against the
- * one kept by the host (livret_session_get_head_state()) and journals the opening.
+ * Opens the store, checks the journal's head against the one kept by the host
+ * (livret_session_get_head_state()), undoes an import that a crash left open, erases what has lain
+ * in the bin for LIVRET_BIN_DAYS, and journals the opening.
  */
 LivretSession *livret_session_open (LivretVault *vault, GError **error);
 /**
