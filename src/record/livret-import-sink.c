@@ -54,6 +54,7 @@ settle (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 gboolean
 livret_importing_drain (LivretImporting *self)
 {
+  livret_reading_batch_sort (self->batch);
   while (!livret_reading_batch_is_empty (self->batch))
     if (!goes_on (self) || !livret_importing_job (self, settle, self))
       return FALSE;

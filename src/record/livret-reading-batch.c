@@ -332,15 +332,20 @@ thin_out (LivretReadingBatch *self)
     }
 }
 
+void
+livret_reading_batch_sort (LivretReadingBatch *self)
+{
+  if (self->sorted || self->n_rows == 0)
+    return;
+  livret_rows_sort (self->rows, self->n_rows);
+  thin_out (self);
+  self->sorted = TRUE;
+}
+
 static LivretRowSlice
 begin_slice (LivretReadingBatch *self, gsize most, gint64 import)
 {
-  if (!self->sorted)
-    {
-      livret_rows_sort (self->rows, self->n_rows);
-      thin_out (self);
-      self->sorted = TRUE;
-    }
+  livret_reading_batch_sort (self);
   return (LivretRowSlice) { .rows = self->rows + self->at,
                             .n_rows = MIN (most, self->n_rows - self->at),
                             .series = self->series,

@@ -35,6 +35,10 @@ gsize livret_reading_batch_add (LivretReadingBatch *batch,
 gboolean livret_reading_batch_is_full (LivretReadingBatch *batch);
 gboolean livret_reading_batch_is_empty (LivretReadingBatch *batch);
 
+/** livret_reading_batch_sort: what writing and looking up would do first, here on the calling
+ * thread: the writer need not wait for it. */
+void livret_reading_batch_sort (LivretReadingBatch *batch);
+
 /**
  * livret_reading_batch_write: writes the next rows in one transaction (at most 100,000, and as many
  * as fit in about 100 ms), with summaries and sightings; call it until

@@ -10,10 +10,19 @@
 typedef struct
 {
   int day;
+  gint64 series;
+  int rank;
   gint64 last_time;
   double last;
   LivretSum sums[LIVRET_COMPONENTS_MAX];
 } SeriesDay;
+
+/* Which series of a kind counts first. */
+typedef struct
+{
+  gint64 series;
+  int rank;
+} Rank;
 
 static void
 read_sum (LivretStatement *s, int column, LivretSum *out)
@@ -25,13 +34,15 @@ read_sum (LivretStatement *s, int column, LivretSum *out)
 }
 
 static void
-read_series_day (LivretStatement *s, SeriesDay *out)
+read_series_day (LivretStatement *s, guint n_components, SeriesDay *out)
 {
+  memset (out, 0, sizeof *out);
   out->day = (int) livret_statement_int (s, 0);
-  out->last_time = livret_statement_int (s, 1);
-  out->last = livret_statement_double (s, 2);
-  for (int i = 0; i < LIVRET_COMPONENTS_MAX; i++)
-    read_sum (s, 3 + 4 * i, &out->sums[i]);
+  out->series = livret_statement_int (s, 1);
+  out->last_time = livret_statement_int (s, 2);
+  out->last = livret_statement_double (s, 3);
+  for (guint i = 0; i < n_components; i++)
+    read_sum (s, 4 + 4 * (int) i, &out->sums[i]);
 }
 
 static void
@@ -50,13 +61,32 @@ merge_sums (LivretSum *into, const LivretSum *other)
   into->max = MAX (into->max, other->max);
 }
 
-/* Steps of a watch and of a telephone are the same steps: the rows of a day come with the one that
- * counts first (lowest rank, then most steps), and the others are left out. */
+static int
+find_rank (GArray *ranks, gint64 series)
+{
+  for (guint i = 0; i < ranks->len; i++)
+    if (g_array_index (ranks, Rank, i).series == series)
+      return g_array_index (ranks, Rank, i).rank;
+  return 0;
+}
+
+/* The lowest rank counts first; among equals the one that measured most. */
+static gboolean
+counts_before (const SeriesDay *a, const SeriesDay *b)
+{
+  return a->rank != b->rank ? a->rank < b->rank : a->sums[0].sum > b->sums[0].sum;
+}
+
+/* Steps of a watch and of a telephone are the same steps: only one series of a day counts. */
 static void
 merge_series (const LivretKind *kind, SeriesDay *into, const SeriesDay *other)
 {
   if (kind->aggregate == LIVRET_AGGREGATE_SUM)
-    return;
+    {
+      if (counts_before (other, into))
+        *into = *other;
+      return;
+    }
   for (guint i = 0; i < LIVRET_COMPONENTS_MAX; i++)
     merge_sums (&into->sums[i], &other->sums[i]);
   if (other->last_time >= into->last_time)
@@ -87,7 +117,28 @@ append_day (GArray *list, const LivretKind *kind, const SeriesDay *day)
 }
 
 static GArray *
-collect_days (LivretStatement *s, const LivretKind *kind, GError **error)
+load_ranks (LivretDb *db, const LivretKind *kind, GError **error)
+{
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "SELECT row, rank FROM series WHERE kind = ?1");
+  g_autoptr (GArray) ranks = g_array_new (FALSE, FALSE, sizeof (Rank));
+  g_autoptr (GError) failed = NULL;
+
+  livret_statement_bind_int (s, 1, kind->number);
+  while (livret_statement_step (s, &failed))
+    {
+      Rank rank = { livret_statement_int (s, 0), (int) livret_statement_int (s, 1) };
+
+      g_array_append_val (ranks, rank);
+    }
+  if (failed == NULL)
+    return g_steal_pointer (&ranks);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+static GArray *
+collect_days (LivretStatement *s, const LivretKind *kind, GArray *ranks, GError **error)
 {
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (LivretDaySummary));
   g_autoptr (GError) failed = NULL;
@@ -97,7 +148,8 @@ collect_days (LivretStatement *s, const LivretKind *kind, GError **error)
     {
       SeriesDay next;
 
-      read_series_day (s, &next);
+      read_series_day (s, kind->n_components, &next);
+      next.rank = find_rank (ranks, next.series);
       if (next.day == day.day)
         {
           merge_series (kind, &day, &next);
@@ -126,6 +178,10 @@ bind_days (LivretStatement *s, gint64 person, const LivretKind *kind, int from_d
   livret_statement_bind_int (s, 4, until_day);
 }
 
+#define DAYS(columns)                                                                              \
+  "SELECT day, series, last_time, last, n, sum, min, max" columns " FROM summary_day"              \
+  " WHERE person = ?1 AND kind = ?2 AND day BETWEEN ?3 AND ?4 ORDER BY day, series"
+
 GArray *
 livret_readings_by_day (LivretDb *db,
                         const char *person,
@@ -135,16 +191,15 @@ livret_readings_by_day (LivretDb *db,
                         GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, "SELECT d.day, d.last_time, d.last, d.n, d.sum, d.min, d.max, d.n2, d.sum2, d.min2,"
-          " d.max2, d.n3, d.sum3, d.min3, d.max3 FROM summary_day d JOIN series e"
-          " ON e.row = d.series WHERE d.person = ?1 AND d.kind = ?2 AND d.day BETWEEN ?3 AND ?4"
-          " ORDER BY d.day, e.rank, d.sum DESC, d.series");
+      db,
+      kind->n_components == 1 ? DAYS ("") : DAYS (", n2, sum2, min2, max2, n3, sum3, min3, max3"));
+  g_autoptr (GArray) ranks = load_ranks (db, kind, error);
   gint64 row;
 
-  if (!livret_readings_person (db, person, &row, error))
+  if (ranks == NULL || !livret_readings_person (db, person, &row, error))
     return NULL;
   bind_days (s, row, kind, from_day, until_day);
-  return collect_days (s, kind, error);
+  return collect_days (s, kind, ranks, error);
 }
 
 GArray *
