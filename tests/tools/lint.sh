@@ -22,8 +22,8 @@ potfiles () {
   local listed said wrong
   [ -e po/POTFILES.in ] || { echo "po/POTFILES.in is missing"; return 1; }
   listed=$(grep -v '^#' po/POTFILES.in | grep . | LC_ALL=C sort)
-  said=$({ sources -name '*.c' -o -name '*.blp' | grep '^src/' | xargs -r grep -lE '(^|[^a-zA-Z0-9_])(N?C?_|ngettext|g_dngettext|dngettext) ?\('
-           find data -name '*.desktop.in*' -o -name '*.metainfo.xml*' -o -name '*.gschema.xml*'; } | LC_ALL=C sort -u)
+  said=$({ sources -name '*.[ch]' -o -name '*.blp' | grep '^src/' | xargs -r grep -lE '(^|[^a-zA-Z0-9_])(N?C?_|ngettext|g_dngettext|dngettext) ?\('
+           find data -name '*.desktop.in*' -o -name '*.metainfo.xml*'; } | LC_ALL=C sort -u)
   wrong=$(diff <(echo "$said") <(echo "$listed") |
     sed -n 's/^</not in po\/POTFILES.in:/p; s/^>/in po\/POTFILES.in, but missing or without words:/p')
   [ -z "$wrong" ] || { echo "$wrong"; return 1; }
@@ -42,7 +42,7 @@ french () {
   local template status=0
   [ -e po/fr.po ] || { echo "po/fr.po is missing"; return 1; }
   template=$(mktemp)
-  grep -v '^#' po/POTFILES.in | grep '\.[cb]' | xargs -r xgettext --from-code=UTF-8 --language=C -k_ -kN_ -kC_:1c,2 -kNC_:1c,2 -kngettext:1,2 \
+  grep -v '^#' po/POTFILES.in | grep '\.[chb]' | xargs -r xgettext --from-code=UTF-8 --language=C -k_ -kN_ -kC_:1c,2 -kNC_:1c,2 -kngettext:1,2 \
     -kg_dngettext:2,3 --omit-header -o "$template" 2>/dev/null
   msgcmp --use-untranslated po/fr.po "$template" 2>&1 | grep 'used but not defined' | head -n 20 && status=1
   msgfmt --check -o /dev/null po/fr.po || status=1
@@ -81,7 +81,7 @@ shell () { local file; for file in dev .ci/run $(sources -name '*.sh' -o -name h
 analyser () {
   local build=_build_scan scan=(scan-build --use-cc=clang --status-bugs -disable-checker unix.Malloc)
   rm -rf "$build"
-  "${scan[@]}" meson setup "$build" -Dtests=false -Dwerror=false >/dev/null || return 1
+  "${scan[@]}" meson setup "$build" -Dtests=false -Dwerror=false || return 1
   "${scan[@]}" -o "$build/report" ninja -C "$build" >"$build/scan.log" 2>&1 && return 0
   grep -E ': (warning|error):' "$build/scan.log"
   tail -n 3 "$build/scan.log"
