@@ -1,5 +1,5 @@
-/* livret-application.c: the program: one window, and the four actions that the session bus may ask
- * for. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-application.c: the program: one window, four actions on the session bus.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/livret-application.h"
 
 #include <glib/gi18n.h>

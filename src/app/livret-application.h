@@ -1,5 +1,5 @@
-/* livret-application.h: the program: one window, and the four actions that the session bus may ask
- * for. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-application.h: the program: one window, four actions on the session bus.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <adwaita.h>

@@ -1,5 +1,5 @@
-/* livret-copy-dialog.h: asks where, then makes a verified copy of the vault and says what was
- * compared. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-copy-dialog.h: asks where, then makes a verified copy of the vault.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gtk/gtk.h>

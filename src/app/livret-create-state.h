@@ -1,5 +1,5 @@
-/* livret-create-state.h: what the first pages say of a phrase, a birth date and a recovery code.
- * Pure. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-create-state.h: the first pages: phrase, birth date, recovery code. Pure.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "base/livret-date.h"

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/livret-words.h"
+#include "app/livret-wording.h"
 #include "base/livret-clock.h"
 #include "record/livret-grants.h"
 
@@ -33,8 +33,7 @@ struct _LivretDocumentInfo
 
 G_DEFINE_FINAL_TYPE (LivretDocumentInfo, livret_document_info, ADW_TYPE_BIN)
 
-/* Saving
- * -------------------------------------------------------------------------------------------- */
+/* Saving ---------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -114,8 +113,7 @@ on_chosen (LivretDocumentInfo *self)
     save (self);
 }
 
-/* Shares
- * ---------------------------------------------------------------------------------------------- */
+/* Shares ---------------------------------------------------------------------- */
 
 static gpointer
 list_shares (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -168,7 +166,7 @@ on_shares_listed (GObject *store, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < grants->len; i++)
     {
       const LivretGrantTerms *terms = grants->pdata[i];
-      g_autofree char *day = livret_day_display (livret_words_day_of (terms->created));
+      g_autofree char *day = livret_day_display (livret_wording_day_of (terms->created));
 
       if (names_document (terms, self->id) && !g_str_equal (terms->state, "draft"))
         add_share (self, terms->recipient, day);
@@ -177,9 +175,7 @@ on_shares_listed (GObject *store, GAsyncResult *result, gpointer user_data)
     add_share (self, _ ("None: it never left"), "");
 }
 
-/* Filling
- * -----------------------------------------------------------------------------------------------
- */
+/* Filling --------------------------------------------------------------------- */
 
 static void
 set_text (GtkWidget *row, const char *text)
@@ -222,10 +218,10 @@ fill_origin (LivretDocumentInfo *self, const LivretDocument *document)
   g_autofree char *size = g_format_size ((guint64) document->size);
   g_autofree char *pages =
       g_strdup_printf (ngettext ("%d page", "%d pages", document->pages), document->pages);
-  g_autofree char *both = livret_words_join (size, document->pages > 0 ? pages : "", NULL);
+  g_autofree char *both = livret_wording_join (size, document->pages > 0 ? pages : "", NULL);
   g_autofree char *added =
-      livret_words_day_time (livret_words_wall (document->added), livret_clock_today ());
-  g_autofree char *added_title = livret_words_capital (added);
+      livret_wording_day_time (livret_wording_wall (document->added), livret_clock_today ());
+  g_autofree char *added_title = livret_wording_capital (added);
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->file_row), document->file_name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->added_row), added_title);

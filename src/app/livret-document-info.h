@@ -1,5 +1,5 @@
-/* livret-document-info.h: what is known of a document, beside its pages, and can be corrected
- * there. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-document-info.h: what is known of a document, beside its pages.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <adwaita.h>

@@ -5,12 +5,11 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
-#include "app/livret-words.h"
+#include "app/livret-wording.h"
 
 #define PAGE 100
 
-/* One row
- * ------------------------------------------------------------------------------------------- */
+/* One row --------------------------------------------------------------------- */
 
 struct _LivretDocumentItem
 {
@@ -85,8 +84,7 @@ livret_document_item_init (LivretDocumentItem *self)
 {
 }
 
-/* Months
- * -------------------------------------------------------------------------------------------- */
+/* Months ---------------------------------------------------------------------- */
 
 static gboolean
 get_month (const LivretDocument *document, int *year, int *month)
@@ -108,11 +106,10 @@ livret_document_month (const LivretDocument *above, const LivretDocument *docume
     return NULL;
   if (!dated)
     return g_strdup (_ ("No date"));
-  return month > 0 ? livret_words_month (year, month) : g_strdup_printf ("%d", year);
+  return month > 0 ? livret_wording_month (year, month) : g_strdup_printf ("%d", year);
 }
 
-/* The list
- * ------------------------------------------------------------------------------------------- */
+/* The list -------------------------------------------------------------------- */
 
 struct _LivretDocumentList
 {

@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/livret-render.h"
-#include "app/livret-words.h"
+#include "app/livret-wording.h"
 #include "base/livret-clock.h"
 
 struct _LivretDocumentRow
@@ -50,7 +50,7 @@ livret_document_icon (const char *category)
 char *
 livret_document_from (const LivretDocument *document)
 {
-  return livret_words_join (document->author, document->establishment, NULL);
+  return livret_wording_join (document->author, document->establishment, NULL);
 }
 
 static char *
@@ -58,8 +58,8 @@ short_date (const LivretDocument *document)
 {
   /* A whole day is written short; the year stands in the heading of the month. */
   if (strlen (document->date.text) >= 10)
-    return livret_words_short_day (livret_words_day_of (document->date.earliest),
-                                   livret_clock_today ());
+    return livret_wording_short_day (livret_wording_day_of (document->date.earliest),
+                                     livret_clock_today ());
   return livret_date_display (&document->date);
 }
 
@@ -81,7 +81,7 @@ show_document (LivretDocumentRow *self, const LivretDocument *document)
   gtk_widget_set_visible (self->person, everybody);
   livret_render_thumbnail (self->household, self->picture, document->id, document->sha256,
                            document->media_type);
-  spoken = livret_words_join (document->title, from, date, NULL);
+  spoken = livret_wording_join (document->title, from, date, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

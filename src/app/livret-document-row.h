@@ -1,5 +1,5 @@
-/* livret-document-row.h: a document in the list: thumbnail, title, from whom, category, date,
- * marks. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-document-row.h: a document in the list.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <adwaita.h>

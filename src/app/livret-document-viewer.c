@@ -8,7 +8,8 @@
 #include "app/livret-document-row.h"
 #include "app/livret-error-text.h"
 #include "app/livret-render.h"
-#include "app/livret-words.h"
+#include "app/livret-share-page.h"
+#include "app/livret-wording.h"
 #include "record/livret-documents.h"
 
 #define PAGE_WIDTH 560 /* px at 100 % */
@@ -64,8 +65,7 @@ get_household (LivretDocumentViewer *self)
   return livret_page_get_household (LIVRET_PAGE (self));
 }
 
-/* Pages
- * --------------------------------------------------------------------------------------------- */
+/* Pages ----------------------------------------------------------------------- */
 
 static void
 on_page_rendered (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -230,8 +230,7 @@ fill_thumbnails (LivretDocumentViewer *self)
     add_thumbnail (self, i);
 }
 
-/* The document
- * ---------------------------------------------------------------------------------------- */
+/* The document ---------------------------------------------------------------- */
 
 static void
 apply_actions (LivretDocumentViewer *self)
@@ -240,6 +239,8 @@ apply_actions (LivretDocumentViewer *self)
   gboolean binned = there && self->document->deleted != 0;
   GtkWidget *widget = GTK_WIDGET (self);
 
+  gtk_widget_action_set_enabled (widget, "document.share",
+                                 there && !binned && !self->document->hidden);
   gtk_widget_action_set_enabled (widget, "document.hide", there && !binned);
   gtk_widget_action_set_enabled (widget, "document.bin", there && !binned);
   gtk_widget_action_set_enabled (widget, "document.restore", binned);
@@ -254,7 +255,7 @@ apply_document (LivretDocumentViewer *self, gboolean other)
 {
   g_autofree char *date = livret_date_display (&self->document->date);
   g_autofree char *from = livret_document_from (self->document);
-  g_autofree char *subtitle = livret_words_join (from, date, NULL);
+  g_autofree char *subtitle = livret_wording_join (from, date, NULL);
 
   adw_window_title_set_title (self->heading, self->document->title);
   adw_window_title_set_subtitle (self->heading, subtitle);
@@ -338,8 +339,7 @@ livret_document_viewer_get_id (LivretDocumentViewer *self)
   return self->id;
 }
 
-/* Actions
- * --------------------------------------------------------------------------------------------- */
+/* Actions --------------------------------------------------------------------- */
 
 static gpointer
 put_into_bin (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -439,8 +439,16 @@ on_hide (GtkWidget *widget, const char *name, GVariant *parameter)
                           NULL);
 }
 
-/* The widget
- * ------------------------------------------------------------------------------------------ */
+/* The widget ------------------------------------------------------------------ */
+
+static void
+on_share (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
+
+  livret_page_push (widget, ADW_NAVIGATION_PAGE (livret_share_page_new (
+                                get_household (self), self->document->person, self->id)));
+}
 
 LivretDocumentViewer *
 livret_document_viewer_new (LivretHousehold *household)
@@ -510,6 +518,7 @@ livret_document_viewer_class_init (LivretDocumentViewerClass *klass)
   LIVRET_PAGE_CLASS (klass)->reload = livret_document_viewer_reload;
   signals[GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_install_action (widget_class, "document.share", NULL, on_share);
   gtk_widget_class_install_action (widget_class, "document.hide", NULL, on_hide);
   gtk_widget_class_install_action (widget_class, "document.bin", NULL, on_bin);
   gtk_widget_class_install_action (widget_class, "document.restore", NULL, on_restore);

@@ -10,7 +10,7 @@
 #include "app/livret-document-viewer.h"
 #include "app/livret-help.h"
 #include "app/livret-import-page.h"
-#include "app/livret-words.h"
+#include "app/livret-wording.h"
 
 struct _LivretDocumentsPage
 {
@@ -39,8 +39,7 @@ struct _LivretDocumentsPage
 
 G_DEFINE_FINAL_TYPE (LivretDocumentsPage, livret_documents_page, LIVRET_TYPE_PAGE)
 
-/* Filters
- * ------------------------------------------------------------------------------------------- */
+/* Filters --------------------------------------------------------------------- */
 
 static gboolean
 is_filtered (LivretDocumentsPage *self)
@@ -107,8 +106,7 @@ fill_years (LivretDocumentsPage *self)
   self->filling = FALSE;
 }
 
-/* What there is
- * --------------------------------------------------------------------------------------- */
+/* What there is --------------------------------------------------------------- */
 
 typedef struct
 {
@@ -188,8 +186,7 @@ livret_documents_page_reload (LivretPage *page, GCancellable *cancellable)
                     g_free, g_free, cancellable, on_extent_measured);
 }
 
-/* The list and the viewer
- * ------------------------------------------------------------------------------ */
+/* The list and the viewer ----------------------------------------------------- */
 
 static void
 show_selected (LivretDocumentsPage *self)
@@ -313,9 +310,7 @@ set_up_list (LivretDocumentsPage *self)
   g_object_unref (factory);
 }
 
-/* Adding
- * ------------------------------------------------------------------------------------------------
- */
+/* Adding ---------------------------------------------------------------------- */
 
 static void
 on_file_clicked (LivretDocumentsPage *self)

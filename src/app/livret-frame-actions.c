@@ -1,5 +1,5 @@
-/* livret-frame-actions.c: the actions of the frame; all but the four of the program stay off the
- * bus. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-frame-actions.c: the actions of the frame; none of them is on the bus.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/livret-frame-private.h"
 
 #include <glib/gi18n.h>

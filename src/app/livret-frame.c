@@ -14,8 +14,7 @@
 
 G_DEFINE_FINAL_TYPE (LivretFrame, livret_frame, ADW_TYPE_BIN)
 
-/* Counts in the sidebar
- * ---------------------------------------------------------------------------- */
+/* Counts in the sidebar ------------------------------------------------------- */
 
 typedef struct
 {
@@ -92,9 +91,7 @@ count (LivretFrame *self)
                           g_object_ref (self));
 }
 
-/* Pages
- * -----------------------------------------------------------------------------------------------
- */
+/* Pages ----------------------------------------------------------------------- */
 
 static GtkWidget *
 build_row (LivretFrame *self, const LivretPageRow *page)
@@ -163,8 +160,7 @@ on_search_changed (LivretFrame *self)
                                 gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 }
 
-/* Import
- * ---------------------------------------------------------------------------------------------- */
+/* Import ---------------------------------------------------------------------- */
 
 static void
 on_files_chosen (GObject *dialog, GAsyncResult *result, gpointer user_data)
@@ -205,8 +201,7 @@ livret_frame_import (LivretFrame *self, GListModel *files)
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
-/* Messages
- * -------------------------------------------------------------------------------------------- */
+/* Messages -------------------------------------------------------------------- */
 
 static void
 on_message (LivretHousehold *household, const char *message, gboolean undoable, LivretFrame *self)
@@ -232,8 +227,7 @@ on_navigate (LivretHousehold *household, const char *page, LivretFrame *self)
   livret_frame_show_page (self, page);
 }
 
-/* The widget
- * ------------------------------------------------------------------------------------------ */
+/* The widget ------------------------------------------------------------------ */
 
 LivretFrame *
 livret_frame_new (LivretHousehold *household)

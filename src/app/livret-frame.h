@@ -1,5 +1,5 @@
-/* livret-frame.h: the window of an open vault: sidebar with the people and the pages, and the page
- * shown. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-frame.h: the window of an open vault: sidebar and the page shown.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <adwaita.h>

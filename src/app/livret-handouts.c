@@ -1,6 +1,6 @@
-/* livret-sheets.c: small pages of Livret's own, drawn as PDF in memory.
+/* livret-handouts.c: small pages of Livret's own, drawn as PDF in memory.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/livret-sheets.h"
+#include "app/livret-handouts.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n.h>
@@ -122,7 +122,7 @@ draw_recovery (Pen *pen, gconstpointer data)
 }
 
 int
-livret_sheet_recovery (const LivretSecret *code, GError **error)
+livret_handout_recovery_sheet (const LivretSecret *code, GError **error)
 {
   return draw_pdf (_ ("Safety sheet"), draw_recovery, code, error);
 }
@@ -156,7 +156,7 @@ draw_handover (Pen *pen, gconstpointer data)
 }
 
 int
-livret_sheet_handover (const LivretHandover *handover, GError **error)
+livret_handout_card (const LivretHandover *handover, GError **error)
 {
   return draw_pdf (handover->file_name, draw_handover, handover, error);
 }

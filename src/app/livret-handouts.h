@@ -1,14 +1,14 @@
-/* livret-sheets.h: small pages of Livret's own, drawn as PDF in memory: the safety sheet, the
- * hand-over card. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-handouts.h: small pages of our own, drawn as PDF in memory.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "base/livret-secret.h"
 
 G_BEGIN_DECLS
 
-/** livret_sheet_recovery: the code in large groups, and what to do with it. Returns a sealed memfd,
- * -1 on error. */
-int livret_sheet_recovery (const LivretSecret *code, GError **error);
+/** livret_handout_recovery_sheet: the code in large groups, and what to do with it. Returns a
+ * sealed memfd, -1 on error. */
+int livret_handout_recovery_sheet (const LivretSecret *code, GError **error);
 
 /**
  * LivretHandover: what stands on a hand-over card.
@@ -24,7 +24,7 @@ typedef struct
   const LivretSecret *phrase;
 } LivretHandover;
 
-/** livret_sheet_handover: Returns a sealed memfd, -1 on error. */
-int livret_sheet_handover (const LivretHandover *handover, GError **error);
+/** livret_handout_card: Returns a sealed memfd, -1 on error. */
+int livret_handout_card (const LivretHandover *handover, GError **error);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/livret-error-text.h"
-#include "app/livret-words.h"
+#include "app/livret-wording.h"
 #include "base/livret-clock.h"
 
 struct _LivretHousehold
@@ -57,8 +57,7 @@ forget_undo (LivretHousehold *self)
   self->undo_free = NULL;
 }
 
-/* People -----------------------------------------------------------------------------------------
- */
+/* People ---------------------------------------------------------------------- */
 
 static gpointer
 list_people (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -183,8 +182,7 @@ livret_household_select (LivretHousehold *self, const char *id)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PERSON_TITLE]);
 }
 
-/* What the pages say
- * ------------------------------------------------------------------------------- */
+/* What the pages say ---------------------------------------------------------- */
 
 void
 livret_household_say (LivretHousehold *self, const char *message)
@@ -287,8 +285,7 @@ livret_household_write (LivretHousehold *self,
                           NULL, self->cancellable, on_written, writing);
 }
 
-/* The object
- * --------------------------------------------------------------------------------------- */
+/* The object ------------------------------------------------------------------ */
 
 LivretSession *
 livret_household_get_session (LivretHousehold *self)
@@ -367,7 +364,7 @@ livret_household_get_property (GObject *object, guint id, GValue *value, GParamS
     {
     case PROP_PERSON_TITLE:
       g_value_take_string (
-          value, livret_words_person (livret_household_get_person (self), livret_clock_today ()));
+          value, livret_wording_person (livret_household_get_person (self), livret_clock_today ()));
       break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);

@@ -1,5 +1,5 @@
-/* livret-household.h: the open vault as the pages see it: its people, whose page is open, and what
- * changed. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-household.h: the open vault as the pages see it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "record/livret-people.h"

@@ -10,8 +10,7 @@
 #include "record/livret-memfd.h"
 #include "record/livret-reader.h"
 
-/* Opening
- * ------------------------------------------------------------------------------------------- */
+/* Opening --------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -118,8 +117,7 @@ livret_import_job_open_finish (GAsyncResult *result, GError **error)
   return livret_worker_run_finish (result, error);
 }
 
-/* Joining
- * ------------------------------------------------------------------------------------------- */
+/* Joining --------------------------------------------------------------------- */
 
 static const char *
 get_media_type (const char *name)
@@ -216,8 +214,7 @@ livret_import_job_join_finish (GAsyncResult *result, GError **error)
   return livret_worker_run_finish (result, error);
 }
 
-/* Importing
- * ----------------------------------------------------------------------------------------- */
+/* Importing ------------------------------------------------------------------- */
 
 typedef struct
 {

@@ -57,8 +57,7 @@ get_household (LivretImportPage *self)
   return livret_page_get_household (LIVRET_PAGE (self));
 }
 
-/* Showing
- * ------------------------------------------------------------------------------------------- */
+/* Showing --------------------------------------------------------------------- */
 
 static void
 set_figure (GtkWidget *label, gint64 figure, const char *what)
@@ -143,8 +142,7 @@ apply (LivretImportPage *self)
     }
 }
 
-/* Questions
- * ------------------------------------------------------------------------------------------- */
+/* Questions ------------------------------------------------------------------- */
 
 static void show_questions (LivretImportPage *self);
 
@@ -224,9 +222,7 @@ show_questions (LivretImportPage *self)
                           gtk_widget_get_first_child (GTK_WIDGET (self->questions)) != NULL);
 }
 
-/* Looking
- * -----------------------------------------------------------------------------------------------
- */
+/* Looking --------------------------------------------------------------------- */
 
 static void
 on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -351,9 +347,7 @@ on_files_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     look_at_next (self);
 }
 
-/* Joining
- * -----------------------------------------------------------------------------------------------
- */
+/* Joining --------------------------------------------------------------------- */
 
 static void
 on_joined (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -401,8 +395,7 @@ livret_import_page_join (LivretImportPage *self)
                                 g_object_ref (self));
 }
 
-/* Importing
- * --------------------------------------------------------------------------------------------- */
+/* Importing ------------------------------------------------------------------- */
 
 static gboolean
 on_tick (gpointer user_data)
@@ -516,8 +509,7 @@ on_all_clicked (LivretImportPage *self)
   apply (self);
 }
 
-/* The widget
- * ------------------------------------------------------------------------------------------ */
+/* The widget ------------------------------------------------------------------ */
 
 LivretImportPage *
 livret_import_page_new (LivretHousehold *household, GListModel *files)

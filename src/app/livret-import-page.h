@@ -1,5 +1,5 @@
-/* livret-import-page.h: look before adding: what the files hold, one question at a time, then the
- * import itself. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-import-page.h: look before adding, then the import itself.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "app/livret-page.h"

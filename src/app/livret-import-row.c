@@ -222,8 +222,7 @@ on_date_changed (LivretImportRow *self)
     set_date (self, self->date);
 }
 
-/* The dialog
- * ------------------------------------------------------------------------------------------ */
+/* The dialog ------------------------------------------------------------------ */
 
 static void
 on_title_edited (GtkEditable *row, LivretImportRow *self)

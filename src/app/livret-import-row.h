@@ -1,5 +1,5 @@
-/* livret-import-row.h: one file of the import preview: tick, picture, title, and what can be
- * changed in place. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-import-row.h: one file of the import preview.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <adwaita.h>

@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
-#include "app/livret-words.h"
+#include "app/livret-wording.h"
 #include "record/livret-documents.h"
 #include "record/livret-kind.h"
 
@@ -101,7 +101,7 @@ livret_import_file_subtitle (const LivretImportFile *file)
               ? g_strdup_printf (ngettext ("%d page", "%d pages", document->pages), document->pages)
               : NULL;
 
-      return livret_words_join (file->name, pages, NULL);
+      return livret_wording_join (file->name, pages, NULL);
     }
   if (file->result->items->len == 1)
     return g_strdup (file->name);
@@ -194,5 +194,5 @@ livret_import_done_words (gint64 stored, gint64 set_aside)
                              (long) set_aside)
           : NULL;
 
-  return livret_words_join (added, aside, NULL);
+  return livret_wording_join (added, aside, NULL);
 }

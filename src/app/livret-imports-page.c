@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/livret-words.h"
+#include "app/livret-wording.h"
 #include "base/livret-clock.h"
 #include "record/livret-imports.h"
 
@@ -61,12 +61,12 @@ static char *
 describe (const LivretImport *import)
 {
   g_autofree char *when =
-      livret_words_day_time (livret_words_wall (import->time), livret_clock_today ());
+      livret_wording_day_time (livret_wording_wall (import->time), livret_clock_today ());
   g_autofree char *balance = g_strdup_printf (
       _ ("%ld read = %ld new + %ld already there + %ld set aside"), (long) import->read,
       (long) import->stored, (long) import->already, (long) import->set_aside);
 
-  return livret_words_join (import->person_name, when, balance, NULL);
+  return livret_wording_join (import->person_name, when, balance, NULL);
 }
 
 static void

@@ -6,7 +6,7 @@
 
 #include "app/livret-phrase-dialog.h"
 #include "app/livret-recovery-sheet.h"
-#include "app/livret-words.h"
+#include "app/livret-wording.h"
 #include "app/livret-worker.h"
 #include "base/livret-date.h"
 #include "record/livret-meta.h"
@@ -32,8 +32,7 @@ get_household (LivretKeysPage *self)
   return livret_page_get_household (LIVRET_PAGE (self));
 }
 
-/* Jobs
- * ---------------------------------------------------------------------------------------------- */
+/* Jobs ------------------------------------------------------------------------ */
 
 typedef struct
 {
@@ -106,8 +105,7 @@ change_keys (LivretKeysPage *self, LivretWorkerFunc func, gpointer data, GDestro
                            on_keys_changed, g_object_ref (self));
 }
 
-/* Phrases
- * --------------------------------------------------------------------------------------------- */
+/* Phrases --------------------------------------------------------------------- */
 
 static void
 on_phrase_given (LivretPhraseDialog *dialog,
@@ -196,7 +194,7 @@ static void
 add_phrase (LivretKeysPage *self, const LivretSlot *slot, gboolean removable)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *day = livret_day_display (livret_words_day_of (slot->created));
+  g_autofree char *day = livret_day_display (livret_wording_day_of (slot->created));
   g_autofree char *subtitle = g_strdup_printf (_ ("Since %s"), day);
   /* Translators: %s is whose phrase it is. */
   g_autofree char *change = g_strdup_printf (_ ("Change the phrase of %s"), slot->label);
@@ -245,8 +243,7 @@ livret_keys_page_reload (LivretPage *page, GCancellable *cancellable)
                         recovery ? _ ("Make a New One") : _ ("Make One"));
 }
 
-/* The recovery code
- * ------------------------------------------------------------------------------------- */
+/* The recovery code ----------------------------------------------------------- */
 
 static gpointer
 note_recovery (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -305,8 +302,7 @@ on_recovery_clicked (LivretKeysPage *self)
                            on_recovery_made, g_object_ref (sheet));
 }
 
-/* All keys new
- * ------------------------------------------------------------------------------------------ */
+/* All keys new ---------------------------------------------------------------- */
 
 static void
 on_rekey_given (LivretPhraseDialog *dialog,
@@ -329,8 +325,7 @@ on_rekey_clicked (LivretKeysPage *self)
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
-/* The widget
- * ------------------------------------------------------------------------------------------ */
+/* The widget ------------------------------------------------------------------ */
 
 LivretKeysPage *
 livret_keys_page_new (LivretHousehold *household)

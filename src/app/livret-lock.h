@@ -1,5 +1,5 @@
-/* livret-lock.h: when a vault left open is to be locked: nobody there, session locked, computer
- * asleep. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-lock.h: when a vault left open is to be locked.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gtk/gtk.h>

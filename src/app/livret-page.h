@@ -1,5 +1,5 @@
-/* livret-page.h: a page of the window: reads what it shows off the main thread, anew when that
- * changes. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-page.h: a page of the window, read off the main thread.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <adwaita.h>

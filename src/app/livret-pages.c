@@ -5,10 +5,12 @@
 #include <glib/gi18n.h>
 
 #include "app/livret-documents-page.h"
+#include "app/livret-shares-page.h"
 
 /* To add a page: its type here; the sidebar, the keys and the dialog of keys follow. */
 const LivretPageRow livret_pages[] = {
   { "documents", N_ ("Documents"), "livret-document-symbolic", livret_documents_page_get_type },
+  { "shares", N_ ("Shares"), "livret-envelope-symbolic", livret_shares_page_get_type },
   { NULL, NULL, NULL, NULL },
 };
 

@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/livret-initials.h"
-#include "app/livret-words.h"
+#include "app/livret-wording.h"
 #include "base/livret-clock.h"
 
 /* With more people than this, their initials alone stand in the card. */
@@ -62,7 +62,7 @@ build_chip (const LivretPerson *person, GPtrArray *people, guint place)
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *name =
-      person ? livret_words_given_name (person) : g_strdup (_ ("Whole household"));
+      person ? livret_wording_given_name (person) : g_strdup (_ ("Whole household"));
   const char *spoken = person ? person->name : name;
 
   gtk_box_append (GTK_BOX (box), person ? livret_initials_new (person, people, 24)
@@ -89,7 +89,7 @@ build_chip (const LivretPerson *person, GPtrArray *people, guint place)
 static void
 show_person (LivretPersonCard *self, const LivretPerson *person, GPtrArray *people)
 {
-  g_autofree char *age = person ? livret_words_age (person, livret_clock_today ()) : NULL;
+  g_autofree char *age = person ? livret_wording_age (person, livret_clock_today ()) : NULL;
   g_autofree char *everybody =
       g_strdup_printf (ngettext ("%u person", "%u people", people->len), people->len);
   g_autofree char *spoken = NULL;
@@ -104,7 +104,7 @@ show_person (LivretPersonCard *self, const LivretPerson *person, GPtrArray *peop
     gtk_widget_remove_css_class (self->edge, livret_initials_class (i));
   if (person != NULL)
     gtk_widget_add_css_class (self->edge, livret_initials_class (person->colour));
-  spoken = livret_words_join (name, person ? age : everybody, NULL);
+  spoken = livret_wording_join (name, person ? age : everybody, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
 }

@@ -1,5 +1,5 @@
-/* livret-person-card.h: the people of the household at the top of the sidebar: whose page is open,
- * and the others. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-person-card.h: the people of the household, atop the sidebar.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <adwaita.h>

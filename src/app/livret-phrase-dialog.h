@@ -1,5 +1,5 @@
-/* livret-phrase-dialog.h: asks for a phrase: a new one, a changed one, or the present one before
- * all keys are made new. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-phrase-dialog.h: asks for a phrase: new, changed or present.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <adwaita.h>

@@ -1,5 +1,5 @@
-/* livret-print.h: the exit "print": a PDF in memory to the print dialog, through the portal where
- * there is one. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-print.h: the exit "print": a PDF in memory to the print dialog.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gtk/gtk.h>

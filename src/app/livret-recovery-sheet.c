@@ -7,7 +7,7 @@
 
 #include "app/livret-create-state.h"
 #include "app/livret-error-text.h"
-#include "app/livret-sheets.h"
+#include "app/livret-handouts.h"
 #include "app/livret-print.h"
 #include "app/livret-save.h"
 
@@ -109,7 +109,7 @@ static void
 on_print_clicked (LivretRecoverySheet *self)
 {
   g_autoptr (GError) error = NULL;
-  int fd = livret_sheet_recovery (self->code, &error);
+  int fd = livret_handout_recovery_sheet (self->code, &error);
 
   if (fd < 0)
     {

@@ -1,5 +1,5 @@
-/* livret-recovery-sheet.h: shows a new recovery code once, to be printed or copied by hand and
- * typed back in part. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-recovery-sheet.h: shows a new recovery code, once.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <adwaita.h>

@@ -119,8 +119,7 @@ livret_render_finish (GAsyncResult *result, GError **error)
   return livret_worker_run_finish (result, error);
 }
 
-/* Thumbnails
- * --------------------------------------------------------------------------------------- */
+/* Thumbnails ------------------------------------------------------------------ */
 
 typedef struct
 {

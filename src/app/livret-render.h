@@ -1,5 +1,5 @@
-/* livret-render.h: pages of documents as textures, rendered by the sandboxed reader off the main
- * thread. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-render.h: pages of documents as textures, by the sandboxed reader.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gtk/gtk.h>

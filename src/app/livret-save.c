@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
-#include "app/livret-sheets.h"
+#include "app/livret-handouts.h"
 #include "record/livret-reader.h"
 
 static void
@@ -34,7 +34,7 @@ on_place_chosen (GObject *dialog, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  fd = livret_sheet_recovery (g_task_get_task_data (task), &error);
+  fd = livret_handout_recovery_sheet (g_task_get_task_data (task), &error);
   bytes = fd >= 0 ? livret_memfd_bytes (fd, &error) : NULL;
   if (fd >= 0)
     close (fd);

@@ -1,5 +1,5 @@
-/* livret-save.h: the exit "recovery sheet": written as a PDF where the person says, away from this
- * computer. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-save.h: the exit "recovery sheet": a PDF where the person says.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -81,8 +81,7 @@ livret_shortcuts_attach (GtkWidget *widget)
   gtk_widget_add_controller (widget, keys);
 }
 
-/* The dialog
- * --------------------------------------------------------------------------------------- */
+/* The dialog ------------------------------------------------------------------ */
 
 static char *
 get_label (const LivretShortcut *shortcut)

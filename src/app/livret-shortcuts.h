@@ -1,4 +1,4 @@
-/* livret-shortcuts.h: the one table of keys; it makes the shortcuts and the dialog that shows them.
+/* livret-shortcuts.h: the one table of keys, and the dialog that shows it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

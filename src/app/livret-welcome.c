@@ -58,8 +58,7 @@ show_error (GtkWidget *label, const char *text)
                              GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
-/* Welcome
- * ------------------------------------------------------------------------------------------ */
+/* Welcome --------------------------------------------------------------------- */
 
 static void
 on_start_clicked (LivretWelcome *self)
@@ -73,8 +72,7 @@ on_open_clicked (LivretWelcome *self)
   g_signal_emit (self, signals[OPEN_VAULT], 0);
 }
 
-/* For whom
- * ------------------------------------------------------------------------------------------- */
+/* For whom -------------------------------------------------------------------- */
 
 static void
 on_whom_shown (LivretWelcome *self)
@@ -114,8 +112,7 @@ on_whom_next (LivretWelcome *self)
     adw_navigation_view_push_by_tag (ADW_NAVIGATION_VIEW (self->view), "phrase");
 }
 
-/* The phrase
- * ----------------------------------------------------------------------------------------- */
+/* The phrase ------------------------------------------------------------------ */
 
 static void
 propose_phrase (LivretWelcome *self)
@@ -166,8 +163,7 @@ on_own_changed (LivretWelcome *self)
   gtk_widget_set_sensitive (self->own_next, strength >= LIVRET_STRENGTH_WEAK);
 }
 
-/* Making the vault
- * ------------------------------------------------------------------------------------ */
+/* Making the vault ------------------------------------------------------------ */
 
 static gpointer
 add_recovery (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
@@ -281,8 +277,7 @@ on_sheet_finished (LivretWelcome *self, gboolean noted)
   g_signal_emit (self, signals[CREATED], 0, session);
 }
 
-/* The widget
- * ------------------------------------------------------------------------------------------ */
+/* The widget ------------------------------------------------------------------ */
 
 LivretSession *
 livret_welcome_steal_session (LivretWelcome *self)

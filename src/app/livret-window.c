@@ -33,8 +33,7 @@ G_DEFINE_FINAL_TYPE (LivretWindow, livret_window, ADW_TYPE_APPLICATION_WINDOW)
 static void show_locked (LivretWindow *self);
 static void on_other_vault (LivretWindow *self);
 
-/* Narrow and wide
- * ------------------------------------------------------------------------------------ */
+/* Narrow and wide ------------------------------------------------------------- */
 
 static void
 set_narrow (LivretWindow *self, gboolean narrow)
@@ -60,8 +59,7 @@ on_wide (LivretWindow *self)
   set_narrow (self, FALSE);
 }
 
-/* The stage
- * ------------------------------------------------------------------------------------------ */
+/* The stage ------------------------------------------------------------------- */
 
 static void
 play (LivretWindow *self, GtkWidget *widget)
@@ -157,8 +155,7 @@ show_first (LivretWindow *self)
   show_locked (self);
 }
 
-/* Another vault
- * ---------------------------------------------------------------------------------------- */
+/* Another vault --------------------------------------------------------------- */
 
 static void
 on_folder_chosen (GObject *dialog, GAsyncResult *result, gpointer user_data)
@@ -196,8 +193,7 @@ on_other_vault (LivretWindow *self)
                                  g_object_ref (self));
 }
 
-/* Locking
- * ---------------------------------------------------------------------------------------------- */
+/* Locking --------------------------------------------------------------------- */
 
 static void
 on_session_closed (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -268,8 +264,7 @@ on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, gpoi
   return TRUE;
 }
 
-/* Closing the window
- * ------------------------------------------------------------------------------------ */
+/* Closing the window ---------------------------------------------------------- */
 
 /* The window goes at once; the program stays until the vault is closed. */
 static void

@@ -1,5 +1,5 @@
-/* livret-window.h: the window: either the first pages, or the lock, or the household; never two at
- * once. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-window.h: the window: first pages, lock or household, never two.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <adwaita.h>

@@ -1,5 +1,5 @@
-/* livret-worker.h: long work on an open vault that belongs on no store's thread: imports, packages,
- * keys. SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-worker.h: long work on an open vault, on no thread of the store.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "record/livret-session.h"

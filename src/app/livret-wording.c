@@ -1,6 +1,6 @@
-/* livret-words.c: the words and dates that several pages say alike.
+/* livret-wording.c: the words and dates that several pages say alike.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/livret-words.h"
+#include "app/livret-wording.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +15,7 @@ floor_day (gint64 wall)
 }
 
 char *
-livret_words_age (const LivretPerson *person, int today)
+livret_wording_age (const LivretPerson *person, int today)
 {
   int years = livret_person_age (person, today);
   LivretDate born;
@@ -33,7 +33,7 @@ livret_words_age (const LivretPerson *person, int today)
 }
 
 char *
-livret_words_given_name (const LivretPerson *person)
+livret_wording_given_name (const LivretPerson *person)
 {
   const char *space = strchr (person->name, ' ');
 
@@ -41,18 +41,18 @@ livret_words_given_name (const LivretPerson *person)
 }
 
 char *
-livret_words_person (const LivretPerson *person, int today)
+livret_wording_person (const LivretPerson *person, int today)
 {
   g_autofree char *age = NULL;
 
   if (person == NULL)
     return g_strdup (_ ("Whole household"));
-  age = livret_words_age (person, today);
-  return livret_words_join (person->name, age, NULL);
+  age = livret_wording_age (person, today);
+  return livret_wording_join (person->name, age, NULL);
 }
 
 char *
-livret_words_capital (const char *text)
+livret_wording_capital (const char *text)
 {
   g_autofree char *first = NULL;
 
@@ -74,24 +74,24 @@ format_day (int day, const char *format)
 }
 
 char *
-livret_words_month (int year, int month)
+livret_wording_month (int year, int month)
 {
   g_autofree char *text = format_day (livret_days_from_civil (year, month, 1), "%OB %Y");
 
-  return livret_words_capital (text);
+  return livret_wording_capital (text);
 }
 
 char *
-livret_words_long_day (int day)
+livret_wording_long_day (int day)
 {
   /* Translators: a full date as a heading, for strftime(): "Saturday 21 November 2026". */
   g_autofree char *text = format_day (day, C_ ("date", "%A %-d %B %Y"));
 
-  return livret_words_capital (text);
+  return livret_wording_capital (text);
 }
 
 char *
-livret_words_short_day (int day, int today)
+livret_wording_short_day (int day, int today)
 {
   int y, m, d, ty;
 
@@ -102,7 +102,7 @@ livret_words_short_day (int day, int today)
 }
 
 char *
-livret_words_day (int day, int today)
+livret_wording_day (int day, int today)
 {
   if (day == today)
     return g_strdup (_ ("today"));
@@ -114,7 +114,7 @@ livret_words_day (int day, int today)
 }
 
 char *
-livret_words_time (gint64 wall)
+livret_wording_time (gint64 wall)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (wall);
 
@@ -123,17 +123,17 @@ livret_words_time (gint64 wall)
 }
 
 char *
-livret_words_day_time (gint64 wall, int today)
+livret_wording_day_time (gint64 wall, int today)
 {
-  g_autofree char *day = livret_words_day (floor_day (wall), today);
-  g_autofree char *time = livret_words_time (wall);
+  g_autofree char *day = livret_wording_day (floor_day (wall), today);
+  g_autofree char *time = livret_wording_time (wall);
 
   /* Translators: a day and a time: "today at 07:46". */
   return g_strdup_printf (_ ("%s at %s"), day, time);
 }
 
 gint64
-livret_words_wall (gint64 unix_s)
+livret_wording_wall (gint64 unix_s)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (unix_s);
 
@@ -141,13 +141,13 @@ livret_words_wall (gint64 unix_s)
 }
 
 int
-livret_words_day_of (gint64 unix_s)
+livret_wording_day_of (gint64 unix_s)
 {
-  return floor_day (livret_words_wall (unix_s));
+  return floor_day (livret_wording_wall (unix_s));
 }
 
 char *
-livret_words_join (const char *first, ...)
+livret_wording_join (const char *first, ...)
 {
   GString *text = g_string_new (first);
   va_list rest;

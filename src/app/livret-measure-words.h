@@ -1,0 +1,53 @@
+/* livret-measure-words.h: values of readings in words, and where they stand. Pure.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/livret-kind.h"
+
+G_BEGIN_DECLS
+
+/** livret_measure_unit: the unit readings of @kind are shown in: its most usual one. */
+const char *livret_measure_unit (const LivretKind *kind);
+/** livret_measure_text: (transfer full): "128/79 mmHg". */
+char *livret_measure_text (const LivretKind *kind, const double *values);
+/** livret_measure_number: (transfer full): of the same, "128/79"; @unit: (out) (transfer full):
+ * "mmHg", "" if there is none. */
+char *livret_measure_number (const LivretKind *kind, const double *values, char **unit);
+/** livret_measure_component_text: (transfer full): one component in the unit it is shown in: "62
+ * /min". @decimals are added to those people read: 1 for a mean. */
+char *livret_measure_component_text (const LivretKind *kind,
+                                     guint component,
+                                     double value,
+                                     int decimals);
+/** livret_measure_shares_unit: whether the component is drawn and written with the first one: a
+ * pulse beside a pressure is not. */
+gboolean livret_measure_shares_unit (const LivretKind *kind, guint component);
+
+typedef enum
+{
+  LIVRET_MEASURE_NO_RANGE, /* the kind has no usual range */
+  LIVRET_MEASURE_WITHIN,
+  LIVRET_MEASURE_ABOVE,
+  LIVRET_MEASURE_BELOW,
+} LivretMeasurePosition;
+
+/** livret_measure_position: above if any component is, then below if any is. */
+LivretMeasurePosition livret_measure_position (const LivretKind *kind, const double *values);
+/** livret_measure_position_words: (nullable): "above the usual range"; static. */
+const char *livret_measure_position_words (LivretMeasurePosition position);
+/** livret_measure_position_short: (nullable): "↑ above"; %NULL within or without a range. */
+const char *livret_measure_position_short (LivretMeasurePosition position);
+/** livret_measure_range_words: (transfer full) (nullable): "Below 135/85 mmHg", "From 60 to 100
+ * /min"; %NULL without a range. */
+char *livret_measure_range_words (const LivretKind *kind);
+
+/** LivretMeasureBand: where a value stands on a bar from 0 to 1; @low and @high are the ends of the
+ * usual range. */
+typedef struct
+{
+  double low, high, at;
+} LivretMeasureBand;
+/** livret_measure_band: %FALSE without a range. */
+gboolean livret_measure_band (const LivretKind *kind, double value, LivretMeasureBand *band);
+
+G_END_DECLS
