@@ -142,7 +142,7 @@ read_info (TIFF *tiff, LivretImageInfo *info, guint32 width, guint32 height)
 static gboolean
 check_pages (Decoder *self, LivretImageInfo *info)
 {
-  guint32 width, height;
+  guint32 width = 0, height = 0;
   gint64 pixels = 0;
   int page = 0;
 
@@ -201,7 +201,7 @@ swap_channels (LivretImage *image)
 static gboolean
 load_page (Decoder *self, int page, LivretImage *image)
 {
-  guint32 width, height;
+  guint32 width = 0, height = 0;
   guint16 orientation = ORIENTATION_TOPLEFT;
 
   if (page < 0 || page >= LIVRET_IMAGE_PAGES_MAX || TIFFSetDirectory (self->tiff, page) != 1)
