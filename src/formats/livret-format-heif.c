@@ -143,6 +143,14 @@ read_exif (HeifHandle *handle, LivretImageInfo *info)
   info->orientation = 1;
 }
 
+static int
+count (GBytes *bytes, GError **error)
+{
+  g_autoptr (HeifContext) context = open_context (bytes, error);
+
+  return context != NULL ? heif_context_get_number_of_top_level_images (context) : -1;
+}
+
 static gboolean
 check (GBytes *bytes, LivretImageInfo *info, GError **error)
 {
@@ -208,7 +216,7 @@ load (GBytes *bytes, int page, int width_hint, LivretImage *image, GError **erro
   return TRUE;
 }
 
-const LivretImageCodec livret_image_heif = { "image/heic", check, load };
+const LivretImageCodec livret_image_heif = { "image/heic", count, check, load };
 
 static LivretProbe
 probe (LivretInput *input)

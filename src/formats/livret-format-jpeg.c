@@ -208,7 +208,7 @@ load (GBytes *bytes, int page, int width_hint, LivretImage *image, GError **erro
   return livret_image_orient (image, info.orientation, error);
 }
 
-const LivretImageCodec livret_image_jpeg = { "image/jpeg", check, load };
+const LivretImageCodec livret_image_jpeg = { "image/jpeg", NULL, check, load };
 
 static LivretProbe
 probe (LivretInput *input)

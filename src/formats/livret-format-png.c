@@ -187,7 +187,7 @@ load (GBytes *bytes, int page, int width_hint, LivretImage *image, GError **erro
   return livret_image_orient (image, info.orientation, error);
 }
 
-const LivretImageCodec livret_image_png = { "image/png", check, load };
+const LivretImageCodec livret_image_png = { "image/png", NULL, check, load };
 
 static LivretProbe
 probe (LivretInput *input)

@@ -166,6 +166,20 @@ check_pages (Decoder *self, LivretImageInfo *info)
   return !self->failed || set_damaged (self, page);
 }
 
+/* Only links from one directory to the next are followed; libtiff notices a circle. */
+static int
+count (GBytes *bytes, GError **error)
+{
+  Decoder self = { 0 };
+  int n = -1;
+
+  if (open_decoder (&self, bytes, error))
+    n = TIFFNumberOfDirectories (self.tiff);
+  if (self.tiff != NULL)
+    TIFFClose (self.tiff);
+  return n;
+}
+
 static gboolean
 check (GBytes *bytes, LivretImageInfo *info, GError **error)
 {
@@ -238,7 +252,7 @@ load (GBytes *bytes, int page, int width_hint, LivretImage *image, GError **erro
   return done;
 }
 
-const LivretImageCodec livret_image_tiff = { "image/tiff", check, load };
+const LivretImageCodec livret_image_tiff = { "image/tiff", count, check, load };
 
 static LivretProbe
 probe (LivretInput *input)

@@ -130,6 +130,17 @@ livret_image_orient (LivretImage *image, int orientation, GError **error)
   return TRUE;
 }
 
+int
+livret_image_count (const LivretImageCodec *codec, GBytes *bytes, GError **error)
+{
+  int n = codec->count != NULL ? codec->count (bytes, error) : 1;
+
+  if (n >= 1 && n <= LIVRET_IMAGE_PAGES_MAX)
+    return n;
+  livret_unreadable (error, _ ("The picture has no page that can be read, or too many."));
+  return -1;
+}
+
 gboolean
 livret_image_import (const LivretImageCodec *codec,
                      LivretInput *input,

@@ -47,6 +47,7 @@ gboolean livret_image_orient (LivretImage *image, int orientation, GError **erro
 
 /**
  * LivretImageCodec:
+ * @count: (nullable): number of pages without decoding them, -1 with an error; one if %NULL
  * @check: decodes all of it and keeps nothing: a picture that is cut short or damaged is an error
  * @load: pixels of one page, upright; @width_hint: the decoder may give less than full size, but
  * not less than this; 0 for full size. A damaged part may be left white.
@@ -54,6 +55,7 @@ gboolean livret_image_orient (LivretImage *image, int orientation, GError **erro
 typedef struct
 {
   const char *media_type;
+  int (*count) (GBytes *bytes, GError **error);
   gboolean (*check) (GBytes *bytes, LivretImageInfo *info, GError **error);
   gboolean (*load) (GBytes *bytes, int page, int width_hint, LivretImage *image, GError **error);
 } LivretImageCodec;
@@ -81,6 +83,9 @@ typedef enum
  */
 gboolean livret_image_fault (
     GError **error, LivretImageFault fault, const char *name, guint row, guint rows);
+
+/** livret_image_count: pages of the picture, -1 with an error. */
+int livret_image_count (const LivretImageCodec *codec, GBytes *bytes, GError **error);
 
 /** livret_image_import: checks the picture and gives it as a document. */
 gboolean livret_image_import (const LivretImageCodec *codec,

@@ -207,20 +207,18 @@ add_file (GPtrArray *files, guint index, cairo_surface_t *pdf, cairo_t *cr, GErr
 {
   const LivretImageCodec *codec = livret_image_codec (livret_reader_file_type (files, index));
   GBytes *bytes = livret_reader_file_bytes (files, index, error);
-  LivretImageInfo info = { .pages = 1, .orientation = 1 };
+  int n_pages;
 
   if (bytes == NULL)
     return FALSE;
   if (codec == NULL)
     return livret_unreadable (error, _ ("File %u is not a picture and cannot become a page."),
                               index + 1);
-  if ((codec == &livret_image_tiff || codec == &livret_image_heif) &&
-      !codec->check (bytes, &info, error))
-    return FALSE;
-  for (int page = 0; page < info.pages; page++)
+  n_pages = livret_image_count (codec, bytes, error);
+  for (int page = 0; page < n_pages; page++)
     if (!add_page (codec, bytes, page, pdf, cr, error))
       return FALSE;
-  return TRUE;
+  return n_pages > 0;
 }
 
 static gboolean

@@ -3,12 +3,13 @@
 #include "reader/livret-reader-pages.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "formats/livret-pdf.h"
 #include "reader/livret-reader-job.h"
 
-#define POINTS_A_INCH 72.0
-#define NATURAL_A_INCH 150.0
+/* Pixels a point of paper: 150 an inch. */
+#define NATURAL_SCALE (150.0 / 72.0)
 /* A page of a PDF may say it is as large as a field. */
 #define PAGE_POINTS_MAX 100000.0
 
@@ -35,21 +36,6 @@ count_sheets (const char *text)
   return n;
 }
 
-static gboolean
-open_image (LivretPages *self, GError **error)
-{
-  LivretImageInfo info = { .pages = 1, .orientation = 1 };
-
-  /* One picture a file needs no count; a damaged one still shows what it has. */
-  self->count = 1;
-  if (self->codec != &livret_image_tiff && self->codec != &livret_image_heif)
-    return TRUE;
-  if (!self->codec->check (self->bytes, &info, error))
-    return FALSE;
-  self->count = info.pages;
-  return TRUE;
-}
-
 LivretPages *
 livret_pages_open (GBytes *bytes, const char *media_type, GError **error)
 {
@@ -59,7 +45,8 @@ livret_pages_open (GBytes *bytes, const char *media_type, GError **error)
   self->codec = livret_image_codec (media_type);
   if (self->codec != NULL)
     {
-      if (!open_image (self, error))
+      self->count = livret_image_count (self->codec, bytes, error);
+      if (self->count < 0)
         return NULL;
     }
   else if (strcmp (media_type, "application/pdf") == 0)
@@ -104,14 +91,14 @@ set_no_page (int page, GError **error)
   return livret_unreadable (error, _ ("The document has no page %d."), page + 1);
 }
 
-/* @width, or less where the height would not fit the bounds. */
+/* @width, or @natural where it is 0, or less where the bounds ask for it. */
 static void
-fit (double page_width, double page_height, int *width, int *height)
+fit (double page_width, double page_height, double natural, int *width, int *height)
 {
-  double scale = *width / page_width;
+  double scale = (*width > 0 ? *width : natural) / page_width;
 
-  if (page_height * scale > LIVRET_PAGES_HEIGHT_MAX)
-    scale = LIVRET_PAGES_HEIGHT_MAX / page_height;
+  scale = fmin (scale, LIVRET_PAGES_WIDTH_MAX / page_width);
+  scale = fmin (scale, LIVRET_PAGES_HEIGHT_MAX / page_height);
   *width = CLAMP ((int) (page_width * scale + 0.5), 1, LIVRET_PAGES_WIDTH_MAX);
   *height = CLAMP ((int) (page_height * scale + 0.5), 1, LIVRET_PAGES_HEIGHT_MAX);
 }
@@ -164,7 +151,7 @@ render_pdf (LivretPages *self, int page, int width, LivretImage *image, GError *
 
   if (found == NULL)
     return FALSE;
-  fit (page_width, page_height, &width, &height);
+  fit (page_width, page_height, page_width * NATURAL_SCALE, &width, &height);
   if (!livret_image_alloc (image, width, height, error))
     return FALSE;
   cr = start_drawing (image, page_width, page_height);
@@ -181,7 +168,8 @@ render_text (LivretPages *self, int page, int width, LivretImage *image, GError 
 
   if (page < 0 || page >= livret_pages_count (self))
     return set_no_page (page, error);
-  fit (LIVRET_SHEET_WIDTH, LIVRET_SHEET_HEIGHT, &width, &height);
+  fit (LIVRET_SHEET_WIDTH, LIVRET_SHEET_HEIGHT, LIVRET_SHEET_WIDTH * NATURAL_SCALE, &width,
+       &height);
   if (!livret_image_alloc (image, width, height, error))
     return FALSE;
   cr = start_drawing (image, LIVRET_SHEET_WIDTH, LIVRET_SHEET_HEIGHT);
@@ -200,7 +188,7 @@ render_image (LivretPages *self, int page, int width, LivretImage *image, GError
     return set_no_page (page, error);
   if (!self->codec->load (self->bytes, page, width, &loaded, error))
     return FALSE;
-  fit (loaded.width, loaded.height, &width, &height);
+  fit (loaded.width, loaded.height, loaded.width, &width, &height);
   if (!livret_image_scale (&loaded, width, height, error))
     return FALSE;
   *image = loaded;
@@ -212,31 +200,10 @@ gboolean
 livret_pages_render (LivretPages *self, int page, int width, LivretImage *image, GError **error)
 {
   *image = (LivretImage) { 0 };
-  width = CLAMP (width, 1, LIVRET_PAGES_WIDTH_MAX);
+  width = CLAMP (width, 0, LIVRET_PAGES_WIDTH_MAX);
   if (self->pdf != NULL)
     return render_pdf (self, page, width, image, error);
   if (self->codec != NULL)
     return render_image (self, page, width, image, error);
   return render_text (self, page, width, image, error);
-}
-
-int
-livret_pages_natural_width (LivretPages *self, int page, GError **error)
-{
-  double width = LIVRET_SHEET_WIDTH, height;
-
-  if (self->codec != NULL)
-    {
-      g_auto (LivretImage) loaded = { 0 };
-
-      return self->codec->load (self->bytes, page, 0, &loaded, error) ? loaded.width : -1;
-    }
-  if (self->pdf != NULL)
-    {
-      g_autoptr (PopplerPage) found = get_pdf_page (self, page, &width, &height, error);
-
-      if (found == NULL)
-        return -1;
-    }
-  return width / POINTS_A_INCH * NATURAL_A_INCH;
 }

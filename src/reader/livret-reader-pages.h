@@ -19,12 +19,12 @@ void livret_pages_free (LivretPages *pages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretPages, livret_pages_free)
 
 int livret_pages_count (LivretPages *pages);
-/** livret_pages_render: one page on white, @width pixels wide unless that makes it too high. */
+/**
+ * livret_pages_render: one page on white, @width pixels wide unless that makes it too high; 0: as
+ * it is, paper at 150 pixels an inch.
+ */
 gboolean
 livret_pages_render (LivretPages *pages, int page, int width, LivretImage *image, GError **error);
-/** livret_pages_natural_width: of page @page: pixels of a picture; 150 a inch of paper. */
-int livret_pages_natural_width (LivretPages *pages, int page, GError **error);
-
 /* Paper for text: A4 in points, with its margin. */
 #define LIVRET_SHEET_WIDTH 595.276
 #define LIVRET_SHEET_HEIGHT 841.89

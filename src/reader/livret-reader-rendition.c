@@ -107,9 +107,8 @@ load_stacked (GBytes *bytes, const char *media_type, LivretImage *image, GError 
   for (int i = 0; pages != NULL && i < livret_pages_count (pages); i++)
     {
       g_auto (LivretImage) page = { 0 };
-      int width = livret_pages_natural_width (pages, i, error);
 
-      if (width < 0 || !livret_pages_render (pages, i, width, &page, error))
+      if (!livret_pages_render (pages, i, 0, &page, error))
         return FALSE;
       if (image->pixels != NULL)
         {

@@ -1,5 +1,5 @@
-/* livret-sink.h: the protocol importers speak: what was read in a file, one statement after another.
- * SPDX-License-Identifier: GPL-3.0-or-later
+/* livret-sink.h: the protocol importers speak: what was read in a file, one statement after
+ * another. SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A format calls these functions; behind them stands either the wire out of livret-reader, a test,
  * or the store. Everything given is borrowed for the call. Every function answers FALSE when the
@@ -57,7 +57,8 @@ typedef struct
  * @offset_min: offset written in the file, or %LIVRET_OFFSET_UNKNOWN
  * @decimals: digits written after the separator of values[0], or %LIVRET_DECIMALS_UNKNOWN
  * @flags: #LivretReadingFlags
- * @written: (nullable): the text as found, only if number, decimals and comma do not print back to it
+ * @written: (nullable): the text as found, only if number, decimals and comma do not print back to
+ * it
  * @where: line or record number in the file
  */
 typedef struct
@@ -139,13 +140,15 @@ struct _LivretSink
 };
 
 gboolean livret_sink_format (LivretSink *sink, const char *format_id);
-/** livret_sink_series: gives the series an id (0, 1, …) for #LivretSinkReading.series. At most 4096. */
+/** livret_sink_series: gives the series an id (0, 1, …) for #LivretSinkReading.series. At most
+ * 4096. */
 gboolean livret_sink_series (LivretSink *sink, const LivretSinkSeries *series, guint16 *id);
 gboolean livret_sink_readings (LivretSink *sink, const LivretSinkReading *rows, gsize n_rows);
 gboolean livret_sink_document (LivretSink *sink, const LivretSinkDocument *document);
 gboolean livret_sink_entry (LivretSink *sink, const LivretSinkEntry *entry);
 gboolean livret_sink_identity (LivretSink *sink, const LivretSinkIdentity *identity);
-/** livret_sink_set_aside: one item that is not taken: @where ("line 12", "IMG_2.heic") and a sentence why. */
+/** livret_sink_set_aside: one item that is not taken: @where ("line 12", "IMG_2.heic") and a
+ * sentence why. */
 gboolean livret_sink_set_aside (LivretSink *sink, const char *where, const char *reason);
 gboolean livret_sink_progress (LivretSink *sink, guint64 done, guint64 total);
 
