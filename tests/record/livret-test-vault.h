@@ -14,6 +14,8 @@ typedef struct
   LivretSession *session;
 } TestVault;
 
+/** test_init: g_test_init() with folders of its own and cheap keys. */
+void test_init (int *argc, char ***argv);
 void test_vault_init (TestVault *vault);
 void test_vault_clear (TestVault *vault);
 void test_vault_reopen (TestVault *vault);

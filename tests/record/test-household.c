@@ -364,8 +364,7 @@ test_entries (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_setenv ("LIVRET_TEST_KDF", "1", TRUE);
+  test_init (&argc, &argv);
   g_test_add_func ("/household/ages", test_ages);
   g_test_add_func ("/household/people", test_people);
   g_test_add_func ("/household/documents", test_documents);

@@ -384,8 +384,7 @@ test_terms (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_setenv ("LIVRET_TEST_KDF", "1", TRUE);
+  test_init (&argc, &argv);
   g_test_add_func ("/journal/append-only", test_append_only);
   g_test_add_func ("/journal/tampering-shows", test_tampering_shows);
   g_test_add_func ("/journal/names-are-erasable", test_names_are_erasable);

@@ -493,8 +493,7 @@ test_restore_is_noticed (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_setenv ("LIVRET_TEST_KDF", "1", TRUE);
+  test_init (&argc, &argv);
   g_test_add_func ("/vault/phrases", test_phrases);
   g_test_add_func ("/vault/short-phrase", test_short_phrase);
   g_test_add_func ("/vault/folder-not-empty", test_folder_not_empty);
