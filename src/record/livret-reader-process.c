@@ -188,6 +188,7 @@ livret_reader_process_start (LivretReaderProcess *process,
     }
   setsockopt (pair[0], SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
   process->socket = pair[0];
+  process->used = FALSE;
   process->confinement = 0;
   return await_hello (process, timeout, cancellable, error);
 }

@@ -7,11 +7,13 @@
 
 G_BEGIN_DECLS
 
-/** LivretReaderProcess: one running livret-reader; @pid 0 when none runs. */
+/** LivretReaderProcess: one running livret-reader; @pid 0 when none runs; @used once it had a file.
+ */
 typedef struct
 {
   GPid pid;
   int socket;
+  gboolean used;
   LivretReaderConfinement confinement;
 } LivretReaderProcess;
 

@@ -52,6 +52,14 @@ livret_reader_set_timeout (LivretReader *self, guint seconds)
   self->timeout = MAX (seconds, 1);
 }
 
+void
+livret_reader_renew (LivretReader *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  livret_reader_process_kill (&self->process);
+}
+
 LivretReaderConfinement
 livret_reader_get_confinement (LivretReader *self)
 {
@@ -129,6 +137,17 @@ send_files (LivretReader *self,
   return TRUE;
 }
 
+/* What is made for somebody else comes from a process that has seen nothing else: a file that took
+ * the process over could otherwise slip what it saw before into a package. */
+static gboolean
+wants_fresh_process (const LivretWireFrame *request)
+{
+  guint32 op;
+
+  memcpy (&op, request->payload->data, sizeof op);
+  return op == LIVRET_WIRE_ASSEMBLE || op == LIVRET_WIRE_RENDITION;
+}
+
 /* Starts the process if none runs, and sends the files and the request. */
 static gboolean
 send_request (LivretReader *self,
@@ -144,6 +163,7 @@ send_request (LivretReader *self,
   if (self->process.pid == 0 && !livret_reader_process_start (&self->process, self->program,
                                                               self->timeout, cancellable, error))
     return FALSE;
+  self->process.used = TRUE;
   return send_files (self, fds, media_types, n_files, error) &&
          livret_reader_process_send (&self->process, request, error);
 }

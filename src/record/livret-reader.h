@@ -27,6 +27,13 @@ void livret_reader_free (LivretReader *reader);
 void livret_reader_set_timeout (LivretReader *reader, guint seconds);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretReader, livret_reader_free)
 
+/**
+ * livret_reader_renew: ends the process; the next call starts one that has seen no file. Before a
+ * package's text is taken, since a hostile file may have taken the process over; assembling and
+ * renditions do so by themselves.
+ */
+void livret_reader_renew (LivretReader *reader);
+
 /** LivretReaderConfinement: what holds the process back; seccomp always does, or it does not start.
  */
 typedef enum

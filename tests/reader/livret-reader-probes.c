@@ -117,6 +117,12 @@ try_environment (const char *argument)
 }
 
 static char *
+try_number (const char *argument)
+{
+  return g_strdup_printf ("%d", (int) getpid ());
+}
+
+static char *
 try_it (const char *words)
 {
   static const struct
@@ -124,6 +130,7 @@ try_it (const char *words)
     const char *word;
     char *(*try) (const char *argument);
   } tries[] = {
+    { "number", try_number },
     { "hang", try_hang },
     { "crash", try_crash },
     { "open", try_open },
