@@ -160,6 +160,8 @@ send_request (LivretReader *self,
 {
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  if (self->process.used && wants_fresh_process (request))
+    livret_reader_process_kill (&self->process);
   if (self->process.pid == 0 && !livret_reader_process_start (&self->process, self->program,
                                                               self->timeout, cancellable, error))
     return FALSE;
