@@ -17,6 +17,25 @@ livret_chart_position (const LivretComponent *component, double value)
   return LIVRET_CHART_WITHIN;
 }
 
+/* Points that stand for several readings weigh as many. */
+static guint
+readings_of (const LivretChartPoint *point)
+{
+  return MAX (point->count, 1);
+}
+
+static double
+low_of (const LivretChartPoint *point, guint component)
+{
+  return component == 0 && point->count > 1 ? point->low : point->values[component];
+}
+
+static double
+high_of (const LivretChartPoint *point, guint component)
+{
+  return component == 0 && point->count > 1 ? point->high : point->values[component];
+}
+
 /* --- figures ------------------------------------------------------------------------- */
 
 static void
@@ -54,20 +73,23 @@ compute_figures (LivretChartLayout *layout, const GArray *points)
       for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
         {
           double value = point->values[c];
+          guint weight = readings_of (point);
 
           if (isnan (value))
             continue;
-          figures->mean[c] = n[c] == 0 ? value : figures->mean[c] + value;
-          figures->min[c] = fmin (figures->min[c], value);
-          figures->max[c] = fmax (figures->max[c], value);
-          n[c]++;
+          figures->mean[c] = (n[c] == 0 ? 0 : figures->mean[c]) + value * weight;
+          figures->min[c] = fmin (figures->min[c], low_of (point, c));
+          figures->max[c] = fmax (figures->max[c], high_of (point, c));
+          n[c] += weight;
         }
-      count_positions (figures, layout->kind, point->values);
+      figures->count += readings_of (point);
+      figures->grouped |= point->count > 1;
+      if (point->count <= 1)
+        count_positions (figures, layout->kind, point->values);
     }
   for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
     if (n[c] > 0)
       figures->mean[c] /= n[c];
-  figures->count = points->len;
   figures->first_wall = g_array_index (points, LivretChartPoint, 0).wall;
   figures->last_wall = g_array_index (points, LivretChartPoint, points->len - 1).wall;
 }
@@ -168,6 +190,7 @@ add_point_marks (LivretChartLayout *layout, const GArray *points)
         .position = livret_chart_position (&kind->components[0], point->values[0]),
         .first = i,
         .count = 1,
+        .readings = readings_of (point),
       };
 
       if (stem)
@@ -188,22 +211,24 @@ add_range_mark (LivretChartLayout *layout, const GArray *points, guint first, gu
 
   for (guint i = first; i < end; i++)
     {
-      const double *values = g_array_index (points, LivretChartPoint, i).values;
+      const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
+      guint weight = readings_of (point);
 
-      sum += values[0];
-      low = fmin (low, values[0]);
-      high = fmax (high, values[0]);
-      if (stem && !isnan (values[1]))
+      sum += point->values[0] * weight;
+      low = fmin (low, low_of (point, 0));
+      high = fmax (high, high_of (point, 0));
+      mark.readings += weight;
+      if (stem && !isnan (point->values[1]))
         {
-          sum2 += values[1];
-          n2++;
+          sum2 += point->values[1] * weight;
+          n2 += weight;
         }
     }
   middle = (g_array_index (points, LivretChartPoint, first).wall +
             g_array_index (points, LivretChartPoint, end - 1).wall) /
            2;
   mark.x = x_of (layout, middle);
-  mark.value = sum / mark.count;
+  mark.value = sum / mark.readings;
   mark.value2 = n2 > 0 ? sum2 / n2 : NAN;
   mark.y = y_of (layout, mark.value);
   mark.y_low = y_of (layout, low);
@@ -273,15 +298,15 @@ is_dense (const LivretChartLayout *layout, guint n, double spacing)
 static void
 add_marks (LivretChartLayout *layout, const GArray *points, double spacing)
 {
-  gboolean dense = is_dense (layout, points->len, spacing);
+  gboolean ranges = layout->figures.grouped || is_dense (layout, points->len, spacing);
 
   if (layout->kind->aggregate == LIVRET_AGGREGATE_SUM)
     layout->style = LIVRET_CHART_BARS;
   else if (drawn_components (layout->kind) > 1)
     layout->style = LIVRET_CHART_STEMS;
   else
-    layout->style = dense ? LIVRET_CHART_RANGES : LIVRET_CHART_LINE;
-  if (dense)
+    layout->style = ranges ? LIVRET_CHART_RANGES : LIVRET_CHART_LINE;
+  if (ranges)
     add_range_marks (layout, points, spacing);
   else
     add_point_marks (layout, points);

@@ -8,14 +8,18 @@
 G_BEGIN_DECLS
 
 /**
- * LivretChartPoint: one reading.
+ * LivretChartPoint: one reading, or the mean of several.
  * @wall: its local time, as seconds since 1970 as if the clock showed UTC
  * @values: canonical, NAN where absent
+ * @count: readings it stands for; 0 and 1: one
+ * @low, @high: extremes of their first component; only where @count is above 1
  */
 typedef struct
 {
   gint64 wall;
   double values[LIVRET_COMPONENTS_MAX];
+  guint count;
+  double low, high;
 } LivretChartPoint;
 
 /** LivretChartStyle: how the marks of a layout are to be drawn. */
@@ -42,13 +46,14 @@ typedef enum
  * @position: of the first component against its reference range
  * @position2: of the second
  * @first, @count: the points it stands for
+ * @readings: the readings these stand for
  */
 typedef struct
 {
   double x, y, y_low, y_high;
   double value, value2;
   LivretChartPosition position, position2;
-  guint first, count;
+  guint first, count, readings;
 } LivretChartMark;
 
 typedef enum
@@ -89,10 +94,12 @@ typedef struct
 /**
  * LivretChartFigures: what is said in words; over readings, or over days for kinds that add up.
  * @above, @below: readings with any component out of its reference range
+ * @grouped: some points stand for several readings, so that @above and @below are not known
  */
 typedef struct
 {
   guint count, above, below;
+  gboolean grouped;
   double mean[LIVRET_COMPONENTS_MAX], min[LIVRET_COMPONENTS_MAX], max[LIVRET_COMPONENTS_MAX];
   gint64 first_wall, last_wall;
 } LivretChartFigures;

@@ -106,7 +106,7 @@ livret_chart_summary (const LivretChartLayout *layout)
   g_autofree char *count = count_words (layout);
 
   g_string_append (summary, count);
-  if (!has_reference (layout->kind))
+  if (!has_reference (layout->kind) || figures->grouped)
     return g_string_free (summary, FALSE);
   if (figures->above > 0)
     {

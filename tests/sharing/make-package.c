@@ -1,6 +1,9 @@
-/* make-package.c: writes a package of made-up content for a browser. make-package FILE [PHRASE];
- * prints its phrase. LIVRET_MADE_PAST: its end date lies in the past. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* make-package.c: writes a package of made-up content for a browser, and prints its phrase.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * make-package FILE [PHRASE]. LIVRET_MADE_PAST: its end date lies in the past.
+ * make-package --words: the program's words that may stand in the data, a line each.
+ */
 #include "made-content.h"
 
 #include "base/livret-clock.h"
@@ -58,6 +61,26 @@ make_package (const char *path, const LivretSecret *phrase, GError **error)
   return page >= 0 && save (page, path, error);
 }
 
+static void
+print_words (void)
+{
+  for (const LivretKind *const *kind = livret_kinds (); *kind != NULL; kind++)
+    {
+      g_print ("term %s\n", (*kind)->label);
+      for (guint c = 0; c < (*kind)->n_components; c++)
+        {
+          g_print ("term %s\n", (*kind)->components[c].label);
+          if ((*kind)->components[c].reference_source != NULL &&
+              *(*kind)->components[c].reference_source != '\0')
+            g_print ("term %s\n", (*kind)->components[c].reference_source);
+        }
+    }
+  for (const LivretCategory *category = livret_categories (); category->code != NULL; category++)
+    g_print ("term %s\n", category->label);
+  for (const LivretSection *section = livret_sections (); section->id != NULL; section++)
+    g_print ("section %s\n", section->id);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -67,6 +90,11 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   if (argc < 2)
     return 2;
+  if (strcmp (argv[1], "--words") == 0)
+    {
+      print_words ();
+      return 0;
+    }
   phrase =
       argc > 2 ? livret_secret_new (argv[2], strlen (argv[2])) : livret_phrase_new ("fr", &error);
   if (phrase != NULL && make_package (argv[1], phrase, &error))

@@ -151,8 +151,10 @@ function renderOpened() {
 
 // Tables are printed whole.
 window.addEventListener('beforeprint', () => {
-  for (const details of document.querySelectorAll('details'))
+  for (const details of document.querySelectorAll('details')) {
+    details.dispatchEvent(new Event('fill'));
     details.open = true;
+  }
 });
 
 document.getElementById('static').remove();

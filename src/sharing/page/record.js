@@ -117,13 +117,20 @@ function seriesSummary(series) {
   return words.join(' ');
 }
 
-// "Systolique < 135 mmHg (ESH 2023, at home)"
-function referenceWords(series, { label, low, high, source }) {
+// "Systolique < 135 mmHg"
+function limitWords(series, { label, low, high }) {
   const number = (value) => `${formatNumber(value, series.decimals)}\u00a0${series.unit}`;
   const limits = low === null ? `<\u00a0${number(high)}` : high === null ? `>\u00a0${number(low)}`
     : `${formatNumber(low, series.decimals)} – ${number(high)}`;
   const name = series.components.length > 1 ? `${term(label)}\u00a0` : '';
-  return `${name}${limits}${source === '' ? '' : ` (${term(source)})`}`;
+  return `${name}${limits}`;
+}
+
+// "Systolique < 135 mmHg, Diastolique < 85 mmHg (ESH 2023, à domicile)"
+function referenceWords(series) {
+  const { source } = series.references[series.references.length - 1];
+  const limits = series.references.map((reference) => limitWords(series, reference)).join(', ');
+  return source === '' ? limits : `${limits} (${term(source)})`;
 }
 
 function readingRow(series, row) {
@@ -159,12 +166,12 @@ function readingTable(series) {
 
 // The table is made when it is first opened: a year of a sensor would slow the page down.
 function foldedTable(series) {
-  const details = make('details', {
-    ontoggle: () => {
-      if (details.open && details.children.length === 1)
-        details.append(readingTable(series));
-    },
-  }, make('summary', {}, say('table')));
+  const fillTable = () => {
+    if (details.children.length === 1)
+      details.append(readingTable(series));
+  };
+  const details = make('details', { ontoggle: fillTable, onfill: fillTable },
+    make('summary', {}, say('table')));
   return details;
 }
 
@@ -190,8 +197,7 @@ function seriesSection(series, index, announce) {
     drawChart(series.narrow, 'narrow', description),
     make('p', { class: 'summary' }, summary),
     series.references.length === 0 ? ''
-      : make('p', { class: 'note' }, say('range', { words: series.references.map(
-        (reference) => referenceWords(series, reference)).join(', ') })),
+      : make('p', { class: 'note' }, say('range', { words: referenceWords(series) })),
     foldedTable(series),
     make('div', { class: 'buttons' }, make('button', {
       type: 'button',
