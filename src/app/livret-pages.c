@@ -5,12 +5,18 @@
 #include <glib/gi18n.h>
 
 #include "app/livret-documents-page.h"
+#include "app/livret-journal-page.h"
+#include "app/livret-profile-page.h"
 #include "app/livret-shares-page.h"
+#include "app/livret-today-page.h"
 
 /* To add a page: its type here; the sidebar, the keys and the dialog of keys follow. */
 const LivretPageRow livret_pages[] = {
+  { "today", N_ ("Today"), "livret-sun-symbolic", livret_today_page_get_type },
   { "documents", N_ ("Documents"), "livret-document-symbolic", livret_documents_page_get_type },
+  { "profile", N_ ("Health profile"), "livret-heart-symbolic", livret_profile_page_get_type },
   { "shares", N_ ("Shares"), "livret-envelope-symbolic", livret_shares_page_get_type },
+  { "journal", N_ ("Journal"), "livret-journal-symbolic", livret_journal_page_get_type },
   { NULL, NULL, NULL, NULL },
 };
 

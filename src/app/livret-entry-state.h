@@ -1,0 +1,40 @@
+/* livret-entry-state.h: a health statement as words, and what is wrong with a typed one. Pure.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/livret-entries.h"
+
+G_BEGIN_DECLS
+
+/** LivretEntryInput: what stands in the dialog. */
+typedef struct
+{
+  const char *text;
+  const char *from;
+  const char *until;
+} LivretEntryInput;
+
+/**
+ * LivretEntryState:
+ * @error: (nullable): what to say under the dates, translated, static
+ */
+typedef struct
+{
+  gboolean can_save;
+  const char *error;
+  LivretDate from;
+  LivretDate until;
+} LivretEntryState;
+
+LivretEntryState livret_entry_state (const LivretEntryInput *input);
+
+/** livret_entry_state_title: the statement, or the section's "none"; borrowed. */
+const char *livret_entry_state_title (const LivretEntry *entry);
+/** livret_entry_state_subtitle: (transfer full): "since 2019", "declared on …", comment. */
+char *livret_entry_state_subtitle (const LivretEntry *entry);
+/** livret_entry_state_add: "Add a Treatment", by section id; translated, static. */
+const char *livret_entry_state_add (const char *section);
+/** livret_entry_state_hint: what to write in the text field of a section; translated, static. */
+const char *livret_entry_state_hint (const char *section);
+
+G_END_DECLS
