@@ -58,6 +58,7 @@ add_line (LivretTodayPage *self, GtkListBox *list, const LivretTodayLine *line)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line->title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->subtitle);
   gtk_widget_add_css_class (icon, "tile-icon");
+  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
@@ -152,6 +153,7 @@ make_landmark (LivretTodayPage *self, const LivretMeasureTile *tile)
       livret_wording_join (*tile->trend != '\0' ? tile->trend : NULL, tile->when, NULL);
 
   livret_measure_spark_set (LIVRET_MEASURE_SPARK (spark), tile);
+  gtk_widget_add_css_class (spark, "accent");
   gtk_box_append (GTK_BOX (box), make_label (tile->title, "dimmed"));
   gtk_box_append (GTK_BOX (box), make_value (tile));
   gtk_box_append (GTK_BOX (box), spark);

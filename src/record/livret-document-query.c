@@ -69,8 +69,9 @@ document_from_row (LivretStatement *s)
 static LivretStatement *
 prepare_query (LivretDb *db, const LivretDocumentQuery *q, const char *sql, const char *searched)
 {
-  g_autofree char *match =
-      q->search != NULL && *q->search != '\0' ? livret_search_query (q->search) : NULL;
+  g_autofree char *match = q->search != NULL && q->search[strspn (q->search, " \t")] != '\0'
+                               ? livret_search_query (q->search)
+                               : NULL;
   LivretStatement *s = livret_db_prepare (db, match != NULL ? searched : sql);
 
   livret_statement_bind_text (s, 1, q->person);
