@@ -22,6 +22,10 @@ static const LivretCliColumn list_columns[] = {
   { "id", N_ ("Id") },
   { NULL },
 };
+static const LivretCliColumn found_columns[] = {
+  { "date", N_ ("Date") },        { "title", N_ ("Title") }, { "person", N_ ("Person") },
+  { "snippet", N_ ("Found in") }, { "id", N_ ("Id") },       { NULL },
+};
 static const LivretCliColumn show_columns[] = {
   { "title", N_ ("Title") },
   { "person", N_ ("Person") },
@@ -43,6 +47,9 @@ static const LivretCliColumn show_columns[] = {
   { NULL },
 };
 
+/* About so many bytes of the text around a word found. */
+#define SNIPPET 120
+
 static JsonObject *
 describe (const LivretDocument *document)
 {
@@ -60,6 +67,35 @@ describe (const LivretDocument *document)
   livret_cli_set_time (object, "added", document->added);
   livret_cli_set_time (object, "deleted", document->deleted);
   return object;
+}
+
+static JsonObject *
+describe_version (const LivretDocumentVersion *version)
+{
+  JsonObject *object =
+      livret_cli_object ("sha256", version->sha256, "media_type", version->media_type, "file_name",
+                         version->file_name, "import", version->import, NULL);
+
+  json_object_set_int_member (object, "number", version->number);
+  json_object_set_int_member (object, "size", version->size);
+  json_object_set_int_member (object, "pages", version->pages);
+  livret_cli_set_time (object, "added", version->added);
+  return object;
+}
+
+static gboolean
+add_versions (LivretDb *db, const char *id, JsonObject *object, GError **error)
+{
+  g_autoptr (GPtrArray) versions = livret_documents_list_versions (db, id, error);
+  JsonArray *array;
+
+  if (versions == NULL)
+    return FALSE;
+  array = json_array_new ();
+  for (guint i = 0; i < versions->len; i++)
+    json_array_add_object_element (array, describe_version (g_ptr_array_index (versions, i)));
+  json_object_set_array_member (object, "versions", array);
+  return TRUE;
 }
 
 static gboolean
@@ -92,14 +128,21 @@ livret_cli_documents (LivretCli *cli, LivretDb *db, GError **error)
       !livret_cli_date (cli, db, "to", &until, error) || !check_category (query.category, error))
     return FALSE;
   query.person = person;
+  query.snippet = query.search != NULL ? SNIPPET : 0;
   query.from = livret_date_is_set (&from) ? &from : NULL;
   query.until = livret_date_is_set (&until) ? &until : NULL;
   documents = livret_documents_list (db, &query, error);
   if (documents == NULL)
     return FALSE;
-  rows = livret_cli_rows_new (cli, list_columns);
+  rows = livret_cli_rows_new (cli, query.search != NULL ? found_columns : list_columns);
   for (guint i = 0; i < documents->len; i++)
-    livret_cli_rows_add (rows, describe (g_ptr_array_index (documents, i)));
+    {
+      const LivretDocument *document = g_ptr_array_index (documents, i);
+      JsonObject *row = describe (document);
+
+      json_object_set_string_member (row, "snippet", document->snippet);
+      livret_cli_rows_add (rows, row);
+    }
   return livret_cli_rows_end (rows, _ ("No document."), error);
 }
 
@@ -112,7 +155,8 @@ show_details (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
       livret_documents_get (db, livret_cli_operand (cli, 0), error);
   g_autoptr (JsonObject) answer = document != NULL ? describe (document) : NULL;
 
-  return answer != NULL && livret_cli_answer (cli, answer, show_columns, error);
+  return answer != NULL && add_versions (db, document->id, answer, error) &&
+         livret_cli_answer (cli, answer, show_columns, error);
 }
 
 static gboolean

@@ -34,6 +34,12 @@ class Search(Case):
             with self.subTest(words):
                 self.assertEqual(self.home.run("documents", "--search", words).status, DONE)
 
+    def test_shows_where_it_was_found(self):
+        found = self.home.json("documents", "--search", "glycemie")
+        self.assertIn("glycémie 1,12", found[0]["snippet"])
+        self.assertRegex(self.home.done("documents", "--search", "glycemie").out, r"Résultats : glycémie")
+        self.assertEqual({row["snippet"] for row in self.home.json("documents")}, {""})
+
     def test_of_a_person(self):
         self.assertEqual(self.titles("--person", "Louis"), ["Consultation"])
         self.assertEqual(self.titles("--person", "Louis", "--search", "glycemie"), [])
@@ -52,7 +58,7 @@ class Search(Case):
         self.assertEqual(self.titles("--deleted"), [])
 
     def test_for_people(self):
-        self.assertRegex(self.home.done("documents", "--search", "glycemie").out, r"(?m)^Date +Title +Category .*\n.*Bilan sanguin")
+        self.assertRegex(self.home.done("documents", "--search", "glycemie").out, r"(?m)^Date +Title +Person .*\n.*Bilan sanguin")
         self.assertEqual(self.home.done("documents", "--search", "appendicite").out, "No document.\n")
 
 
@@ -69,6 +75,7 @@ class Show(Case):
         row = self.home.json("document", "show", self.id)
         self.assertEqual((row["id"], row["pages"], row["version"], row["size"], row["file_name"]),
                          (self.id, 2, 1, self.path.stat().st_size, "bilan.pdf"))
+        self.assertEqual([(version["number"], version["sha256"]) for version in row["versions"]], [(1, row["sha256"])])
         self.assert_failed(self.home.run("document", "show", "nothing"), FAILED)
 
     def test_text(self):
