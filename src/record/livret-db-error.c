@@ -12,7 +12,7 @@ code_from_sqlite (LivretDb *db, int rc)
   switch (rc & 0xff)
     {
     case SQLITE_NOTADB:
-      return LIVRET_RECORD_ERROR_WRONG_KEY;
+      return db->proven ? LIVRET_RECORD_ERROR_DAMAGED : LIVRET_RECORD_ERROR_WRONG_KEY;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL:

@@ -15,6 +15,7 @@ struct _LivretDb
   GCancellable *cancellable; /* of the job that runs */
   GCancellable *root;        /* of all that runs on this connection */
   int depth;                 /* of nested transactions */
+  gboolean proven;           /* the key is right: what cannot be deciphered now is damaged */
 };
 
 /** livret_db_take_error: @what ("The record could not be read or written") is said only where the

@@ -152,9 +152,9 @@ set_pragmas (LivretDb *db, GError **error)
 static gboolean
 prove_key (LivretDb *db, GError **error)
 {
-  return sqlite3_exec (db->handle, "SELECT count(*) FROM sqlite_master", NULL, NULL, NULL) ==
-             SQLITE_OK ||
-         livret_db_set_error (db, _ ("The database could not be opened"), error);
+  db->proven = sqlite3_exec (db->handle, "SELECT count(*) FROM sqlite_master", NULL, NULL, NULL) ==
+               SQLITE_OK;
+  return db->proven || livret_db_set_error (db, _ ("The database could not be opened"), error);
 }
 
 /* SQLCipher takes a raw key as the text x'<64 hexadecimal digits>'. */

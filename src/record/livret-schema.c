@@ -21,7 +21,9 @@ get_step (int number, GError **error)
                                  error);
 }
 
-const LivretSchemaSteps livret_schema_steps = { .version = 1, .get = get_step };
+const LivretSchemaSteps livret_schema_steps = { .version = 1,
+                                                .get = get_step,
+                                                .free_space = livret_place_free_space };
 
 static gboolean
 user_version (LivretDb *db, gint64 *version, GError **error)
@@ -66,15 +68,19 @@ livret_schema_create (LivretDb *db, const LivretSchemaSteps *steps, GError **err
  */
 
 static gboolean
-check_space (LivretDb *db, const char *database_path, GError **error)
+check_space (LivretDb *db,
+             const LivretSchemaSteps *steps,
+             const char *database_path,
+             GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (database_path);
+  gint64 space = steps->free_space (folder);
   gint64 size = livret_db_size (db, error);
 
   if (size < 0)
     return FALSE;
   /* The copy, and the log of a step that touches every page; some file systems do not say. */
-  if (livret_place_free_space (folder) < 0 || livret_place_free_space (folder) >= 3 * size)
+  if (space < 0 || space >= 3 * size)
     return TRUE;
   g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FULL,
                        _ ("This Livret needs to update the record and to keep a copy of it first; "
@@ -135,6 +141,7 @@ copy_path (const char *database_path, gint64 version)
 /* Under its name only once it is whole and on the disk. */
 static gboolean
 keep_copy (LivretDb *db,
+           const LivretSchemaSteps *steps,
            const char *database_path,
            gint64 version,
            const LivretSecret *key,
@@ -143,7 +150,7 @@ keep_copy (LivretDb *db,
   g_autofree char *path = copy_path (database_path, version);
   g_autofree char *part = g_strconcat (path, ".part", NULL);
 
-  if (!check_space (db, database_path, error))
+  if (!check_space (db, steps, database_path, error))
     return FALSE;
   g_unlink (part);
   if (livret_db_copy_into (db, part, error) && g_chmod (part, 0600) == 0 &&
@@ -203,7 +210,7 @@ livret_schema_migrate (LivretDb *db,
   *migrated = FALSE;
   if (!user_version (db, &version, error) || !check_version (version, steps, error))
     return FALSE;
-  if (version < steps->version && !keep_copy (db, database_path, version, key, error))
+  if (version < steps->version && !keep_copy (db, steps, database_path, version, key, error))
     return FALSE;
   while (version < steps->version)
     {

@@ -10,11 +10,13 @@ G_BEGIN_DECLS
  * LivretSchemaSteps: where the steps come from: schema/NNNN.sql, or a test's own.
  * @version: number of the last step, kept in the database as user_version
  * @get: (transfer full): the SQL that leads from @number - 1 to @number
+ * @free_space: bytes that may be written in a folder, -1 if unknown
  */
 typedef struct
 {
   int version;
   GBytes *(*get) (int number, GError **error);
+  gint64 (*free_space) (const char *folder);
 } LivretSchemaSteps;
 extern const LivretSchemaSteps livret_schema_steps;
 

@@ -3,6 +3,7 @@
 #include "livret-test-work.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "record/livret-db-copy.h"
@@ -35,7 +36,8 @@ make_bytes (int number)
   g_autofree char *bytes = g_malloc (BYTES);
 
   for (int i = 0; i < BYTES; i++)
-    bytes[i] = (char) (i * 31 + number);
+    bytes[i] = (char) (i * 31);
+  memcpy (bytes, &number, sizeof number);
   return test_memfd (bytes, BYTES);
 }
 
