@@ -115,11 +115,9 @@ keep_result (LivretCli *cli, Balance *balance, const LivretImportResult *result)
   balance->read += result->read;
   balance->stored += result->stored;
   balance->already += result->already;
-  livret_cli_say (cli,
-                  _ ("%s: %" G_GINT64_FORMAT " read, %" G_GINT64_FORMAT " new, %" G_GINT64_FORMAT
-                     " already there, %u set aside"),
-                  result->file_name, result->read, result->stored, result->already,
-                  result->set_aside->len);
+  livret_cli_say (cli, _ ("%s: %ld read, %ld new, %ld already there, %u set aside"),
+                  result->file_name, (long) result->read, (long) result->stored,
+                  (long) result->already, result->set_aside->len);
   for (guint i = 0; i < result->set_aside->len; i++)
     {
       const LivretSetAside *aside = g_ptr_array_index (result->set_aside, i);

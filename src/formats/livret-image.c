@@ -33,9 +33,9 @@ livret_image_check_size (gint64 width, gint64 height, GError **error)
       height <= LIVRET_IMAGE_SIDE_MAX && width * height <= LIVRET_IMAGE_PIXELS_MAX)
     return TRUE;
   return livret_unreadable (error,
-                            _ ("The picture says it is %" G_GINT64_FORMAT " × %" G_GINT64_FORMAT
-                               " pixels; at most %d million are read."),
-                            width, height, LIVRET_IMAGE_PIXELS_MAX / 1000000);
+                            _ ("The picture says it is %ld × %ld pixels; at most %d million are "
+                               "read."),
+                            (long) width, (long) height, LIVRET_IMAGE_PIXELS_MAX / 1000000);
 }
 
 gboolean

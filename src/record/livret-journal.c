@@ -67,8 +67,7 @@ static void
 set_changed (gint64 seq, GError **error)
 {
   g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_DAMAGED,
-               _ ("The journal was changed: entry %" G_GINT64_FORMAT " is not as Livret wrote it."),
-               seq);
+               _ ("The journal was changed: entry %ld is not as Livret wrote it."), (long) seq);
 }
 
 static gboolean
