@@ -20,7 +20,8 @@
 #define FILTERS                                                                                    \
   " WHERE (?1 IS NULL OR p.id = ?1) AND (?2 IS NULL OR d.category = ?2) AND (?3 OR NOT d.hidden)"  \
   " AND (d.deleted != 0) = ?4"                                                                     \
-  " AND (?5 IS NULL OR d.date_latest >= ?5) AND (?6 IS NULL OR d.date_earliest <= ?6)"             \
+  " AND (?5 IS NULL OR (d.date != '' AND d.date_latest >= ?5))"                                    \
+  " AND (?6 IS NULL OR (d.date != '' AND d.date_earliest <= ?6))"                                  \
   " AND (?10 IS NULL OR d.author = ?10)"
 #define SEARCHED " AND d.row IN (SELECT rowid FROM search WHERE search MATCH ?7)"
 #define ORDERED " ORDER BY d.date_earliest DESC, d.row DESC LIMIT ?8 OFFSET ?9"
