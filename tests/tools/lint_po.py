@@ -19,7 +19,7 @@ RULES = [
     (re.compile(r"(?<=\w)'|'(?=\w)"), "an apostrophe is ’ (U+2019)"),
     (re.compile(r"\.\.\."), "three dots are one … (U+2026)"),
     (re.compile(r'"'), "quotes are « and »"),
-    (re.compile(rf"(?<![{NARROW}?!])[?!;](?!\w)"), "a narrow no-break space (U+202F) stands before ? ! ;"),
+    (re.compile(rf"(?<![{NARROW}?!])[?!;](?!\w)(?!\Z)|(?<![{NARROW}?!])[?!](?!\w)"), "a narrow no-break space (U+202F) stands before ? ! ;"),
     (re.compile(rf"(?<!{NO_BREAK}):(?![\d%/])"), "a no-break space (U+00A0) stands before :"),
     (re.compile(rf"«(?!{NO_BREAK})|(?<!{NO_BREAK})»"), "no-break spaces (U+00A0) stand inside « »"),
     (re.compile(rf"{FIGURE}(?: |{NARROW})?%%|{FIGURE} (?:{UNITS})(?!\w)"), "a no-break space (U+00A0) stands between a figure and its unit"),
