@@ -295,14 +295,19 @@ livret_import_run (LivretSession *session,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (LivretStore) store = g_object_ref (livret_session_get_store (session));
+  g_autoptr (LivretSessionHold) hold = livret_session_hold (session, error);
   g_autoptr (GCancellable) either = g_cancellable_new ();
   GCancellable *closing = livret_session_get_cancellable (session);
-  gulong by_caller = follow (cancellable, either);
-  gulong by_closing = follow (closing, either);
-  LivretImportResult *result = livret_import_run_with (
-      store, request, parse_in_reader, livret_session_get_reader (session), either, error);
+  LivretImportResult *result;
+  gulong by_caller;
+  gulong by_closing;
 
+  if (hold == NULL)
+    return NULL;
+  by_caller = follow (cancellable, either);
+  by_closing = follow (closing, either);
+  result = livret_import_run_with (livret_session_get_store (session), request, parse_in_reader,
+                                   livret_session_get_reader (session), either, error);
   g_cancellable_disconnect (cancellable, by_caller);
   g_cancellable_disconnect (closing, by_closing);
   return result;

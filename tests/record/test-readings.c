@@ -511,13 +511,14 @@ test_queries (void)
   test_record_init (&record);
   for (guint i = 0; i < G_N_ELEMENTS (readings); i++)
     {
-      readings[i] = test_reading (i % 3, 1792880000 + (i / 3) * 97, 70 + i % 7);
-      /* The second half of the wall clock's rows are the second pass. */
-      if (i % 3 == 0 && i >= 300)
-        {
-          readings[i].time -= 3600;
-          readings[i].flags = LIVRET_READING_FOLD;
-        }
+      guint row = i / 3;
+
+      readings[i] = test_reading (i % 3, 1792880000 + row * 97, 70 + i % 7);
+      if (i % 3 != 0)
+        continue;
+      /* The wall clock's rows: from 2:00 to 3:00, and once more from 2:00 to 3:00. */
+      readings[i].time = 1792893600 + row % 100 * 36 + row / 100;
+      readings[i].flags = row < 100 ? 0 : LIVRET_READING_FOLD;
     }
   test_import (&record, record.camille, series, 3, readings, G_N_ELEMENTS (readings), 0, &balance);
   all = test_list (&record, record.camille, NULL);
