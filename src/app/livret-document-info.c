@@ -27,6 +27,7 @@ struct _LivretDocumentInfo
   GPtrArray *share_rows;
   LivretHousehold *household;
   char *id;
+  char *date; /* as shown */
   gboolean filling;
   GCancellable *cancellable;
 };
@@ -66,7 +67,8 @@ save_change (LivretDb *db, gpointer data, GCancellable *cancellable, GError **er
   const Change *change = data;
   g_autoptr (LivretDocument) document = livret_documents_get (db, change->id, error);
 
-  if (document == NULL || !livret_date_parse (change->date, NULL, &document->date, error))
+  if (document == NULL ||
+      (change->date != NULL && !livret_date_parse (change->date, NULL, &document->date, error)))
     return NULL;
   g_set_str (&document->title, change->title);
   g_set_str (&document->category, change->category);
@@ -97,6 +99,9 @@ save (LivretDocumentInfo *self)
   change->id = g_strdup (self->id);
   change->title = get_text (self->title_row);
   change->date = get_text (self->date_row);
+  /* A date left as it was keeps its time. */
+  if (g_strcmp0 (change->date, self->date) == 0)
+    g_clear_pointer (&change->date, g_free);
   change->category = g_strdup (livret_categories ()[category].code);
   change->person = g_strdup (((LivretPerson *) people->pdata[person])->id);
   change->author = get_text (self->author_row);
@@ -237,7 +242,9 @@ livret_document_info_show (LivretDocumentInfo *self,
   g_set_str (&self->id, document->id);
   self->filling = TRUE;
   set_text (self->title_row, document->title);
-  set_text (self->date_row, document->date.text);
+  g_free (self->date);
+  self->date = livret_wording_typed_date (document->date.text);
+  set_text (self->date_row, self->date);
   set_text (self->author_row, document->author);
   set_text (self->establishment_row, document->establishment);
   fill_category (self, document->category);
@@ -270,6 +277,7 @@ livret_document_info_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->share_rows);
+  g_free (self->date);
   G_OBJECT_CLASS (livret_document_info_parent_class)->finalize (object);
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/livret-render.h"
+#include "app/livret-thumbnail.h"
 #include "app/livret-wording.h"
 #include "base/livret-clock.h"
 
@@ -13,7 +14,7 @@ struct _LivretDocumentRow
   AdwBin parent_instance;
 
   GtkWidget *month;
-  GtkPicture *picture;
+  LivretThumbnail *picture;
   GtkWidget *title;
   GtkWidget *date;
   GtkWidget *from;
@@ -98,7 +99,7 @@ apply (LivretDocumentRow *self)
   else
     {
       gtk_label_set_label (GTK_LABEL (self->title), "");
-      gtk_picture_set_paintable (self->picture, NULL);
+      livret_thumbnail_set (self->picture, NULL);
     }
 }
 
@@ -141,6 +142,7 @@ livret_document_row_class_init (LivretDocumentRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = livret_document_row_dispose;
+  g_type_ensure (LIVRET_TYPE_THUMBNAIL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-document-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, month);

@@ -9,6 +9,7 @@
 #include "app/livret-error-text.h"
 #include "app/livret-render.h"
 #include "app/livret-share-page.h"
+#include "app/livret-thumbnail.h"
 #include "app/livret-wording.h"
 #include "record/livret-documents.h"
 
@@ -192,26 +193,24 @@ on_thumbnail_selected (LivretDocumentViewer *self, GtkListBoxRow *row)
 static void
 on_thumbnail_rendered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GtkPicture) picture = user_data;
+  g_autoptr (LivretThumbnail) thumbnail = user_data;
   g_autoptr (GdkTexture) texture = livret_render_finish (result, NULL);
 
   /* A page that cannot be shown says so when it is opened. */
   if (texture != NULL)
-    gtk_picture_set_paintable (picture, GDK_PAINTABLE (texture));
+    livret_thumbnail_set (thumbnail, GDK_PAINTABLE (texture));
 }
 
 static void
 add_thumbnail (LivretDocumentViewer *self, int page)
 {
-  GtkWidget *picture = gtk_picture_new ();
+  GtkWidget *picture = g_object_new (LIVRET_TYPE_THUMBNAIL, "page-width", THUMBNAIL_WIDTH,
+                                     "page-height", THUMBNAIL_WIDTH * 4 / 3, NULL);
   GtkWidget *row = gtk_list_box_row_new ();
   g_autofree char *label = g_strdup_printf (_ ("Page %d"), page + 1);
 
-  gtk_widget_set_size_request (picture, THUMBNAIL_WIDTH, THUMBNAIL_WIDTH * 4 / 3);
-  gtk_widget_add_css_class (picture, "thumbnail");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), picture);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set (picture, "alternative-text", label, NULL);
   gtk_list_box_append (self->thumbnails, row);
   livret_render_document_async (get_household (self), self->id, self->document->media_type, page,
                                 THUMBNAIL_WIDTH * 2,

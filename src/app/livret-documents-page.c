@@ -16,6 +16,7 @@ struct _LivretDocumentsPage
 {
   LivretPage parent_instance;
 
+  GtkStack *outer;
   AdwNavigationSplitView *split;
   GtkWidget *search_button;
   GtkWidget *search_entry;
@@ -218,10 +219,11 @@ static void
 on_counted (LivretDocumentsPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->documents));
-  const char *name = n > 0 ? "list" : self->some || is_filtered (self) ? "nothing" : "empty";
+  gboolean empty = n == 0 && !self->some && !is_filtered (self);
   const char *shown = livret_document_viewer_get_id (self->viewer);
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
+  gtk_stack_set_visible_child_name (self->outer, empty ? "empty" : "split");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "list" : "nothing");
   if (self->wanted == NULL)
     self->wanted = g_strdup (shown);
   if (n > 0)
@@ -416,6 +418,7 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-documents-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, outer);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, split);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, search_entry);

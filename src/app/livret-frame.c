@@ -255,6 +255,8 @@ livret_frame_dispose (GObject *object)
   if (self->counting != NULL)
     g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
+  /* The bin would unparent its child once more after the template did. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_FRAME);
   g_clear_object (&self->household);
   g_clear_pointer (&self->counts, g_ptr_array_unref);

@@ -285,7 +285,7 @@ livret_import_job_run_async (LivretHousehold *household,
   run->name = g_strdup (file->name);
   run->person = g_strdup (file->person);
   run->title = g_strdup (file->title);
-  run->category = g_strdup (file->category);
+  run->category = livret_import_file_category (file);
   run->date = g_strdup (file->date);
   run->dry_run = dry_run;
   run->accept = file->accepted;

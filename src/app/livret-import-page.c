@@ -6,6 +6,7 @@
 
 #include "app/livret-error-text.h"
 #include "app/livret-import-job.h"
+#include "app/livret-import-question.h"
 #include "app/livret-import-row.h"
 
 struct _LivretImportPage
@@ -33,6 +34,7 @@ struct _LivretImportPage
 
   GPtrArray *files; /* LivretImportFile */
   GPtrArray *rows;  /* LivretImportRow, borrowed, beside them */
+  gboolean compact;
   gboolean join_wanted;
   guint looking; /* the file being looked into */
   gboolean busy; /* a dry run is under way */
@@ -147,65 +149,10 @@ apply (LivretImportPage *self)
 static void show_questions (LivretImportPage *self);
 
 static void
-answer (GtkWidget *button, LivretImportPage *self)
+on_answered (LivretImportPage *self)
 {
-  LivretImportFile *file = g_object_get_data (G_OBJECT (button), "file");
-
-  file->accepted = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "accept"));
-  file->declined = !file->accepted;
   show_questions (self);
   apply (self);
-}
-
-static GtkWidget *
-add_answer (LivretImportPage *self,
-            GtkWidget *box,
-            LivretImportFile *file,
-            const char *label,
-            gboolean accept)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_object_set_data (G_OBJECT (button), "file", file);
-  g_object_set_data (G_OBJECT (button), "accept", GINT_TO_POINTER (accept));
-  g_signal_connect (button, "clicked", G_CALLBACK (answer), self);
-  gtk_box_append (GTK_BOX (box), button);
-  return button;
-}
-
-static GtkWidget *
-build_question (LivretImportPage *self, LivretImportFile *file)
-{
-  const LivretPerson *person = livret_household_find (get_household (self), file->person);
-  const char *name = person ? person->name : "";
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *title = livret_import_file_title (file);
-  g_autofree char *question =
-      g_strdup_printf (_ ("“%s” is in the name of “%s”"), title, file->result->identity);
-  g_autofree char *detail = g_strdup_printf (_ ("It would go to %s. Is it theirs?"), name);
-  g_autofree char *yes = g_strdup_printf (_ ("It Is %s’s"), name);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("livret-question-symbolic");
-  GtkWidget *heading = gtk_label_new (question);
-  GtkWidget *sub = gtk_label_new (detail);
-
-  for (GtkWidget *label = heading; label != NULL; label = label == heading ? sub : NULL)
-    {
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_box_append (GTK_BOX (words), label);
-    }
-  gtk_widget_add_css_class (heading, "heading");
-  gtk_widget_add_css_class (sub, "caption");
-  gtk_widget_set_hexpand (words, TRUE);
-  g_object_set (icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), words);
-  add_answer (self, box, file, yes, TRUE);
-  add_answer (self, box, file, _ ("Set Aside"), FALSE);
-  gtk_widget_add_css_class (box, "question-card");
-  return box;
 }
 
 static void
@@ -217,7 +164,12 @@ show_questions (LivretImportPage *self)
     gtk_box_remove (self->questions, child);
   for (guint i = 0; i < self->files->len; i++)
     if (livret_import_file_question (self->files->pdata[i]))
-      gtk_box_append (self->questions, build_question (self, self->files->pdata[i]));
+      {
+        child = livret_import_question_new (get_household (self), self->files->pdata[i]);
+        g_signal_connect_object (child, "answered", G_CALLBACK (on_answered), self,
+                                 G_CONNECT_SWAPPED);
+        gtk_box_append (self->questions, child);
+      }
   gtk_widget_set_visible (GTK_WIDGET (self->questions),
                           gtk_widget_get_first_child (GTK_WIDGET (self->questions)) != NULL);
 }
@@ -316,6 +268,7 @@ fill_rows (LivretImportPage *self)
       g_signal_connect_object (row, "changed", G_CALLBACK (apply), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "person-changed", G_CALLBACK (on_row_person_changed), self, 0);
       g_ptr_array_add (self->rows, row);
+      livret_import_row_set_compact (LIVRET_IMPORT_ROW (row), self->compact);
       gtk_list_box_append (self->list, row);
     }
   gtk_label_set_label (GTK_LABEL (self->join_label), join);
@@ -493,6 +446,26 @@ on_add_clicked (LivretImportPage *self)
 }
 
 static void
+set_compact (LivretImportPage *self, gboolean compact)
+{
+  self->compact = compact;
+  for (guint i = 0; i < self->rows->len; i++)
+    livret_import_row_set_compact (self->rows->pdata[i], compact);
+}
+
+static void
+on_compact (LivretImportPage *self)
+{
+  set_compact (self, TRUE);
+}
+
+static void
+on_roomy (LivretImportPage *self)
+{
+  set_compact (self, FALSE);
+}
+
+static void
 on_cancel_clicked (LivretImportPage *self)
 {
   if (self->importing != NULL)
@@ -577,6 +550,8 @@ livret_import_page_class_init (LivretImportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, add_button);
   gtk_widget_class_bind_template_callback (widget_class, livret_import_page_join);
+  gtk_widget_class_bind_template_callback (widget_class, on_compact);
+  gtk_widget_class_bind_template_callback (widget_class, on_roomy);
   gtk_widget_class_bind_template_callback (widget_class, on_all_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked);

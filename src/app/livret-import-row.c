@@ -4,7 +4,10 @@
 
 #include <glib/gi18n.h>
 
+#include "app/livret-drop-down.h"
 #include "app/livret-render.h"
+#include "app/livret-thumbnail.h"
+#include "app/livret-wording.h"
 #include "record/livret-documents.h"
 
 struct _LivretImportRow
@@ -12,7 +15,7 @@ struct _LivretImportRow
   GtkListBoxRow parent_instance;
 
   GtkWidget *tick;
-  GtkPicture *picture;
+  LivretThumbnail *picture;
   GtkWidget *kind_icon;
   GtkWidget *title;
   GtkWidget *subtitle;
@@ -24,6 +27,7 @@ struct _LivretImportRow
 
   LivretHousehold *household;
   LivretImportFile *file;
+  gboolean compact;
   gboolean filling;
   GCancellable *cancellable;
 };
@@ -42,8 +46,7 @@ G_DEFINE_FINAL_TYPE (LivretImportRow, livret_import_row, GTK_TYPE_LIST_BOX_ROW)
 static guint
 get_category (const LivretImportFile *file)
 {
-  const LivretImportItem *document = livret_import_file_document (file);
-  const char *code = file->category ? file->category : document ? document->category : NULL;
+  g_autofree char *code = livret_import_file_category (file);
   guint last = 0;
 
   for (guint i = 0; livret_categories ()[i].code != NULL; i++)
@@ -55,12 +58,12 @@ get_category (const LivretImportFile *file)
   return last;
 }
 
-static const char *
+static char *
 get_date (const LivretImportFile *file)
 {
   const LivretImportItem *document = livret_import_file_document (file);
 
-  return file->date ? file->date : document ? document->date.text : "";
+  return livret_wording_typed_date (file->date ? file->date : document ? document->date.text : "");
 }
 
 static void
@@ -70,7 +73,7 @@ on_rendered (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GdkTexture) texture = livret_render_finish (result, NULL);
 
   if (texture != NULL && self->picture != NULL)
-    gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+    livret_thumbnail_set (self->picture, GDK_PAINTABLE (texture));
 }
 
 static void
@@ -81,7 +84,7 @@ show_picture (LivretImportRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->picture),
                           document != NULL || self->file->result == NULL);
   gtk_widget_set_visible (self->kind_icon, document == NULL && self->file->result != NULL);
-  if (document != NULL && gtk_picture_get_paintable (self->picture) == NULL)
+  if (document != NULL && livret_thumbnail_get (self->picture) == NULL)
     livret_render_fd_async (self->household, self->file->fd, document->media_type, 0, 100,
                             self->cancellable, on_rendered, g_object_ref (self));
 }
@@ -89,15 +92,16 @@ show_picture (LivretImportRow *self)
 static void
 show_fields (LivretImportRow *self)
 {
-  gboolean narrow = livret_household_get_narrow (self->household);
+  gboolean narrow = self->compact;
   gboolean document = livret_import_file_document (self->file) != NULL;
   gboolean adds = self->file->result != NULL && self->file->result->stored > 0;
+  g_autofree char *date = get_date (self->file);
 
   gtk_drop_down_set_selected (self->person,
                               livret_household_place (self->household, self->file->person));
   gtk_drop_down_set_selected (self->category, get_category (self->file));
-  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->date)), get_date (self->file)) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->date), get_date (self->file));
+  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->date)), date) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->date), date);
   gtk_widget_set_visible (GTK_WIDGET (self->person), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->category), !narrow && document);
   gtk_widget_set_visible (self->date, !narrow && document);
@@ -127,6 +131,13 @@ name_controls (LivretImportRow *self, const char *title)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->tick), GTK_ACCESSIBLE_PROPERTY_LABEL, tick,
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+void
+livret_import_row_set_compact (LivretImportRow *self, gboolean compact)
+{
+  self->compact = compact;
+  livret_import_row_apply (self);
 }
 
 void
@@ -286,6 +297,7 @@ livret_import_row_edit (LivretImportRow *self)
   GtkWidget *page = adw_preferences_page_new ();
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   g_autofree char *title = livret_import_file_title (self->file);
+  g_autofree char *date = get_date (self->file);
   GtkWidget *row;
 
   if (livret_import_file_document (self->file) != NULL)
@@ -298,7 +310,7 @@ livret_import_row_edit (LivretImportRow *self)
       row = add_combo (group, _ ("Category"), gtk_drop_down_get_model (self->category),
                        get_category (self->file));
       g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_category_edited), self, 0);
-      add_entry (group, _ ("Date"), get_date (self->file), G_CALLBACK (on_date_edited), self);
+      add_entry (group, _ ("Date"), date, G_CALLBACK (on_date_edited), self);
     }
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
@@ -335,9 +347,9 @@ livret_import_row_new (LivretHousehold *household, LivretImportFile *file)
 
   self->household = g_object_ref (household);
   self->file = file;
+  livret_drop_down_shorten (self->person, 10);
+  livret_drop_down_shorten (self->category, 13);
   fill_models (self);
-  g_signal_connect_object (household, "notify::narrow", G_CALLBACK (livret_import_row_apply), self,
-                           G_CONNECT_SWAPPED);
   livret_import_row_apply (self);
   return GTK_WIDGET (self);
 }
@@ -373,6 +385,7 @@ livret_import_row_class_init (LivretImportRowClass *klass)
       g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PERSON_CHANGED] =
       g_signal_new ("person-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (LIVRET_TYPE_THUMBNAIL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-import-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, tick);

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (LivretImportRow, livret_import_row, LIVRET, IMPORT_ROW, Gt
 GtkWidget *livret_import_row_new (LivretHousehold *household, LivretImportFile *file);
 /** livret_import_row_apply: shows what the file is now. */
 void livret_import_row_apply (LivretImportRow *self);
+/** livret_import_row_set_compact: the fields stand in a dialog, where there is no room for them. */
+void livret_import_row_set_compact (LivretImportRow *self, gboolean compact);
 /** livret_import_row_forget: the file goes; the row shows and does nothing more. */
 void livret_import_row_forget (LivretImportRow *self);
 /** livret_import_row_edit: the same fields in a dialog, for a narrow window. */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/livret-wording.h"
+#include "base/livret-text.h"
 #include "record/livret-documents.h"
 #include "record/livret-kind.h"
 
@@ -84,6 +85,44 @@ livret_import_file_title (const LivretImportFile *file)
   if (file->result != NULL && file->result->items->len == 1)
     return describe_readings (file->result->items->pdata[0]);
   return g_strdup (file->name);
+}
+
+/* Words of titles and file names, folded, that tell a category; the first that fits counts. */
+static const struct
+{
+  const char *word;
+  const char *category;
+} telling_words[] = {
+  { "ordonnance", "ORD_SOIN" },   { "prescription", "ORD_SOIN" }, { "bilan sanguin", "BIOLOGIE" },
+  { "analyse", "BIOLOGIE" },      { "biologie", "BIOLOGIE" },     { "laboratoire", "BIOLOGIE" },
+  { "blood test", "BIOLOGIE" },   { "lab report", "BIOLOGIE" },   { "radio", "RADIO_SC" },
+  { "echograph", "RADIO_SC" },    { "scanner", "RADIO_SC" },      { "irm", "RADIO_SC" },
+  { "mri", "RADIO_SC" },          { "x-ray", "RADIO_SC" },        { "vaccin", "CAR_VAC" },
+  { "compte rendu", "CPT_REND" }, { "report", "CPT_REND" },       { "consultation", "CPT_REND" },
+  { "certificat", "CERT_MED" },   { "certificate", "CERT_MED" },  { "synthese", "SYNTHESE" },
+  { "summary", "SYNTHESE" },      { "depistage", "DEPISTAG" },    { "screening", "DEPISTAG" },
+  { "directives", "DIR_ANT" },    { "attestation", "DOC_ADM" },   { "facture", "DOC_ADM" },
+  { "mutuelle", "DOC_ADM" },      { "invoice", "DOC_ADM" },
+};
+
+char *
+livret_import_file_category (const LivretImportFile *file)
+{
+  const LivretImportItem *document = livret_import_file_document (file);
+  g_autofree char *words = NULL;
+  g_autofree char *folded = NULL;
+
+  if (file->category != NULL || document == NULL)
+    return g_strdup (file->category);
+  if (document->category != NULL && document->category[0] != '\0' &&
+      !g_str_equal (document->category, "AUTR_DOC"))
+    return g_strdup (document->category);
+  words = g_strdup_printf ("%s %s", file->title ? file->title : document->title, file->name);
+  folded = livret_text_fold (words, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (telling_words); i++)
+    if (strstr (folded, telling_words[i].word) != NULL)
+      return g_strdup (telling_words[i].category);
+  return g_strdup ("AUTR_DOC");
 }
 
 char *

@@ -43,6 +43,11 @@ gboolean livret_import_file_adds (const LivretImportFile *file);
 const LivretImportItem *livret_import_file_document (const LivretImportFile *file);
 /** livret_import_file_title: (transfer full): for people. */
 char *livret_import_file_title (const LivretImportFile *file);
+/**
+ * livret_import_file_category: (transfer full): as chosen, as the file tells, else guessed by words
+ * of its title; %NULL if it is no document.
+ */
+char *livret_import_file_category (const LivretImportFile *file);
 /** livret_import_file_subtitle: (transfer full): "scan.pdf · 2 pages", "bp.csv · Blood pressure, 38
  * readings". */
 char *livret_import_file_subtitle (const LivretImportFile *file);

@@ -124,7 +124,7 @@ livret_render_finish (GAsyncResult *result, GError **error)
 typedef struct
 {
   GHashTable *cache; /* the household's */
-  GtkPicture *picture;
+  LivretThumbnail *picture;
   char *sha256;
 } Thumbnail;
 
@@ -158,7 +158,7 @@ on_thumbnail_rendered (GObject *source, GAsyncResult *result, gpointer user_data
   if (texture != NULL &&
       g_strcmp0 (g_object_get_data (G_OBJECT (thumbnail->picture), "livret-sha256"),
                  thumbnail->sha256) == 0)
-    gtk_picture_set_paintable (thumbnail->picture, GDK_PAINTABLE (texture));
+    livret_thumbnail_set (thumbnail->picture, GDK_PAINTABLE (texture));
   g_hash_table_unref (thumbnail->cache);
   g_object_unref (thumbnail->picture);
   g_free (thumbnail->sha256);
@@ -167,7 +167,7 @@ on_thumbnail_rendered (GObject *source, GAsyncResult *result, gpointer user_data
 
 void
 livret_render_thumbnail (LivretHousehold *household,
-                         GtkPicture *picture,
+                         LivretThumbnail *picture,
                          const char *document,
                          const char *sha256,
                          const char *media_type)
@@ -177,7 +177,7 @@ livret_render_thumbnail (LivretHousehold *household,
   Thumbnail *thumbnail;
 
   g_object_set_data_full (G_OBJECT (picture), "livret-sha256", g_strdup (sha256), g_free);
-  gtk_picture_set_paintable (picture, texture ? GDK_PAINTABLE (texture) : NULL);
+  livret_thumbnail_set (picture, texture ? GDK_PAINTABLE (texture) : NULL);
   if (texture != NULL || livret_household_get_session (household) == NULL)
     return;
   thumbnail = g_new0 (Thumbnail, 1);

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "app/livret-household.h"
+#include "app/livret-thumbnail.h"
 
 G_BEGIN_DECLS
 
@@ -37,7 +38,7 @@ GdkTexture *livret_render_finish (GAsyncResult *result, GError **error);
  * Kept in memory for the next time, nowhere else. A document that cannot be shown leaves the
  * picture empty. */
 void livret_render_thumbnail (LivretHousehold *household,
-                              GtkPicture *picture,
+                              LivretThumbnail *picture,
                               const char *document,
                               const char *sha256,
                               const char *media_type);

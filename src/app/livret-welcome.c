@@ -299,6 +299,8 @@ livret_welcome_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->phrase, livret_secret_unref);
   g_clear_object (&self->session);
+  /* The bin would unparent its child once more after the template did. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_WELCOME);
   G_OBJECT_CLASS (livret_welcome_parent_class)->dispose (object);
 }

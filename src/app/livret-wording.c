@@ -3,6 +3,7 @@
 #include "app/livret-wording.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 #include "base/livret-date.h"
 
@@ -99,6 +100,23 @@ livret_wording_short_day (int day, int today)
   livret_civil_from_days (today, &ty, &m, &d);
   /* Translators: a day of this year in a list, for strftime(): "19 Nov". */
   return y == ty ? format_day (day, C_ ("date", "%-d %b")) : livret_day_display (day);
+}
+
+char *
+livret_wording_typed_date (const char *iso)
+{
+  int y, m, d;
+
+  /* The time of an instant is left out: nobody types it. */
+  switch (sscanf (iso, "%4d-%2d-%2d", &y, &m, &d))
+    {
+    case 3:
+      return g_strdup_printf ("%02d/%02d/%04d", d, m, y);
+    case 2:
+      return g_strdup_printf ("%02d/%04d", m, y);
+    default:
+      return g_strdup (iso);
+    }
 }
 
 char *

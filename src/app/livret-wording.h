@@ -19,6 +19,9 @@ char *livret_wording_month (int year, int month);
 char *livret_wording_long_day (int day);
 /** livret_wording_short_day: (transfer full): "19 Nov", with its year if it is not @today's. */
 char *livret_wording_short_day (int day, int today);
+/** livret_wording_typed_date: (transfer full): a date as people type it, day first: "20/11/2026".
+ */
+char *livret_wording_typed_date (const char *iso);
 /** livret_wording_day: (transfer full): "today", "yesterday", "Monday" within a week, else the
  * date.
  */

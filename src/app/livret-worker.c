@@ -25,7 +25,8 @@ run_work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
 {
   Work *work = data;
   GError *error = NULL;
-  gpointer result = work->func (work->session, work->data, cancellable, &error);
+  g_autoptr (LivretSessionHold) hold = livret_session_hold (work->session, &error);
+  gpointer result = hold ? work->func (work->session, work->data, cancellable, &error) : NULL;
 
   if (result == NULL)
     g_task_return_error (task, error);

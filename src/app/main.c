@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <sys/stat.h>
 
 #include "app/livret-application.h"
 #include "app/livret-places.h"
@@ -14,6 +15,7 @@ main (int argc, char **argv)
   g_autoptr (LivretApplication) application = NULL;
 
   livret_process_no_core ();
+  umask (077);
   livret_test_hooks_from_environment ();
   setlocale (LC_ALL, "");
   livret_places_init ();

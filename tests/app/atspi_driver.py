@@ -1,0 +1,275 @@
+# atspi_driver.py: drives and reads a window through the accessibility bus, as a screen reader would.
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything goes by role and name; nothing by coordinates. Waits are bounded."""
+
+import os
+import subprocess
+import sys
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+WAIT = float(os.environ.get("LIVRET_TEST_WAIT", "20"))
+
+# Roles that a person acts on: each must have a name.
+CONTROLS = {
+    "button", "push button", "toggle button", "check box", "radio button", "entry", "text", "password text",
+    "combo box", "list item", "menu item", "switch", "slider", "spin button", "link", "page tab",
+    "search box", "table row", "tree item", "image", "progress bar",
+}
+
+
+class Missing(AssertionError):
+    """Something that should be in the window is not."""
+
+
+def settle():
+    """Lets the bus deliver what happened meanwhile."""
+    context = GLib.MainContext.default()
+    while context.iteration(False):
+        pass
+
+
+def quiet(function, default=None):
+    """Nodes die while one looks at them: that is not an error of the window."""
+    try:
+        return function()
+    except GLib.Error:
+        return default
+
+
+class Node:
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    @property
+    def role(self):
+        return quiet(self.accessible.get_role_name, "") or ""
+
+    @property
+    def name(self):
+        return quiet(self.accessible.get_name, "") or ""
+
+    @property
+    def description(self):
+        return quiet(self.accessible.get_description, "") or ""
+
+    def has(self, state):
+        states = quiet(self.accessible.get_state_set)
+        return states is not None and states.contains(state)
+
+    @property
+    def showing(self):
+        return self.has(Atspi.StateType.SHOWING)
+
+    @property
+    def sensitive(self):
+        return self.has(Atspi.StateType.SENSITIVE)
+
+    @property
+    def checked(self):
+        return self.has(Atspi.StateType.CHECKED) or self.has(Atspi.StateType.PRESSED)
+
+    @property
+    def text(self):
+        iface = quiet(self.accessible.get_text_iface)
+        if iface is None:
+            return self.name
+        return quiet(lambda: Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface)), "")
+
+    def children(self):
+        for i in range(quiet(self.accessible.get_child_count, 0) or 0):
+            child = quiet(lambda: self.accessible.get_child_at_index(i))
+            if child is not None:
+                yield Node(child)
+
+    def parent(self):
+        parent = quiet(self.accessible.get_parent)
+        return Node(parent) if parent is not None else None
+
+    def walk(self, hidden=False):
+        if not hidden and not self.showing and self.role not in ("application", "desktop frame"):
+            return
+        yield self
+        for child in self.children():
+            yield from child.walk(hidden)
+
+    def actions(self):
+        count = quiet(self.accessible.get_n_actions, 0) or 0
+        return [quiet(lambda: self.accessible.get_action_name(i), "") for i in range(count)]
+
+    def act(self, name):
+        actions = self.actions()
+        if name not in actions:
+            raise Missing(f"{self} has no action {name}, only {actions}")
+        self.accessible.do_action(actions.index(name))
+        settle()
+
+    def focus(self):
+        quiet(self.accessible.grab_focus)
+        settle()
+
+    def __str__(self):
+        return f"{self.role} “{self.name}”"
+
+
+class App:
+    """The running program, found on the accessibility bus by its name."""
+
+    def __init__(self, name="livret", process=None):
+        self.name = name
+        self.process = process
+        self.root = self._wait(self._find_root, f"application {name}")
+
+    def _find_root(self):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = quiet(lambda: desktop.get_child_at_index(i))
+            if child is not None and quiet(child.get_name) == self.name and quiet(child.get_child_count, 0):
+                return Node(child)
+        return None
+
+    def _wait(self, look, what, timeout=None):
+        end = time.monotonic() + (timeout or WAIT)
+        while True:
+            settle()
+            found = look()
+            if found:
+                return found
+            if self.process is not None and self.process.poll() is not None:
+                raise Missing(f"the program ended with {self.process.returncode} while waiting for {what}")
+            if time.monotonic() > end:
+                raise Missing(f"not there in time: {what}")
+            time.sleep(0.05)
+
+    # --- looking ---------------------------------------------------------------------------------
+
+    def all(self, role=None, name=None, within=None):
+        roles = (role,) if isinstance(role, str) else role
+        for node in (within or self.root).walk():
+            if roles is not None and node.role not in roles:
+                continue
+            if name is not None and not (name(node.name) if callable(name) else node.name == name):
+                continue
+            yield node
+
+    def has(self, role=None, name=None, within=None):
+        settle()
+        return next(self.all(role, name, within), None) is not None
+
+    def find(self, role=None, name=None, within=None, timeout=None):
+        return self._wait(lambda: next(self.all(role, name, within), None), f"{role} “{name}”", timeout)
+
+    def gone(self, role=None, name=None, timeout=None):
+        self._wait(lambda: not self.has(role, name), f"no {role} “{name}” any more", timeout)
+
+    def until(self, condition, what, timeout=None):
+        return self._wait(condition, what, timeout)
+
+    def says(self, words, timeout=None):
+        """Waits for a text that contains these words, and answers the whole of it."""
+        def look():
+            for node in self.root.walk():
+                if words in node.name:
+                    return node.name
+                if node.role in ("label", "heading") and words in (node.text or ""):
+                    return node.text
+            return None
+        return self._wait(look, f"the words “{words}”", timeout)
+
+    def shown(self):
+        """All that a person reads or hears now, as one text."""
+        settle()
+        return "\n".join(node.name for node in self.root.walk() if node.name)
+
+    # --- acting ----------------------------------------------------------------------------------
+
+    BUTTONS = ("button", "push button", "toggle button", "check box", "radio button", "menu item", "switch", "link")
+
+    def click(self, name, role=None, within=None, timeout=None):
+        node = self._wait(
+            lambda: next((n for n in self.all(role or self.BUTTONS, name, within) if n.sensitive), None),
+            f"a button “{name}” to press", timeout)
+        self.press(node)
+        return node
+
+    def press(self, node):
+        actions = node.actions()
+        for wanted in ("click", "activate", "toggle", "press", "default.activate"):
+            if wanted in actions:
+                node.act(wanted)
+                return
+        node.focus()
+        self.key("space")
+
+    def activate_row(self, name, within=None, timeout=None):
+        """Rows of lists offer focus alone: focus, then Return."""
+        node = self.find(("list item", "table row", "option"), name, within, timeout)
+        node.focus()
+        self.key("Return")
+        return node
+
+    def fill(self, name, text, within=None, timeout=None):
+        node = self._wait(
+            lambda: next((n for n in self.all(None, name, within)
+                          if quiet(n.accessible.get_editable_text_iface) is not None), None),
+            f"a field “{name}”", timeout)
+        node.focus()
+        iface = node.accessible.get_editable_text_iface()
+        Atspi.EditableText.set_text_contents(iface, text)
+        settle()
+        return node
+
+    def choose(self, name, option, within=None):
+        """Picks an option of a drop-down by its words."""
+        node = self.find(("combo box", "button", "toggle button"), name, within)
+        node.focus()
+        self.press(node)
+        time.sleep(0.3)
+        item = self.find(("list item", "option", "menu item"), lambda n: n == option)
+        item.focus()
+        self.key("Return")
+        time.sleep(0.2)
+
+    @staticmethod
+    def key(combination):
+        """A key press as from the keyboard: "ctrl+l", "Return"."""
+        subprocess.run(["xdotool", "key", "--clearmodifiers", combination], check=True)
+        time.sleep(0.15)
+        settle()
+
+    # --- seeing ----------------------------------------------------------------------------------
+
+    @staticmethod
+    def picture(path):
+        """A picture of the whole screen."""
+        time.sleep(0.35)
+        settle()
+        subprocess.run(["import", "-window", "root", path], check=True)
+        return path
+
+    def unnamed(self):
+        """Controls that a screen reader could not tell apart: they have no name."""
+        found = []
+        for node in self.root.walk():
+            if node.role not in CONTROLS or node.name:
+                continue
+            if node.role in ("list item", "option", "image") and not node.sensitive:
+                continue
+            if node.role in ("image",):
+                continue
+            path, parent = [str(node)], node.parent()
+            while parent is not None and parent.role != "application" and len(path) < 8:
+                path.append(str(parent))
+                parent = parent.parent()
+            found.append(" < ".join(path))
+        return found
+
+
+def start(program, env=None, log=None):
+    """Starts the program and answers it, found on the bus."""
+    process = subprocess.Popen([program], env=env, stdout=log or sys.stderr, stderr=log or sys.stderr)
+    return App("livret", process)
