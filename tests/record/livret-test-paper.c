@@ -64,7 +64,8 @@ JOB (list_titles)
   GString *titles = g_string_new (NULL);
 
   g_assert_nonnull (list);
-  g_assert_cmpint (livret_documents_count (db, data, NULL), ==, list->len);
+  if (((LivretDocumentQuery *) data)->limit == 0)
+    g_assert_cmpint (livret_documents_count (db, data, NULL), ==, list->len);
   for (guint i = 0; i < list->len; i++)
     g_string_append_printf (titles, "%s%s", i > 0 ? "|" : "",
                             ((LivretDocument *) list->pdata[i])->title);

@@ -121,7 +121,7 @@ JOB (erase)
 
 JOB (journal_import)
 {
-  return livret_journal_append_simple (db, error, "import-done", NULL, "canary.pdf", "import",
+  return livret_journal_append_simple (db, error, "import-done", NULL, "zebulon.pdf", "import",
                                        "seven", "stored", "1", NULL)
              ? DONE
              : NULL;
@@ -138,8 +138,8 @@ JOB (count_canaries)
   while (livret_statement_step (tables, error))
     {
       g_autofree char *sql = g_strdup_printf (
-          "SELECT count(*) FROM \"%s\" WHERE instr (lower (CAST (\"%s\" AS TEXT)), 'canary') > 0"
-          " OR instr (CAST (\"%s\" AS BLOB), CAST ('canary' AS BLOB)) > 0",
+          "SELECT count(*) FROM \"%s\" WHERE instr (lower (CAST (\"%s\" AS TEXT)), 'zebulon') > 0"
+          " OR instr (CAST (\"%s\" AS BLOB), CAST ('zebulon' AS BLOB)) > 0",
           livret_statement_text (tables, 0), livret_statement_text (tables, 1),
           livret_statement_text (tables, 1));
       g_autoptr (LivretStatement) s = livret_db_prepare_dynamic (db, sql);
@@ -174,23 +174,33 @@ test_erase (void)
   person = test_vault_add_person (&v, "Camille Martin");
   test_vault_write (&v, test_run_sql,
                     "INSERT INTO import (row, id, person, file_name, sha256, format, time, state)"
-                    " VALUES (7, 'seven', 1, 'canary.pdf', x'', 'pdf', 0, 'done')");
+                    " VALUES (7, 'seven', 1, 'zebulon.pdf', x'', 'pdf', 0, 'done')");
   test_vault_write (&v, journal_import, NULL);
   {
-    Paper first = { person, "Canary", NULL, "Dr Canary", NULL, "canary one", "canary", FALSE, 7 };
-    Paper second = { person, "canary.pdf", NULL, NULL, NULL, "canary two", "canary canary" };
+    Paper first = {
+      person, "Zebulon", NULL, "Dr Zebulon", NULL, "zebulon one", "zebulon", FALSE, 7
+    };
+    Paper second = { person, "zebulon.pdf", NULL, NULL, NULL, "zebulon two", "zebulon zebulon" };
     Paper kept = { person, "Kept", NULL, NULL, NULL, "kept", "kept" };
 
     test_vault_write (&v, test_paper_add, &first);
-    test_vault_write (&v, test_paper_add, &kept);
     second.id = first.id;
     test_vault_write (&v, test_paper_add_version, &second);
     test_vault_write (&v, bin, first.id);
+    /* One among many in one part of the index, which SQLite would not make anew for its sake. */
+    for (int i = 0; i < 60; i++)
+      {
+        g_autofree char *bytes = g_strdup_printf ("kept %d", i);
+
+        kept.bytes = bytes;
+        test_vault_write (&v, test_paper_add, &kept);
+      }
+    test_vault_write (&v, test_run_sql, "INSERT INTO search (search) VALUES ('optimize')");
     g_assert_cmpint (canaries (&v), >, 8);
     test_vault_write (&v, erase, first.id);
     g_assert_cmpint (canaries (&v), ==, 0);
     test_vault_write (&v, verify, NULL);
-    test_assert_titles (&v, (LivretDocumentQuery) { .search = "kept" }, "Kept");
+    test_assert_titles (&v, (LivretDocumentQuery) { .search = "kept", .limit = 1 }, "Kept");
     test_vault_write_error (&v, erase, first.id, LIVRET_RECORD_ERROR_NOT_FOUND);
     g_free (first.id);
     g_free (kept.id);
@@ -330,8 +340,8 @@ test_entries_bin (void)
   test_vault_init (&v);
   person = test_vault_add_person (&v, "Camille Martin");
   {
-    Statement a = { person, "allergies", "canary one", "2010" };
-    Statement b = { person, "allergies", "canary two\nlines", "2011" };
+    Statement a = { person, "allergies", "zebulon one", "2010" };
+    Statement b = { person, "allergies", "zebulon two\nlines", "2011" };
 
     test_vault_write (&v, add_statement, &a);
     test_vault_write (&v, add_statement, &b);
