@@ -80,8 +80,7 @@ free_reading (LivretReading *reading)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretReading, free_reading)
 
-/* All kinds
- * ---------------------------------------------------------------------------------------- */
+/* All kinds ------------------------------------------------------------------- */
 
 static gboolean
 read_tile (LivretDb *db,
@@ -134,8 +133,7 @@ livret_measure_tiles_read (LivretDb *db, gpointer data, GCancellable *cancellabl
   return g_steal_pointer (&tiles);
 }
 
-/* One kind
- * ----------------------------------------------------------------------------------------- */
+/* One kind -------------------------------------------------------------------- */
 
 LivretMeasureQuestion *
 livret_measure_question_new (const char *person,

@@ -6,7 +6,7 @@
 #include <math.h>
 
 #include "app/livret-measure-words.h"
-#include "app/livret-words.h"
+#include "app/livret-wording.h"
 #include "base/livret-date.h"
 
 #define DAY 86400
@@ -18,8 +18,7 @@
 /* Differences below this part of the value are nobody's news. */
 #define STABLE_PART 0.02
 
-/* Periods
- * -------------------------------------------------------------------------------------------- */
+/* Periods --------------------------------------------------------------------- */
 
 static const struct
 {
@@ -71,9 +70,7 @@ livret_measure_period_nothing (LivretMeasurePeriod period)
   return _ (periods[period].nothing);
 }
 
-/* Trend
- * ----------------------------------------------------------------------------------------------
- */
+/* Trend ----------------------------------------------------------------------- */
 
 static double
 value_of_day (const LivretKind *kind, const LivretDaySummary *day)
@@ -235,9 +232,7 @@ livret_measure_trend_reason (const LivretKind *kind, const LivretTrend *trend)
                           day_now, now, day_before, before, margin);
 }
 
-/* Tiles
- * ----------------------------------------------------------------------------------------------
- */
+/* Tiles ----------------------------------------------------------------------- */
 
 /* So many days at most on a spark-line, and none older than this. */
 #define SPOTS 40
@@ -277,8 +272,8 @@ livret_measure_day (const LivretReading *reading)
 char *
 livret_measure_day_words (int day, int today)
 {
-  return day > today || day <= today - 7 ? livret_words_short_day (day, today)
-                                         : livret_words_day (day, today);
+  return day > today || day <= today - 7 ? livret_wording_short_day (day, today)
+                                         : livret_wording_day (day, today);
 }
 
 static GArray *

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/livret-documents-page.h"
+#include "app/livret-measures-page.h"
 #include "app/livret-journal-page.h"
 #include "app/livret-profile-page.h"
 #include "app/livret-shares-page.h"
@@ -14,6 +15,7 @@
 const LivretPageRow livret_pages[] = {
   { "today", N_ ("Today"), "livret-sun-symbolic", livret_today_page_get_type },
   { "documents", N_ ("Documents"), "livret-document-symbolic", livret_documents_page_get_type },
+  { "measures", N_ ("Measures"), "livret-pulse-symbolic", livret_measures_page_get_type },
   { "profile", N_ ("Health profile"), "livret-heart-symbolic", livret_profile_page_get_type },
   { "shares", N_ ("Shares"), "livret-envelope-symbolic", livret_shares_page_get_type },
   { "journal", N_ ("Journal"), "livret-journal-symbolic", livret_journal_page_get_type },

@@ -1,0 +1,17 @@
+/* livret-chart-legend.h: what the marks of a chart stand for.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "sharing/livret-chart-layout.h"
+
+G_BEGIN_DECLS
+
+#define LIVRET_TYPE_CHART_LEGEND (livret_chart_legend_get_type ())
+G_DECLARE_FINAL_TYPE (LivretChartLegend, livret_chart_legend, LIVRET, CHART_LEGEND, AdwBin)
+
+/** livret_chart_legend_set: only what @layout holds is explained. */
+void livret_chart_legend_set (LivretChartLegend *self, const LivretChartLayout *layout);
+
+G_END_DECLS

@@ -1,0 +1,41 @@
+/* livret-reading-item.h: a reading in a list model, and what its row says.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "record/livret-readings.h"
+
+G_BEGIN_DECLS
+
+#define LIVRET_TYPE_READING_ITEM (livret_reading_item_get_type ())
+G_DECLARE_FINAL_TYPE (LivretReadingItem, livret_reading_item, LIVRET, READING_ITEM, GObject)
+
+/** livret_reading_item_new: takes the strings out of @reading. */
+LivretReadingItem *livret_reading_item_new (LivretReading *reading);
+const LivretReading *livret_reading_item_get (LivretReadingItem *self);
+/** livret_reading_item_equal: same reading, shown alike. */
+gboolean livret_reading_item_equal (LivretReadingItem *self, LivretReadingItem *other);
+/** livret_reading_key_equal: whether two keys name the same reading. */
+gboolean livret_reading_key_equal (const LivretReadingKey *a, const LivretReadingKey *b);
+
+/**
+ * LivretReadingWords: a row as it is to be shown; pure.
+ * @others: components with a unit of their own: "62 /min"
+ * @detail: date, origin, and what is to be known of it
+ * @position: "↑ above", "" in the usual range
+ */
+typedef struct
+{
+  char *value;
+  char *others;
+  char *detail;
+  char *position;
+  char *spoken;
+} LivretReadingWords;
+
+LivretReadingWords *livret_reading_words_new (const LivretReading *reading, int today);
+void livret_reading_words_free (LivretReadingWords *words);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretReadingWords, livret_reading_words_free)
+
+G_END_DECLS
