@@ -365,7 +365,8 @@ rekey_database (LivretVault *vault, GError **error)
   return livret_db_set_error (db, _ ("The record could not be encrypted anew"), error);
 }
 
-/* What the database answers to, not what was reported, says whether it was done. */
+/* What the database answers to says whether it was done: SQLCipher 4.6 reports success also where a
+ * page could not be written and all was rolled back. */
 static gboolean
 replace_key (gpointer data, GError **error)
 {
@@ -383,8 +384,10 @@ replace_key (gpointer data, GError **error)
   if (livret_vault_probe (vault, livret_vault_get_key (vault), NULL))
     livret_vault_rekey_abandon (vault);
   if (failed == NULL)
-    failed = g_error_new_literal (LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FAILED,
-                                  _ ("The record could not be encrypted anew."));
+    failed =
+        g_error_new_literal (LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FAILED,
+                             _ ("The record could not be encrypted anew, perhaps for lack of room "
+                                "on the disk. Nothing was changed; the old keys go on."));
   g_propagate_error (error, g_steal_pointer (&failed));
   return FALSE;
 }
