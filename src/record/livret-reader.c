@@ -31,6 +31,11 @@ livret_reader_new (const char *program)
   g_mutex_init (&self->lock);
   self->program = program != NULL ? g_strdup (program) : livret_reader_find_program ();
   self->timeout = TIMEOUT_DEFAULT;
+#if LIVRET_TEST_HOOKS
+  if (g_getenv ("LIVRET_READER_TIMEOUT") != NULL)
+    livret_reader_set_timeout (
+        self, (guint) g_ascii_strtoull (g_getenv ("LIVRET_READER_TIMEOUT"), NULL, 10));
+#endif
   self->process.socket = -1;
   return self;
 }
