@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 import unittest
 
@@ -224,7 +225,9 @@ def run_tap(modules, only=None):
     result = TapResult()
     print("TAP version 13")
     for test in tests:
+        start = time.monotonic()
         test.run(result)
+        print(f"# {time.monotonic() - start:.1f} s", flush=True)
     print(f"1..{result.number}", flush=True)
     return 1 if result.bad or not result.number else 0
 
