@@ -13,7 +13,7 @@
 #include "livret-test-work.h"
 
 /* At most so many of the moments at which a row of changes can be stopped are tried. */
-#define MOMENTS 40
+#define MOMENTS 24
 
 static char *program;
 

@@ -238,7 +238,7 @@ static int
 run_child (char **argv)
 {
   g_autoptr (LivretSecret) phrase = livret_secret_new (TEST_PHRASE, strlen (TEST_PHRASE));
-  LivretVault *vault;
+  g_autoptr (LivretVault) vault = NULL;
   Scene scene = { 0 };
   gboolean migrated;
 
@@ -246,7 +246,7 @@ run_child (char **argv)
   vault = livret_vault_open (argv[2], phrase, NULL);
   if (vault == NULL)
     return 1;
-  scene.path = g_strdup (livret_vault_get_database_path (vault));
+  scene.path = (char *) livret_vault_get_database_path (vault);
   scene.key = (LivretSecret *) livret_vault_get_key (vault);
   test_disk_fail_at (TEST_DISK_DEAD, atoi (argv[3]));
   if (!migrate (&scene, &third, &migrated, NULL))
