@@ -283,6 +283,45 @@ test_rekey_leaves_nothing (void)
   test_vault_clear (&v);
 }
 
+typedef struct
+{
+  LivretVault *vault;
+  gint stop;
+} Lister;
+
+static gpointer
+list_on (gpointer data)
+{
+  Lister *lister = data;
+
+  while (!g_atomic_int_get (&lister->stop))
+    {
+      g_autoptr (GPtrArray) slots = livret_vault_list_slots (lister->vault);
+
+      g_assert_cmpint (slots->len, >=, 1);
+    }
+  return NULL;
+}
+
+/* A page lists the keys while another thread takes its second to add one. */
+static void
+test_keys_among_others (void)
+{
+  g_autoptr (LivretSecret) second = secret ("une autre phrase");
+  Lister lister = { NULL };
+  GThread *thread;
+  TestVault v;
+
+  test_vault_init (&v);
+  lister.vault = livret_session_get_vault (v.session);
+  thread = g_thread_new ("lister", list_on, &lister);
+  for (int i = 0; i < 5; i++)
+    g_assert_true (livret_session_add_passphrase (v.session, second, "Louis", NULL));
+  g_atomic_int_set (&lister.stop, TRUE);
+  g_thread_join (thread);
+  test_vault_clear (&v);
+}
+
 /* --- Keys and journal
  * -------------------------------------------------------------------------------- */
 
@@ -365,6 +404,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/rekey-among-others", test_rekey_among_others);
   g_test_add_func ("/session/rekey-without-room", test_rekey_without_room);
   g_test_add_func ("/session/rekey-leaves-nothing", test_rekey_leaves_nothing);
+  g_test_add_func ("/session/keys-among-others", test_keys_among_others);
   g_test_add_func ("/session/keys-ahead", test_keys_ahead);
   g_test_add_func ("/session/head-follows", test_head_follows);
   g_test_add_func ("/session/head-nowhere", test_head_nowhere);
