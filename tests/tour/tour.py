@@ -44,6 +44,9 @@ class Tour:
         path = OUT / f"{self.number:02d}-{name}.png"
         if take:
             self.app.picture(str(path))
+            unnamed = self.app.unnamed()
+            if unnamed:
+                raise SystemExit(f"Controls without a name at “{name}”:\n" + "\n".join(unnamed))
         print(f"{self.number:2d}. {said}\n    {path}", flush=True)
 
     # --- in the window -----------------------------------------------------------------------------
