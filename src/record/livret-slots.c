@@ -195,11 +195,13 @@ livret_recovery_canonical (const char *typed)
 
   for (const char *c = typed; *c != '\0'; c++)
     {
+      int value = digit_value (*c);
+
       if (*c == '-' || g_ascii_isspace (*c))
         continue;
-      if (n == RECOVERY_DIGITS || digit_value (*c) < 0)
+      if (n == RECOVERY_DIGITS || value < 0)
         return NULL;
-      p[n++] = digits32[digit_value (*c)];
+      p[n++] = digits32[value];
     }
   if (n != RECOVERY_DIGITS || digit_value (p[n - 1]) != check_digit (p))
     return NULL;
