@@ -382,8 +382,8 @@ test_rekey_cut_before (void)
   TestVault v;
 
   test_vault_init (&v);
-  g_assert_true (livret_vault_rekey_begin (livret_session_get_vault (v.session), phrase, &dropped,
-                                           &error));
+  g_assert_true (
+      livret_vault_rekey_begin (livret_session_get_vault (v.session), phrase, &dropped, &error));
   path = g_build_filename (v.folder, "keys.json.new", NULL);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   test_vault_reopen (&v);
