@@ -131,15 +131,11 @@ hand_on_row (Stretch *stretch, const OwnRow *row, gint64 heir, GError **error)
 }
 
 static gboolean
-hand_on_day (Stretch *stretch, gint64 day, GError **error)
+hand_on_rows (Stretch *stretch, gint64 day, LivretWitnesses *witnesses, GError **error)
 {
-  g_autoptr (LivretWitnesses) witnesses =
-      livret_witnesses_load (stretch->db, stretch->series.row, day, stretch->import, error);
-  g_autoptr (GArray) rows = NULL;
+  g_autoptr (GArray) rows = load_own_rows (stretch, day, error);
 
-  if (witnesses == NULL || (rows = load_own_rows (stretch, day, error)) == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       const OwnRow *row = &g_array_index (rows, OwnRow, i);
       guint32 hash = livret_key_hash (row->time, row->duration, row->value, row->code);
@@ -148,7 +144,36 @@ hand_on_day (Stretch *stretch, gint64 day, GError **error)
       if (heir != 0 && !hand_on_row (stretch, row, heir, error))
         return FALSE;
     }
-  return TRUE;
+  return rows != NULL;
+}
+
+static gboolean
+hand_on_whole_day (Stretch *stretch, gint64 day, gint64 heir, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      stretch->db, "UPDATE readings SET import = ?5 WHERE series = ?1 AND time BETWEEN ?2 AND ?3"
+                   " AND import = ?4");
+
+  livret_statement_bind_int (s, 1, stretch->series.row);
+  livret_statement_bind_int (s, 2, day * 86400);
+  livret_statement_bind_int (s, 3, day * 86400 + 86399);
+  livret_statement_bind_int (s, 4, stretch->import);
+  livret_statement_bind_int (s, 5, heir);
+  return livret_statement_run (s, error);
+}
+
+static gboolean
+hand_on_day (Stretch *stretch, gint64 day, GError **error)
+{
+  g_autoptr (LivretWitnesses) witnesses =
+      livret_witnesses_load (stretch->db, stretch->series.row, day, stretch->import, error);
+  gint64 heir;
+
+  if (witnesses == NULL)
+    return FALSE;
+  heir = livret_witnesses_get_heir (witnesses);
+  return heir != 0 ? hand_on_whole_day (stretch, day, heir, error)
+                   : hand_on_rows (stretch, day, witnesses, error);
 }
 
 static gboolean
@@ -162,8 +187,9 @@ hand_on (Stretch *stretch, GError **error)
   return days != NULL;
 }
 
+/* @removed: whether a reading went: if none did, the sums stay. */
 static gboolean
-remove_rest (Stretch *stretch, GError **error)
+remove_rest (Stretch *stretch, gboolean *removed, GError **error)
 {
   g_autoptr (LivretStatement) readings = livret_db_prepare (
       stretch->db,
@@ -177,14 +203,20 @@ remove_rest (Stretch *stretch, GError **error)
   livret_statement_bind_int (sightings, 2, stretch->from_day);
   livret_statement_bind_int (sightings, 3, stretch->to_day);
   livret_statement_bind_int (sightings, 4, stretch->import);
-  return livret_statement_run (readings, error) && livret_statement_run (sightings, error);
+  if (!livret_statement_run (readings, error))
+    return FALSE;
+  *removed = livret_db_changes (stretch->db) > 0;
+  return livret_statement_run (sightings, error);
 }
 
-/* The days whose original times lie in the stretch; a reading that a person gave another time may
- * count on any day: those are summed anew one by one. */
+/* The days whose original times lie in the stretch; and, as a reading that a person gave another
+ * time may count on any day, those one by one. */
 static gboolean
-recount_retimed (Stretch *stretch, GArray *overrides, GError **error)
+recount (Stretch *stretch, GArray *overrides, GError **error)
 {
+  if (!livret_tally_recount (stretch->db, stretch->home, &stretch->series,
+                             (int) stretch->from_day - 1, (int) stretch->to_day + 1, error))
+    return FALSE;
   for (guint i = 0; i < overrides->len; i++)
     {
       const LivretOverride *o = &g_array_index (overrides, LivretOverride, i);
@@ -202,15 +234,15 @@ take_back_stretch (Stretch *stretch, GError **error)
 {
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
   g_autoptr (GArray) overrides = NULL;
+  gboolean removed;
 
   if (!livret_db_transaction_begin (&t, stretch->db, error))
     return FALSE;
   overrides = livret_overrides_load (stretch->db, stretch->series.row, stretch->from_day * 86400,
                                      stretch->to_day * 86400 + 86399, error);
-  return overrides != NULL && hand_on (stretch, error) && remove_rest (stretch, error) &&
-         livret_tally_recount (stretch->db, stretch->home, &stretch->series,
-                               (int) stretch->from_day - 1, (int) stretch->to_day + 1, error) &&
-         recount_retimed (stretch, overrides, error) && livret_db_transaction_commit (&t, error);
+  return overrides != NULL && hand_on (stretch, error) && remove_rest (stretch, &removed, error) &&
+         (!removed || recount (stretch, overrides, error)) &&
+         livret_db_transaction_commit (&t, error);
 }
 
 /* Finds the next whole days that hold about @step rows. %FALSE without error: no more rows. */

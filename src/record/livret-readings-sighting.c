@@ -204,6 +204,17 @@ livret_witnesses_free (LivretWitnesses *self)
 }
 
 gint64
+livret_witnesses_get_heir (LivretWitnesses *self)
+{
+  const Witness *first;
+
+  if (self->list->len == 0)
+    return 0;
+  first = &g_array_index (self->list, Witness, 0);
+  return first->hashes->len == 0 ? first->import : 0;
+}
+
+gint64
 livret_witnesses_find (LivretWitnesses *self, guint32 hash)
 {
   for (guint i = 0; i < self->list->len; i++)

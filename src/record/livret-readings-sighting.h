@@ -38,6 +38,9 @@ LivretWitnesses *
 livret_witnesses_load (LivretDb *db, gint64 series, gint64 day, gint64 import, GError **error);
 void livret_witnesses_free (LivretWitnesses *witnesses);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretWitnesses, livret_witnesses_free)
+/** livret_witnesses_get_heir: the first import after @import, if it saw all rows of the day; else
+ * 0. */
+gint64 livret_witnesses_get_heir (LivretWitnesses *witnesses);
 /** livret_witnesses_find: the first import after @import that saw the row; 0 if none did. */
 gint64 livret_witnesses_find (LivretWitnesses *witnesses, guint32 hash);
 
