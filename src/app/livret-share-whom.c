@@ -14,6 +14,7 @@ struct _LivretShareWhom
   AdwWrapBox *recent;
   AdwComboRow *capacity_row;
   GtkWidget *by_row;
+  GtkWidget *by_group;
 
   LivretShareDraft *draft;
   gboolean filling;
@@ -126,9 +127,15 @@ livret_share_whom_set_draft (LivretShareWhom *self,
                              LivretHousehold *household,
                              LivretShareDraft *draft)
 {
+  const LivretPerson *person;
+
   self->draft = draft;
   if (draft == NULL)
     return;
+  /* For oneself there is nothing to ask. */
+  person = livret_household_find (household, draft->person);
+  gtk_widget_set_visible (self->by_group,
+                          !g_str_equal (draft->capacity, "self") || person == NULL || !person->self);
   fill (self);
   if (self->listed)
     return;
@@ -163,6 +170,7 @@ livret_share_whom_class_init (LivretShareWhomClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretShareWhom, recent);
   gtk_widget_class_bind_template_child (widget_class, LivretShareWhom, capacity_row);
   gtk_widget_class_bind_template_child (widget_class, LivretShareWhom, by_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretShareWhom, by_group);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
 }
 

@@ -108,10 +108,6 @@ class Node:
         self.accessible.do_action(actions.index(name))
         settle()
 
-    def focus(self):
-        quiet(self.accessible.grab_focus)
-        settle()
-
     def __str__(self):
         return f"{self.role} “{self.name}”"
 
@@ -202,13 +198,38 @@ class App:
             if wanted in actions:
                 node.act(wanted)
                 return
-        node.focus()
+        # Check boxes and menus have no action on the bus: the keyboard presses them.
+        self.reach(node.name, node.role)
         self.key("space")
 
-    def activate_row(self, name, within=None, timeout=None):
-        """Rows of lists offer focus alone: focus, then Return."""
-        node = self.find(("list item", "table row", "option"), name, within, timeout)
-        node.focus()
+    def focused(self):
+        settle()
+        return next((node for node in self.root.walk() if node.has(Atspi.StateType.FOCUSED)), None)
+
+    def reach(self, name, role=None, keys=80):
+        """Moves the keyboard's focus to a control, with Tab, and with arrows inside a list, as a person would."""
+        roles = (role,) if isinstance(role, str) else role
+        seen = []
+        for _ in range(keys):
+            node = self.focused()
+            if node is not None:
+                if node.name == name and (roles is None or node.role in roles):
+                    return node
+                seen.append(str(node))
+            in_list = node is not None and node.role in ("list item", "table row", "option")
+            wanted_here = in_list and any(n.name == name for n in (node.parent() or node).children())
+            before = node.name if node is not None else None
+            self.key("Down" if wanted_here else "Tab")
+            if wanted_here:
+                after = self.focused()
+                if after is not None and after.name == before:
+                    self.key("Home")
+        raise Missing(f"the keyboard did not reach “{name}”; it went over {seen[-12:]}")
+
+    def activate_row(self, name, role=("list item", "table row", "option"), timeout=None):
+        """Rows of lists have no action on the bus: the keyboard presses them."""
+        self.find(role, name, timeout=timeout)
+        node = self.reach(name, role)
         self.key("Return")
         return node
 
@@ -217,20 +238,23 @@ class App:
             lambda: next((n for n in self.all(None, name, within)
                           if quiet(n.accessible.get_editable_text_iface) is not None), None),
             f"a field “{name}”", timeout)
-        node.focus()
         iface = node.accessible.get_editable_text_iface()
         Atspi.EditableText.set_text_contents(iface, text)
         settle()
         return node
 
-    def choose(self, name, option, within=None):
-        """Picks an option of a drop-down by its words."""
-        node = self.find(("combo box", "button", "toggle button"), name, within)
-        node.focus()
-        self.press(node)
-        time.sleep(0.3)
-        item = self.find(("list item", "option", "menu item"), lambda n: n == option)
-        item.focus()
+    def choose(self, name, option, role=("combo box", "button", "toggle button", "list item")):
+        """Picks an option of a drop-down by its words, with the keyboard."""
+        self.reach(name, role)
+        self.key("space")
+        time.sleep(0.4)
+        for _ in range(40):
+            node = self.focused()
+            if node is not None and node.name == option:
+                break
+            self.key("Down")
+        else:
+            raise Missing(f"“{name}” does not offer “{option}”")
         self.key("Return")
         time.sleep(0.2)
 

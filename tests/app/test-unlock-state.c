@@ -1,0 +1,89 @@
+/* test-unlock-state.c: what the page of a locked vault shows, and what it keeps to itself.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/livret-unlock-state.h"
+#include "record/livret-record.h"
+
+static void
+test_label (void)
+{
+  LivretUnlockInput input = { .label = NULL };
+  g_autoptr (LivretUnlockState) plain = livret_unlock_state_new (&input);
+  g_autoptr (LivretUnlockState) named = NULL;
+
+  g_assert_cmpstr (plain->title, ==, "My vault");
+  g_assert_false (plain->can_open);
+  input.label = "Famille Martin";
+  named = livret_unlock_state_new (&input);
+  g_assert_cmpstr (named->title, ==, "Famille Martin");
+}
+
+static void
+test_busy (void)
+{
+  g_autoptr (GError) error =
+      g_error_new_literal (LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_WRONG_KEY, "wrong");
+  LivretUnlockInput input = { .typed = TRUE, .busy = TRUE, .error = error };
+  g_autoptr (LivretUnlockState) state = livret_unlock_state_new (&input);
+
+  g_assert_true (state->spinning);
+  g_assert_false (state->can_open);
+  g_assert_false (state->can_type);
+  g_assert_cmpstr (state->error, ==, ""); /* the last error goes while the next try runs */
+}
+
+static void
+test_closing (void)
+{
+  LivretUnlockInput input = { .typed = TRUE, .closing = TRUE };
+  g_autoptr (LivretUnlockState) state = livret_unlock_state_new (&input);
+
+  g_assert_false (state->can_open);
+  g_assert_true (state->can_type);
+  g_assert_false (state->spinning);
+}
+
+static void
+test_error (void)
+{
+  g_autoptr (GError) wrong =
+      g_error_new_literal (LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_WRONG_KEY, "wrong");
+  g_autoptr (GError) cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "gone");
+  LivretUnlockInput input = { .error = wrong };
+  g_autoptr (LivretUnlockState) phrase = livret_unlock_state_new (&input);
+  g_autoptr (LivretUnlockState) code = NULL;
+  g_autoptr (LivretUnlockState) quiet = NULL;
+
+  g_assert_nonnull (strstr (phrase->error, "phrase"));
+  input.recovery = TRUE;
+  code = livret_unlock_state_new (&input);
+  g_assert_nonnull (strstr (code->error, "code"));
+  g_assert_cmpstr (code->field, ==, "Recovery code");
+  input.error = cancelled;
+  quiet = livret_unlock_state_new (&input);
+  g_assert_cmpstr (quiet->error, ==, "");
+}
+
+static void
+test_caps_lock (void)
+{
+  LivretUnlockInput input = { .caps_lock = TRUE };
+  g_autoptr (LivretUnlockState) phrase = livret_unlock_state_new (&input);
+  g_autoptr (LivretUnlockState) code = NULL;
+
+  g_assert_true (phrase->caps_lock);
+  input.recovery = TRUE; /* a code is in capitals anyway */
+  code = livret_unlock_state_new (&input);
+  g_assert_false (code->caps_lock);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/unlock-state/label", test_label);
+  g_test_add_func ("/unlock-state/busy", test_busy);
+  g_test_add_func ("/unlock-state/closing", test_closing);
+  g_test_add_func ("/unlock-state/error", test_error);
+  g_test_add_func ("/unlock-state/caps-lock", test_caps_lock);
+  return g_test_run ();
+}
