@@ -36,8 +36,8 @@ say_when (const LivretChartLayout *layout, const GArray *points, const LivretCha
     {
       day = livret_day_display (day_of (first));
       end = livret_day_display (day_of (last));
-      /* Translators: the first and the last day of a few. */
-      return g_strdup_printf (_ ("%s to %s"), day, end);
+      /* Translators: the first and the last day of a few: "from 16 Nov 2026 to 17 Nov 2026". */
+      return g_strdup_printf (C_ ("days", "from %s to %s"), day, end);
     }
   day = livret_wording_long_day (day_of (first));
   if (mark->readings > 1 || layout->style == LIVRET_CHART_BARS)

@@ -14,6 +14,7 @@ typedef enum
   KEY_ABOVE,
   KEY_BELOW,
   KEY_BAND,
+  KEY_LINE,
   KEY_RANGE,
   KEY_BAR,
 } KeyForm;
@@ -50,17 +51,18 @@ livret_chart_key_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   livret_chart_ink_get (widget, &ink);
   faint = livret_chart_faint (&ink, &ink.accent, 0.3);
   if (form == KEY_BAND)
-    livret_chart_paint_band (snapshot, &ink,
-                             &GRAPHENE_RECT_INIT (0, middle - 5, width, 10), 3);
+    livret_chart_paint_band (snapshot, &ink, &GRAPHENE_RECT_INIT (0, middle - 5, width, 10),
+                             LIVRET_CHART_FADE_NONE);
   else if (form == KEY_RANGE)
     livret_chart_paint_line (snapshot, width / 2, middle - 6, width / 2, middle + 6, 4, FALSE,
                              &faint);
+  else if (form == KEY_LINE)
+    livret_chart_paint_line (snapshot, 0, middle, width, middle, 2.2, FALSE, &ink.accent);
   else if (form == KEY_BAR)
     livret_chart_paint_line (snapshot, width / 2, middle - 6, width / 2, middle + 6, 5, FALSE,
                              &ink.accent);
   else
-    livret_chart_paint_point (snapshot, &ink, width / 2, middle, 3.4, position,
-                              form == KEY_HOLLOW);
+    livret_chart_paint_point (snapshot, &ink, width / 2, middle, 3.4, position, form == KEY_HOLLOW);
 }
 
 static void
@@ -74,8 +76,9 @@ livret_chart_key_measure (GtkWidget *widget,
 {
   gboolean band = LIVRET_CHART_KEY (widget)->form == KEY_BAND;
 
-  *minimum = *natural =
-      orientation == GTK_ORIENTATION_VERTICAL ? 14 : band ? BAND_WIDTH : KEY_WIDTH;
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? 14
+                        : band                                  ? BAND_WIDTH
+                                                                : KEY_WIDTH;
 }
 
 static void
@@ -153,7 +156,7 @@ add_marks (LivretChartLegend *self, const LivretChartLayout *layout)
       add_key (self, KEY_HOLLOW, _ (layout->kind->components[1].label));
       break;
     case LIVRET_CHART_RANGES:
-      add_key (self, KEY_FILLED, _ ("Mean"));
+      add_key (self, KEY_LINE, _ ("Mean"));
       add_key (self, KEY_RANGE, _ ("Lowest to highest"));
       break;
     case LIVRET_CHART_BARS:
@@ -169,15 +172,16 @@ add_marks (LivretChartLegend *self, const LivretChartLayout *layout)
 void
 livret_chart_legend_set (LivretChartLegend *self, const LivretChartLayout *layout)
 {
+  gboolean has_points = layout->style == LIVRET_CHART_STEMS || layout->style == LIVRET_CHART_LINE;
   gboolean above, below;
 
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL;)
     adw_wrap_box_remove (self->box, child);
   add_marks (self, layout);
   find_positions (layout, &above, &below);
-  if (above && layout->style != LIVRET_CHART_BARS)
+  if (above && has_points)
     add_key (self, KEY_ABOVE, _ ("Above"));
-  if (below && layout->style != LIVRET_CHART_BARS)
+  if (below && has_points)
     add_key (self, KEY_BELOW, _ ("Below"));
   if (layout->bands->len > 0)
     add_key (self, KEY_BAND, _ ("Usual range"));

@@ -37,11 +37,8 @@ livret_chart_limit_label (const LivretChartLayout *layout, gboolean high, double
 }
 
 static void
-paint_limit (const LivretChartCanvas *canvas,
-             GtkSnapshot *snapshot,
-             gboolean high,
-             double y,
-             double value)
+paint_limit (
+    const LivretChartCanvas *canvas, GtkSnapshot *snapshot, gboolean high, double y, double value)
 {
   const LivretChartLayout *layout = canvas->layout;
   g_autofree char *label = NULL;
@@ -50,14 +47,27 @@ paint_limit (const LivretChartCanvas *canvas,
 
   if (isnan (value))
     return;
-  livret_chart_paint_line (snapshot, to_x (canvas, layout->left), y, to_x (canvas, layout->right), y,
-                           1.2, !canvas->ink.contrast, &canvas->ink.accent);
+  livret_chart_paint_line (snapshot, to_x (canvas, layout->left), y, to_x (canvas, layout->right),
+                           y, 1.2, !canvas->ink.contrast, &canvas->ink.accent);
   label = livret_chart_limit_label (layout, high, value);
   words = livret_chart_words (canvas->widget, label, LIVRET_CHART_SMALL, PANGO_WEIGHT_BOLD);
   livret_chart_words_size (words, &width, &height);
   x = to_x (canvas, layout->right + 8);
-  livret_chart_paint_words (snapshot, words, x > layout->width / 2 ? x : x - width,
-                            y - height / 2, &canvas->ink.accent);
+  livret_chart_paint_words (snapshot, words, x > layout->width / 2 ? x : x - width, y - height / 2,
+                            &canvas->ink.accent);
+}
+
+/* A range without a lower limit goes out downwards, one without an upper limit upwards. */
+static LivretChartFade
+find_fade (const LivretChartLayout *layout, guint place)
+{
+  const LivretChartBand *band = &g_array_index (layout->bands, LivretChartBand, place);
+
+  if (isnan (band->low) && band->y_bottom < layout->bottom)
+    return LIVRET_CHART_FADE_DOWN;
+  if (isnan (band->high) && band->y_top > layout->top)
+    return LIVRET_CHART_FADE_UP;
+  return LIVRET_CHART_FADE_NONE;
 }
 
 static void
@@ -69,12 +79,11 @@ paint_bands (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
     {
       const LivretChartBand *band = &g_array_index (layout->bands, LivretChartBand, i);
       double start = fmin (to_x (canvas, layout->left), to_x (canvas, layout->right));
-      graphene_rect_t area =
-          GRAPHENE_RECT_INIT ((float) start, (float) band->y_top,
-                              (float) (layout->right - layout->left),
-                              (float) (band->y_bottom - band->y_top));
+      graphene_rect_t area = GRAPHENE_RECT_INIT ((float) start, (float) band->y_top,
+                                                 (float) (layout->right - layout->left),
+                                                 (float) (band->y_bottom - band->y_top));
 
-      livret_chart_paint_band (snapshot, &canvas->ink, &area, 4);
+      livret_chart_paint_band (snapshot, &canvas->ink, &area, find_fade (layout, i));
       paint_limit (canvas, snapshot, TRUE, band->y_high, band->high);
       paint_limit (canvas, snapshot, FALSE, band->y_low, band->low);
     }
@@ -123,24 +132,43 @@ paint_date (const LivretChartCanvas *canvas,
   taken[1] = fmax (taken[1], start + width);
 }
 
-/* Today first, in bold; dates that would run into it are left out. */
+static gint64
+find_today (const LivretChartCanvas *canvas)
+{
+  gint64 midnight = canvas->today * (gint64) DAY;
+
+  for (guint i = 0; i < canvas->layout->times->len; i++)
+    if (g_array_index (canvas->layout->times, LivretChartTime, i).wall == midnight)
+      return midnight;
+  return midnight + DAY / 2;
+}
+
+/* In place of the day's own date if that has one, else in the middle of the day. */
+static void
+paint_today (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, double taken[2])
+{
+  const LivretChartLayout *layout = canvas->layout;
+  gint64 wall = find_today (canvas);
+  double part = (double) (wall - layout->from_wall) / (layout->until_wall - layout->from_wall);
+  double x = to_x (canvas, layout->left + part * (layout->right - layout->left));
+  /* Translators: the present day on the axis of a chart, as short as can be. */
+  const char *today = C_ ("chart", "today");
+  g_autoptr (PangoLayout) words =
+      livret_chart_words (canvas->widget, today, LIVRET_CHART_SMALL, PANGO_WEIGHT_BOLD);
+
+  if (part >= 0 && part <= 1)
+    paint_date (canvas, snapshot, words, x, taken, &canvas->ink.text);
+}
+
+/* Today first, in bold; dates that would run into it are left out, and so is tomorrow's, where the
+ * period ends. */
 static void
 paint_dates (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
 {
   const LivretChartLayout *layout = canvas->layout;
   double today[2] = { INFINITY, -INFINITY };
-  gint64 noon = canvas->today * (gint64) DAY + DAY / 2;
 
-  if (noon >= layout->from_wall && noon <= layout->until_wall)
-    {
-      double part = (double) (noon - layout->from_wall) / (layout->until_wall - layout->from_wall);
-      double x = to_x (canvas, layout->left + part * (layout->right - layout->left));
-      g_autoptr (PangoLayout) words = livret_chart_words (
-          /* Translators: the present day on the axis of a chart, as short as can be. */
-          canvas->widget, C_ ("chart", "today"), LIVRET_CHART_SMALL, PANGO_WEIGHT_BOLD);
-
-      paint_date (canvas, snapshot, words, x, today, &canvas->ink.text);
-    }
+  paint_today (canvas, snapshot, today);
   for (guint i = 0; i < layout->times->len; i++)
     {
       const LivretChartTime *time = &g_array_index (layout->times, LivretChartTime, i);
@@ -149,7 +177,8 @@ paint_dates (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
           livret_chart_words (canvas->widget, label, LIVRET_CHART_SMALL, PANGO_WEIGHT_NORMAL);
       double taken[2] = { today[0], today[1] };
 
-      paint_date (canvas, snapshot, words, to_x (canvas, time->x), taken, &canvas->ink.dim);
+      if (time->wall < canvas->until_wall)
+        paint_date (canvas, snapshot, words, to_x (canvas, time->x), taken, &canvas->ink.dim);
     }
 }
 
@@ -165,7 +194,8 @@ static void
 paint_join (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
 {
   g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
-  GdkRGBA colour = livret_chart_faint (&canvas->ink, &canvas->ink.accent, 0.6);
+  gboolean means = canvas->layout->style == LIVRET_CHART_RANGES;
+  GdkRGBA colour = livret_chart_faint (&canvas->ink, &canvas->ink.accent, means ? 1 : 0.6);
   guint n = canvas->layout->marks->len;
 
   for (int i = 0; i < (int) n; i++)
@@ -179,23 +209,34 @@ paint_join (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
         gsk_path_builder_line_to (builder, x, (float) mark->y);
     }
   if (n > 1)
-    livret_chart_paint_path (snapshot, builder, 1.8, &colour);
+    livret_chart_paint_path (snapshot, builder, means ? 2.2 : 1.8, &colour);
+}
+
+/* The line of the means; one that stands alone is a point. */
+static void
+paint_means (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
+{
+  int n = (int) canvas->layout->marks->len;
+
+  paint_join (canvas, snapshot);
+  for (int i = 0; i < n; i++)
+    if ((i == 0 || !is_joined (canvas, i)) && (i + 1 == n || !is_joined (canvas, i + 1)))
+      livret_chart_paint_point (snapshot, &canvas->ink, to_x (canvas, get_mark (canvas, i)->x),
+                                get_mark (canvas, i)->y, RADIUS, LIVRET_CHART_WITHIN, FALSE);
 }
 
 static void
-paint_stem (const LivretChartCanvas *canvas,
-            GtkSnapshot *snapshot,
-            const LivretChartMark *mark)
+paint_stem (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, const LivretChartMark *mark)
 {
-  gboolean out =
-      mark->position != LIVRET_CHART_WITHIN || mark->position2 != LIVRET_CHART_WITHIN;
+  gboolean out = mark->position != LIVRET_CHART_WITHIN || mark->position2 != LIVRET_CHART_WITHIN;
   GdkRGBA colour = livret_chart_faint (&canvas->ink, &canvas->ink.accent, out ? 0.65 : 0.3);
   double x = to_x (canvas, mark->x);
 
   if (!isnan (mark->y_low))
     {
       livret_chart_paint_line (snapshot, x, mark->y, x, mark->y_low, 1.8, FALSE, &colour);
-      livret_chart_paint_point (snapshot, &canvas->ink, x, mark->y_low, RADIUS, mark->position2, TRUE);
+      livret_chart_paint_point (snapshot, &canvas->ink, x, mark->y_low, RADIUS, mark->position2,
+                                TRUE);
     }
   livret_chart_paint_point (snapshot, &canvas->ink, x, mark->y, RADIUS, mark->position, FALSE);
 }
@@ -231,9 +272,7 @@ bar_width (const LivretChartCanvas *canvas)
 }
 
 static void
-paint_mark (const LivretChartCanvas *canvas,
-            GtkSnapshot *snapshot,
-            const LivretChartMark *mark)
+paint_mark (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, const LivretChartMark *mark)
 {
   GdkRGBA faint = livret_chart_faint (&canvas->ink, &canvas->ink.accent, 0.28);
   double x = to_x (canvas, mark->x);
@@ -265,16 +304,8 @@ paint_marks (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
     paint_join (canvas, snapshot);
   for (guint i = 0; i < canvas->layout->marks->len; i++)
     paint_mark (canvas, snapshot, get_mark (canvas, (int) i));
-  if (style != LIVRET_CHART_RANGES)
-    return;
-  paint_join (canvas, snapshot);
-  for (guint i = 0; i < canvas->layout->marks->len; i++)
-    {
-      const LivretChartMark *mark = get_mark (canvas, (int) i);
-
-      livret_chart_paint_point (snapshot, &canvas->ink, to_x (canvas, mark->x), mark->y, 2, mark->position,
-                                FALSE);
-    }
+  if (style == LIVRET_CHART_RANGES)
+    paint_means (canvas, snapshot);
 }
 
 void
@@ -330,10 +361,10 @@ livret_chart_paint_callout (const LivretChartCanvas *canvas,
   const LivretChartMark *mark = get_mark (canvas, (int) place);
   g_autoptr (PangoLayout) value =
       livret_chart_words (canvas->widget, callout->value, 0.92, PANGO_WEIGHT_BOLD);
-  g_autoptr (PangoLayout) position = livret_chart_words (
-      canvas->widget, callout->position, LIVRET_CHART_SMALL, PANGO_WEIGHT_NORMAL);
-  g_autoptr (PangoLayout) when = livret_chart_words (canvas->widget, callout->when,
-                                                     LIVRET_CHART_SMALL, PANGO_WEIGHT_NORMAL);
+  g_autoptr (PangoLayout) position = livret_chart_words (canvas->widget, callout->position,
+                                                         LIVRET_CHART_SMALL, PANGO_WEIGHT_NORMAL);
+  g_autoptr (PangoLayout) when =
+      livret_chart_words (canvas->widget, callout->when, LIVRET_CHART_SMALL, PANGO_WEIGHT_NORMAL);
   double value_width, position_width, when_width, line1, line2, width, height, x;
   GdkRGBA ground, words;
   graphene_rect_t area;

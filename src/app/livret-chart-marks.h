@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /**
  * LivretChartCanvas: what is painted, and with what.
  * @mirrored: time runs from right to left
+ * @until_wall: where the period ends; the layout goes a little further
  * @today: day number, named on the axis
  */
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   const LivretChartLayout *layout;
   LivretChartInk ink;
   gboolean mirrored;
+  gint64 until_wall;
   int today;
 } LivretChartCanvas;
 

@@ -7,6 +7,7 @@
 
 /* Of the tint of a usual range. */
 #define TINT 0.1
+#define FADING_TINT 0.17
 #define HATCH 7.0
 
 void
@@ -96,11 +97,29 @@ paint_hatching (GtkSnapshot *snapshot, const LivretChartInk *ink, const graphene
   gtk_snapshot_pop (snapshot);
 }
 
+static void
+paint_fading (GtkSnapshot *snapshot,
+              const graphene_rect_t *area,
+              LivretChartFade fade,
+              const GdkRGBA *tint)
+{
+  GskColorStop stops[2] = { { 0, *tint }, { 1, *tint } };
+  float x = area->origin.x;
+  float top = area->origin.y;
+  float bottom = top + area->size.height;
+
+  stops[1].color.alpha = 0;
+  gtk_snapshot_append_linear_gradient (
+      snapshot, area, &GRAPHENE_POINT_INIT (x, fade == LIVRET_CHART_FADE_DOWN ? top : bottom),
+      &GRAPHENE_POINT_INIT (x, fade == LIVRET_CHART_FADE_DOWN ? bottom : top), stops,
+      G_N_ELEMENTS (stops));
+}
+
 void
 livret_chart_paint_band (GtkSnapshot *snapshot,
                          const LivretChartInk *ink,
                          const graphene_rect_t *area,
-                         double radius)
+                         LivretChartFade fade)
 {
   GdkRGBA tint = ink->accent;
   GskRoundedRect rounded;
@@ -112,27 +131,25 @@ livret_chart_paint_band (GtkSnapshot *snapshot,
       paint_hatching (snapshot, ink, area);
       return;
     }
-  /* The pale teal of the dark theme needs less to be as visible. */
-  tint.alpha = TINT;
-  gsk_rounded_rect_init_from_rect (&rounded, area, (float) radius);
+  tint.alpha = fade == LIVRET_CHART_FADE_NONE ? TINT : FADING_TINT;
+  gsk_rounded_rect_init_from_rect (&rounded, area, 4);
   gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-  gtk_snapshot_append_color (snapshot, &tint, area);
+  if (fade == LIVRET_CHART_FADE_NONE)
+    gtk_snapshot_append_color (snapshot, &tint, area);
+  else
+    paint_fading (snapshot, area, fade, &tint);
   gtk_snapshot_pop (snapshot);
 }
 
 static void
-add_point (GskPathBuilder *builder,
-           double x,
-           double y,
-           double radius,
-           LivretChartPosition position)
+add_point (GskPathBuilder *builder, double x, double y, double radius, LivretChartPosition position)
 {
   double up = position == LIVRET_CHART_BELOW ? -1 : 1;
 
   if (position == LIVRET_CHART_WITHIN)
     {
-      gsk_path_builder_add_circle (
-          builder, &GRAPHENE_POINT_INIT ((float) x, (float) y), (float) radius);
+      gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT ((float) x, (float) y),
+                                   (float) radius);
       return;
     }
   radius *= 1.3;

@@ -1,5 +1,5 @@
-/* livret-chart-paint.h: what the drawn widgets share: colours, points, lines and words on a snapshot.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-chart-paint.h: what the drawn widgets share: colours, points, lines and words on a
+ * snapshot. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -35,11 +35,19 @@ void livret_chart_paint_line (GtkSnapshot *snapshot,
                               double width,
                               gboolean dotted,
                               const GdkRGBA *colour);
+/** LivretChartFade: the open side of a range, where its tint goes out. */
+typedef enum
+{
+  LIVRET_CHART_FADE_NONE,
+  LIVRET_CHART_FADE_UP,
+  LIVRET_CHART_FADE_DOWN,
+} LivretChartFade;
+
 /** livret_chart_paint_band: a tint, or hatching where high contrast is asked for. */
 void livret_chart_paint_band (GtkSnapshot *snapshot,
                               const LivretChartInk *ink,
                               const graphene_rect_t *area,
-                              double radius);
+                              LivretChartFade fade);
 /**
  * livret_chart_paint_point: a disc; a triangle with its point up above the range, down below it.
  * @hollow: an outline filled with the paper's colour

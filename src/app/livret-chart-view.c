@@ -71,7 +71,8 @@ height_for (LivretChartView *self, int width)
 static double
 width_of (LivretChartView *self, const char *text, PangoWeight weight)
 {
-  g_autoptr (PangoLayout) words = livret_chart_words (GTK_WIDGET (self), text, LIVRET_CHART_SMALL, weight);
+  g_autoptr (PangoLayout) words =
+      livret_chart_words (GTK_WIDGET (self), text, LIVRET_CHART_SMALL, weight);
   double width;
 
   livret_chart_words_size (words, &width, NULL);
@@ -85,8 +86,8 @@ widest_value (LivretChartView *self, const LivretChartLayout *layout)
 
   for (guint i = 0; i < layout->grid->len; i++)
     {
-      g_autofree char *label = livret_chart_value_label (
-          layout, g_array_index (layout->grid, LivretChartGrid, i).value);
+      g_autofree char *label =
+          livret_chart_value_label (layout, g_array_index (layout->grid, LivretChartGrid, i).value);
 
       widest = fmax (widest, width_of (self, label, PANGO_WEIGHT_NORMAL));
     }
@@ -114,6 +115,23 @@ widest_limit (LivretChartView *self, const LivretChartLayout *layout)
   return widest;
 }
 
+/* What is free between the plot's top and the highest mark serves the call-out too. */
+static double
+find_free (const LivretChartLayout *layout)
+{
+  double highest = layout->bottom;
+
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      const LivretChartMark *mark = &g_array_index (layout->marks, LivretChartMark, i);
+
+      highest = fmin (highest, mark->y);
+      if (layout->style == LIVRET_CHART_RANGES)
+        highest = fmin (highest, mark->y_high);
+    }
+  return fmax (highest - layout->top - 8, 0);
+}
+
 /* Laid out twice: the margins are as wide as the labels that came out of the first time. */
 static void
 lay_out (LivretChartView *self, int width, int height)
@@ -127,8 +145,8 @@ lay_out (LivretChartView *self, int width, int height)
     .right = 40,
     .top = headroom (line),
     .bottom = line + 14,
-    .spacing = width < NARROW ? 6 : 8,
-    .tick = width < NARROW ? 62 : 78,
+    .spacing = width < NARROW ? 4.5 : 6,
+    .tick = width < NARROW ? 54 : 78,
   };
 
   g_clear_pointer (&self->layout, livret_chart_layout_free);
@@ -140,6 +158,7 @@ lay_out (LivretChartView *self, int width, int height)
 
       size.left = widest_value (self, layout) + 10;
       size.right = fmax (widest_limit (self, layout) + 10, 8);
+      size.top = fmax (headroom (line) - find_free (layout), line);
       g_clear_pointer (&self->layout, livret_chart_layout_free);
       self->layout = layout;
     }
@@ -176,7 +195,6 @@ livret_chart_view_size_allocate (GtkWidget *widget, int width, int height, int b
     lay_out (self, width, height);
 }
 
-
 /* Drawing --------------------------------------------------------------------- */
 
 static void
@@ -187,6 +205,7 @@ livret_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     .widget = widget,
     .layout = self->layout,
     .mirrored = is_mirrored (self),
+    .until_wall = self->until_wall,
     .today = self->today,
   };
 

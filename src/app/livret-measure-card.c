@@ -70,8 +70,8 @@ livret_measure_card_class_init (LivretMeasureCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = livret_measure_card_dispose;
   G_OBJECT_CLASS (klass)->finalize = livret_measure_card_finalize;
   g_type_ensure (LIVRET_TYPE_MEASURE_SPARK);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/livretsante/Livret/ui/livret-measure-card.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/livretsante/Livret/ui/livret-measure-card.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretMeasureCard, title);
   gtk_widget_class_bind_template_child (widget_class, LivretMeasureCard, number);
   gtk_widget_class_bind_template_child (widget_class, LivretMeasureCard, unit);

@@ -31,7 +31,10 @@ read_days (LivretDb *db,
 
 /* The days a trend and a spark-line are made of: those before the last one with readings. */
 static GArray *
-read_last_days (LivretDb *db, const char *person, const LivretKindPresence *presence, GError **error)
+read_last_days (LivretDb *db,
+                const char *person,
+                const LivretKindPresence *presence,
+                GError **error)
 {
   return read_days (db, person, presence->kind, presence->last_day - LOOK_BACK, presence->last_day,
                     error);
@@ -39,11 +42,8 @@ read_last_days (LivretDb *db, const char *person, const LivretKindPresence *pres
 
 /* (transfer full) (nullable): %NULL without error where kinds add up, or nothing is left. */
 static gboolean
-read_last (LivretDb *db,
-           const char *person,
-           const LivretKind *kind,
-           LivretReading **last,
-           GError **error)
+read_last (
+    LivretDb *db, const char *person, const LivretKind *kind, LivretReading **last, GError **error)
 {
   LivretReadingQuery query = {
     .person = person,
@@ -97,17 +97,14 @@ read_tile (LivretDb *db,
   /* Days and readings are read one after the other: what was deleted between leaves no tile. */
   if (days->len == 0 || (last == NULL && presence->kind->aggregate != LIVRET_AGGREGATE_SUM))
     return TRUE;
-  g_ptr_array_add (tiles, livret_measure_tile_new (person, presence->kind, days, last,
-                                                   livret_clock_today ()));
+  g_ptr_array_add (
+      tiles, livret_measure_tile_new (person, presence->kind, days, last, livret_clock_today ()));
   return TRUE;
 }
 
 static gboolean
-read_tiles (LivretDb *db,
-            const char *person,
-            GPtrArray *tiles,
-            GCancellable *cancellable,
-            GError **error)
+read_tiles (
+    LivretDb *db, const char *person, GPtrArray *tiles, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) kinds = livret_readings_kinds (db, person, error);
 
@@ -338,7 +335,8 @@ take_quarters (LivretMeasureData *data, const GArray *quarters)
     }
 }
 
-/* Too many readings to draw: quarters of hours where they are kept for all of the period, else days.
+/* Too many readings to draw: quarters of hours where they are kept for all of the period, else
+ * days.
  */
 static gboolean
 read_summaries (LivretDb *db,
@@ -418,7 +416,10 @@ read_now (LivretDb *db,
 }
 
 gpointer
-livret_measure_data_read (LivretDb *db, gpointer user_data, GCancellable *cancellable, GError **error)
+livret_measure_data_read (LivretDb *db,
+                          gpointer user_data,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   const LivretMeasureQuestion *question = user_data;
   g_autoptr (LivretMeasureData) data = data_new (question);

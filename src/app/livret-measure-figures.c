@@ -106,9 +106,7 @@ takes_evening (const LivretChartPoint *point)
 
 /* Means of the components, NAN where there are none; answers the number of readings. */
 static guint
-find_means (const LivretMeasureData *data,
-            TakesPoint takes,
-            double means[LIVRET_COMPONENTS_MAX])
+find_means (const LivretMeasureData *data, TakesPoint takes, double means[LIVRET_COMPONENTS_MAX])
 {
   guint n[LIVRET_COMPONENTS_MAX] = { 0 };
 
@@ -203,9 +201,8 @@ add_mean (GPtrArray *rows, const LivretMeasureData *data, const char *title, Tak
   if (n == 0 || (takes != takes_all && n < ENOUGH))
     return;
   add_row (rows, title, values_text (data, means),
-           takes == takes_all
-               ? NULL
-               : g_strdup_printf (ngettext ("%u reading", "%u readings", n), n));
+           takes == takes_all ? NULL
+                              : g_strdup_printf (ngettext ("%u reading", "%u readings", n), n));
 }
 
 /* The highest or lowest, with its day. */
@@ -235,9 +232,8 @@ add_extreme (GPtrArray *rows, const LivretMeasureData *data, gboolean highest)
   values[0] = best;
   day = (int) floor ((double) found->wall / DAY);
   add_row (rows, highest ? _ ("Highest") : _ ("Lowest"), values_text (data, values),
-           found->count <= 1 && !adds_up (data)
-               ? livret_wording_day_time (found->wall, data->today)
-               : livret_wording_day (day, data->today));
+           found->count <= 1 && !adds_up (data) ? livret_wording_day_time (found->wall, data->today)
+                                                : livret_wording_day (day, data->today));
 }
 
 static char *
@@ -351,15 +347,17 @@ explain_mean (GPtrArray *rows, const LivretMeasureData *data)
 
   if (adds_up (data))
     {
-      add_row (rows, _ ("A day"),
-               g_strdup (_ ("What was counted that day, added up. Where several devices counted the "
-                            "same day, only the one that counted most of it is taken.")),
-               NULL);
-      add_row (rows, _ ("Mean of a day"),
-               g_strdup_printf (ngettext ("The sum of the %u day with a count, divided by %u.",
-                                          "The sums of the %u days with a count, divided by %u.", n),
-                                n, n),
-               NULL);
+      add_row (
+          rows, _ ("A day"),
+          g_strdup (_ ("What was counted that day, added up. Where several devices counted the "
+                       "same day, only the one that counted most of it is taken.")),
+          NULL);
+      add_row (
+          rows, _ ("Mean of a day"),
+          g_strdup_printf (ngettext ("The sum of the %u day with a count, divided by %u.",
+                                     "The sums of the %u days with a count, divided by %u.", n),
+                           n, n),
+          NULL);
       return;
     }
   add_row (rows, _ ("Mean"),
@@ -400,16 +398,17 @@ static void
 explain_range (GPtrArray *rows, const LivretMeasureData *data)
 {
   g_autofree char *range = livret_measure_range_words (data->kind);
-  const char *source = data->kind->components[0].reference_source;
+  const char *source = livret_measure_range_source (data->kind);
 
   if (range == NULL)
     return;
-  add_row (rows, _ ("Usual range"),
-           g_strdup_printf (_ ("%s. It is that of adults in general; a doctor may have good reasons "
-                               "for another one. Above and below are said of a reading when any of "
-                               "its values is outside."),
-                            range),
-           source != NULL && source[0] != '\0' ? g_strdup_printf (_ ("Source: %s"), source) : NULL);
+  add_row (
+      rows, _ ("Usual range"),
+      g_strdup_printf (_ ("%s. It is that of adults in general; a doctor may have good reasons "
+                          "for another one. Above and below are said of a reading when any of "
+                          "its values is outside."),
+                       range),
+      source != NULL ? g_strdup_printf (_ ("Source: %s"), source) : NULL);
 }
 
 static void
@@ -435,11 +434,13 @@ explain_kind (GPtrArray *rows, const LivretMeasureData *data)
     const char *words;
     const char *source;
   } kinds[] = {
-    { "bmi", N_ ("Weight in kilograms divided by the square of the height in metres. The values here "
-                 "were computed by what they come from."),
+    { "bmi",
+      N_ ("Weight in kilograms divided by the square of the height in metres. The values here "
+          "were computed by what they come from."),
       N_ ("World Health Organization") },
-    { "gmi", N_ ("3.31 + 0.02392 × the mean glucose in mg/dL. The values here were computed by what "
-                 "they come from."),
+    { "gmi",
+      N_ ("3.31 + 0.02392 × the mean glucose in mg/dL. The values here were computed by what "
+          "they come from."),
       N_ ("Bergenstal and others, Diabetes Care 2018") },
   };
 
@@ -475,13 +476,13 @@ livret_measure_origins_words (const LivretMeasureData *data)
   for (guint i = 0; i < data->origins->len; i++)
     {
       const LivretMeasureOrigin *origin = data->origins->pdata[i];
+      g_autofree char *count = livret_decimal_display (origin->count, 0);
 
       if (i > 0)
         g_string_append (words, _ (", "));
       /* Translators: where readings come from, and how many: "Arm monitor (38)". */
-      g_string_append_printf (words, _ ("%s (%u)"),
-                              origin->name[0] != '\0' ? origin->name : _ ("typed by hand"),
-                              origin->count);
+      g_string_append_printf (words, _ ("%s (%s)"),
+                              origin->name[0] != '\0' ? origin->name : _ ("typed by hand"), count);
     }
   if (data->origins_of < data->count && words->len > 0)
     {

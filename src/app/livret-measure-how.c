@@ -10,8 +10,8 @@ static GtkWidget *
 build_label (const char *text, const char *style, GtkAccessibleRole role)
 {
   return g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "xalign", 0.0,
-                       "accessible-role", role, "css-classes",
-                       (const char *[]) { style, NULL }, NULL);
+                       "accessible-role", role, "css-classes", (const char *[]) { style, NULL },
+                       NULL);
 }
 
 static GtkWidget *
@@ -39,15 +39,15 @@ livret_measure_how_new (const GPtrArray *rows, const char *subtitle)
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 20);
-  GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy",
-                                      GTK_POLICY_NEVER, "propagate-natural-height", TRUE, "child",
-                                      box, NULL);
+  GtkWidget *scroller =
+      g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
+                    "propagate-natural-height", TRUE, "child", box, NULL);
 
   gtk_widget_add_css_class (box, "page-content");
   for (guint i = 0; i < rows->len; i++)
     gtk_box_append (GTK_BOX (box), build_row (rows->pdata[i]));
-  adw_header_bar_set_title_widget (
-      ADW_HEADER_BAR (header), adw_window_title_new (_ ("How is this computed?"), subtitle));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
+                                   adw_window_title_new (_ ("How is this computed?"), subtitle));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);
   adw_dialog_set_title (dialog, _ ("How is this computed?"));

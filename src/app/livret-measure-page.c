@@ -30,6 +30,7 @@ struct _LivretMeasurePage
   GtkWidget *when;
   GtkWidget *standing;
   GtkMenuButton *trend_button;
+  GtkWidget *trend_label;
   GtkWidget *trend_reason;
   GtkWidget *position;
   LivretMeasureGauge *gauge;
@@ -73,19 +74,32 @@ set_label (GtkWidget *label, const char *text)
 
 /* The last value -------------------------------------------------------------- */
 
+/* "→ stable, in the usual range": what it was compared with is told on a click. */
+static char *
+say_standing (LivretMeasurePage *self, const double *values)
+{
+  const char *trend = livret_measure_trend_words (self->data->trend.way);
+  const char *position =
+      livret_measure_position_words (livret_measure_position (self->kind, values));
+
+  if (trend == NULL || position == NULL)
+    return g_strdup (trend ? trend : position ? position : "");
+  /* Translators: which way a value goes and where it stands: "→ stable, in the usual range". */
+  return g_strdup_printf (C_ ("trend and range", "%s, %s"), trend, position);
+}
+
 static void
 show_standing (LivretMeasurePage *self, const double *values)
 {
-  const LivretTrend *trend = &self->data->trend;
-  const char *words = livret_measure_trend_words (trend->way);
-  g_autofree char *reason = livret_measure_trend_reason (self->kind, trend);
+  g_autofree char *words = say_standing (self, values);
+  g_autofree char *reason = livret_measure_trend_reason (self->kind, &self->data->trend);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->trend_button), words != NULL);
-  gtk_menu_button_set_label (self->trend_button, words ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trend_button), reason != NULL);
+  gtk_label_set_label (GTK_LABEL (self->trend_label), words);
   gtk_label_set_label (GTK_LABEL (self->trend_reason), reason ? reason : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->trend_button),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("What was compared"), -1);
-  set_label (self->position, livret_measure_position_words (livret_measure_position (self->kind, values)));
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  set_label (self->position, reason == NULL ? words : NULL);
   livret_measure_gauge_set (self->gauge, self->kind, values);
 }
 
@@ -149,7 +163,7 @@ show_rows (LivretMeasurePage *self)
   const LivretMeasureData *data = self->data;
   g_autofree char *range = livret_measure_range_words (data->kind);
   g_autofree char *origins = livret_measure_origins_words (data);
-  const char *source = data->kind->components[0].reference_source;
+  const char *source = livret_measure_range_source (data->kind);
   g_autofree char *words =
       range ? livret_wording_join (range, source ? source : "", NULL) : g_strdup ("");
 
@@ -157,10 +171,9 @@ show_rows (LivretMeasurePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->range_row), range != NULL);
   adw_action_row_set_subtitle (self->origins_row, origins);
   gtk_widget_set_visible (GTK_WIDGET (self->origins_row), origins[0] != '\0');
-  adw_action_row_set_subtitle (
-      self->how_row, data->kind->aggregate == LIVRET_AGGREGATE_SUM
-                         ? _ ("Sums of days, mean, trend, usual range")
-                         : _ ("Mean, median, spread, trend, usual range"));
+  adw_action_row_set_subtitle (self->how_row, data->kind->aggregate == LIVRET_AGGREGATE_SUM
+                                                  ? _ ("Sums of days, mean, trend, usual range")
+                                                  : _ ("Mean, median, spread, trend, usual range"));
 }
 
 static GtkWidget *
@@ -296,8 +309,7 @@ on_period_chosen (LivretMeasurePage *self)
 {
   if (self->showing || self->data == NULL)
     return;
-  self->period =
-      livret_measure_period_from_id (adw_toggle_group_get_active_name (self->periods));
+  self->period = livret_measure_period_from_id (adw_toggle_group_get_active_name (self->periods));
   self->chosen = TRUE;
   livret_page_queue_reload (LIVRET_PAGE (self));
 }
@@ -343,8 +355,8 @@ apply_narrow (LivretMeasurePage *self)
   GtkAlign align = narrow ? GTK_ALIGN_START : GTK_ALIGN_END;
   GtkWidget *above = narrow ? GTK_WIDGET (self->chart) : NULL;
 
-  gtk_orientable_set_orientation (self->hero, narrow ? GTK_ORIENTATION_VERTICAL
-                                                     : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (self->hero,
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (GTK_BOX (self->hero), narrow ? 10 : 24);
   gtk_widget_set_halign (GTK_WIDGET (self->trend_button), align);
   gtk_widget_set_halign (self->position, align);
@@ -390,8 +402,7 @@ livret_measure_page_finalize (GObject *object)
   G_OBJECT_CLASS (livret_measure_page_parent_class)->finalize (object);
 }
 
-#define BIND(member) \
-  gtk_widget_class_bind_template_child (widget_class, LivretMeasurePage, member)
+#define BIND(member) gtk_widget_class_bind_template_child (widget_class, LivretMeasurePage, member)
 
 static void
 bind_template (GtkWidgetClass *widget_class)
@@ -405,6 +416,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (when);
   BIND (standing);
   BIND (trend_button);
+  BIND (trend_label);
   BIND (trend_reason);
   BIND (position);
   BIND (gauge);
@@ -438,8 +450,8 @@ livret_measure_page_class_init (LivretMeasurePageClass *klass)
   g_type_ensure (LIVRET_TYPE_CHART_VIEW);
   g_type_ensure (LIVRET_TYPE_READINGS_TABLE);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/livretsante/Livret/ui/livret-measure-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/livretsante/Livret/ui/livret-measure-page.ui");
   bind_template (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_edge_reached);
   gtk_widget_class_bind_template_callback (widget_class, on_period_chosen);

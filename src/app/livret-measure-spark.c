@@ -51,11 +51,19 @@ paint_band (LivretMeasureSpark *self,
   double high = isnan (self->high) ? top : self->high;
   double y_high = CLAMP ((top - high) / (top - bottom), 0, 1) * height;
   double y_low = CLAMP ((top - low) / (top - bottom), 0, 1) * height;
-  graphene_rect_t area =
-      GRAPHENE_RECT_INIT (0, (float) y_high, width, (float) (y_low - y_high));
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, (float) y_high, width, (float) (y_low - y_high));
 
   if (!isnan (self->low) || !isnan (self->high))
-    livret_chart_paint_band (snapshot, ink, &area, 3);
+    livret_chart_paint_band (snapshot, ink, &area, LIVRET_CHART_FADE_NONE);
+}
+
+static void
+paint_dot (GtkSnapshot *snapshot, const LivretChartInk *ink, double x, double y)
+{
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+
+  gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT ((float) x, (float) y), DOT);
+  livret_chart_paint_path (snapshot, builder, 0, &ink->accent);
 }
 
 static void
@@ -88,7 +96,7 @@ paint_line (LivretMeasureSpark *self,
     }
   if (self->spots->len > 1)
     livret_chart_paint_path (snapshot, builder, 1.8, &ink->accent);
-  livret_chart_paint_point (snapshot, ink, x, y, DOT, LIVRET_CHART_WITHIN, FALSE);
+  paint_dot (snapshot, ink, x, y);
 }
 
 static void

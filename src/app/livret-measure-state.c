@@ -162,7 +162,8 @@ livret_measure_trend (const LivretKind *kind, const GArray *days)
   trend.before = before.sum / before.n;
   trend.day_now = last;
   trend.day_before = last - WEEKS_4;
-  trend.margin = fmax (fmax (fabs (trend.before) * STABLE_PART, spread_of (&now, &before) / 2), 1e-9);
+  trend.margin =
+      fmax (fmax (fabs (trend.before) * STABLE_PART, spread_of (&now, &before) / 2), 1e-9);
   judge (&trend);
   return trend;
 }
@@ -226,10 +227,11 @@ livret_measure_trend_reason (const LivretKind *kind, const LivretTrend *trend)
   if (trend->days_now == 0)
     return explain_last_two (now, day_now, before, day_before);
   margin = livret_measure_component_text (kind, 0, trend->margin, 1);
-  return g_strdup_printf (_ ("Mean of the 4 weeks until %s: %s. Mean of the 4 weeks until %s: %s. A "
-                             "difference of less than %s is called stable: 2 %% of the value, or "
-                             "half of what it varies from day to day, whichever is more."),
-                          day_now, now, day_before, before, margin);
+  return g_strdup_printf (
+      _ ("Mean of the 4 weeks until %s: %s. Mean of the 4 weeks until %s: %s. A "
+         "difference of less than %s is called stable: 2 %% of the value, or "
+         "half of what it varies from day to day, whichever is more."),
+      day_now, now, day_before, before, margin);
 }
 
 /* Tiles ----------------------------------------------------------------------- */
@@ -252,8 +254,10 @@ livret_measure_group_title (const char *group)
     const char *group;
     const char *title;
   } titles[] = {
-    { "heart", N_ ("Heart and blood pressure") }, { "body", N_ ("Weight and body") },
-    { "glucose", N_ ("Glucose") },                { "activity", N_ ("Activity and sleep") },
+    { "heart", N_ ("Heart and blood pressure") },
+    { "body", N_ ("Weight and body") },
+    { "glucose", N_ ("Glucose") },
+    { "activity", N_ ("Activity and sleep") },
     { "other", N_ ("Other measures") },
   };
 
@@ -329,7 +333,8 @@ livret_measure_tile_new (const char *person,
   tile->title = g_strdup (livret_kind_label (kind));
   tile->number = livret_measure_number (kind, values, &tile->unit);
   tile->when = livret_measure_day_words (day, today);
-  tile->trend = g_strdup (trend.way != LIVRET_TREND_NONE ? livret_measure_trend_words (trend.way) : "");
+  tile->trend =
+      g_strdup (trend.way != LIVRET_TREND_NONE ? livret_measure_trend_words (trend.way) : "");
   tile->spots = collect_spots (kind, days);
   tile->low = kind->components[0].reference_low;
   tile->high = kind->components[0].reference_high;

@@ -1,5 +1,5 @@
-/* livret-measure-state.h: what the pages of the measures say of values: periods, trends, tiles. Pure.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-measure-state.h: what the pages of the measures say of values: periods, trends, tiles.
+ * Pure. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "record/livret-readings.h"
@@ -23,8 +23,7 @@ typedef enum
 const char *livret_measure_period_id (LivretMeasurePeriod period);
 LivretMeasurePeriod livret_measure_period_from_id (const char *id);
 /** livret_measure_period_first_day: for %LIVRET_PERIOD_ALL the day of the first reading. */
-int
-livret_measure_period_first_day (LivretMeasurePeriod period, int first_reading_day, int today);
+int livret_measure_period_first_day (LivretMeasurePeriod period, int first_reading_day, int today);
 /** livret_measure_period_to_show: six weeks, or the shortest longer one in which anything was read.
  */
 LivretMeasurePeriod livret_measure_period_to_show (int last_reading_day, int today);
@@ -112,7 +111,8 @@ LivretMeasureTile *livret_measure_tile_new (const char *person,
 void livret_measure_tile_free (LivretMeasureTile *tile);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretMeasureTile, livret_measure_tile_free)
 
-/** livret_measure_group_title: (nullable): heading of a kind's group, "Heart and blood pressure". */
+/** livret_measure_group_title: (nullable): heading of a kind's group, "Heart and blood pressure".
+ */
 const char *livret_measure_group_title (const char *group);
 /** livret_measure_wall: a reading's time on its own clock, as seconds as if UTC. */
 gint64 livret_measure_wall (const LivretReading *reading);

@@ -150,6 +150,29 @@ livret_measure_range_words (const LivretKind *kind)
   return g_strdup_printf (_ ("From %s to %s"), from, until);
 }
 
+/* The sources of data/kinds.json, where the message catalogue finds them. */
+static const char *const sources[] = {
+  N_ ("ESH 2023, at home"),
+  N_ ("American Heart Association"),
+  N_ ("NEWS2, Royal College of Physicians 2017"),
+  N_ ("World Health Organization"),
+  N_ ("World Health Organization 2006, fasting"),
+  N_ ("American Diabetes Association, without diabetes"),
+};
+
+const char *
+livret_measure_range_source (const LivretKind *kind)
+{
+  const char *source = kind->components[0].reference_source;
+
+  if (source == NULL || source[0] == '\0')
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (g_str_equal (sources[i], source))
+      return _ (sources[i]);
+  return source;
+}
+
 gboolean
 livret_measure_band (const LivretKind *kind, double value, LivretMeasureBand *band)
 {

@@ -15,10 +15,8 @@ char *livret_measure_text (const LivretKind *kind, const double *values);
 char *livret_measure_number (const LivretKind *kind, const double *values, char **unit);
 /** livret_measure_component_text: (transfer full): one component in the unit it is shown in: "62
  * /min". @decimals are added to those people read: 1 for a mean. */
-char *livret_measure_component_text (const LivretKind *kind,
-                                     guint component,
-                                     double value,
-                                     int decimals);
+char *
+livret_measure_component_text (const LivretKind *kind, guint component, double value, int decimals);
 /** livret_measure_shares_unit: whether the component is drawn and written with the first one: a
  * pulse beside a pressure is not. */
 gboolean livret_measure_shares_unit (const LivretKind *kind, guint component);
@@ -40,6 +38,9 @@ const char *livret_measure_position_short (LivretMeasurePosition position);
 /** livret_measure_range_words: (transfer full) (nullable): "Below 135/85 mmHg", "From 60 to 100
  * /min"; %NULL without a range. */
 char *livret_measure_range_words (const LivretKind *kind);
+
+/** livret_measure_range_source: (nullable): whose range it is, in the current language; static. */
+const char *livret_measure_range_source (const LivretKind *kind);
 
 /** LivretMeasureBand: where a value stands on a bar from 0 to 1; @low and @high are the ends of the
  * usual range. */

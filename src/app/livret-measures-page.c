@@ -5,6 +5,7 @@
 #include "app/livret-initials.h"
 #include "app/livret-measure-card.h"
 #include "app/livret-measure-data.h"
+#include "app/livret-measure-grid.h"
 #include "app/livret-measure-page.h"
 #include "app/livret-reading-dialog.h"
 
@@ -77,35 +78,28 @@ build_person_heading (LivretMeasuresPage *self, const char *id)
   return box;
 }
 
-static GtkFlowBox *
+static LivretMeasureGrid *
 add_group (LivretMeasuresPage *self, GtkWidget *heading)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
-  GtkWidget *grid =
-      g_object_new (GTK_TYPE_FLOW_BOX, "homogeneous", TRUE, "min-children-per-line", 2,
-                    "max-children-per-line", 4, "column-spacing", 12, "row-spacing", 12,
-                    "selection-mode", GTK_SELECTION_NONE, NULL);
+  GtkWidget *grid = livret_measure_grid_new ();
 
   gtk_accessible_update_relation (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   heading, NULL, -1);
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), grid);
   gtk_box_append (self->groups, box);
-  return GTK_FLOW_BOX (grid);
+  return LIVRET_MEASURE_GRID (grid);
 }
 
 static void
-add_card (LivretMeasuresPage *self, GtkFlowBox *grid, LivretMeasureTile *tile)
+add_card (LivretMeasuresPage *self, LivretMeasureGrid *grid, LivretMeasureTile *tile)
 {
   LivretMeasureCard *card = livret_measure_card_new ();
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   livret_measure_card_set (card, tile);
   g_signal_connect (card, "clicked", G_CALLBACK (on_card_clicked), self);
-  /* The card is the one to be walked to, not the cell around it. */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), GTK_WIDGET (card));
-  gtk_flow_box_append (grid, child);
+  livret_measure_grid_append (grid, GTK_WIDGET (card));
   g_ptr_array_add (self->cards, card);
 }
 
@@ -125,7 +119,7 @@ build_groups (LivretMeasuresPage *self, GPtrArray *tiles)
 {
   gboolean everybody = livret_household_get_person_id (get_household (self)) == NULL;
   const LivretMeasureTile *above = NULL;
-  GtkFlowBox *grid = NULL;
+  LivretMeasureGrid *grid = NULL;
 
   clear_groups (self);
   for (guint i = 0; i < tiles->len; i++)
@@ -134,9 +128,9 @@ build_groups (LivretMeasuresPage *self, GPtrArray *tiles)
 
       if (grid == NULL || (everybody ? !g_str_equal (above->person, tile->person)
                                      : !g_str_equal (above->kind->group, tile->kind->group)))
-        grid = add_group (self, everybody ? build_person_heading (self, tile->person)
-                                          : build_heading (livret_measure_group_title (
-                                                tile->kind->group)));
+        grid = add_group (
+            self, everybody ? build_person_heading (self, tile->person)
+                            : build_heading (livret_measure_group_title (tile->kind->group)));
       add_card (self, grid, tile);
       above = tile;
     }

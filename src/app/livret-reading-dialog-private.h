@@ -40,6 +40,7 @@ struct _LivretReadingDialog
   GCancellable *cancellable;
   char *person;
   const LivretKind *kind;
+  gboolean settled; /* the kind was given, or chosen */
   GPtrArray *kinds; /* LivretKind in the order of the row */
   GArray *habits;   /* LivretReadingHabit, NULL until read */
   gboolean filling;

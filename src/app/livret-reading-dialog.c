@@ -68,9 +68,9 @@ livret_reading_dialog_show_words (GtkWidget *label, const char *words)
 static void
 set_invalid (GtkWidget *row, gboolean invalid)
 {
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-      invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                               invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
 }
 
 void
@@ -85,7 +85,8 @@ livret_reading_dialog_apply (LivretReadingDialog *self)
   if (self->failed != NULL)
     failed = livret_error_text (self->failed);
   livret_reading_dialog_show_words (self->value_error, failed ? failed : state->value_error);
-  livret_reading_dialog_show_words (self->warning, state->value_error == NULL && failed == NULL ? state->warning : NULL);
+  livret_reading_dialog_show_words (
+      self->warning, state->value_error == NULL && failed == NULL ? state->warning : NULL);
   livret_reading_dialog_show_words (self->when_error, state->when_error);
   gtk_widget_set_visible (self->value_notes,
                           failed != NULL || state->value_error != NULL || state->warning != NULL);
@@ -177,6 +178,7 @@ on_kind_selected (LivretReadingDialog *self)
   if (self->filling || selected >= self->kinds->len)
     return;
   self->kind = self->kinds->pdata[selected];
+  self->settled = TRUE;
   g_clear_error (&self->failed);
   show_kind (self);
 }
@@ -266,7 +268,7 @@ on_habits_read (GObject *store, GAsyncResult *result, gpointer user_data)
   /* Nothing that was chosen or typed meanwhile is taken away. */
   if (self->editing || !is_untouched (self) || self->person == NULL)
     return;
-  if (habits->len > 0 && !self->again && self->kind == livret_kinds ()[0])
+  if (habits->len > 0 && !self->settled)
     self->kind = g_array_index (habits, LivretReadingHabit, 0).kind;
   fill_kinds (self);
   show_kind (self);
@@ -358,6 +360,7 @@ livret_reading_dialog_new (LivretHousehold *household, const char *person, const
   self->household = g_object_ref (household);
   self->zone = g_time_zone_new_local ();
   self->kind = kind;
+  self->settled = kind != NULL;
   adw_window_title_set_title (self->heading, _ ("Add a reading"));
   fill_people (self, person);
   show_heading (self);
@@ -377,13 +380,13 @@ fill_reading (LivretReadingDialog *self)
   self->filling = TRUE;
   for (guint c = 0; c < self->kind->n_components; c++)
     {
-      self->as_filled[c] =
-          livret_reading_value_text (self->kind, c, reading->values[c], livret_reading_dialog_get_unit (self));
-      gtk_editable_set_text (GTK_EDITABLE (livret_reading_dialog_get_row (self, c)), self->as_filled[c]);
+      self->as_filled[c] = livret_reading_value_text (self->kind, c, reading->values[c],
+                                                      livret_reading_dialog_get_unit (self));
+      gtk_editable_set_text (GTK_EDITABLE (livret_reading_dialog_get_row (self, c)),
+                             self->as_filled[c]);
     }
   livret_reading_dialog_set_when (self, reading->time + reading->offset_min * 60);
-  self->when_filled =
-      g_strconcat (get_text (self->day_row), " ", get_text (self->time_row), NULL);
+  self->when_filled = g_strconcat (get_text (self->day_row), " ", get_text (self->time_row), NULL);
   self->filling = FALSE;
   adw_action_row_set_subtitle (self->found_row, reading->written);
   adw_action_row_set_subtitle (self->origin_row,
@@ -453,7 +456,7 @@ livret_reading_dialog_finalize (GObject *object)
   G_OBJECT_CLASS (livret_reading_dialog_parent_class)->finalize (object);
 }
 
-#define BIND(member) \
+#define BIND(member)                                                                               \
   gtk_widget_class_bind_template_child (widget_class, LivretReadingDialog, member)
 
 static void

@@ -115,26 +115,28 @@ livret_reading_words_new (const LivretReading *reading, int today)
   LivretMeasurePosition position = livret_measure_position (reading->kind, reading->values);
   g_autofree char *when = livret_wording_day_time (livret_measure_wall (reading), today);
   g_autofree char *capital = livret_wording_capital (when);
-  const char *origin = reading->source[0] != '\0' ? reading->source : _ ("typed by hand");
   const char *shown = livret_measure_position_short (position);
   const char *spoken = livret_measure_position_words (position);
 
+  words->when = livret_wording_join (capital, say_mark (reading), NULL);
   words->value = say_value (reading);
   words->others = say_others (reading);
-  words->detail = livret_wording_join (capital, origin, say_mark (reading), NULL);
   words->position = g_strdup (shown ? shown : "");
+  words->origin =
+      livret_wording_capital (reading->source[0] != '\0' ? reading->source : _ ("typed by hand"));
   words->spoken = livret_wording_join (words->value, words->others, spoken ? spoken : "",
-                                       words->detail, NULL);
+                                       words->when, words->origin, NULL);
   return words;
 }
 
 void
 livret_reading_words_free (LivretReadingWords *words)
 {
+  g_free (words->when);
   g_free (words->value);
   g_free (words->others);
-  g_free (words->detail);
   g_free (words->position);
+  g_free (words->origin);
   g_free (words->spoken);
   g_free (words);
 }

@@ -21,16 +21,17 @@ gboolean livret_reading_key_equal (const LivretReadingKey *a, const LivretReadin
 
 /**
  * LivretReadingWords: a row as it is to be shown; pure.
+ * @when: date, and what is to be known of the reading
  * @others: components with a unit of their own: "62 /min"
- * @detail: date, origin, and what is to be known of it
  * @position: "↑ above", "" in the usual range
  */
 typedef struct
 {
+  char *when;
   char *value;
   char *others;
-  char *detail;
   char *position;
+  char *origin;
   char *spoken;
 } LivretReadingWords;
 

@@ -188,19 +188,16 @@ livret_reading_do_move (LivretHousehold *household,
   g_autofree char *name = livret_wording_given_name (to);
 
   /* Translators: a value was moved to somebody's record: "72.4 kg moved to Louis". */
-  run_with_undo (household, g_strdup_printf (_ ("%s moved to %s"), text, name),
-                 livret_reading_move, livret_reading_work_of (to->id, &reading->key),
-                 livret_reading_move, livret_reading_work_of (person, &reading->key));
+  run_with_undo (household, g_strdup_printf (_ ("%s moved to %s"), text, name), livret_reading_move,
+                 livret_reading_work_of (to->id, &reading->key), livret_reading_move,
+                 livret_reading_work_of (person, &reading->key));
 }
 
 /* Habits ---------------------------------------------------------------------- */
 
 static gboolean
-find_unit (LivretDb *db,
-           const char *person,
-           const LivretKind *kind,
-           const char **unit,
-           GError **error)
+find_unit (
+    LivretDb *db, const char *person, const LivretKind *kind, const char **unit, GError **error)
 {
   LivretReadingQuery query = {
     .person = person,
@@ -219,8 +216,7 @@ find_unit (LivretDb *db,
   if (readings == NULL)
     return FALSE;
   if (readings->len > 0)
-    *unit =
-        livret_reading_unit_of (kind, g_array_index (readings, LivretReading, 0).written);
+    *unit = livret_reading_unit_of (kind, g_array_index (readings, LivretReading, 0).written);
   return TRUE;
 }
 

@@ -16,11 +16,11 @@ livret_reading_dialog_offer_undo (LivretReadingDialog *self)
 
   if (self->keys->len == 0 || livret_household_get_session (self->household) == NULL)
     return;
-  message = self->keys->len == 1
-                ? g_strdup_printf (_ ("%s added"), self->last_added)
-                : g_strdup_printf (
-                      ngettext ("%u reading added", "%u readings added", self->keys->len),
-                      self->keys->len);
+  message =
+      self->keys->len == 1
+          ? g_strdup_printf (_ ("%s added"), self->last_added)
+          : g_strdup_printf (ngettext ("%u reading added", "%u readings added", self->keys->len),
+                             self->keys->len);
   work = livret_reading_work_new (self->person, NULL);
   g_array_append_vals (work->keys, self->keys->data, self->keys->len);
   g_array_set_size (self->keys, 0);
@@ -75,9 +75,11 @@ add (LivretReadingDialog *self, const LivretReadingState *state)
 {
   LivretReadingWork *work = livret_reading_work_new (self->person, self->kind);
   double canonical[LIVRET_COMPONENTS_MAX];
+  gint64 now = livret_clock_now ();
 
   work->unit = livret_reading_dialog_get_unit (self);
-  work->when = state->when;
+  /* To the second where it is now, so that several of one minute keep their order. */
+  work->when = now >= state->when && now < state->when + 60 ? now : state->when;
   work->offset_min = state->offset_min;
   memcpy (work->values, state->values, sizeof work->values);
   livret_kind_values_to_canonical (self->kind, state->values, work->unit, canonical);
@@ -115,12 +117,15 @@ static void
 edit (LivretReadingDialog *self, const LivretReadingState *state)
 {
   LivretReadingWork *work = livret_reading_work_of (self->person, &self->reading.key);
-  g_autofree char *when =
-      g_strconcat (gtk_editable_get_text (GTK_EDITABLE (self->day_row)), " ", gtk_editable_get_text (GTK_EDITABLE (self->time_row)), NULL);
+  g_autofree char *when = g_strconcat (gtk_editable_get_text (GTK_EDITABLE (self->day_row)), " ",
+                                       gtk_editable_get_text (GTK_EDITABLE (self->time_row)), NULL);
 
   for (guint c = 0; c < self->kind->n_components; c++)
-    work->has_values |= !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (livret_reading_dialog_get_row (self, c))), self->as_filled[c]);
-  livret_kind_values_to_canonical (self->kind, state->values, livret_reading_dialog_get_unit (self), work->values);
+    work->has_values |= !g_str_equal (
+        gtk_editable_get_text (GTK_EDITABLE (livret_reading_dialog_get_row (self, c))),
+        self->as_filled[c]);
+  livret_kind_values_to_canonical (self->kind, state->values, livret_reading_dialog_get_unit (self),
+                                   work->values);
   work->when = g_str_equal (when, self->when_filled) ? 0 : state->when;
   if (!work->has_values && work->when == 0)
     {

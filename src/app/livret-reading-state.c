@@ -82,8 +82,8 @@ livret_reading_day_text (int day)
 char *
 livret_reading_field (const LivretKind *kind, guint component, const char *unit)
 {
-  const char *own = livret_measure_shares_unit (kind, component) ? unit
-                                                                 : kind->components[component].unit;
+  const char *own =
+      livret_measure_shares_unit (kind, component) ? unit : kind->components[component].unit;
   const char *symbol = livret_unit_display (own);
   const char *label =
       kind->n_components > 1 ? _ (kind->components[component].label) : livret_kind_label (kind);
@@ -117,10 +117,7 @@ livret_reading_unit_of (const LivretKind *kind, const char *written)
 }
 
 char *
-livret_reading_value_text (const LivretKind *kind,
-                           guint component,
-                           double value,
-                           const char *unit)
+livret_reading_value_text (const LivretKind *kind, guint component, double value, const char *unit)
 {
   char buffer[LIVRET_DECIMAL_MAX];
   double power;
@@ -132,8 +129,7 @@ livret_reading_value_text (const LivretKind *kind,
   /* What a conversion leaves behind the comma is not what was typed. */
   power = pow (10, livret_kind_decimals (kind, unit) + 2);
   value = round (value * power) / power;
-  return g_strdup (
-      livret_decimal_print (value, -1, livret_locale_is_french (LC_NUMERIC), buffer));
+  return g_strdup (livret_decimal_print (value, -1, livret_locale_is_french (LC_NUMERIC), buffer));
 }
 
 /* Values ---------------------------------------------------------------------- */

@@ -58,9 +58,7 @@ char *livret_reading_field (const LivretKind *kind, guint component, const char 
 const char *livret_reading_unit_of (const LivretKind *kind, const char *written);
 /** livret_reading_value_text: (transfer full): a canonical value as it is typed in @unit; "" if
  * absent. */
-char *livret_reading_value_text (const LivretKind *kind,
-                                 guint component,
-                                 double value,
-                                 const char *unit);
+char *
+livret_reading_value_text (const LivretKind *kind, guint component, double value, const char *unit);
 
 G_END_DECLS

@@ -184,8 +184,9 @@ static void
 focus_row (LivretReadingsTable *self, int index)
 {
   int last = (int) count_items (self) - 1;
-  GtkListBoxRow *row =
-      index >= 0 && last >= 0 ? gtk_list_box_get_row_at_index (self->list, MIN (index, last)) : NULL;
+  GtkListBoxRow *row = index >= 0 && last >= 0
+                           ? gtk_list_box_get_row_at_index (self->list, MIN (index, last))
+                           : NULL;
 
   if (row != NULL && find_focused (self) < 0)
     gtk_widget_grab_focus (GTK_WIDGET (row));
@@ -288,8 +289,8 @@ livret_readings_table_load (LivretReadingsTable *self,
 static void
 edit (LivretReadingsTable *self, LivretReadingItem *item)
 {
-  adw_dialog_present (ADW_DIALOG (livret_reading_dialog_new_edit (
-                          self->household, self->person, livret_reading_item_get (item))),
+  adw_dialog_present (ADW_DIALOG (livret_reading_dialog_new_edit (self->household, self->person,
+                                                                  livret_reading_item_get (item))),
                       GTK_WIDGET (self));
 }
 
@@ -345,8 +346,9 @@ on_move (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   words = livret_reading_words_new (livret_reading_item_get (item), livret_clock_today ());
   dialog = adw_alert_dialog_new (_ ("Whose reading is it?"), NULL);
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), "%s\n%s", words->value, words->detail);
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), "%s\n%s", words->value, words->when);
   g_object_set_data_full (G_OBJECT (dialog), "item", item, g_object_unref);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"));
   for (guint i = 0; i < people->len; i++)
     {
       const LivretPerson *person = people->pdata[i];
@@ -354,7 +356,6 @@ on_move (GtkWidget *widget, const char *name, GVariant *parameter)
       if (g_strcmp0 (person->id, self->person) != 0)
         adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), person->id, person->name);
     }
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"));
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, self->cancellable,
                            (GAsyncReadyCallback) on_moved, g_object_ref (self));
@@ -367,8 +368,7 @@ build_row (gpointer item, gpointer user_data)
 {
   LivretReadingsTable *self = user_data;
 
-  return livret_reading_row_new (item, livret_clock_today (),
-                                 livret_household_get_people (self->household)->len > 1);
+  return livret_reading_row_new (item, livret_clock_today (), self->household);
 }
 
 static void
@@ -415,8 +415,8 @@ livret_readings_table_init (LivretReadingsTable *self)
                                   _ ("Readings, newest first"), -1);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->items), build_row, self, NULL);
   g_signal_connect_swapped (list, "row-activated", G_CALLBACK (on_row_activated), self);
-  g_signal_connect_swapped (self->more_button, "clicked",
-                            G_CALLBACK (livret_readings_table_more), self);
+  g_signal_connect_swapped (self->more_button, "clicked", G_CALLBACK (livret_readings_table_more),
+                            self);
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), self->more_button);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -390,7 +390,10 @@ livret_chart_layout_new (const LivretKind *kind,
   layout->grid = g_array_new (FALSE, TRUE, sizeof (LivretChartGrid));
   layout->bands = g_array_new (FALSE, TRUE, sizeof (LivretChartBand));
   if (kind->aggregate == LIVRET_AGGREGATE_SUM)
-    points = days = sum_days (points);
+    {
+      days = sum_days (points);
+      points = days;
+    }
   compute_figures (layout, points);
   find_time_range (layout, from_wall, until_wall);
   find_value_range (layout, &low, &high);
