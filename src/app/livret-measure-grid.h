@@ -1,0 +1,17 @@
+/* livret-measure-grid.h: tiles in columns of one width, as many as fit.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define LIVRET_TYPE_MEASURE_GRID (livret_measure_grid_get_type ())
+G_DECLARE_FINAL_TYPE (LivretMeasureGrid, livret_measure_grid, LIVRET, MEASURE_GRID, GtkWidget)
+
+/* Two to four columns, whatever the number of tiles, so that all grids of a page stand in line. */
+
+GtkWidget *livret_measure_grid_new (void);
+void livret_measure_grid_append (LivretMeasureGrid *self, GtkWidget *tile);
+
+G_END_DECLS
