@@ -193,7 +193,7 @@ class Story(Case):
         self.call("vault", "create", "--name", VAULT)
         self.call("person", "add", NAME)
         for number in (signal.SIGABRT, signal.SIGSEGV):
-            with self.begin("import", self.pdf, "--person", NAME, env=self.stuck(),
+            with self.begin("import", self.pdf, "--person", NAME, env=dict(self.stuck(), ASAN_OPTIONS="handle_segv=0"),
                             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY,) * 2)) as process:
                 self.wait_for_child(process)
                 process.send_signal(number)
