@@ -248,7 +248,8 @@ draw_figure (LivretSheet *sheet, const LivretPackageSeries *series, double x, do
   const char *lines[] = { livret_kind_label (series->kind), NULL, when, origin };
 
   last_values (series, values);
-  lines[1] = value = livret_words_value (series, values);
+  value = livret_words_value (series, values);
+  lines[1] = value;
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     y += livret_sheet_put (sheet, types[i], PANGO_ALIGN_LEFT, x, y, width, lines[i]);
 }

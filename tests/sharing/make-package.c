@@ -46,12 +46,13 @@ save (int fd, const char *path, GError **error)
 static gboolean
 make_package (const char *path, const LivretSecret *phrase, GError **error)
 {
-  g_autoptr (LivretPackageContent) content = made_content_new (4);
+  static LivretPackageContent *content; /* made up, kept to the end */
   int renditions[] = { -1, -1, -1, -1 };
   LivretPageFiles files = { renditions, -1 };
   g_autofree char *pdf = g_strconcat (path, ".pdf", NULL);
   int page;
 
+  content = made_content_new (4);
   if (g_getenv ("LIVRET_MADE_PAST") != NULL)
     content->until = G_GINT64_CONSTANT (1514761199); /* 2017-12-31, in Paris */
   files.all = draw_pages (content, error);

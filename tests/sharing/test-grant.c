@@ -147,29 +147,26 @@ test_incomplete (TestHousehold *household, gconstpointer data)
     {
       g_autoptr (LivretGrantTerms) draft = test_draft (household, "paper", ITEMS ("allergies"));
       g_autoptr (GError) error = NULL;
-      char *const none = g_strdup ("  ");
 
       switch (i)
         {
         case 0:
-          draft->recipient = none;
+          g_set_str (&draft->recipient, "  ");
           break;
         case 1:
-          draft->purpose = none;
+          g_set_str (&draft->purpose, "  ");
           break;
         case 2:
-          draft->route = none;
+          g_set_str (&draft->route, "  ");
           break;
         case 3:
-          draft->capacity = none;
+          g_set_str (&draft->capacity, "  ");
           break;
         case 4:
           draft->until = TEST_NOW - 1;
-          g_free (none);
           break;
         default:
           livret_grant_draft_remove_item (draft, 0);
-          g_free (none);
         }
       g_assert_null (test_seal (household, draft, &error));
       g_assert_error (error, LIVRET_SHARING_ERROR, LIVRET_SHARING_ERROR_INVALID);
