@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import json
+import pathlib
 import re
 import subprocess
 
@@ -58,7 +59,7 @@ def pdf_text(path, password=None):
     return text, info, raw
 
 
-KEPT = ("KEPT", "LOUIS", "psychiatrie")
+KEPT = ("KEPT", "LOUIS", "Louis", "psychiatrie")
 
 
 class Packages(Shared):
@@ -111,6 +112,31 @@ class Packages(Shared):
                 raw += (text + info).encode()
             for word in KEPT:
                 self.assertNotIn(word.encode(), raw)
+
+    def test_every_segment(self):
+        """Opened by a program that shares no code with Livret: what each of its parts holds, to the last."""
+        phrase = self.home.path / "phrase"
+        answer, out = self.grant("html", self.granted, "treatments", "blood-pressure", extra=["--phrase-file", str(phrase)])
+        folder = self.home.path / "segments"
+        folder.mkdir()
+        opener = pathlib.Path(__file__).resolve().parents[1] / "sharing" / "open-package.mjs"
+        told = subprocess.run(["node", str(opener), str(out), str(phrase), str(folder)], capture_output=True, check=True)
+        opened = json.loads(told.stdout)
+        self.assertEqual((opened["recipient"], len(opened["documents"]), [series["kind"] for series in opened["series"]]),
+                         ("Dr Benali", 1, ["blood-pressure"]))
+        parts = list(folder.iterdir())
+        self.assertEqual(len(parts), opened["segments"])
+        pages = 0
+        for path in parts:
+            raw = path.read_bytes()
+            if raw.startswith(b"%PDF"):
+                pages += 1
+                text, info, raw = pdf_text(path)
+                raw += (text + info).encode()
+            for word in KEPT:
+                self.assertNotIn(word.encode(), raw, path.name)
+                self.assertNotIn(word.encode("utf-16-be"), raw, path.name)
+        self.assertEqual(pages, 2, "the document and all in one")
 
     def test_ids_are_this_grants_own(self):
         """Two packages cannot be linked by what is in them."""
