@@ -315,7 +315,8 @@ class Files(Case):
             time.sleep(1)
             process.kill()
             process.wait(60)
+        # The opening that undoes it; counting is stock sqlcipher's, which would find it half done.
+        self.assertTrue(self.home.json("journal", "--verify")["intact"])
         after = self.home.counts()
         for table in ("readings", "summary_day", "summary_quarter", "sighting"):
             self.assertEqual(after[table], before[table], table)
-        self.assertTrue(self.home.json("journal", "--verify")["intact"])
