@@ -14,6 +14,7 @@
 #include "app/livret-measure-words.h"
 #include "app/livret-reading-dialog.h"
 #include "app/livret-readings-table.h"
+#include "app/livret-share-page.h"
 #include "app/livret-wording.h"
 #include "base/livret-clock.h"
 
@@ -274,6 +275,7 @@ on_read (GObject *store, GAsyncResult *result, gpointer user_data)
       show_period (self);
     }
   gtk_stack_set_visible_child_name (self->stack, data->any ? "measure" : "empty");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "measure.share", data->points->len > 0);
 }
 
 static void
@@ -345,6 +347,17 @@ on_new (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (
       ADW_DIALOG (livret_reading_dialog_new (get_household (self), self->person, self->kind)),
       widget);
+}
+
+/* What is shown is what is ticked: this kind, over this period. */
+static void
+on_share (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretMeasurePage *self = LIVRET_MEASURE_PAGE (widget);
+  g_autofree char *item = livret_measure_period_item (self->kind, self->period, self->data->today);
+
+  livret_page_push (widget, ADW_NAVIGATION_PAGE (livret_share_page_new (get_household (self),
+                                                                        self->person, item)));
 }
 
 /* On a phone the views stand at the bottom, under the thumb, and the legend under its chart. */
@@ -450,6 +463,7 @@ livret_measure_page_class_init (LivretMeasurePageClass *klass)
   g_type_ensure (LIVRET_TYPE_CHART_VIEW);
   g_type_ensure (LIVRET_TYPE_READINGS_TABLE);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+  gtk_widget_class_install_action (widget_class, "measure.share", NULL, on_share);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-measure-page.ui");
   bind_template (widget_class);
@@ -464,4 +478,5 @@ static void
 livret_measure_page_init (LivretMeasurePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "measure.share", FALSE);
 }

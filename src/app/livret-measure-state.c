@@ -64,6 +64,18 @@ livret_measure_period_to_show (int last_reading_day, int today)
   return LIVRET_PERIOD_ALL;
 }
 
+char *
+livret_measure_period_item (const LivretKind *kind, LivretMeasurePeriod period, int today)
+{
+  char from[16], until[16];
+
+  if (period == LIVRET_PERIOD_ALL)
+    return g_strdup (kind->id);
+  return g_strdup_printf ("%s@%s..%s", kind->id,
+                          livret_day_iso (today - periods[period].days + 1, from),
+                          livret_day_iso (today, until));
+}
+
 const char *
 livret_measure_period_nothing (LivretMeasurePeriod period)
 {

@@ -27,6 +27,9 @@ int livret_measure_period_first_day (LivretMeasurePeriod period, int first_readi
 /** livret_measure_period_to_show: six weeks, or the shortest longer one in which anything was read.
  */
 LivretMeasurePeriod livret_measure_period_to_show (int last_reading_day, int today);
+/** livret_measure_period_item: (transfer full): the readings of the period as a share names them:
+ * "weight@2026-10-11..2026-11-21", "weight" for all. */
+char *livret_measure_period_item (const LivretKind *kind, LivretMeasurePeriod period, int today);
 /** livret_measure_period_nothing: "Nothing was read in the last 7 days."; static. */
 const char *livret_measure_period_nothing (LivretMeasurePeriod period);
 

@@ -7,25 +7,46 @@
 
 static void append_node (GString *out, JsonNode *node);
 
+/* Bytes that need no look at the character they belong to; U+0080 to U+00BF begin with 0xc2. */
+static gboolean
+is_plain (guchar byte)
+{
+  return byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7f && byte != 0xc2;
+}
+
+static void
+append_character (GString *out, gunichar c)
+{
+  if (c == '"' || c == '\\')
+    g_string_append_printf (out, "\\%c", (char) c);
+  else if (c == '\n')
+    g_string_append (out, "\\n");
+  else if (c == '\t')
+    g_string_append (out, "\\t");
+  else if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+    g_string_append_printf (out, "\\u%04x", c);
+  else
+    g_string_append_unichar (out, c);
+}
+
 /* Controls are escaped, those of C1 too: a document's title must not steer a terminal. */
 static void
 append_string (GString *out, const char *text)
 {
   g_string_append_c (out, '"');
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  while (*text != '\0')
     {
-      gunichar c = g_utf8_get_char (p);
+      gsize plain = 0;
 
-      if (c == '"' || c == '\\')
-        g_string_append_printf (out, "\\%c", (char) c);
-      else if (c == '\n')
-        g_string_append (out, "\\n");
-      else if (c == '\t')
-        g_string_append (out, "\\t");
-      else if (c < 0x20 || (c >= 0x7f && c < 0xa0))
-        g_string_append_printf (out, "\\u%04x", c);
-      else
-        g_string_append_unichar (out, c);
+      while (is_plain ((guchar) text[plain]))
+        plain++;
+      g_string_append_len (out, text, (gssize) plain);
+      text += plain;
+      if (*text != '\0')
+        {
+          append_character (out, g_utf8_get_char (text));
+          text = g_utf8_next_char (text);
+        }
     }
   g_string_append_c (out, '"');
 }

@@ -64,11 +64,10 @@ format_local (gint64 time, int offset_min)
 }
 
 static JsonObject *
-describe_reading (const LivretReading *reading)
+describe_reading (LivretCli *cli, const LivretReading *reading)
 {
   g_autofree char *id = livret_reading_key_to_id (&reading->key);
   g_autofree char *local = format_local (reading->time, reading->offset_min);
-  g_autofree char *shown = livret_kind_format (reading->kind, reading->values, NULL);
   JsonObject *object = livret_cli_object ("id", id, "kind", reading->kind->id, NULL);
 
   livret_cli_set_time (object, "time", reading->time);
@@ -83,8 +82,13 @@ describe_reading (const LivretReading *reading)
   json_object_set_boolean_member (object, "implausible",
                                   (reading->flags & LIVRET_READING_IMPLAUSIBLE) != 0);
   json_object_set_boolean_member (object, "corrected", reading->corrected);
-  json_object_set_string_member (object, ".kind", livret_kind_label (reading->kind));
-  json_object_set_string_member (object, ".value", shown);
+  if (!cli->json)
+    {
+      g_autofree char *shown = livret_kind_format (reading->kind, reading->values, NULL);
+
+      json_object_set_string_member (object, ".kind", livret_kind_label (reading->kind));
+      json_object_set_string_member (object, ".value", shown);
+    }
   return object;
 }
 
@@ -132,7 +136,8 @@ list_readings (LivretCli *cli, LivretDb *db, LivretReadingQuery *query, GError *
       if (readings == NULL)
         return FALSE;
       for (guint i = 0; i < readings->len; i++)
-        livret_cli_rows_add (rows, describe_reading (&g_array_index (readings, LivretReading, i)));
+        livret_cli_rows_add (rows,
+                             describe_reading (cli, &g_array_index (readings, LivretReading, i)));
     }
   return livret_cli_rows_end (rows, _ ("No reading."), error);
 }

@@ -124,6 +124,20 @@ drawn_components (const LivretKind *kind)
   return n;
 }
 
+/* Two hundred grams are not to look like a cliff: a scale spans at least this part of its values. */
+#define LEAST_SPAN 0.04
+
+static void
+widen (double *low, double *high)
+{
+  double missing = fabs (*high) * LEAST_SPAN - (*high - *low);
+
+  if (missing <= 0)
+    return;
+  *low -= missing / 2;
+  *high += missing / 2;
+}
+
 /* Low and high of what is drawn; a reference limit near the data is worth showing. */
 static void
 find_value_range (LivretChartLayout *layout, double *low, double *high)
@@ -148,6 +162,7 @@ find_value_range (LivretChartLayout *layout, double *low, double *high)
       if (component->reference_low < *low && component->reference_low > *low - margin)
         *low = component->reference_low;
     }
+  widen (low, high);
 }
 
 static void

@@ -8,7 +8,7 @@
 
 #define GAP 24.0
 #define COLUMN ((LIVRET_SHEET_TEXT_WIDTH - GAP) / 2)
-#define LABEL 92.0
+#define LABEL 104.0
 #define TILE 54.0
 
 static void

@@ -1,9 +1,9 @@
 /* livret-routes.h: the ways by which a grant's package reaches a practitioner: one table.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Adding a route: write livret-route-ID.c with its write function, add a row to the table in
- * livret-routes.c and the file to meson.build. Every state word, button and sentence that the
- * window and the command line show comes from that row.
+ * Adding a route: write livret-route-ID.c with its write function (declared in livret-route.h), add
+ * a row to the table in livret-routes.c and the file to meson.build. Every state word, button and
+ * sentence that the window and the command line show comes from that row.
  */
 #pragma once
 

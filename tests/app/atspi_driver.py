@@ -118,6 +118,9 @@ class App:
     def __init__(self, name="livret", process=None):
         self.name = name
         self.process = process
+        self._focus = None
+        self._listener = Atspi.EventListener.new(self._on_focus)
+        self._listener.register("object:state-changed:focused")
         self.root = self._wait(self._find_root, f"application {name}")
 
     def _find_root(self):
@@ -199,12 +202,26 @@ class App:
                 node.act(wanted)
                 return
         # Check boxes and menus have no action on the bus: the keyboard presses them.
-        self.reach(node.name, node.role)
-        self.key("space")
+        row = node.parent()
+        while row is not None and row.role not in ("list item", "application"):
+            row = row.parent()
+        if row is not None and row.name == node.name:
+            self.reach(node.name, row.role)
+            self.key("Return")
+        else:
+            self.reach(node.name, node.role)
+            self.key("space")
+
+    def _on_focus(self, event):
+        if event.detail1:
+            self._focus = Node(event.source)
 
     def focused(self):
+        """Who has the keyboard: as the bus told last, else looked for."""
         settle()
-        return next((node for node in self.root.walk() if node.has(Atspi.StateType.FOCUSED)), None)
+        if self._focus is None or not self._focus.has(Atspi.StateType.FOCUSED):
+            self._focus = next((node for node in self.root.walk() if node.has(Atspi.StateType.FOCUSED)), None)
+        return self._focus
 
     def reach(self, name, role=None, keys=80):
         """Moves the keyboard's focus to a control, with Tab, and with arrows inside a list, as a person would."""
@@ -217,7 +234,8 @@ class App:
                     return node
                 seen.append(str(node))
             in_list = node is not None and node.role in ("list item", "table row", "option")
-            wanted_here = in_list and any(n.name == name for n in (node.parent() or node).children())
+            wanted_here = in_list and any(n.name == name and (roles is None or n.role in roles)
+                                          for n in (node.parent() or node).children())
             before = node.name if node is not None else None
             self.key("Down" if wanted_here else "Tab")
             if wanted_here:

@@ -147,6 +147,18 @@ test_bands (void)
  * ------------------------------------------------------------------------------------------- */
 
 static void
+test_items (void)
+{
+  const LivretKind *weight = livret_kind_by_id ("weight");
+  int today = day ("2026-11-21");
+  g_autofree char *weeks = livret_measure_period_item (weight, LIVRET_PERIOD_SIX_WEEKS, today);
+  g_autofree char *all = livret_measure_period_item (weight, LIVRET_PERIOD_ALL, today);
+
+  g_assert_cmpstr (weeks, ==, "weight@2026-10-11..2026-11-21");
+  g_assert_cmpstr (all, ==, "weight");
+}
+
+static void
 test_periods (void)
 {
   int today = day ("2026-11-21");
@@ -358,6 +370,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/measure/ranges", test_ranges);
   g_test_add_func ("/app/measure/bands", test_bands);
   g_test_add_func ("/app/measure/periods", test_periods);
+  g_test_add_func ("/app/measure/items", test_items);
   g_test_add_func ("/app/measure/trends", test_trends);
   g_test_add_func ("/app/measure/seldom", test_seldom);
   g_test_add_func ("/app/measure/reason", test_reason);
