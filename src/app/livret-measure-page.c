@@ -356,8 +356,8 @@ on_share (GtkWidget *widget, const char *name, GVariant *parameter)
   LivretMeasurePage *self = LIVRET_MEASURE_PAGE (widget);
   g_autofree char *item = livret_measure_period_item (self->kind, self->period, self->data->today);
 
-  livret_page_push (widget, ADW_NAVIGATION_PAGE (livret_share_page_new (get_household (self),
-                                                                        self->person, item)));
+  livret_page_push (widget, ADW_NAVIGATION_PAGE (
+                                livret_share_page_new (get_household (self), self->person, item)));
 }
 
 /* On a phone the views stand at the bottom, under the thumb, and the legend under its chart. */
