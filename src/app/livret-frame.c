@@ -203,6 +203,7 @@ livret_frame_import (LivretFrame *self, GListModel *files)
 
 /* Messages -------------------------------------------------------------------- */
 
+/* One message at a time: an older one's button would undo what its words do not say. */
 static void
 on_message (LivretHousehold *household, const char *message, gboolean undoable, LivretFrame *self)
 {
@@ -216,6 +217,7 @@ on_message (LivretHousehold *household, const char *message, gboolean undoable, 
       adw_toast_set_action_name (toast, "frame.undo");
       adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
     }
+  adw_toast_overlay_dismiss_all (self->toasts);
   adw_toast_overlay_add_toast (self->toasts, toast);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), message,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
