@@ -134,8 +134,8 @@ livret_share_whom_set_draft (LivretShareWhom *self,
     return;
   /* For oneself there is nothing to ask. */
   person = livret_household_find (household, draft->person);
-  gtk_widget_set_visible (self->by_group,
-                          !g_str_equal (draft->capacity, "self") || person == NULL || !person->self);
+  gtk_widget_set_visible (self->by_group, !g_str_equal (draft->capacity, "self") ||
+                                              person == NULL || !person->self);
   fill (self);
   if (self->listed)
     return;

@@ -124,7 +124,8 @@ drawn_components (const LivretKind *kind)
   return n;
 }
 
-/* Two hundred grams are not to look like a cliff: a scale spans at least this part of its values. */
+/* Two hundred grams are not to look like a cliff: a scale spans at least this part of its values.
+ */
 #define LEAST_SPAN 0.04
 
 static void
