@@ -40,7 +40,8 @@ char *livret_decimal_display (double value, int decimals);
  */
 const char *livret_unit_from_written (const char *written);
 
-/** livret_unit_display: how a UCUM unit is written for people ("mm[Hg]" gives "mmHg"); static. */
+/** livret_unit_display: how a UCUM unit is written for people in their language ("mm[Hg]" gives
+ * "mmHg", "{steps}" gives "pas" in French); static. */
 const char *livret_unit_display (const char *ucum);
 
 /**

@@ -1,8 +1,11 @@
 /* livret-unit-table.c: the units Livret knows (UCUM 2.1) and how French and English write them.
  *
- * A new unit is a row of livret_units; another spelling is a row of livret_unit_aliases.
+ * A new unit is a row of livret_units; another spelling is a row of livret_unit_aliases. What is
+ * written otherwise in another language stands in the catalogue: NC_ ("unit", …).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/livret-units.h"
+
+#include <glib/gi18n-lib.h>
 
 #define D(name) LIVRET_DIMENSION_##name
 
@@ -91,10 +94,10 @@ const LivretUnit livret_units[] = {
   { "ms", NULL, D (TIME), 1e-3L },
   { "min", NULL, D (TIME), 60 },
   { "h", NULL, D (TIME), 3600 },
-  { "d", NULL, D (TIME), 86400 },
-  { "wk", NULL, D (TIME), 604800 },
-  { "mo", NULL, D (TIME), 2629800 },
-  { "a", NULL, D (TIME), 31557600 },
+  { "d", NC_ ("unit", "d"), D (TIME), 86400 },
+  { "wk", NC_ ("unit", "wk"), D (TIME), 604800 },
+  { "mo", NC_ ("unit", "mo"), D (TIME), 2629800 },
+  { "a", NC_ ("unit", "yr"), D (TIME), 31557600 },
 
   { "K", NULL, D (TEMPERATURE), 1 },
   { "Cel", "°C", D (TEMPERATURE), 1, 273.15L },
@@ -129,7 +132,7 @@ const LivretUnit livret_units[] = {
   { "L/s", NULL, D (FLOW), 1 },
   { "L/min", NULL, D (FLOW), 1.0L / 60 },
   { "mL/min", NULL, D (FLOW), 1e-3L / 60 },
-  { "mL/min/{1.73_m2}", "mL/min/1,73 m²", D (ALONE), 1 },
+  { "mL/min/{1.73_m2}", NC_ ("unit", "mL/min/1.73 m²"), D (ALONE), 1 },
 
   { "10*9/L", "G/L", D (CELLS), 1e9L },
   { "10*12/L", "T/L", D (CELLS), 1e12L },
@@ -143,14 +146,14 @@ const LivretUnit livret_units[] = {
   { "/mL", NULL, D (CELLS), 1e3L },
   { "/L", NULL, D (CELLS), 1 },
 
-  { "[iU]", "UI", D (UNITS), 1 },
+  { "[iU]", NC_ ("unit", "IU"), D (UNITS), 1 },
   { "U", NULL, D (ALONE), 1 },
-  { "[iU]/L", "UI/L", D (ACTIVITY), 1 },
-  { "m[iU]/L", "mUI/L", D (ACTIVITY), 1e-3L },
-  { "u[iU]/mL", "µUI/mL", D (ACTIVITY), 1e-3L },
-  { "m[iU]/mL", "mUI/mL", D (ACTIVITY), 1 },
-  { "k[iU]/L", "kUI/L", D (ACTIVITY), 1e3L },
-  { "[iU]/mL", "UI/mL", D (ACTIVITY), 1e3L },
+  { "[iU]/L", NC_ ("unit", "IU/L"), D (ACTIVITY), 1 },
+  { "m[iU]/L", NC_ ("unit", "mIU/L"), D (ACTIVITY), 1e-3L },
+  { "u[iU]/mL", NC_ ("unit", "µIU/mL"), D (ACTIVITY), 1e-3L },
+  { "m[iU]/mL", NC_ ("unit", "mIU/mL"), D (ACTIVITY), 1 },
+  { "k[iU]/L", NC_ ("unit", "kIU/L"), D (ACTIVITY), 1e3L },
+  { "[iU]/mL", NC_ ("unit", "IU/mL"), D (ACTIVITY), 1e3L },
   { "U/L", NULL, D (CATALYTIC), 1 },
   { "kU/L", NULL, D (CATALYTIC), 1e3L },
   { "U/mL", NULL, D (CATALYTIC), 1e3L },
@@ -166,7 +169,7 @@ const LivretUnit livret_units[] = {
   { "mL/kg/min", NULL, D (OXYGEN_UPTAKE), 1 },
   { "kcal/h/kg", NULL, D (METABOLIC_RATE), 1 },
   { "kcal/kg/h", NULL, D (METABOLIC_RATE), 1 },
-  { "kcal/d", "kcal/j", D (ALONE), 1 },
+  { "kcal/d", NC_ ("unit", "kcal/d"), D (ALONE), 1 },
   { "V", NULL, D (ELECTRIC_POTENTIAL), 1 },
   { "mV", NULL, D (ELECTRIC_POTENTIAL), 1e-3L },
   { "uV", "µV", D (ELECTRIC_POTENTIAL), 1e-6L },
@@ -177,9 +180,9 @@ const LivretUnit livret_units[] = {
   { "dB[SPL]", "dB", D (ALONE), 1 },
   { "[diop]", "dpt", D (ALONE), 1 },
   { "deg", "°", D (ALONE), 1 },
-  { "{steps}", "pas", D (ALONE), 1 },
-  { "{flights}", "étages", D (ALONE), 1 },
-  { "{pushes}", "poussées", D (ALONE), 1 },
+  { "{steps}", NC_ ("unit", "steps"), D (ALONE), 1 },
+  { "{flights}", NC_ ("unit", "floors"), D (ALONE), 1 },
+  { "{pushes}", NC_ ("unit", "pushes"), D (ALONE), 1 },
 };
 const gsize livret_n_units = G_N_ELEMENTS (livret_units);
 
@@ -333,6 +336,8 @@ const LivretUnitAlias livret_unit_aliases[] = {
   { "days", "d" },
   { "semaine", "wk" },
   { "semaines", "wk" },
+  { "sem", "wk" },
+  { "sem.", "wk" },
   { "week", "wk" },
   { "weeks", "wk" },
   { "mois", "mo" },
@@ -474,6 +479,7 @@ const LivretUnitAlias livret_unit_aliases[] = {
   { "degrés", "deg" },
   { "pas", "{steps}" },
   { "steps", "{steps}" },
+  { "poussées", "{pushes}" },
   { "étages", "{flights}" },
   { "flights", "{flights}" },
   { "floors", "{flights}" },

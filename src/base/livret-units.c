@@ -135,7 +135,10 @@ livret_unit_display (const char *ucum)
 
   if (unit == NULL)
     return ucum;
-  return unit->display != NULL ? unit->display : unit->ucum;
+  if (unit->display == NULL)
+    return unit->ucum;
+  /* The translation of nothing is the catalogue's head. */
+  return *unit->display != '\0' ? g_dpgettext2 (GETTEXT_PACKAGE, "unit", unit->display) : "";
 }
 
 /* Mass → amount of the same kind of quantity; ALONE if there is none. */

@@ -3,6 +3,9 @@
 #include "base/livret-quantity.h"
 #include "base/livret-units.h"
 
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <locale.h>
 #include <math.h>
 
 static const struct
@@ -86,6 +89,13 @@ static const struct
   { "count", "1" },
   { "pas", "{steps}" },
   { "{steps}", "{steps}" },
+  { "étages", "{flights}" },
+  { "poussées", "{pushes}" },
+  { "j", "d" },
+  { "sem.", "wk" },
+  { "mois", "mo" },
+  { "an", "a" },
+  { "kcal/j", "kcal/d" },
   { "kg/m²", "kg/m2" },
   { "kg/m2", "kg/m2" },
   { "mL/min/1,73 m²", "mL/min/{1.73_m2}" },
@@ -128,12 +138,81 @@ test_displayed (void)
     const char *ucum;
     const char *display;
   } rows[] = {
-    { "mm[Hg]", "mmHg" }, { "Cel", "°C" }, { "[degF]", "°F" },  { "kg/m2", "kg/m²" },
-    { "kg", "kg" },       { "1", "" },     { "10*9/L", "G/L" }, { "unheard-of", "unheard-of" },
+    { "mm[Hg]", "mmHg" },   { "Cel", "°C" },
+    { "[degF]", "°F" },     { "kg/m2", "kg/m²" },
+    { "kg", "kg" },         { "1", "" },
+    { "10*9/L", "G/L" },    { "unheard-of", "unheard-of" },
+    { "{steps}", "steps" }, { "[iU]/L", "IU/L" },
+    { "a", "yr" },          { "{score}", "" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     g_assert_cmpstr (livret_unit_display (rows[i].ucum), ==, rows[i].display);
+}
+
+/* A catalogue of one phrase, as msgfmt would make it. */
+static void
+write_catalogue (const char *folder, const char *words, const char *translated)
+{
+  g_autofree char *places = g_build_filename (folder, "fr", "LC_MESSAGES", NULL);
+  g_autofree char *path = g_build_filename (places, GETTEXT_PACKAGE ".mo", NULL);
+  guint32 first = 11 * sizeof (guint32), second = first + strlen (words) + 1;
+  guint32 head[11] = { 0x950412de,
+                       0,
+                       1,
+                       7 * sizeof (guint32),
+                       9 * sizeof (guint32),
+                       0,
+                       0,
+                       strlen (words),
+                       first,
+                       strlen (translated),
+                       second };
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+
+  g_byte_array_append (file, (guint8 *) head, sizeof head);
+  g_byte_array_append (file, (const guint8 *) words, strlen (words) + 1);
+  g_byte_array_append (file, (const guint8 *) translated, strlen (translated) + 1);
+  g_assert_cmpint (g_mkdir_with_parents (places, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, (char *) file->data, file->len, NULL));
+}
+
+static void
+remove_catalogue (const char *folder)
+{
+  g_autofree char *language = g_build_filename (folder, "fr", NULL);
+  g_autofree char *places = g_build_filename (language, "LC_MESSAGES", NULL);
+  g_autofree char *path = g_build_filename (places, GETTEXT_PACKAGE ".mo", NULL);
+
+  g_unlink (path);
+  g_rmdir (places);
+  g_rmdir (language);
+  g_rmdir (folder);
+}
+
+/* Units that are words, or that languages abbreviate differently, come from the catalogue; what
+ * has no word is not looked up: the translation of "" is the catalogue's head. */
+static void
+test_translated (void)
+{
+  g_autofree char *folder = NULL;
+
+  g_unsetenv ("LANGUAGE");
+  if (setlocale (LC_MESSAGES, "fr_FR.UTF-8") == NULL)
+    {
+      g_test_skip ("fr_FR.UTF-8 is not installed");
+      return;
+    }
+  folder = g_dir_make_tmp ("livret-units-XXXXXX", NULL);
+  g_assert_nonnull (folder);
+  write_catalogue (folder, "unit\004steps", "pas");
+  bindtextdomain (GETTEXT_PACKAGE, folder);
+  g_assert_cmpstr (livret_unit_display ("{steps}"), ==, "pas");
+  g_assert_cmpstr (livret_unit_display ("{flights}"), ==, "floors");
+  g_assert_cmpstr (livret_unit_display ("1"), ==, "");
+  g_assert_cmpstr (livret_unit_from_written ("steps"), ==, "{steps}");
+  setlocale (LC_MESSAGES, "C");
+  remove_catalogue (folder);
 }
 
 /* The table holds together: no code twice, aliases lead to a code, codes and what is shown for them
@@ -327,6 +406,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/units/written", test_written);
   g_test_add_func ("/base/units/displayed", test_displayed);
+  g_test_add_func ("/base/units/translated", test_translated);
   g_test_add_func ("/base/units/table", test_table);
   g_test_add_func ("/base/units/convert", test_convert);
   g_test_add_func ("/base/units/convert-exactly", test_convert_exactly);

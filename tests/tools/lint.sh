@@ -23,7 +23,8 @@ potfiles () {
   [ -e po/POTFILES.in ] || { echo "po/POTFILES.in is missing"; return 1; }
   listed=$(grep -v '^#' po/POTFILES.in | grep . | LC_ALL=C sort)
   said=$({ sources -name '*.[ch]' -o -name '*.blp' | grep '^src/' | xargs -r grep -lE '(^|[^a-zA-Z0-9_])(N?C?_|ngettext|g_dngettext|dngettext) ?\('
-           find data -name '*.desktop.in*' -o -name '*.metainfo.xml*'; } | LC_ALL=C sort -u)
+           find data -name '*.desktop.in*' -o -name '*.metainfo.xml*'
+           find data -name '*.gschema.xml' | xargs -r grep -l gettext-domain; } | LC_ALL=C sort -u)
   wrong=$(diff <(echo "$said") <(echo "$listed") |
     sed -n 's/^</not in po\/POTFILES.in:/p; s/^>/in po\/POTFILES.in, but missing or without words:/p')
   [ -z "$wrong" ] || { echo "$wrong"; return 1; }
