@@ -27,7 +27,7 @@ RULES = [
     (re.compile(r"\b[aA]u-dess(?:us|ous)\b"), "au‑dessus and au‑dessous hold a no-break hyphen (U+2011)"),
     (re.compile(rf"[ {NO_BREAK}{NARROW}]{{2}}"), "two spaces follow one another"),
 ]
-LEFT_OUT = re.compile(r"<[^<>]+>|&#?\w+;|\b\w+://\S+|%(?:\d+\$)?'d")
+LEFT_OUT = re.compile(r"<[^<>]+>|&#?\w+;|\b\w+://\S+|%(?:\d+\$)?'d|'%s'|'livret-cli [^']*'")
 
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
