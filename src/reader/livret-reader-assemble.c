@@ -124,7 +124,27 @@ scrub_array (Scrub *self, qpdf_oh array, int depth)
     }
 }
 
-/* Whatever @object leads to, once; what is nested deeper than any page needs is emptied. */
+/* What is nested deeper than any page needs; a stream keeps its bytes. */
+static void
+empty (qpdf_data pdf, qpdf_oh object)
+{
+  static const char *const stream_keys[] = { "/Length", "/Filter", "/DecodeParms", NULL };
+
+  if (qpdf_oh_is_array (pdf, object))
+    for (int i = qpdf_oh_get_array_n_items (pdf, object) - 1; i >= 0; i--)
+      qpdf_oh_erase_item (pdf, object, i);
+  else if (qpdf_oh_is_stream (pdf, object))
+    {
+      qpdf_oh dictionary = qpdf_oh_get_dict (pdf, object);
+
+      keep_keys (pdf, dictionary, stream_keys);
+      qpdf_oh_release (pdf, dictionary);
+    }
+  else if (qpdf_oh_is_dictionary (pdf, object))
+    keep_keys (pdf, object, (const char *const[]) { NULL });
+}
+
+/* Whatever @object leads to, once. */
 static void
 scrub (Scrub *self, qpdf_oh object, int depth)
 {
@@ -133,7 +153,9 @@ scrub (Scrub *self, qpdf_oh object, int depth)
   if (qpdf_oh_is_indirect (pdf, object) &&
       !g_hash_table_add (self->seen, GINT_TO_POINTER (qpdf_oh_get_object_id (pdf, object))))
     return;
-  if (qpdf_oh_is_stream (pdf, object))
+  if (depth > DEPTH_MAX)
+    empty (pdf, object);
+  else if (qpdf_oh_is_stream (pdf, object))
     {
       qpdf_oh dictionary = qpdf_oh_get_dict (pdf, object);
 
@@ -141,13 +163,8 @@ scrub (Scrub *self, qpdf_oh object, int depth)
       qpdf_oh_release (pdf, dictionary);
     }
   else if (qpdf_oh_is_dictionary (pdf, object))
-    {
-      if (depth > DEPTH_MAX)
-        keep_keys (pdf, object, (const char *const[]) { NULL });
-      else
-        scrub_dictionary (self, object, depth);
-    }
-  else if (qpdf_oh_is_array (pdf, object) && depth <= DEPTH_MAX)
+    scrub_dictionary (self, object, depth);
+  else if (qpdf_oh_is_array (pdf, object))
     scrub_array (self, object, depth);
 }
 

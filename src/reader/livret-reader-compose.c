@@ -25,8 +25,26 @@ typedef struct
   cairo_surface_t *surface;
 } Photo;
 
-/* Copies a JPEG without the segments that say who, where and with what: APP1 to APP13, APP15 and
- * comments. APP0 and APP14 say how colours are meant. */
+/* Compressed data from @at to the next marker: a 0xff in it is followed by 0 or a restart. */
+static gsize
+find_marker (const guint8 *data, gsize size, gsize at)
+{
+  for (; size - at >= 2; at++)
+    if (data[at] == 0xff && data[at + 1] != 0 && (data[at + 1] < 0xd0 || data[at + 1] > 0xd7))
+      return at;
+  return size;
+}
+
+/* APP1 to APP13, APP15 and comments say who, where and with what; APP0 and APP14 how colours are
+ * meant. */
+static gboolean
+is_personal (guint8 marker)
+{
+  return (marker >= 0xe1 && marker <= 0xef && marker != 0xee) || marker == 0xfe;
+}
+
+/* Copies a JPEG without its personal segments, wherever they stand, and without what telephones put
+ * behind its end: other pictures with notes of their own, films, sounds. */
 static GBytes *
 strip_jpeg (GBytes *bytes)
 {
@@ -36,24 +54,29 @@ strip_jpeg (GBytes *bytes)
   gsize at = 2;
 
   g_byte_array_append (kept, data, 2);
-  while (size - at >= 4 && data[at] == 0xff)
+  while (size - at >= 4 && !(data[at] == 0xff && data[at + 1] == 0xd9))
     {
       guint8 marker = data[at + 1];
       gsize length = 2 + (data[at + 2] << 8 | data[at + 3]);
-      gboolean personal = (marker >= 0xe1 && marker <= 0xef && marker != 0xee) || marker == 0xfe;
 
-      if (marker == 0xff)
+      /* Fill bytes before a marker, and bytes that decoders pass over. */
+      if (data[at] != 0xff || marker == 0xff || marker < 0xc0 || length > size - at)
         {
           at++;
           continue;
         }
-      if (marker == 0xda || length > size - at)
-        break;
-      if (!personal)
+      if (!is_personal (marker))
         g_byte_array_append (kept, data + at, length);
       at += length;
+      if (marker == 0xda)
+        {
+          gsize next = find_marker (data, size, at);
+
+          g_byte_array_append (kept, data + at, next - at);
+          at = next;
+        }
     }
-  g_byte_array_append (kept, data + at, size - at);
+  g_byte_array_append (kept, (const guint8 *) "\xff\xd9", 2);
   return g_byte_array_free_to_bytes (kept);
 }
 

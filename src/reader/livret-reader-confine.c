@@ -82,7 +82,6 @@ static const int allowed[] = {
   SCMP_SYS (poll),
   SCMP_SYS (ppoll),
   SCMP_SYS (dup),
-  SCMP_SYS (fcntl),
   SCMP_SYS (memfd_create),
   SCMP_SYS (fadvise64),
   SCMP_SYS (access),
@@ -151,6 +150,16 @@ static const int refused[] = {
   SCMP_SYS (get_mempolicy), SCMP_SYS (set_mempolicy),
 };
 
+/* What may be done to a descriptor: no signals sent through it (F_SETOWN, F_SETSIG), no leases. */
+static const int descriptor_calls[] = {
+  F_DUPFD, F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_ADD_SEALS, F_GET_SEALS,
+};
+
+/* Locks, which caches ask for and can do without. */
+static const int lock_calls[] = {
+  F_GETLK, F_SETLK, F_SETLKW, F_OFD_GETLK, F_OFD_SETLK, F_OFD_SETLKW,
+};
+
 #define WRITING (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND)
 #define THREAD (CLONE_VM | CLONE_SIGHAND | CLONE_THREAD)
 
@@ -195,6 +204,20 @@ add_conditional (scmp_filter_ctx filter)
 }
 
 static int
+add_fcntl (scmp_filter_ctx filter)
+{
+  int code = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (descriptor_calls); i++)
+    code |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (fcntl), 1,
+                              SCMP_A1 (SCMP_CMP_EQ, (scmp_datum_t) descriptor_calls[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (lock_calls); i++)
+    code |= seccomp_rule_add (filter, SCMP_ACT_ERRNO (EACCES), SCMP_SYS (fcntl), 1,
+                              SCMP_A1 (SCMP_CMP_EQ, (scmp_datum_t) lock_calls[i]));
+  return code;
+}
+
+static int
 build (scmp_filter_ctx filter)
 {
   /* All threads at once: the warming up has started some. */
@@ -204,7 +227,7 @@ build (scmp_filter_ctx filter)
     code |= seccomp_rule_add (filter, SCMP_ACT_ALLOW, allowed[i], 0);
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     code |= seccomp_rule_add (filter, SCMP_ACT_ERRNO (ENOSYS), refused[i], 0);
-  return code | add_conditional (filter);
+  return code | add_conditional (filter) | add_fcntl (filter);
 }
 
 gboolean

@@ -125,6 +125,21 @@ do_text (Server *self, LivretWireFrame *request, GError **error)
 }
 
 static gboolean
+do_count (Server *self, LivretWireFrame *request, GError **error)
+{
+  GBytes *bytes = livret_reader_file_bytes (self->files, 0, error);
+  const char *type = livret_reader_file_type (self->files, 0);
+  g_autoptr (LivretPages) pages = bytes != NULL ? livret_pages_open (bytes, type, error) : NULL;
+  g_auto (LivretWireFrame) frame = { 0 };
+
+  if (pages == NULL)
+    return FALSE;
+  livret_wire_frame_init (&frame, LIVRET_WIRE_DONE);
+  livret_wire_put_u32 (&frame, livret_pages_count (pages));
+  return livret_wire_send (self->socket, &frame, error);
+}
+
+static gboolean
 do_rendition (Server *self, LivretWireFrame *request, GError **error)
 {
   g_autofree char *target = livret_wire_take_text (request);
@@ -160,6 +175,7 @@ static const Work works[] = {
   [LIVRET_WIRE_IMPORT] = do_import,   [LIVRET_WIRE_RENDER] = do_render,
   [LIVRET_WIRE_TEXT] = do_text,       [LIVRET_WIRE_RENDITION] = do_rendition,
   [LIVRET_WIRE_COMPOSE] = do_compose, [LIVRET_WIRE_ASSEMBLE] = do_assemble,
+  [LIVRET_WIRE_COUNT] = do_count,
 };
 
 /* FALSE when the application is gone or makes no sense: the process then ends. */

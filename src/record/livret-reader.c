@@ -14,6 +14,7 @@
 
 #define TIMEOUT_DEFAULT 60
 #define PIXELS_MAX 8192
+#define PAGES_MAX 1000000
 
 struct _LivretReader
 {
@@ -143,14 +144,15 @@ send_files (LivretReader *self,
 }
 
 /* What is made for somebody else comes from a process that has seen nothing else: a file that took
- * the process over could otherwise slip what it saw before into a package. */
+ * the process over could otherwise slip what it saw before into a package. A number of pages, which
+ * stands in one, has room for that too. */
 static gboolean
 wants_fresh_process (const LivretWireFrame *request)
 {
   guint32 op;
 
   memcpy (&op, request->payload->data, sizeof op);
-  return op == LIVRET_WIRE_ASSEMBLE || op == LIVRET_WIRE_RENDITION;
+  return op == LIVRET_WIRE_ASSEMBLE || op == LIVRET_WIRE_RENDITION || op == LIVRET_WIRE_COUNT;
 }
 
 /* Starts the process if none runs, and sends the files and the request. */
@@ -360,6 +362,24 @@ livret_reader_text (
       return NULL;
     }
   return g_strndup (size > 0 ? data : "", size);
+}
+
+int
+livret_reader_count_pages (
+    LivretReader *self, int fd, const char *media_type, GCancellable *cancellable, GError **error)
+{
+  g_auto (LivretWireFrame) request = { 0 };
+  g_auto (LivretWireFrame) answer = { 0 };
+  guint32 n;
+
+  start_request (self, &request, LIVRET_WIRE_COUNT);
+  if (!exchange (self, &fd, &media_type, 1, &request, NULL, &answer, cancellable, error))
+    return -1;
+  n = livret_wire_take_u32 (&answer);
+  if (livret_wire_finish (&answer) && n >= 1 && n <= PAGES_MAX)
+    return n;
+  end_nonsense (self, error);
+  return -1;
 }
 
 int

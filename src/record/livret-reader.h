@@ -28,9 +28,9 @@ void livret_reader_set_timeout (LivretReader *reader, guint seconds);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretReader, livret_reader_free)
 
 /**
- * livret_reader_renew: ends the process; the next call starts one that has seen no file. Before a
- * package's text is taken, since a hostile file may have taken the process over; assembling and
- * renditions do so by themselves.
+ * livret_reader_renew: ends the process; the next call starts one that has seen no file, in case a
+ * hostile one has taken it over. What is made for others (assembling, renditions, counting pages)
+ * always comes from a new one.
  */
 void livret_reader_renew (LivretReader *reader);
 
@@ -97,6 +97,14 @@ char *livret_reader_text (LivretReader *reader,
                           const char *media_type,
                           GCancellable *cancellable,
                           GError **error);
+
+/** livret_reader_count_pages: pages of a PDF, image, text or RTF as livret_reader_render() has them;
+ * -1 on error. */
+int livret_reader_count_pages (LivretReader *reader,
+                               int fd,
+                               const char *media_type,
+                               GCancellable *cancellable,
+                               GError **error);
 
 /**
  * livret_reader_rendition: the same content in a form browsers show.

@@ -43,6 +43,7 @@ typedef enum
   LIVRET_WIRE_RENDITION,
   LIVRET_WIRE_COMPOSE,
   LIVRET_WIRE_ASSEMBLE,
+  LIVRET_WIRE_COUNT,
 } LivretWireOp;
 
 /** LivretWireFrame: a frame received or to be sent; @fds are owned, -1 once taken. */

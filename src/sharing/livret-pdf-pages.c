@@ -79,21 +79,6 @@ knows_pages (const LivretPackageDocument *document)
                                  g_str_has_prefix (document->media_type, "image/"));
 }
 
-/* The reader puts a form feed between two pages. */
-static int
-count_pages (PdfWriter *writer, int fd, GError **error)
-{
-  g_autofree char *text =
-      livret_reader_text (writer->reader, fd, "application/pdf", writer->cancellable, error);
-  int n = 1;
-
-  if (text == NULL)
-    return 0;
-  for (const char *p = strchr (text, '\f'); p != NULL; p = strchr (p + 1, '\f'))
-    n += p[1] != '\0';
-  return n;
-}
-
 static gboolean
 convert_document (PdfWriter *writer, const LivretPackageDocument *document, GError **error)
 {
@@ -107,7 +92,10 @@ convert_document (PdfWriter *writer, const LivretPackageDocument *document, GErr
   if (fd < 0)
     return FALSE;
   g_array_append_val (writer->document_fds, fd);
-  n_pages = knows_pages (document) ? document->pages : count_pages (writer, fd, error);
+  n_pages = knows_pages (document)
+                ? document->pages
+                : livret_reader_count_pages (writer->reader, fd, "application/pdf",
+                                             writer->cancellable, error);
   g_array_append_val (writer->pages, n_pages);
   return n_pages > 0;
 }

@@ -4,8 +4,11 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <signal.h>
+#include <sched.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -93,6 +96,62 @@ try_trace (const char *argument)
   return outcome (ptrace (PTRACE_ATTACH, getppid (), NULL, NULL));
 }
 
+/* A descriptor's owner gets signals, SIGKILL too where F_SETSIG says so. */
+static char *
+try_own (const char *argument)
+{
+  return outcome (fcntl (LIVRET_READER_SOCKET, F_SETOWN, getppid ()));
+}
+
+static char *
+try_lease (const char *argument)
+{
+  return outcome (fcntl (LIVRET_READER_SOCKET, F_SETLEASE, F_RDLCK));
+}
+
+static char *
+try_map_code (const char *argument)
+{
+  gpointer code =
+      mmap (NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+  return outcome (code == MAP_FAILED ? -1 : 0);
+}
+
+static char *
+try_make_code (const char *argument)
+{
+  gpointer code = mmap (NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+  return outcome (mprotect (code, 4096, PROT_READ | PROT_EXEC));
+}
+
+static char *
+try_raise (const char *argument)
+{
+  struct rlimit limit = { 1 << 20, 1 << 20 };
+
+  return outcome (setrlimit (RLIMIT_NOFILE, &limit));
+}
+
+static char *
+try_namespace (const char *argument)
+{
+  return outcome (unshare (CLONE_NEWUSER));
+}
+
+static char *
+try_read_process (const char *argument)
+{
+  return outcome (syscall (SYS_process_vm_readv, getppid (), NULL, 0, NULL, 0, 0));
+}
+
+static char *
+try_ring (const char *argument)
+{
+  return outcome (syscall (SYS_io_uring_setup, 1, NULL));
+}
+
 static char *
 try_memory (const char *argument)
 {
@@ -141,6 +200,14 @@ try_it (const char *words)
     { "exec", try_exec },
     { "kill", try_kill },
     { "trace", try_trace },
+    { "own", try_own },
+    { "lease", try_lease },
+    { "map-code", try_map_code },
+    { "make-code", try_make_code },
+    { "raise", try_raise },
+    { "namespace", try_namespace },
+    { "read-process", try_read_process },
+    { "ring", try_ring },
     { "memory", try_memory },
     { "descriptors", try_descriptors },
     { "environment", try_environment },

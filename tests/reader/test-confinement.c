@@ -60,6 +60,7 @@ test_refused (void)
 #ifndef __SANITIZE_ADDRESS__ /* which reserves more than any limit */
     { "memory", "refused" },
 #endif
+    { "map-code", "Operation not permitted" },
     { "descriptors", "5" },
     { "environment HOME", "absent" },
     { "environment DBUS_SESSION_BUS_ADDRESS", "absent" },
@@ -85,8 +86,10 @@ test_refused (void)
 static void
 test_killed (void)
 {
-  static const char *const words[] = { "socket", "unix",  "fork",  "exec",
-                                       "kill",   "trace", "crash", NULL };
+  static const char *const words[] = {
+    "socket",    "unix",  "fork",      "exec",         "kill", "trace", "own", "lease",
+    "make-code", "raise", "namespace", "read-process", "ring", "crash", NULL,
+  };
   g_autoptr (LivretReader) reader = new_reader ();
 
   for (gsize i = 0; words[i] != NULL; i++)
@@ -197,11 +200,12 @@ test_fresh (void)
   g_autoptr (LivretReader) reader = new_reader ();
   g_autoptr (GError) error = NULL;
   g_autofd int text = livret_memfd_new ("text", "abc", 3, NULL);
+  g_autofd int out = -1;
   g_autofree char *first = ask (reader, "number", &error);
   g_autofree char *second = ask (reader, "number", &error);
   g_autofree char *third = NULL;
   g_autofree char *fourth = NULL;
-  g_autofd int out = -1;
+  g_autofree char *fifth = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpstr (first, ==, second);
@@ -213,6 +217,10 @@ test_fresh (void)
   fourth = ask (reader, "number", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (third, !=, fourth);
+  g_assert_cmpint (livret_reader_count_pages (reader, text, "text/plain", NULL, &error), ==, 1);
+  fifth = ask (reader, "number", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (fourth, !=, fifth);
 }
 
 int

@@ -84,6 +84,35 @@ test_text (void)
     }
 }
 
+static void
+test_count_pages (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    int pages;
+  } table[] = {
+    { "pdf/two-pages.pdf", "application/pdf", 2 }, { "pdf/scan.pdf", "application/pdf", 1 },
+    { "tiff/pages.tiff", "image/tiff", 3 },        { "jpeg/upright.jpg", "image/jpeg", 1 },
+    { "rtf/letter.rtf", "application/rtf", 1 },    { "txt/note.txt", "application/pdf", -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofd int fd = open_data (table[i].name);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", table[i].name);
+      g_assert_cmpint (livret_reader_count_pages (reader, fd, table[i].type, NULL, &error), ==,
+                       table[i].pages);
+      if (table[i].pages > 0)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
+    }
+}
+
 static guint32
 pixel_at (const LivretPixels *pixels, double x, double y)
 {
@@ -344,6 +373,76 @@ test_compose (void)
     close (fds[i]);
 }
 
+/* A file of tests/data/ with @more put before the last @mark (two bytes), or at the end. */
+static int
+open_with (const char *name, const char *mark, const char *more, gsize size)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree char *data = NULL;
+  gsize length, at;
+
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  at = length;
+  while (mark != NULL && at > 0 && memcmp (data + --at, mark, 2) != 0)
+    ;
+  g_assert_cmpuint (at, >, 0);
+  g_byte_array_append (bytes, (guint8 *) data, at);
+  g_byte_array_append (bytes, (const guint8 *) more, size);
+  g_byte_array_append (bytes, (guint8 *) data + at, length - at);
+  return livret_memfd_new ("photo", bytes->data, bytes->len, NULL);
+}
+
+/* Notes between the passes of a picture and what stands behind its end stay out as well. */
+static void
+test_compose_notes (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *mark; /* before the last of it */
+    const char *more;
+    gsize size;
+  } table[] = {
+    { "jpeg/upright.jpg", NULL,
+      "\xff\xd8\xff\xe1\0\x08"
+      "CANARY\xff\xd9",
+      14 },
+    { "jpeg/upright.jpg", NULL, "CANARY", 6 },
+    { "jpeg/progressive.jpg", "\xff\xda",
+      "\xff\xfe\0\x08"
+      "CANARY",
+      10 },
+    { "jpeg/progressive.jpg", "\xff\xd9",
+      "\xff\xed\0\x08"
+      "CANARY",
+      10 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      int fd = open_with (table[i].name, table[i].mark, table[i].more, table[i].size);
+      const char *type = "image/jpeg";
+      g_autoptr (GError) error = NULL;
+      g_autofd int pdf = livret_reader_compose (reader, &fd, &type, 1, NULL, NULL, &error);
+      g_autoptr (GBytes) bytes = NULL;
+      g_auto (LivretPixels) pixels = { 0 };
+
+      g_test_message ("row %u", (guint) i);
+      g_assert_no_error (error);
+      bytes = livret_memfd_bytes (pdf, NULL);
+      g_assert_nonnull (
+          memmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "\xff\xd8\xff", 3));
+      g_assert_null (
+          memmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "CANARY", 6));
+      livret_reader_render (reader, pdf, "application/pdf", 0, 400, &pixels, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (colour_of (pixel_at (&pixels, 0.4, 0.4)), ==, 'r');
+      g_assert_cmpint (colour_of (pixel_at (&pixels, 0.4, 0.6)), ==, 'b');
+      close (fd);
+    }
+}
+
 static void
 test_compose_refused (void)
 {
@@ -389,6 +488,73 @@ test_assemble (void)
   g_assert_null (strstr (plain, "Laboratoire"));
   close (fds[0]);
   close (fds[1]);
+}
+
+static void
+repeat (GString *text, const char *what, int n)
+{
+  for (int i = 0; i < n; i++)
+    g_string_append (text, what);
+}
+
+/* A PDF whose page leads to a canary down @n arrays, dictionaries or forms. */
+static int
+open_deep_pdf (const char *before, const char *after, int n_nested, int n_forms)
+{
+  g_autoptr (GString) text =
+      g_string_new ("%PDF-1.6\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\n"
+                    "endobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] "
+                    "/MediaBox [0 0 300 200] >>\nendobj\n3 0 obj\n<< /Type "
+                    "/Page /Parent 2 0 R /Resources << /XObject << /X 4 0 R "
+                    ">> /Deep ");
+
+  repeat (text, before, n_nested);
+  g_string_append (text, n_nested > 0 ? "<< /PieceInfo (CANARYNESTED) >>" : "null");
+  repeat (text, after, n_nested);
+  g_string_append (text, " >> >>\nendobj\n");
+  for (int i = 0; i <= n_forms; i++)
+    g_string_append_printf (text,
+                            "%d 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] %s "
+                            "/Resources << /XObject << /X %d 0 R >> >> /Length 0 >>\nstream\n\n"
+                            "endstream\nendobj\n",
+                            4 + i, i == n_forms && n_forms > 0 ? "/PieceInfo (CANARYFORM)" : "",
+                            5 + i);
+  g_string_append (text, "trailer\n<< /Root 1 0 R >>\n%%EOF\n");
+  return livret_memfd_new ("pdf", text->str, text->len, NULL);
+}
+
+/* However deep a foreign file hides what is no part of a page, it does not come along. */
+static void
+test_assemble_deep (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *after;
+    int n_nested;
+    int n_forms;
+  } table[] = {
+    { "[", "]", 20, 0 },       { "[", "]", 98, 0 },        { "[", "]", 99, 0 },
+    { "[", "]", 100, 0 },      { "[", "]", 101, 0 },       { "[", "]", 300, 0 },
+    { "<< /D ", ">>", 90, 0 }, { "<< /D ", ">>", 300, 0 }, { "", "", 0, 10 },
+    { "", "", 0, 33 },         { "", "", 0, 34 },          { "", "", 0, 20000 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      int fd = open_deep_pdf (table[i].before, table[i].after, table[i].n_nested, table[i].n_forms);
+      g_autoptr (GError) error = NULL;
+      g_autofd int pdf = livret_reader_assemble (reader, &fd, 1, "Deep", NULL, NULL, &error);
+      g_autofree char *plain = NULL;
+      int status;
+
+      g_test_message ("row %u", (guint) i);
+      close (fd);
+      g_assert_no_error (error);
+      plain = RUN (pdf, &status, "qpdf", "--qdf", "--object-streams=disable", "{}", "-");
+      g_assert_nonnull (strstr (plain, "/Page"));
+      g_assert_null (strstr (plain, "CANARY"));
+    }
 }
 
 static void
@@ -441,6 +607,7 @@ main (int argc, char **argv)
     GTestFunc test;
   } tests[] = {
     { "/reader/text", test_text },
+    { "/reader/count-pages", test_count_pages },
     { "/reader/render/pictures", test_render_pictures },
     { "/reader/render/text", test_render_text },
     { "/reader/render/no-page", test_render_no_page },
@@ -448,8 +615,10 @@ main (int argc, char **argv)
     { "/reader/rendition", test_renditions },
     { "/reader/rendition/unknown", test_rendition_unknown },
     { "/reader/compose", test_compose },
+    { "/reader/compose/notes", test_compose_notes },
     { "/reader/compose/refused", test_compose_refused },
     { "/reader/assemble", test_assemble },
+    { "/reader/assemble/deep", test_assemble_deep },
     { "/reader/assemble/encrypted", test_assemble_encrypted },
     { "/reader/assemble/damaged", test_assemble_damaged },
   };
