@@ -80,9 +80,9 @@ shell () { local file; for file in dev .ci/run $(sources -name '*.sh' -o -name h
 # The analyser looks at what is compiled, hence a build of its own, made anew each time. Leaks are left to
 # ./dev sanitize: the analyser does not know that g_autoptr frees, and reports each as one.
 analyser () {
-  local build=_build_scan scan=(scan-build --use-cc=clang --status-bugs -disable-checker unix.Malloc)
+  local build=_build_scan scan=(scan-build --use-cc=clang --status-bugs -disable-checker unix.Malloc) said
   rm -rf "$build"
-  "${scan[@]}" meson setup "$build" -Dtests=false -Dwerror=false || return 1
+  said=$("${scan[@]}" meson setup "$build" -Dtests=false -Dwerror=false 2>&1) || { echo "$said"; return 1; }
   "${scan[@]}" -o "$build/report" ninja -C "$build" >"$build/scan.log" 2>&1 && return 0
   grep -E ': (warning|error):' "$build/scan.log"
   tail -n 3 "$build/scan.log"
