@@ -32,8 +32,8 @@ static const LivretCliColumn show_columns[] = {
   { NULL },
 };
 static const LivretCliColumn item_columns[] = {
-  { "title", N_ ("What") },  { "type", N_ ("Type") }, { "from", N_ ("From") },
-  { "until", N_ ("Until") }, { "ref", N_ ("Id") },    { NULL },
+  { "title", N_ ("What") },  { ".type", N_ ("Type") }, { "from", N_ ("From") },
+  { "until", N_ ("Until") }, { "ref", N_ ("Id") },     { NULL },
 };
 static const LivretCliColumn route_columns[] = {
   { "id", N_ ("Id") },
@@ -42,6 +42,23 @@ static const LivretCliColumn route_columns[] = {
   { ".enforced", N_ ("What can be enforced") },
   { NULL },
 };
+
+/* The types of items in words. */
+static const char *const item_types[][2] = {
+  { "document", NC_ ("type of item", "document") },
+  { "entry", NC_ ("type of item", "health statement") },
+  { "section", NC_ ("type of item", "section") },
+  { "series", NC_ ("type of item", "readings") },
+};
+
+static const char *
+get_item_type (const char *type)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (item_types); i++)
+    if (strcmp (item_types[i][0], type) == 0)
+      return g_dpgettext2 (GETTEXT_PACKAGE, "type of item", item_types[i][1]);
+  return type;
+}
 
 static JsonArray *
 describe_items (GPtrArray *items)
@@ -53,7 +70,8 @@ describe_items (GPtrArray *items)
       const LivretGrantItem *item = g_ptr_array_index (items, i);
       JsonObject *object = livret_cli_object (
           "type", item->type, "ref", item->ref, "title", item->title, "from", item->from_day,
-          "until", item->until_day, "sha256", item->sha256, "export_id", item->export_id, NULL);
+          "until", item->until_day, "sha256", item->sha256, "export_id", item->export_id, ".type",
+          get_item_type (item->type), NULL);
 
       json_object_set_int_member (object, "version", item->version);
       json_array_add_object_element (array, object);

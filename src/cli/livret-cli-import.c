@@ -19,7 +19,7 @@ static const LivretCliColumn list_columns[] = {
   { "time", N_ ("Time") },       { "file_name", N_ ("File") },
   { "person", N_ ("Person") },   { "format", N_ ("Format") },
   { "stored", N_ ("New") },      { "already", N_ ("Already there") },
-  { "set_aside", N_ ("Aside") }, { "state", N_ ("State") },
+  { "set_aside", N_ ("Aside") }, { ".state", N_ ("State") },
   { "id", N_ ("Id") },           { NULL },
 };
 
@@ -287,6 +287,18 @@ answer (LivretCli *cli, Balance *balance, GError **error)
   return livret_cli_answer (cli, object, no_columns, error);
 }
 
+/* Where the kernel lacks one of the reader's two walls, people are told. */
+static void
+say_confinement (LivretCli *cli)
+{
+  LivretReaderConfinement confinement =
+      livret_reader_get_confinement (livret_session_get_reader (cli->session));
+
+  if (confinement != 0 && (confinement & LIVRET_READER_CONFINED_LANDLOCK) == 0)
+    livret_cli_say (cli, _ ("This system’s kernel has no Landlock: the reading process could not "
+                            "reach the network nor write, but was not kept from other files."));
+}
+
 gboolean
 livret_cli_import (LivretCli *cli, LivretDb *db, GError **error)
 {
@@ -298,18 +310,31 @@ livret_cli_import (LivretCli *cli, LivretDb *db, GError **error)
     return FALSE;
   if (livret_cli_switch (cli, "as-one"))
     return import_as_one (cli, person->id, &balance, error) && answer (cli, &balance, error);
-  return import_each (cli, person->id, &balance, error) && answer (cli, &balance, error);
+  if (!import_each (cli, person->id, &balance, error))
+    return FALSE;
+  say_confinement (cli);
+  return answer (cli, &balance, error);
 }
 
 /* --- past imports ----------------------------------------------------------------------------- */
 
+static const char *
+get_import_state (const char *state)
+{
+  if (strcmp (state, "done") == 0)
+    return C_ ("state of an import", "added");
+  if (strcmp (state, "undone") == 0)
+    return C_ ("state of an import", "taken back");
+  return C_ ("state of an import", "cut off");
+}
+
 static JsonObject *
 describe_import (const LivretImport *import)
 {
-  JsonObject *object =
-      livret_cli_object ("id", import->id, "person", import->person_name, "person_id",
-                         import->person, "file_name", import->file_name, "format", import->format,
-                         "sha256", import->sha256, "state", import->state, NULL);
+  JsonObject *object = livret_cli_object (
+      "id", import->id, "person", import->person_name, "person_id", import->person, "file_name",
+      import->file_name, "format", import->format, "sha256", import->sha256, "state", import->state,
+      ".state", get_import_state (import->state), NULL);
 
   livret_cli_set_time (object, "time", import->time);
   set_counts (object, import->read, import->stored, import->already);
