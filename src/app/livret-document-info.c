@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "base/livret-clock.h"
 #include "record/livret-grants.h"
@@ -264,7 +265,7 @@ livret_document_info_dispose (GObject *object)
 
   self->filling = TRUE;
   g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENT_INFO);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENT_INFO);
   g_clear_object (&self->household);
   g_clear_pointer (&self->id, g_free);
   G_OBJECT_CLASS (livret_document_info_parent_class)->dispose (object);

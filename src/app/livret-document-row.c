@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/livret-render.h"
+#include "app/livret-template.h"
 #include "app/livret-thumbnail.h"
 #include "app/livret-wording.h"
 #include "base/livret-clock.h"
@@ -131,7 +132,7 @@ livret_document_row_dispose (GObject *object)
   if (self->item != NULL)
     g_clear_signal_handler (&self->loaded, self->item);
   g_clear_object (&self->item);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENT_ROW);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENT_ROW);
   g_clear_object (&self->household);
   G_OBJECT_CLASS (livret_document_row_parent_class)->dispose (object);
 }

@@ -9,6 +9,7 @@
 #include "app/livret-error-text.h"
 #include "app/livret-render.h"
 #include "app/livret-share-page.h"
+#include "app/livret-template.h"
 #include "app/livret-thumbnail.h"
 #include "app/livret-wording.h"
 #include "record/livret-documents.h"
@@ -475,7 +476,7 @@ livret_document_viewer_dispose (GObject *object)
   if (self->rendering != NULL)
     g_cancellable_cancel (self->rendering);
   g_clear_object (&self->rendering);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENT_VIEWER);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENT_VIEWER);
   g_clear_pointer (&self->document, livret_document_free);
   g_clear_pointer (&self->id, g_free);
   G_OBJECT_CLASS (livret_document_viewer_parent_class)->dispose (object);

@@ -10,6 +10,7 @@
 #include "app/livret-document-viewer.h"
 #include "app/livret-help.h"
 #include "app/livret-import-page.h"
+#include "app/livret-template.h"
 #include "app/livret-wording.h"
 
 struct _LivretDocumentsPage
@@ -399,7 +400,7 @@ livret_documents_page_dispose (GObject *object)
   LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (object);
 
   self->filling = TRUE;
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENTS_PAGE);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENTS_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->documents);
   g_clear_pointer (&self->wanted, g_free);

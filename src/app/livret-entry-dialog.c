@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/livret-entry-state.h"
+#include "app/livret-template.h"
 #include "app/livret-wording.h"
 
 struct _LivretEntryDialog
@@ -191,7 +192,7 @@ livret_entry_dialog_dispose (GObject *object)
 {
   LivretEntryDialog *self = LIVRET_ENTRY_DIALOG (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_ENTRY_DIALOG);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_ENTRY_DIALOG);
   g_clear_object (&self->household);
   g_clear_pointer (&self->entry, livret_entry_free);
   G_OBJECT_CLASS (livret_entry_dialog_parent_class)->dispose (object);

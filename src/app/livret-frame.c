@@ -8,6 +8,7 @@
 #include "app/livret-import-page.h"
 #include "app/livret-pages.h"
 #include "app/livret-shortcuts.h"
+#include "app/livret-template.h"
 #include "record/livret-documents.h"
 #include "record/livret-grants.h"
 #include "record/livret-meta.h"
@@ -257,9 +258,7 @@ livret_frame_dispose (GObject *object)
   if (self->counting != NULL)
     g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
-  /* The bin would unparent its child once more after the template did. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_FRAME);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_FRAME);
   g_clear_object (&self->household);
   g_clear_pointer (&self->counts, g_ptr_array_unref);
   G_OBJECT_CLASS (livret_frame_parent_class)->dispose (object);

@@ -8,6 +8,7 @@
 #include "app/livret-import-job.h"
 #include "app/livret-import-question.h"
 #include "app/livret-import-row.h"
+#include "app/livret-template.h"
 
 struct _LivretImportPage
 {
@@ -506,7 +507,7 @@ livret_import_page_dispose (GObject *object)
   g_clear_handle_id (&self->tick, g_source_remove);
   if (self->list != NULL)
     clear_rows (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_IMPORT_PAGE);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_IMPORT_PAGE);
   G_OBJECT_CLASS (livret_import_page_parent_class)->dispose (object);
 }
 

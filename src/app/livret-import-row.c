@@ -6,6 +6,7 @@
 
 #include "app/livret-drop-down.h"
 #include "app/livret-render.h"
+#include "app/livret-template.h"
 #include "app/livret-thumbnail.h"
 #include "app/livret-wording.h"
 #include "record/livret-documents.h"
@@ -361,7 +362,7 @@ livret_import_row_dispose (GObject *object)
 
   self->filling = TRUE;
   g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_IMPORT_ROW);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_IMPORT_ROW);
   g_clear_object (&self->household);
   G_OBJECT_CLASS (livret_import_row_parent_class)->dispose (object);
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "base/livret-clock.h"
 #include "record/livret-imports.h"
@@ -136,7 +137,7 @@ livret_imports_page_new (LivretHousehold *household)
 static void
 livret_imports_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), LIVRET_TYPE_IMPORTS_PAGE);
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_IMPORTS_PAGE);
   G_OBJECT_CLASS (livret_imports_page_parent_class)->dispose (object);
 }
 

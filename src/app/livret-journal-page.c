@@ -6,6 +6,7 @@
 
 #include "app/livret-error-text.h"
 #include "app/livret-journal-state.h"
+#include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "base/livret-clock.h"
 #include "base/livret-date.h"
@@ -257,7 +258,7 @@ livret_journal_page_dispose (GObject *object)
 {
   LivretJournalPage *self = LIVRET_JOURNAL_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_JOURNAL_PAGE);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_JOURNAL_PAGE);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   G_OBJECT_CLASS (livret_journal_page_parent_class)->dispose (object);
 }

@@ -6,6 +6,7 @@
 
 #include "app/livret-phrase-dialog.h"
 #include "app/livret-recovery-sheet.h"
+#include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "app/livret-worker.h"
 #include "base/livret-date.h"
@@ -336,7 +337,7 @@ livret_keys_page_new (LivretHousehold *household)
 static void
 livret_keys_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), LIVRET_TYPE_KEYS_PAGE);
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_KEYS_PAGE);
   G_OBJECT_CLASS (livret_keys_page_parent_class)->dispose (object);
 }
 

@@ -3,6 +3,7 @@
 #include "app/livret-measure-card.h"
 
 #include "app/livret-measure-spark.h"
+#include "app/livret-template.h"
 
 struct _LivretMeasureCard
 {
@@ -51,7 +52,7 @@ livret_measure_card_new (void)
 static void
 livret_measure_card_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), LIVRET_TYPE_MEASURE_CARD);
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_MEASURE_CARD);
   G_OBJECT_CLASS (livret_measure_card_parent_class)->dispose (object);
 }
 

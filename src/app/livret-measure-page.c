@@ -15,6 +15,7 @@
 #include "app/livret-reading-dialog.h"
 #include "app/livret-readings-table.h"
 #include "app/livret-share-page.h"
+#include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "base/livret-clock.h"
 
@@ -401,7 +402,7 @@ livret_measure_page_new (LivretHousehold *household, const char *person, const L
 static void
 livret_measure_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), LIVRET_TYPE_MEASURE_PAGE);
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_MEASURE_PAGE);
   G_OBJECT_CLASS (livret_measure_page_parent_class)->dispose (object);
 }
 

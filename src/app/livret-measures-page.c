@@ -8,6 +8,7 @@
 #include "app/livret-measure-grid.h"
 #include "app/livret-measure-page.h"
 #include "app/livret-reading-dialog.h"
+#include "app/livret-template.h"
 
 struct _LivretMeasuresPage
 {
@@ -215,7 +216,7 @@ on_new (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 livret_measures_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), LIVRET_TYPE_MEASURES_PAGE);
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_MEASURES_PAGE);
   G_OBJECT_CLASS (livret_measures_page_parent_class)->dispose (object);
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/livret-initials.h"
+#include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "base/livret-clock.h"
 
@@ -143,7 +144,7 @@ livret_person_card_dispose (GObject *object)
 {
   LivretPersonCard *self = LIVRET_PERSON_CARD (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_PERSON_CARD);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_PERSON_CARD);
   g_clear_object (&self->household);
   G_OBJECT_CLASS (livret_person_card_parent_class)->dispose (object);
 }

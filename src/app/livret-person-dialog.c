@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/livret-person-state.h"
+#include "app/livret-template.h"
 #include "base/livret-clock.h"
 #include "base/livret-date.h"
 
@@ -175,7 +176,7 @@ livret_person_dialog_dispose (GObject *object)
 {
   LivretPersonDialog *self = LIVRET_PERSON_DIALOG (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_PERSON_DIALOG);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_PERSON_DIALOG);
   g_clear_object (&self->household);
   g_clear_pointer (&self->person, livret_person_free);
   G_OBJECT_CLASS (livret_person_dialog_parent_class)->dispose (object);

@@ -7,6 +7,7 @@
 #include "app/livret-create-state.h"
 #include "app/livret-opening.h"
 #include "app/livret-places.h"
+#include "app/livret-template.h"
 #include "sharing/livret-phrase.h"
 
 struct _LivretPhraseDialog
@@ -134,7 +135,7 @@ livret_phrase_dialog_dispose (GObject *object)
   LivretPhraseDialog *self = LIVRET_PHRASE_DIALOG (object);
 
   g_clear_pointer (&self->words, livret_secret_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_PHRASE_DIALOG);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_PHRASE_DIALOG);
   G_OBJECT_CLASS (livret_phrase_dialog_parent_class)->dispose (object);
 }
 

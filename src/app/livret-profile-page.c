@@ -6,6 +6,7 @@
 
 #include "app/livret-entry-dialog.h"
 #include "app/livret-entry-state.h"
+#include "app/livret-template.h"
 #include "base/livret-clock.h"
 #include "record/livret-entries.h"
 
@@ -264,7 +265,7 @@ livret_profile_page_dispose (GObject *object)
 {
   LivretProfilePage *self = LIVRET_PROFILE_PAGE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_PROFILE_PAGE);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_PROFILE_PAGE);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   G_OBJECT_CLASS (livret_profile_page_parent_class)->dispose (object);
 }

@@ -8,6 +8,7 @@
 #include "app/livret-error-text.h"
 #include "app/livret-measure-words.h"
 #include "app/livret-reading-jobs.h"
+#include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "base/livret-clock.h"
 #include "base/livret-quantity.h"
@@ -21,6 +22,7 @@ livret_reading_dialog_get_row (LivretReadingDialog *self, guint component)
 {
   GtkWidget *rows[LIVRET_COMPONENTS_MAX] = { self->first_row, self->second_row, self->third_row };
 
+  g_return_val_if_fail (component < LIVRET_COMPONENTS_MAX, NULL);
   return rows[component];
 }
 
@@ -431,7 +433,7 @@ livret_reading_dialog_dispose (GObject *object)
 
   self->filling = TRUE;
   g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_READING_DIALOG);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_READING_DIALOG);
   G_OBJECT_CLASS (livret_reading_dialog_parent_class)->dispose (object);
 }
 

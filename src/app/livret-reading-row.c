@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/livret-measure-words.h"
+#include "app/livret-template.h"
 
 struct _LivretReadingRow
 {
@@ -121,7 +122,7 @@ livret_reading_row_new (LivretReadingItem *item, int today, LivretHousehold *hou
 static void
 livret_reading_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), LIVRET_TYPE_READING_ROW);
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_READING_ROW);
   g_clear_object (&LIVRET_READING_ROW (object)->item);
   G_OBJECT_CLASS (livret_reading_row_parent_class)->dispose (object);
 }

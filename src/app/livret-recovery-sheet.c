@@ -10,6 +10,7 @@
 #include "app/livret-handouts.h"
 #include "app/livret-print.h"
 #include "app/livret-save.h"
+#include "app/livret-template.h"
 
 struct _LivretRecoverySheet
 {
@@ -201,7 +202,7 @@ livret_recovery_sheet_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->code, livret_secret_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_RECOVERY_SHEET);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_RECOVERY_SHEET);
   G_OBJECT_CLASS (livret_recovery_sheet_parent_class)->dispose (object);
 }
 

@@ -9,6 +9,7 @@
 #include "app/livret-handouts.h"
 #include "app/livret-print.h"
 #include "app/livret-share-card.h"
+#include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "app/livret-worker.h"
 #include "base/livret-date.h"
@@ -335,7 +336,7 @@ livret_sealed_page_new (LivretHousehold *household, LivretSealed *sealed)
 static void
 livret_sealed_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), LIVRET_TYPE_SEALED_PAGE);
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_SEALED_PAGE);
   G_OBJECT_CLASS (livret_sealed_page_parent_class)->dispose (object);
 }
 

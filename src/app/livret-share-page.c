@@ -12,6 +12,7 @@
 #include "app/livret-share-what.h"
 #include "app/livret-share-whom.h"
 #include "app/livret-share-why.h"
+#include "app/livret-template.h"
 #include "app/livret-worker.h"
 #include "record/livret-meta.h"
 #include "sharing/livret-package.h"
@@ -414,7 +415,7 @@ livret_share_page_dispose (GObject *object)
       livret_share_why_set_draft (self->why, NULL);
       livret_share_how_set_draft (self->how, NULL);
     }
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_SHARE_PAGE);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_SHARE_PAGE);
   g_clear_pointer (&self->draft, livret_share_draft_free);
   G_OBJECT_CLASS (livret_share_page_parent_class)->dispose (object);
 }

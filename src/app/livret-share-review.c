@@ -7,6 +7,7 @@
 
 #include "app/livret-error-text.h"
 #include "app/livret-render.h"
+#include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "app/livret-worker.h"
 #include "base/livret-date.h"
@@ -326,9 +327,7 @@ livret_share_review_dispose (GObject *object)
   LivretShareReview *self = LIVRET_SHARE_REVIEW (object);
 
   forget (self);
-  /* The bin would unparent its child once more after the template did. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_SHARE_REVIEW);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_SHARE_REVIEW);
   g_clear_object (&self->household);
   G_OBJECT_CLASS (livret_share_review_parent_class)->dispose (object);
 }

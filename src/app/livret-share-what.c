@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "base/livret-clock.h"
 #include "base/livret-text.h"
@@ -340,7 +341,7 @@ static void
 livret_share_what_dispose (GObject *object)
 {
   LIVRET_SHARE_WHAT (object)->draft = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (object), LIVRET_TYPE_SHARE_WHAT);
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_SHARE_WHAT);
   G_OBJECT_CLASS (livret_share_what_parent_class)->dispose (object);
 }
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/livret-share-whom.h"
 
+#include "app/livret-template.h"
+
 #define RECENT 6
 
 struct _LivretShareWhom
@@ -150,7 +152,7 @@ static void
 livret_share_whom_dispose (GObject *object)
 {
   LIVRET_SHARE_WHOM (object)->draft = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (object), LIVRET_TYPE_SHARE_WHOM);
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_SHARE_WHOM);
   G_OBJECT_CLASS (livret_share_whom_parent_class)->dispose (object);
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/livret-template.h"
 #include "base/livret-clock.h"
 
 struct _LivretShareWhy
@@ -105,7 +106,7 @@ static void
 livret_share_why_dispose (GObject *object)
 {
   LIVRET_SHARE_WHY (object)->draft = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (object), LIVRET_TYPE_SHARE_WHY);
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_SHARE_WHY);
   G_OBJECT_CLASS (livret_share_why_parent_class)->dispose (object);
 }
 

@@ -7,6 +7,7 @@
 #include "app/livret-share-card.h"
 #include "app/livret-share-page.h"
 #include "app/livret-share-state.h"
+#include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "sharing/livret-grant.h"
 
@@ -209,7 +210,7 @@ livret_shares_page_reload (LivretPage *page, GCancellable *cancellable)
 static void
 livret_shares_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), LIVRET_TYPE_SHARES_PAGE);
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_SHARES_PAGE);
   G_OBJECT_CLASS (livret_shares_page_parent_class)->dispose (object);
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/livret-measure-data.h"
 #include "app/livret-measure-spark.h"
+#include "app/livret-template.h"
 #include "app/livret-today-state.h"
 #include "app/livret-wording.h"
 #include "base/livret-clock.h"
@@ -226,7 +227,7 @@ on_new (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 livret_today_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), LIVRET_TYPE_TODAY_PAGE);
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_TODAY_PAGE);
   G_OBJECT_CLASS (livret_today_page_parent_class)->dispose (object);
 }
 

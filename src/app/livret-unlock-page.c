@@ -3,6 +3,7 @@
 #include "app/livret-unlock-page.h"
 
 #include "app/livret-opening.h"
+#include "app/livret-template.h"
 #include "app/livret-unlock-state.h"
 
 struct _LivretUnlockPage
@@ -180,7 +181,7 @@ livret_unlock_page_dispose (GObject *object)
   LivretUnlockPage *self = LIVRET_UNLOCK_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_UNLOCK_PAGE);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_UNLOCK_PAGE);
   G_OBJECT_CLASS (livret_unlock_page_parent_class)->dispose (object);
 }
 

@@ -7,6 +7,7 @@
 #include "app/livret-opening.h"
 #include "app/livret-places.h"
 #include "app/livret-recovery-sheet.h"
+#include "app/livret-template.h"
 #include "app/livret-worker.h"
 #include "base/livret-clock.h"
 #include "record/livret-meta.h"
@@ -299,9 +300,7 @@ livret_welcome_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->phrase, livret_secret_unref);
   g_clear_object (&self->session);
-  /* The bin would unparent its child once more after the template did. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_WELCOME);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_WELCOME);
   G_OBJECT_CLASS (livret_welcome_parent_class)->dispose (object);
 }
 

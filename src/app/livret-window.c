@@ -8,6 +8,7 @@
 #include "app/livret-lock.h"
 #include "app/livret-opening.h"
 #include "app/livret-places.h"
+#include "app/livret-template.h"
 #include "app/livret-unlock-page.h"
 #include "app/livret-welcome.h"
 
@@ -327,7 +328,7 @@ livret_window_dispose (GObject *object)
 {
   LivretWindow *self = LIVRET_WINDOW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_WINDOW);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_WINDOW);
   g_clear_object (&self->household);
   g_clear_object (&self->lock);
   g_clear_object (&self->settings);
