@@ -141,16 +141,23 @@ on_screensaver_changed (GtkApplication *application, GParamSpec *pspec, LivretLo
     g_signal_emit (self, signals[DUE], 0);
 }
 
+void
+livret_lock_watch (LivretLock *self, GtkWidget *widget)
+{
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (events, "event", G_CALLBACK (on_event), self, 0);
+  gtk_widget_add_controller (widget, events);
+}
+
 LivretLock *
 livret_lock_new (GtkWindow *window)
 {
   LivretLock *self = g_object_new (LIVRET_TYPE_LOCK, NULL);
-  GtkEventController *events = gtk_event_controller_legacy_new ();
   GtkApplication *application = gtk_window_get_application (window);
 
-  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (events, "event", G_CALLBACK (on_event), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (window), events);
+  livret_lock_watch (self, GTK_WIDGET (window));
   if (application != NULL)
     g_signal_connect_object (application, "notify::screensaver-active",
                              G_CALLBACK (on_screensaver_changed), self, 0);

@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (LivretLock, livret_lock, LIVRET, LOCK, GObject)
 
 /** livret_lock_new: watches keys and movements in @window, and the session. */
 LivretLock *livret_lock_new (GtkWindow *window);
+/** livret_lock_watch: keys and movements in @widget too, which keeps them from the window. */
+void livret_lock_watch (LivretLock *self, GtkWidget *widget);
 /** livret_lock_set_minutes: 0: only session and sleep. */
 void livret_lock_set_minutes (LivretLock *self, int minutes);
 /** livret_lock_touch: somebody is there. */

@@ -194,6 +194,41 @@ on_other_vault (LivretWindow *self)
                                  g_object_ref (self));
 }
 
+/* Keys and movements in dialogs ---------------------------------------------- */
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType modifiers,
+                gpointer user_data)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+
+  if (gdk_key_event_matches (event, GDK_KEY_l, GDK_CONTROL_MASK) == GDK_KEY_MATCH_NONE)
+    return FALSE;
+  livret_window_lock (user_data);
+  return TRUE;
+}
+
+/* A dialog keeps keys and movements to itself: each is told that they mean somebody is there, and
+ * that Ctrl+L locks. */
+static void
+on_dialog_changed (LivretWindow *self)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  GtkEventController *keys;
+
+  if (dialog == NULL || g_object_get_data (G_OBJECT (dialog), "livret-watched") != NULL)
+    return;
+  g_object_set_data (G_OBJECT (dialog), "livret-watched", self);
+  livret_lock_watch (self->lock, GTK_WIDGET (dialog));
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
+}
+
 /* Locking --------------------------------------------------------------------- */
 
 static void
@@ -319,6 +354,7 @@ livret_window_new (AdwApplication *application)
 
   self->lock = livret_lock_new (GTK_WINDOW (self));
   g_signal_connect_swapped (self->lock, "due", G_CALLBACK (livret_window_lock), self);
+  g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (on_dialog_changed), NULL);
   show_first (self);
   return self;
 }

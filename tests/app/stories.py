@@ -1,0 +1,112 @@
+# stories.py: what the window's stories share: a TAP runner, a made-up vault, a window on it.
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A test file names its stories and calls main(). Each runs in a display, bus, home and run-time folder of its
+own (tests/tools/headless), one after the other; what it raises is what is printed."""
+
+import os
+import pathlib
+import subprocess
+import sys
+import traceback
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
+
+import atspi_driver  # noqa: E402
+import fixtures      # noqa: E402
+
+PHRASE = "bateau-lune-olive-tabouret-zinc"
+NAME = "Camille Martin"
+IDENTIFIER = "org.livretsante.Livret"
+
+
+class Window:
+    """A vault made by livret-cli, and the window on it."""
+
+    def __init__(self, build):
+        self.build = build
+        self.scratch = pathlib.Path(os.environ["XDG_RUNTIME_DIR"]).parent
+        self.vault = pathlib.Path(os.environ["XDG_DATA_HOME"]) / "livret" / "vault"
+        self.env = dict(os.environ, GSETTINGS_SCHEMA_DIR=str(build / "data"), LIVRET_TEST_KDF="1")
+        self.app = None
+        self.log = self.scratch / "stderr.log"
+
+    def cli(self, *words, phrase=PHRASE):
+        process = subprocess.run([str(self.build / "src/cli/livret-cli"), "--vault", str(self.vault), "--passphrase-file", "-", *words],
+                                 input=f"{phrase}\n".encode(), env=self.env, capture_output=True, check=False, timeout=120)
+        if process.returncode != 0:
+            raise AssertionError(f"livret-cli {words}: {process.stderr.decode()}")
+        return process.stdout.decode()
+
+    def make(self, filled=False):
+        """A vault with one person, and with something on each page when filled."""
+        self.cli("vault", "create", "--no-recovery")
+        self.cli("person", "add", NAME, "--born", "1968")
+        if filled:
+            paper = self.scratch / "bilan.pdf"
+            paper.write_bytes(fixtures.pdf("premier", "second", title="Bilan sanguin"))
+            rows = "".join(f"2026-{month:02}-{day:02} 07:30;{70 + day / 10:.1f}\n".replace(".", ",") for month in (9, 10) for day in range(1, 25))
+            weights = self.scratch / "poids.csv"
+            weights.write_text("date;poids (kg)\n" + rows)
+            self.cli("import", str(paper), str(weights), "--person", NAME)
+            self.cli("entry", "add", "--person", NAME, "--section", "treatments", "--text", "Metformine 500 mg")
+            self.cli("grant", "create", "--person", NAME, "--to", "Dr Karim Benali", "--purpose", "Suivi", "--until", "+30", "--item", "weight",
+                     "--item", "treatments", "--route", "html", "--out", str(self.scratch / "package.html"))
+        settings = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0" / "settings"
+        settings.mkdir(parents=True, exist_ok=True)
+        (settings / "keyfile").write_text(f"[org/livretsante/Livret]\nvault='{self.vault}'\n")
+        return self
+
+    def start(self, **env):
+        with open(self.log, "ab") as log:
+            self.app = atspi_driver.start(str(self.build / "src/app/livret"), dict(self.env, **env), log)
+        return self.app
+
+    def unlock(self, phrase=PHRASE):
+        """Types the phrase on the page of a locked vault."""
+        self.app.find(None, "Vault locked", timeout=60)
+        self.app.fill("Phrase", phrase)
+        self.app.click("Open")
+        self.app.until(lambda: self.app.has(None, "Vault open"), "the open vault", 60)
+
+    def locked(self):
+        """Waits until the vault is locked and closed; answers all that the window still shows."""
+        self.app.until(lambda: self.app.has(None, "Vault locked"), "the locked vault", 60)
+        return self.app.shown()
+
+    def quit(self):
+        subprocess.run(["gapplication", "action", IDENTIFIER, "quit"], check=True)
+        self.app.process.wait(60)
+        return self.app.process.returncode
+
+    def action(self, name, *parameter):
+        subprocess.run(["gapplication", "action", IDENTIFIER, name, *parameter], check=True)
+
+    def said(self):
+        return self.log.read_text(errors="replace")
+
+
+def main(file, stories):
+    """stories: name → (what it shows, function of the build's folder)."""
+    build = pathlib.Path(sys.argv[1]).resolve()
+    if len(sys.argv) > 3 and sys.argv[2] == "--inside":
+        try:
+            stories[sys.argv[3]][1](build)
+        except BaseException:
+            traceback.print_exc()
+            log = pathlib.Path(os.environ["XDG_RUNTIME_DIR"]).parent / "stderr.log"
+            print(log.read_text(errors="replace")[-4000:] if log.exists() else "", file=sys.stderr)
+            return 1
+        return 0
+    wanted = sys.argv[2:] or list(stories)
+    print(f"TAP version 13\n1..{len(wanted)}")
+    bad = 0
+    for number, name in enumerate(wanted, 1):
+        process = subprocess.run([str(HERE.parent / "tools" / "headless"), sys.executable, file, str(build), "--inside", name],
+                                 env=dict(os.environ, LANG=os.environ.get("LANG", "C.UTF-8")), stdout=subprocess.PIPE,
+                                 stderr=subprocess.STDOUT, check=False)
+        bad += process.returncode != 0
+        if process.returncode != 0:
+            print("\n".join(f"# {line}" for line in process.stdout.decode(errors="replace").splitlines()))
+        print(f"{'not ok' if process.returncode else 'ok'} {number} - {stories[name][0]}", flush=True)
+    return 1 if bad else 0
