@@ -1,4 +1,4 @@
-/* livret-application.c: the program: one window, four actions on the session bus.
+/* livret-application.c: the program: one window, and what the desktop may ask of it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/livret-application.h"
 
@@ -41,6 +41,17 @@ on_import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   livret_window_import (self->window, G_LIST_MODEL (files));
 }
 
+/* The desktop's menu cannot say which files: the window asks. */
+static void
+on_choose (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LivretApplication *self = user_data;
+  g_autoptr (GListStore) nothing = g_list_store_new (G_TYPE_FILE);
+
+  g_application_activate (G_APPLICATION (self));
+  livret_window_import (self->window, G_LIST_MODEL (nothing));
+}
+
 static void
 on_lock (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -63,10 +74,8 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* All that stands on the bus. Everything else is an action of a widget. */
 static const GActionEntry actions[] = {
-  { "present", on_present },
-  { "import", on_import, "as" },
-  { "lock", on_lock },
-  { "quit", on_quit },
+  { "present", on_present }, { "import", on_import, "as" }, { "choose", on_choose },
+  { "lock", on_lock },       { "quit", on_quit },
 };
 
 static void
@@ -92,6 +101,38 @@ livret_application_activate (GApplication *application)
 }
 
 static void
+say_links_are_closed (LivretApplication *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Livret Does Not Open Health Links Yet"),
+                                            _ ("Nothing was fetched, and nobody was told."));
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self->window));
+}
+
+/* “Open with Livret”, from a file manager or a browser. */
+static void
+livret_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  LivretApplication *self = LIVRET_APPLICATION (application);
+  g_autoptr (GListStore) store = g_list_store_new (G_TYPE_FILE);
+  gboolean links = FALSE;
+
+  for (int i = 0; i < n_files; i++)
+    {
+      if (g_file_has_uri_scheme (files[i], "shlink"))
+        links = TRUE;
+      else
+        g_list_store_append (store, files[i]);
+    }
+  g_application_activate (application);
+  if (g_list_model_get_n_items (G_LIST_MODEL (store)) > 0)
+    livret_window_import (self->window, G_LIST_MODEL (store));
+  if (links)
+    say_links_are_closed (self);
+}
+
+static void
 livret_application_dispose (GObject *object)
 {
   g_clear_weak_pointer (&LIVRET_APPLICATION (object)->window);
@@ -102,9 +143,9 @@ LivretApplication *
 livret_application_new (void)
 {
   g_resources_register (livret_app_get_resource ());
-  return g_object_new (LIVRET_TYPE_APPLICATION, "application-id", LIVRET_APPLICATION_ID,
-                       "resource-base-path", "/org/livretsante/Livret", "register-session", TRUE,
-                       NULL);
+  return g_object_new (LIVRET_TYPE_APPLICATION, "application-id", LIVRET_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/org/livretsante/Livret",
+                       "register-session", TRUE, NULL);
 }
 
 static void
@@ -116,6 +157,7 @@ livret_application_class_init (LivretApplicationClass *klass)
   object_class->dispose = livret_application_dispose;
   application_class->startup = livret_application_startup;
   application_class->activate = livret_application_activate;
+  application_class->open = livret_application_open;
 }
 
 static void
