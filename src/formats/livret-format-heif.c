@@ -12,9 +12,26 @@
 #define MEMORY_MAX (1024 * 1024 * 1024)
 #define EXIF_MAX (1024 * 1024)
 
-typedef heif_context HeifContext;
-typedef heif_image_handle HeifHandle;
-typedef heif_image HeifImage;
+/* libheif before 1.20 (Debian 13 as it came out, Ubuntu 25.04) names its structures by their tags
+ * alone, counts strides in ints and does not limit a picture's memory: the reader's own limit does.
+ */
+#define HAS_1_20 LIBHEIF_HAVE_VERSION (1, 20, 2)
+
+typedef struct heif_context HeifContext;
+typedef struct heif_image_handle HeifHandle;
+typedef struct heif_image HeifImage;
+
+#if !HAS_1_20
+static const guint8 *
+heif_image_get_plane_readonly2 (const HeifImage *image, enum heif_channel channel, size_t *stride)
+{
+  int bytes = 0;
+  const guint8 *plane = heif_image_get_plane_readonly (image, channel, &bytes);
+
+  *stride = (size_t) MAX (bytes, 0);
+  return plane;
+}
+#endif
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeifContext, heif_context_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HeifHandle, heif_image_handle_release)
@@ -34,7 +51,7 @@ prepare (void)
 }
 
 static gboolean
-set_error (GError **error, heif_error problem)
+set_error (GError **error, struct heif_error problem)
 {
   if (problem.code == heif_error_Unsupported_filetype ||
       problem.code == heif_error_Unsupported_feature ||
@@ -48,8 +65,8 @@ static HeifContext *
 open_context (GBytes *bytes, GError **error)
 {
   g_autoptr (HeifContext) context = NULL;
-  heif_security_limits *limits;
-  heif_error problem;
+  struct heif_security_limits *limits;
+  struct heif_error problem;
   gsize size;
   gconstpointer data = g_bytes_get_data (bytes, &size);
 
@@ -57,7 +74,9 @@ open_context (GBytes *bytes, GError **error)
   context = heif_context_alloc ();
   limits = heif_context_get_security_limits (context);
   limits->max_image_size_pixels = LIVRET_IMAGE_PIXELS_MAX;
+#if HAS_1_20
   limits->max_total_memory = MEMORY_MAX;
+#endif
   limits->max_items = 2 * LIVRET_IMAGE_PAGES_MAX;
   heif_context_set_max_decoding_threads (context, 0);
   problem = heif_context_read_from_memory_without_copy (context, data, size, NULL);
@@ -75,7 +94,7 @@ open_page (HeifContext *context, int page, GError **error)
   g_autofree heif_item_id *ids = g_new0 (heif_item_id, MAX (n, 1));
   heif_item_id primary = 0;
   HeifHandle *handle = NULL;
-  heif_error problem;
+  struct heif_error problem;
 
   /* Without a primary picture the file's order stands. */
   if (heif_context_get_primary_image_ID (context, &primary).code != heif_error_Ok)
@@ -105,9 +124,9 @@ open_page (HeifContext *context, int page, GError **error)
 static HeifImage *
 decode (HeifHandle *handle, gboolean strict, GError **error)
 {
-  heif_decoding_options *options = heif_decoding_options_alloc ();
+  struct heif_decoding_options *options = heif_decoding_options_alloc ();
   HeifImage *image = NULL;
-  heif_error problem;
+  struct heif_error problem;
 
   options->strict_decoding = strict;
   options->convert_hdr_to_8bit = TRUE;
