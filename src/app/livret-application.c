@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/livret-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include "app/livret-resources.h"
@@ -72,6 +73,14 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     g_application_quit (user_data);
 }
 
+/* The end of a session, a terminal that is closed: the vault is closed in order first. */
+static gboolean
+on_asked_to_end (gpointer user_data)
+{
+  on_quit (NULL, NULL, user_data);
+  return G_SOURCE_CONTINUE;
+}
+
 /* All that stands on the bus. Everything else is an action of a widget. */
 static const GActionEntry actions[] = {
   { "present", on_present }, { "import", on_import, "as" }, { "choose", on_choose },
@@ -81,7 +90,11 @@ static const GActionEntry actions[] = {
 static void
 livret_application_startup (GApplication *application)
 {
+  static const int endings[] = { SIGTERM, SIGINT, SIGHUP };
+
   G_APPLICATION_CLASS (livret_application_parent_class)->startup (application);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    g_unix_signal_add (endings[i], on_asked_to_end, application);
   /* What is chosen in a file dialog is nobody's business. */
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
   gtk_window_set_default_icon_name (LIVRET_APPLICATION_ID);
@@ -132,6 +145,17 @@ livret_application_open (GApplication *application, GFile **files, int n_files, 
     say_links_are_closed (self);
 }
 
+/* Reached with an open vault only where something quits without asking the window. */
+static void
+livret_application_shutdown (GApplication *application)
+{
+  LivretApplication *self = LIVRET_APPLICATION (application);
+
+  if (self->window != NULL)
+    livret_window_close_now (self->window);
+  G_APPLICATION_CLASS (livret_application_parent_class)->shutdown (application);
+}
+
 static void
 livret_application_dispose (GObject *object)
 {
@@ -158,6 +182,7 @@ livret_application_class_init (LivretApplicationClass *klass)
   application_class->startup = livret_application_startup;
   application_class->activate = livret_application_activate;
   application_class->open = livret_application_open;
+  application_class->shutdown = livret_application_shutdown;
 }
 
 static void

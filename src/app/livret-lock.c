@@ -3,8 +3,11 @@
 #include "app/livret-lock.h"
 
 #include <glib-unix.h>
+#include <stdlib.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
+
+#include "app/livret-desktop-watch.h"
 
 struct _LivretLock
 {
@@ -14,9 +17,7 @@ struct _LivretLock
   gint64 last_active;
   int timer;
   guint timer_source;
-  GDBusConnection *system_bus;
-  guint signals[2];
-  GCancellable *cancellable;
+  LivretDesktopWatch *desktop;
 };
 
 enum
@@ -28,10 +29,23 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LivretLock, livret_lock, G_TYPE_OBJECT)
 
+/* Seconds of one minute: tests have shorter ones. */
+static int
+get_minute (void)
+{
+#if LIVRET_TEST_HOOKS
+  const char *seconds = g_getenv ("LIVRET_TEST_MINUTE");
+
+  if (seconds != NULL)
+    return atoi (seconds);
+#endif
+  return 60;
+}
+
 gint64
 livret_lock_deadline (gint64 last_active, int minutes)
 {
-  return minutes > 0 ? last_active + (gint64) minutes * 60 : 0;
+  return minutes > 0 ? last_active + (gint64) minutes * get_minute () : 0;
 }
 
 gint64
@@ -54,33 +68,47 @@ arm (LivretLock *self)
 }
 
 static gboolean
+is_past (LivretLock *self)
+{
+  gint64 deadline = livret_lock_deadline (self->last_active, self->minutes);
+
+  return deadline > 0 && livret_lock_boot_seconds () >= deadline;
+}
+
+static gboolean
 on_timer (gint fd, GIOCondition condition, gpointer user_data)
 {
   LivretLock *self = user_data;
-  gint64 deadline = livret_lock_deadline (self->last_active, self->minutes);
   guint64 expired;
 
   if (read (fd, &expired, sizeof expired) != sizeof expired)
     return G_SOURCE_CONTINUE;
-  if (deadline > 0 && livret_lock_boot_seconds () >= deadline)
+  if (is_past (self))
     g_signal_emit (self, signals[DUE], 0);
   else
     arm (self);
   return G_SOURCE_CONTINUE;
 }
 
-void
+gboolean
 livret_lock_touch (LivretLock *self)
 {
+  /* The key that wakes the computer up may come before the timer's ring: it comes too late. */
+  if (is_past (self))
+    {
+      g_signal_emit (self, signals[DUE], 0);
+      return FALSE;
+    }
   /* The timer is moved when it rings, not at every movement. */
   self->last_active = livret_lock_boot_seconds ();
+  return TRUE;
 }
 
 void
 livret_lock_set_minutes (LivretLock *self, int minutes)
 {
   self->minutes = minutes;
-  livret_lock_touch (self);
+  self->last_active = livret_lock_boot_seconds ();
   arm (self);
 }
 
@@ -89,56 +117,21 @@ on_event (GtkEventControllerLegacy *controller, GdkEvent *event, gpointer user_d
 {
   GdkEventType type = gdk_event_get_event_type (event);
 
-  if (type == GDK_KEY_PRESS || type == GDK_MOTION_NOTIFY || type == GDK_BUTTON_PRESS ||
-      type == GDK_SCROLL || type == GDK_TOUCH_BEGIN)
-    livret_lock_touch (user_data);
-  return FALSE;
-}
-
-/* login1: the session is locked, or the computer is about to sleep. */
-static void
-on_login_signal (GDBusConnection *bus,
-                 const char *sender,
-                 const char *path,
-                 const char *interface,
-                 const char *name,
-                 GVariant *parameters,
-                 gpointer user_data)
-{
-  gboolean start = TRUE;
-
-  if (g_str_equal (name, "PrepareForSleep") &&
-      g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
-    g_variant_get (parameters, "(b)", &start);
-  if (start)
-    g_signal_emit (user_data, signals[DUE], 0);
+  return (type == GDK_KEY_PRESS || type == GDK_MOTION_NOTIFY || type == GDK_BUTTON_PRESS ||
+          type == GDK_SCROLL || type == GDK_TOUCH_BEGIN) &&
+         !livret_lock_touch (user_data);
 }
 
 static void
-on_bus_got (GObject *source, GAsyncResult *result, gpointer user_data)
+on_away (LivretLock *self)
 {
-  g_autoptr (LivretLock) self = user_data;
-
-  /* Inside a sandbox there is no such bus: the portal then tells by "screensaver-active". */
-  self->system_bus = g_bus_get_finish (result, NULL);
-  if (self->system_bus == NULL || g_cancellable_is_cancelled (self->cancellable))
-    return;
-  self->signals[0] = g_dbus_connection_signal_subscribe (
-      self->system_bus, "org.freedesktop.login1", "org.freedesktop.login1.Session", "Lock", NULL,
-      NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_login_signal, self, NULL);
-  self->signals[1] = g_dbus_connection_signal_subscribe (
-      self->system_bus, "org.freedesktop.login1", "org.freedesktop.login1.Manager",
-      "PrepareForSleep", NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE, on_login_signal, self, NULL);
+  g_signal_emit (self, signals[DUE], 0);
 }
 
-static void
-on_screensaver_changed (GtkApplication *application, GParamSpec *pspec, LivretLock *self)
+void
+livret_lock_set_open (LivretLock *self, gboolean open)
 {
-  gboolean active = FALSE;
-
-  g_object_get (application, "screensaver-active", &active, NULL);
-  if (active)
-    g_signal_emit (self, signals[DUE], 0);
+  livret_desktop_watch_delay_sleep (self->desktop, open);
 }
 
 void
@@ -155,13 +148,10 @@ LivretLock *
 livret_lock_new (GtkWindow *window)
 {
   LivretLock *self = g_object_new (LIVRET_TYPE_LOCK, NULL);
-  GtkApplication *application = gtk_window_get_application (window);
 
   livret_lock_watch (self, GTK_WIDGET (window));
-  if (application != NULL)
-    g_signal_connect_object (application, "notify::screensaver-active",
-                             G_CALLBACK (on_screensaver_changed), self, 0);
-  g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, on_bus_got, g_object_ref (self));
+  self->desktop = livret_desktop_watch_new ();
+  g_signal_connect_object (self->desktop, "away", G_CALLBACK (on_away), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -170,11 +160,9 @@ livret_lock_dispose (GObject *object)
 {
   LivretLock *self = LIVRET_LOCK (object);
 
-  g_cancellable_cancel (self->cancellable);
-  for (guint i = 0; i < G_N_ELEMENTS (self->signals) && self->system_bus != NULL; i++)
-    if (self->signals[i] != 0)
-      g_dbus_connection_signal_unsubscribe (self->system_bus, self->signals[i]);
-  g_clear_object (&self->system_bus);
+  if (self->desktop != NULL)
+    g_object_run_dispose (G_OBJECT (self->desktop));
+  g_clear_object (&self->desktop);
   g_clear_handle_id (&self->timer_source, g_source_remove);
   G_OBJECT_CLASS (livret_lock_parent_class)->dispose (object);
 }
@@ -186,7 +174,6 @@ livret_lock_finalize (GObject *object)
 
   if (self->timer >= 0)
     close (self->timer);
-  g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (livret_lock_parent_class)->finalize (object);
 }
 
@@ -202,9 +189,8 @@ livret_lock_class_init (LivretLockClass *klass)
 static void
 livret_lock_init (LivretLock *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->timer = timerfd_create (CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK);
   if (self->timer >= 0)
     self->timer_source = g_unix_fd_add (self->timer, G_IO_IN, on_timer, self);
-  livret_lock_touch (self);
+  self->last_active = livret_lock_boot_seconds ();
 }

@@ -16,13 +16,15 @@ G_DECLARE_FINAL_TYPE (LivretLock, livret_lock, LIVRET, LOCK, GObject)
 
 /* Signal: "due": lock now. */
 
-/** livret_lock_new: watches keys and movements in @window, and the session. */
+/** livret_lock_new: watches keys and movements in @window, and the desktop. */
 LivretLock *livret_lock_new (GtkWindow *window);
 /** livret_lock_watch: keys and movements in @widget too, which keeps them from the window. */
 void livret_lock_watch (LivretLock *self, GtkWidget *widget);
 /** livret_lock_set_minutes: 0: only session and sleep. */
 void livret_lock_set_minutes (LivretLock *self, int minutes);
-/** livret_lock_touch: somebody is there. */
-void livret_lock_touch (LivretLock *self);
+/** livret_lock_set_open: while a vault is open, and until it is closed, sleep waits a moment. */
+void livret_lock_set_open (LivretLock *self, gboolean open);
+/** livret_lock_touch: somebody is there. %FALSE, and "due", where they come too late. */
+gboolean livret_lock_touch (LivretLock *self);
 
 G_END_DECLS

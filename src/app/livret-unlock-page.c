@@ -26,11 +26,13 @@ struct _LivretUnlockPage
   gboolean busy;
   gboolean closing;
   gboolean recovery;
+  gboolean stopped; /* what is being opened is to be closed again */
 };
 
 enum
 {
   OPENED,
+  OPENED_LATE,
   OTHER_VAULT,
   N_SIGNALS
 };
@@ -91,6 +93,12 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   session = livret_opening_finish (result, &self->error);
   self->busy = FALSE;
   apply (self);
+  if (session != NULL && self->stopped)
+    {
+      self->stopped = FALSE;
+      g_signal_emit (self, signals[OPENED_LATE], 0, session);
+      return;
+    }
   if (session != NULL)
     {
       g_signal_emit (self, signals[OPENED], 0, session, self->recovery);
@@ -111,6 +119,7 @@ open_vault (LivretUnlockPage *self)
     return;
   phrase = livret_secret_from_editable (GTK_EDITABLE (self->entry));
   self->busy = TRUE;
+  self->stopped = FALSE;
   apply (self);
   livret_opening_unlock_async (self->folder, phrase, self->cancellable, on_opened,
                                g_object_ref (self));
@@ -144,6 +153,12 @@ livret_unlock_page_set_closing (LivretUnlockPage *self, gboolean closing)
 {
   self->closing = closing;
   apply (self);
+}
+
+void
+livret_unlock_page_stop (LivretUnlockPage *self)
+{
+  self->stopped = self->busy;
 }
 
 void
@@ -209,6 +224,8 @@ livret_unlock_page_class_init (LivretUnlockPageClass *klass)
   widget_class->realize = livret_unlock_page_realize;
   signals[OPENED] = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 2, LIVRET_TYPE_SESSION, G_TYPE_BOOLEAN);
+  signals[OPENED_LATE] = g_signal_new ("opened-late", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, LIVRET_TYPE_SESSION);
   signals[OTHER_VAULT] =
       g_signal_new ("other-vault", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 

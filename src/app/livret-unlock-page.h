@@ -12,13 +12,16 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LivretUnlockPage, livret_unlock_page, LIVRET, UNLOCK_PAGE, AdwBin)
 
 /*
- * Signals: "opened" (LivretSession, boolean: by the recovery code) and "other-vault".
+ * Signals: "opened" (LivretSession, boolean: by the recovery code), "opened-late" (LivretSession,
+ * after livret_unlock_page_stop()) and "other-vault".
  */
 
 /** livret_unlock_page_new: @label: (nullable): shown in place of "My vault". */
 LivretUnlockPage *livret_unlock_page_new (const char *folder, const char *label);
 /** livret_unlock_page_set_closing: the vault is still being closed; unlocking waits for it. */
 void livret_unlock_page_set_closing (LivretUnlockPage *self, gboolean closing);
+/** livret_unlock_page_stop: a vault that is just being opened is not to be shown any more. */
+void livret_unlock_page_stop (LivretUnlockPage *self);
 void livret_unlock_page_focus (LivretUnlockPage *self);
 
 G_END_DECLS

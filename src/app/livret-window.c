@@ -32,6 +32,7 @@ struct _LivretWindow
 G_DEFINE_FINAL_TYPE (LivretWindow, livret_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void show_locked (LivretWindow *self);
+static void close_session (LivretWindow *self, LivretSession *session);
 static void on_other_vault (LivretWindow *self);
 
 /* Narrow and wide ------------------------------------------------------------- */
@@ -81,16 +82,30 @@ import_waiting (LivretWindow *self)
 }
 
 static void
+set_minutes (LivretWindow *self)
+{
+  livret_lock_set_minutes (self->lock, self->household != NULL
+                                           ? g_settings_get_int (self->settings, "lock-minutes")
+                                           : 0);
+}
+
+static void
+remember_vault (LivretWindow *self, LivretSession *session)
+{
+  g_settings_set_string (self->settings, "vault",
+                         livret_vault_get_folder (livret_session_get_vault (session)));
+}
+
+static void
 show_open (LivretWindow *self, LivretSession *session, const char *page)
 {
-  const char *folder = livret_vault_get_folder (livret_session_get_vault (session));
-
-  g_settings_set_string (self->settings, "vault", folder);
+  remember_vault (self, session);
   self->household = livret_household_new (g_object_ref (session));
   livret_household_set_narrow (self->household, self->narrow);
   play (self, GTK_WIDGET (livret_frame_new (self->household)));
   livret_frame_show_page (self->frame, page);
-  livret_lock_set_minutes (self->lock, g_settings_get_int (self->settings, "lock-minutes"));
+  set_minutes (self);
+  livret_lock_set_open (self->lock, TRUE);
   if (livret_session_get_head_state (session) == LIVRET_HEAD_DIVERGES)
     livret_household_navigate (self->household, "journal");
   import_waiting (self);
@@ -114,6 +129,14 @@ on_opened (LivretWindow *self, LivretSession *session, gboolean recovered)
     }
 }
 
+/* The desktop was locked between the phrase and the opening. */
+static void
+on_opened_late (LivretWindow *self, LivretSession *session)
+{
+  livret_unlock_page_set_closing (self->unlock, TRUE);
+  close_session (self, g_object_ref (session));
+}
+
 static void
 show_welcome (LivretWindow *self)
 {
@@ -134,8 +157,11 @@ show_locked (LivretWindow *self)
   LivretUnlockPage *page = livret_unlock_page_new (folder, label);
 
   livret_unlock_page_set_closing (page, self->closing > 0);
-  g_signal_connect_swapped (page, "opened", G_CALLBACK (on_opened), self);
-  g_signal_connect_swapped (page, "other-vault", G_CALLBACK (on_other_vault), self);
+  g_signal_connect_object (page, "opened", G_CALLBACK (on_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "opened-late", G_CALLBACK (on_opened_late), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "other-vault", G_CALLBACK (on_other_vault), self,
+                           G_CONNECT_SWAPPED);
   play (self, GTK_WIDGET (page));
   livret_unlock_page_focus (page);
 }
@@ -241,17 +267,16 @@ on_session_closed (GObject *source, GAsyncResult *result, gpointer user_data)
   livret_opening_close_finish (result, NULL);
   g_application_release (g_application_get_default ());
   self->closing--;
+  livret_lock_set_open (self->lock, self->closing > 0 || self->household != NULL);
   if (self->unlock != NULL)
     livret_unlock_page_set_closing (self->unlock, self->closing > 0);
 }
 
+/* Takes @session. */
 static void
-close_household (LivretWindow *self)
+close_session (LivretWindow *self, LivretSession *session)
 {
-  LivretSession *session = livret_household_steal_session (self->household);
-
-  g_clear_object (&self->household);
-  livret_lock_set_minutes (self->lock, 0);
+  set_minutes (self);
   if (session == NULL)
     return;
   self->closing++;
@@ -269,13 +294,34 @@ close_dialogs (LivretWindow *self)
     adw_dialog_force_close (dialog);
 }
 
+/* The vault that the first pages have just made is open already. */
+static LivretSession *
+steal_session (LivretWindow *self)
+{
+  LivretSession *session = NULL;
+
+  if (self->household != NULL)
+    session = livret_household_steal_session (self->household);
+  else if (self->welcome != NULL)
+    session = livret_welcome_steal_session (self->welcome);
+  g_clear_object (&self->household);
+  return session;
+}
+
 void
 livret_window_lock (LivretWindow *self)
 {
-  if (self->household == NULL)
+  gboolean open = self->household != NULL;
+  LivretSession *session = steal_session (self);
+
+  if (self->unlock != NULL)
+    livret_unlock_page_stop (self->unlock);
+  if (!open && session == NULL)
     return;
   close_dialogs (self);
-  close_household (self);
+  if (session != NULL)
+    remember_vault (self, session);
+  close_session (self, session);
   show_locked (self);
 }
 
@@ -327,6 +373,7 @@ static gboolean
 livret_window_close_request (GtkWindow *window)
 {
   LivretWindow *self = LIVRET_WINDOW (window);
+  LivretSession *session;
   int width, height;
 
   gtk_window_get_default_size (window, &width, &height);
@@ -334,17 +381,21 @@ livret_window_close_request (GtkWindow *window)
   g_settings_set_int (self->settings, "window-height", height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
   close_dialogs (self);
-  if (self->household != NULL)
-    {
-      LivretSession *session = livret_household_steal_session (self->household);
-
-      g_clear_object (&self->household);
-      play (self, NULL);
-      close_last (self, session);
-    }
-  else if (self->welcome != NULL)
-    close_last (self, livret_welcome_steal_session (self->welcome));
+  session = steal_session (self);
+  play (self, NULL);
+  close_last (self, session);
   return GTK_WINDOW_CLASS (livret_window_parent_class)->close_request (window);
+}
+
+void
+livret_window_close_now (LivretWindow *self)
+{
+  g_autoptr (LivretSession) session = steal_session (self);
+
+  if (session == NULL)
+    return;
+  play (self, NULL);
+  livret_session_close (session, NULL);
 }
 
 LivretWindow *
@@ -354,6 +405,8 @@ livret_window_new (AdwApplication *application)
 
   self->lock = livret_lock_new (GTK_WINDOW (self));
   g_signal_connect_swapped (self->lock, "due", G_CALLBACK (livret_window_lock), self);
+  g_signal_connect_object (self->settings, "changed::lock-minutes", G_CALLBACK (set_minutes), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (on_dialog_changed), NULL);
   show_first (self);
   return self;

@@ -16,5 +16,7 @@ LivretWindow *livret_window_new (AdwApplication *application);
  * unlocking. */
 void livret_window_import (LivretWindow *self, GListModel *files);
 void livret_window_lock (LivretWindow *self);
+/** livret_window_close_now: closes the vault before it answers: the program is about to end. */
+void livret_window_close_now (LivretWindow *self);
 
 G_END_DECLS

@@ -62,5 +62,10 @@ const LivretExit livret_exits[] = {
     .kind = LIVRET_EXIT_GRANT,
     .source = "app/livret-sealed-page.c",
     .what = N_ ("a saved package, opened in the usual program to try it") },
+  { .id = "desktop",
+    .kind = LIVRET_EXIT_STATE,
+    .source = "app/livret-desktop-watch.c",
+    .what = N_ ("the question to the desktop when the session locks or the computer sleeps, and "
+                "that a vault is open") },
   { NULL, 0, NULL, NULL },
 };
