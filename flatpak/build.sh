@@ -1,0 +1,154 @@
+# build.sh: ./dev flatpak: builds the Flatpak, installs it for this user, says how to run it.
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Read by ../dev, whose functions it uses; everything runs where the compilers are (inside). All that is kept
+# stands in ~/.cache/livret/flatpak: the built modules (state), what was built (repo) and, on a machine that does
+# not reach Flathub, the modules' sources and the stand-ins for GNOME's runtime (standins.sh).
+
+. "$top/flatpak/standins.sh"
+
+flathub=https://dl.flathub.org/repo/flathub.flatpakrepo
+
+flatpak_usage () {
+  cat <<'END'
+usage: ./dev flatpak [--test | --run [ARGS] | --uninstall]
+  builds the Flatpak and installs it for this user
+  --test       and tests it inside its sandbox: the walls, the command line, the window
+  --run        and opens it
+  --uninstall  takes the application, and stand-ins for GNOME's runtime, off again; records stay
+END
+}
+
+flatpak_setup () {
+  application=org.livretsante.Livret
+  manifest=$top/flatpak/$application.json
+  flatpak_dir=$cache/flatpak
+  flatpak_arch=$(uname -m)
+  # Where this user's applications are, also for tests, which have a home of their own.
+  export FLATPAK_USER_DIR=${FLATPAK_USER_DIR:-${XDG_DATA_HOME:-$HOME/.local/share}/flatpak}
+  mkdir -p "$flatpak_dir" "$FLATPAK_USER_DIR"
+  inside flatpak --version >/dev/null && inside flatpak-builder --version >/dev/null ||
+    die "flatpak and flatpak-builder are missing: ./dev build installs them."
+}
+
+# The state of the sources: what is committed, and what is not.
+flatpak_source_id () {
+  { git -C "$top" ls-files -co --exclude-standard -- src data po flatpak meson.build meson.options COPYING | LC_ALL=C sort -u |
+      while read -r file; do [ ! -f "$top/$file" ] || printf '%s ' "$file"; done | (cd "$top" && xargs sha256sum); } | sha256sum | cut -c1-16
+}
+
+# The sources without what was built, so that a build tree beside them changes nothing.
+flatpak_copy_source () {
+  rm -rf "$2"
+  mkdir -p "$2"
+  (cd "$1" && git ls-files -co --exclude-standard -z -- src data po tests/meson.build meson.build meson.options COPYING |
+    while IFS= read -r -d '' file; do [ ! -f "$file" ] || printf '%s\0' "$file"; done | tar -c --null -T - --mtime=@0) | tar -x -C "$2"
+}
+
+reach_flathub () {
+  [ "${LIVRET_FLATHUB:-yes}" = yes ] || return
+  timeout 60 "${base[@]}" flatpak --user remote-add --if-not-exists flathub "$flathub" 2>/dev/null &&
+    timeout 60 "${base[@]}" flatpak --user remote-info flathub "org.gnome.Platform//$(flatpak_branch)" >/dev/null 2>&1
+}
+
+flatpak_branch () { sed -n 's/.*"runtime-version": "\(.*\)".*/\1/p' "$manifest"; }
+
+# The archives of Debian's source packages, by an apt-get with folders of its own.
+fetch_module_sources () {
+  local apt=$flatpak_dir/apt packages options
+  packages=$(inside python3 "$top/flatpak/standin_manifest.py" --packages)
+  [ "$(cat "$flatpak_dir/sources/.packages" 2>/dev/null)" != "$packages" ] || return 0
+  say "Fetching the modules' sources from Debian"
+  mkdir -p "$apt"/{lists,cache/archives}/partial "$flatpak_dir/sources"
+  sed 's/^deb /deb-src /' "$root/etc/apt/sources.list" >"$apt/sources.list"
+  options=(-o Dir::Etc::sourcelist="$apt/sources.list" -o Dir::Etc::sourceparts=- -o Dir::State="$apt"
+    -o Dir::State::lists="$apt/lists" -o Dir::Cache="$apt/cache" -o APT::Sandbox::User=root -o Acquire::Retries=3)
+  inside apt-get -qq "${options[@]}" update >&2
+  rm -f "$flatpak_dir"/sources/*
+  (cd "$flatpak_dir/sources" && inside_here apt-get -qq "${options[@]}" source --download-only --tar-only $packages >&2)
+  echo "$packages" >"$flatpak_dir/sources/.packages"
+}
+
+# Like inside, in this folder.
+inside_here () { inside sh -c 'cd "$0" && exec "$@"' "$PWD" "$@"; }
+
+# Makes and installs the stand-ins, once for each development root.
+prepare_standins () {
+  local key
+  key=$(root_hash)-$(sha256sum <"$top/flatpak/standins.sh" | cut -c1-16)
+  standin_branch=$(flatpak_branch)-stand-in
+  if [ "$(cat "$flatpak_dir/standins" 2>/dev/null)" != "$key" ]; then
+    say "Making stand-ins for GNOME's runtime out of the development root, once"
+    rm -f "$flatpak_dir/standins"
+    standin_repository
+    standin_make Sdk
+    standin_make Platform
+    inside flatpak build-update-repo "$flatpak_dir/runtimes" >/dev/null
+    echo "$key" >"$flatpak_dir/standins"
+  fi
+  inside flatpak --user remote-add --if-not-exists --no-gpg-verify livret-stand-ins "$flatpak_dir/runtimes"
+  inside flatpak --user install --or-update -y --noninteractive livret-stand-ins \
+    "org.gnome.Platform//$standin_branch" "org.gnome.Sdk//$standin_branch" >/dev/null
+}
+
+# Sets `built`, the manifest that is built, and `deps`, flatpak-builder's words for the runtime.
+prepare_manifest () {
+  built=$flatpak_dir/$application.json
+  deps=()
+  if reach_flathub; then
+    say "GNOME's runtime comes from Flathub"
+    sed "s|\"path\": \"\.\.\"|\"path\": \"$flatpak_dir/source\"|" "$manifest" >"$built"
+    deps=(--install-deps-from=flathub)
+    return
+  fi
+  say "Flathub is out of reach: stand-ins take the place of GNOME's runtime, and Debian's sources that of the modules'"
+  [ -n "${root:-}" ] && [ -e "$root/.livret-root" ] || make_root
+  fetch_module_sources
+  prepare_standins
+  inside python3 "$top/flatpak/standin_manifest.py" "$manifest" "$standin_branch" "$flatpak_dir/sources" "$flatpak_dir/source" "$built" >&2
+}
+
+# Builds what changed and installs it for this user.
+flatpak_build () {
+  local id
+  id=$(flatpak_source_id)
+  exec 7>"$flatpak_dir/lock"
+  flock 7
+  prepare_manifest
+  if [ "$(cat "$flatpak_dir/installed" 2>/dev/null)" != "$id $(sha256sum <"$built")" ] ||
+    ! inside flatpak --user info "$application" >/dev/null 2>&1; then
+    rm -f "$flatpak_dir/installed"
+    flatpak_copy_source "$top" "$flatpak_dir/source"
+    say "Building the Flatpak (the log is $flatpak_dir/build.log)"
+    inside flatpak-builder --user --force-clean --disable-rofiles-fuse --disable-updates --state-dir="$flatpak_dir/state" \
+      --default-branch=master --subject="$id" --repo="$flatpak_dir/repo" ${deps+"${deps[@]}"} \
+      "$flatpak_dir/build" "$built" >"$flatpak_dir/build.log" 2>&1 ||
+      { tail -n 40 "$flatpak_dir/build.log" >&2; die "The Flatpak could not be built."; }
+    inside flatpak --user remote-add --if-not-exists --no-gpg-verify livret "$flatpak_dir/repo"
+    inside flatpak --user install --or-update -y --noninteractive livret "$application" >/dev/null
+    echo "$id $(sha256sum <"$built")" >"$flatpak_dir/installed"
+  fi
+  exec 7>&-
+}
+
+flatpak_say_how () {
+  say "$application is installed for you. It runs from the desktop's menu, or by"
+  say "  flatpak run $application"
+  have flatpak || say "once flatpak is on this machine itself; until then by ./dev flatpak --run"
+}
+
+flatpak_main () {
+  flatpak_setup
+  case ${1:-} in
+    '') flatpak_build; flatpak_say_how ;;
+    --test) shift; flatpak_build; build_tests; run_tests _build_test flatpak "$@" ;;
+    --run) shift; flatpak_build; exec "${base[@]}" flatpak run "$application" "$@" ;;
+    --uninstall)
+      inside flatpak --user uninstall -y --noninteractive "$application" >/dev/null 2>&1 || true
+      inside flatpak --user uninstall -y --noninteractive "org.gnome.Platform//$(flatpak_branch)-stand-in" \
+        "org.gnome.Sdk//$(flatpak_branch)-stand-in" >/dev/null 2>&1 || true
+      inside flatpak --user remote-delete --force livret 2>/dev/null || true
+      inside flatpak --user remote-delete --force livret-stand-ins 2>/dev/null || true
+      rm -f "$flatpak_dir/installed" ;;
+    *) flatpak_usage >&2; exit 2 ;;
+  esac
+}
