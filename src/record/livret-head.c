@@ -1,4 +1,4 @@
-/* livret-head.c: keeping the journal's head in the user's state folder.
+/* livret-head.c: keeping the journal's head outside the vault: state folder and a second place.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * One line: sequence number, hash, and a MAC for each raw key under which it holds.
@@ -12,6 +12,14 @@
 #include "base/livret-text.h"
 
 #define MACS 2
+
+static const LivretHeadPlace *second_place;
+
+void
+livret_head_set_place (const LivretHeadPlace *place)
+{
+  second_place = place;
+}
 
 /* The file's name is a hash: two vaults of one computer cannot be told apart by it. */
 static char *
@@ -57,30 +65,54 @@ is_authentic (LivretVault *vault, const LivretHead *head, char **words, GError *
   return FALSE;
 }
 
+/* Whether @line is an authentic head of @vault. */
+static gboolean
+read_line (LivretVault *vault, char *line, LivretHead *head, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (g_strstrip (line), " ", 2 + MACS + 1);
+
+  if (g_strv_length (words) < 3 || !livret_hex_parse (words[1], head->hash, 32))
+    return FALSE;
+  head->seq = g_ascii_strtoll (words[0], NULL, 10);
+  return is_authentic (vault, head, words + 2, error);
+}
+
 gboolean
 livret_head_load (LivretVault *vault, LivretHead *head, GError **error)
 {
   g_autofree char *path = head_path (vault);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) words = NULL;
-  g_autoptr (GError) failed = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *second =
+      second_place != NULL ? second_place->load (livret_vault_get_id (vault)) : NULL;
+  char *lines[2];
+  gboolean found = FALSE;
 
-  if (!g_file_get_contents (path, &text, NULL, NULL))
-    return FALSE;
-  words = g_strsplit (g_strstrip (text), " ", 2 + MACS + 1);
-  if (g_strv_length (words) >= 3 && livret_hex_parse (words[1], head->hash, 32))
+  g_file_get_contents (path, &file, NULL, NULL);
+  lines[0] = file;
+  lines[1] = second;
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      head->seq = g_ascii_strtoll (words[0], NULL, 10);
-      if (is_authentic (vault, head, words + 2, &failed))
-        return TRUE;
+      g_autoptr (GError) failed = NULL;
+      LivretHead kept;
+
+      if (lines[i] != NULL && read_line (vault, lines[i], &kept, &failed) &&
+          (!found || kept.seq > head->seq))
+        {
+          *head = kept;
+          found = TRUE;
+        }
+      if (failed != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failed));
+          return FALSE;
+        }
     }
-  if (failed == NULL)
-    failed = g_error_new_literal (
-        LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_DAMAGED,
+  if (!found && (file != NULL || second != NULL))
+    g_set_error_literal (
+        error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_DAMAGED,
         _ ("What this computer remembers of the journal was changed by something other than "
            "Livret."));
-  g_propagate_error (error, g_steal_pointer (&failed));
-  return FALSE;
+  return found;
 }
 
 static gboolean
@@ -115,6 +147,8 @@ livret_head_save (LivretVault *vault,
   if (!append_mac (text, vault, livret_vault_get_key (vault), head, error) ||
       (next_key != NULL && !append_mac (text, vault, next_key, head, error)))
     return FALSE;
+  if (second_place != NULL)
+    second_place->save (livret_vault_get_id (vault), text->str);
   g_string_append_c (text, '\n');
   g_mkdir_with_parents (folder, 0700);
   return g_file_set_contents_full (path, text->str, -1,

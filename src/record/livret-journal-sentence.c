@@ -26,6 +26,7 @@ static const struct
   { "key-change-found",
     N_ ("The keys had been changed and the computer stopped before it was noted here.") },
   { "keyring-added", N_ ("The login keyring may open the vault.") },
+  { "keyring-removed", N_ ("The login keyring no longer opens the vault.") },
   { "recovery-made", N_ ("A new recovery code was made; an older one stops working.") },
   { "rekeyed", N_ ("The vault was encrypted anew under a new key.") },
   { "key-exported", N_ ("The raw key of the vault was shown, for other programs.") },

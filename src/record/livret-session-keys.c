@@ -47,19 +47,16 @@ note_done (LivretSession *session, const char *event, const char *names)
   note_in_record (session, event, names, NULL);
 }
 
-static char *
-slot_label (LivretSession *session, const char *slot_id)
+/* (transfer full) (nullable) */
+static LivretSlot *
+take_slot (LivretSession *session, const char *slot_id)
 {
   g_autoptr (GPtrArray) slots = livret_vault_list_slots (livret_session_get_vault (session));
 
   for (guint i = 0; i < slots->len; i++)
-    {
-      LivretSlot *slot = slots->pdata[i];
-
-      if (strcmp (slot->id, slot_id) == 0)
-        return g_strdup (slot->label);
-    }
-  return g_strdup ("");
+    if (strcmp (((LivretSlot *) slots->pdata[i])->id, slot_id) == 0)
+      return g_ptr_array_steal_index (slots, i);
+  return NULL;
 }
 
 gboolean
@@ -84,12 +81,12 @@ livret_session_change_passphrase (LivretSession *session,
                                   GError **error)
 {
   g_autoptr (LivretSessionHold) hold = livret_session_hold (session, error);
-  g_autofree char *label = hold != NULL ? slot_label (session, slot_id) : NULL;
+  g_autoptr (LivretSlot) slot = hold != NULL ? take_slot (session, slot_id) : NULL;
 
   if (hold == NULL || !livret_vault_change_passphrase (livret_session_get_vault (session), slot_id,
                                                        passphrase, error))
     return FALSE;
-  note_done (session, "key-changed", label);
+  note_done (session, "key-changed", slot != NULL ? slot->label : "");
   return TRUE;
 }
 
@@ -97,12 +94,15 @@ gboolean
 livret_session_remove_slot (LivretSession *session, const char *slot_id, GError **error)
 {
   g_autoptr (LivretSessionHold) hold = livret_session_hold (session, error);
-  g_autofree char *label = hold != NULL ? slot_label (session, slot_id) : NULL;
+  g_autoptr (LivretSlot) slot = hold != NULL ? take_slot (session, slot_id) : NULL;
 
   if (hold == NULL ||
       !livret_vault_remove_slot (livret_session_get_vault (session), slot_id, error))
     return FALSE;
-  note_done (session, "key-removed", label);
+  if (slot != NULL && slot->kind == LIVRET_SLOT_KEYRING)
+    note_done (session, "keyring-removed", NULL);
+  else
+    note_done (session, "key-removed", slot != NULL ? slot->label : "");
   return TRUE;
 }
 

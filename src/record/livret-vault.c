@@ -267,6 +267,22 @@ livret_vault_open_with_keyring (const char *folder,
   return g_steal_pointer (&vault);
 }
 
+gboolean
+livret_vault_offers_keyring (const char *folder, char **vault_id)
+{
+  g_autofree char *path = g_build_filename (folder, "keys.json", NULL);
+  g_autoptr (LivretKeyfile) keys =
+      livret_vault_exists (folder) ? livret_keyfile_load (path, NULL) : NULL;
+
+  for (guint i = 0; keys != NULL && i < keys->slots->len; i++)
+    if (((LivretKeySlot *) keys->slots->pdata[i])->kind == LIVRET_SLOT_KEYRING)
+      {
+        *vault_id = g_strdup (keys->vault_id);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /* --- What an open vault is asked ----------------------------------------------------------------
  */
 

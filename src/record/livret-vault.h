@@ -41,6 +41,12 @@ LivretVault *livret_vault_open (const char *folder, const LivretSecret *phrase, 
 LivretVault *livret_vault_open_with_keyring (const char *folder,
                                              const LivretSecret *keyring_secret,
                                              GError **error);
+/**
+ * livret_vault_offers_keyring: whether @folder's keys.json has a slot for a login keyring, as it
+ * stands there, not yet proved: only for what a page offers.
+ * @vault_id: (out) (transfer full): under which the keyring keeps the secret
+ */
+gboolean livret_vault_offers_keyring (const char *folder, char **vault_id);
 /** livret_vault_exists: whether @folder holds a vault (a keys.json and a record.db). */
 gboolean livret_vault_exists (const char *folder);
 void livret_vault_free (LivretVault *vault);
@@ -72,6 +78,7 @@ typedef struct
   gint64 created;
 } LivretSlot;
 void livret_slot_free (LivretSlot *slot);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretSlot, livret_slot_free)
 
 /** livret_vault_list_slots: (transfer container) (element-type LivretSlot). */
 GPtrArray *livret_vault_list_slots (LivretVault *vault);
