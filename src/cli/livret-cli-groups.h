@@ -12,6 +12,9 @@ gboolean livret_cli_vault_info (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_vault_key (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_vault_copy (LivretCli *cli, LivretDb *db, GError **error);
 
+/* livret-cli-sample.c */
+gboolean livret_cli_sample (LivretCli *cli, LivretDb *db, GError **error);
+
 /* livret-cli-keys.c */
 gboolean livret_cli_passphrase_add (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_passphrase_change (LivretCli *cli, LivretDb *db, GError **error);

@@ -180,6 +180,12 @@ static const LivretCliOption journal_options[] = {
   { NULL },
 };
 
+static const LivretCliOption sample_options[] = {
+  { "day", "DATE", N_ ("the household’s last day; today if not given") },
+  { "seed", "NUMBER", N_ ("another number, another chance; 1 if not given") },
+  { NULL },
+};
+
 #define NOTHING LIVRET_CLI_NEEDS_NOTHING
 #define FOLDER LIVRET_CLI_NEEDS_FOLDER
 #define SESSION LIVRET_CLI_NEEDS_SESSION
@@ -266,6 +272,9 @@ const LivretCliVerb livret_cli_verbs[] = {
     livret_cli_open, open_options },
   { "journal", "", N_ ("Shows the journal, newest first, or verifies it."), SESSION,
     livret_cli_journal, journal_options },
+  { "sample", "DIR",
+    N_ ("Makes a made-up household in the new folder DIR, to try Livret with."), NOTHING,
+    livret_cli_sample, sample_options },
   { "formats", "", N_ ("Lists the formats that can be imported."), NOTHING, livret_cli_formats,
     NULL },
   { NULL },

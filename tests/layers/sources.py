@@ -16,8 +16,9 @@ LAYERS = {
     "reader": {"base", "record", "formats"},
     "sharing": {"base", "record"},
     "backup": {"base", "record"},
-    "cli": {"base", "record", "formats", "sharing", "backup"},
-    "app": {"base", "record", "formats", "sharing", "backup"},
+    "sample": {"base", "record", "sharing"},
+    "cli": {"base", "record", "formats", "sharing", "backup", "sample"},
+    "app": {"base", "record", "formats", "sharing", "backup", "sample"},
 }
 
 # Of record/, its sink part is all that may be known where foreign bytes are read: values and the protocol,
