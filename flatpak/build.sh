@@ -11,9 +11,9 @@ flathub=https://dl.flathub.org/repo/flathub.flatpakrepo
 flatpak_usage () {
   cat <<'END'
 usage: ./dev flatpak [--test | --run [ARGS] | --uninstall]
-  builds the Flatpak and installs it for this user
-  --test       and tests it inside its sandbox: the walls, the command line, the window
-  --run        and opens it
+  builds the Flatpak and installs it for you
+  --test       builds and tests it inside its sandbox: the walls, the command line, the window
+  --run        builds, installs and opens it
   --uninstall  takes the application, and stand-ins for GNOME's runtime, off again; records stay
 END
 }
@@ -30,18 +30,22 @@ flatpak_setup () {
     die "flatpak and flatpak-builder are missing: ./dev build installs them."
 }
 
-# The state of the sources: what is committed, and what is not.
-flatpak_source_id () {
-  { git -C "$top" ls-files -co --exclude-standard -- src data po flatpak meson.build meson.options COPYING | LC_ALL=C sort -u |
-      while read -r file; do [ ! -f "$top/$file" ] || printf '%s ' "$file"; done | (cd "$top" && xargs sha256sum); } | sha256sum | cut -c1-16
+# What is compiled, by name; the tests' own programs among it.
+sources=(src data po flatpak tests/flatpak/inside tests/reader tests/formats meson.build meson.options COPYING)
+
+flatpak_sources () {
+  (cd "$top" && git ls-files -co --exclude-standard -z -- "${sources[@]}" | LC_ALL=C sort -zu |
+    while IFS= read -r -d '' file; do [ ! -f "$file" ] || printf '%s\0' "$file"; done)
 }
 
-# The sources without what was built, so that a build tree beside them changes nothing.
+flatpak_source_id () { flatpak_sources | (cd "$top" && xargs -0 sha256sum) | sha256sum | cut -c1-16; }
+
+# The sources as they are now, or as they were in the commit $1, without what was built beside them.
 flatpak_copy_source () {
-  rm -rf "$2"
-  mkdir -p "$2"
-  (cd "$1" && git ls-files -co --exclude-standard -z -- src data po tests/meson.build meson.build meson.options COPYING |
-    while IFS= read -r -d '' file; do [ ! -f "$file" ] || printf '%s\0' "$file"; done | tar -c --null -T - --mtime=@0) | tar -x -C "$2"
+  rm -rf "$flatpak_dir/source"
+  mkdir -p "$flatpak_dir/source"
+  if [ -n "${1:-}" ]; then git -C "$top" archive "$1"; else flatpak_sources | tar -C "$top" -c --null -T -; fi |
+    tar -x -C "$flatpak_dir/source"
 }
 
 reach_flathub () {
@@ -104,29 +108,78 @@ prepare_manifest () {
   [ -n "${root:-}" ] && [ -e "$root/.livret-root" ] || make_root
   fetch_module_sources
   prepare_standins
-  inside python3 "$top/flatpak/standin_manifest.py" "$manifest" "$standin_branch" "$flatpak_dir/sources" "$flatpak_dir/source" "$built" >&2
+  inside python3 "$top/flatpak/standin_manifest.py" "$manifest" "$standin_branch" "$flatpak_dir/sources" "$flatpak_dir/source" \
+    "$built" >"$flatpak_dir/difference.new"
+  cmp -s "$flatpak_dir/difference.new" "$flatpak_dir/difference" || cat "$flatpak_dir/difference.new" >&2
+  mv "$flatpak_dir/difference.new" "$flatpak_dir/difference"
 }
+
+# flatpak_builder BRANCH SUBJECT: builds the source that was copied, and keeps it in the repository.
+flatpak_builder () {
+  inside flatpak-builder --user --force-clean --disable-rofiles-fuse --disable-updates --state-dir="$flatpak_dir/state" \
+    --default-branch="$1" --subject="$2" --repo="$flatpak_dir/repo" ${deps+"${deps[@]}"} \
+    "$flatpak_dir/build" "$built" >"$flatpak_dir/build.log" 2>&1 ||
+    { tail -n 40 "$flatpak_dir/build.log" >&2; die "The Flatpak could not be built; the log is $flatpak_dir/build.log."; }
+}
+
+flatpak_install () {
+  inside flatpak --user remote-add --if-not-exists --no-gpg-verify livret "$flatpak_dir/repo"
+  inside flatpak --user install --or-update -y --noninteractive livret "$application//$1" >/dev/null
+}
+
+# The last build on branch $1: its commit, or with a format what ostree says of it.
+flatpak_commit () { inside ostree rev-parse --repo="$flatpak_dir/repo" "app/$application/$flatpak_arch/$1" 2>/dev/null; }
+flatpak_subject () { inside ostree show --repo="$flatpak_dir/repo" "$1" 2>/dev/null | sed -n 's/^ \{4\}//p' | head -n 1; }
 
 # Builds what changed and installs it for this user.
 flatpak_build () {
   local id
-  id=$(flatpak_source_id)
   exec 7>"$flatpak_dir/lock"
   flock 7
   prepare_manifest
-  if [ "$(cat "$flatpak_dir/installed" 2>/dev/null)" != "$id $(sha256sum <"$built")" ] ||
-    ! inside flatpak --user info "$application" >/dev/null 2>&1; then
-    rm -f "$flatpak_dir/installed"
-    flatpak_copy_source "$top" "$flatpak_dir/source"
-    say "Building the Flatpak (the log is $flatpak_dir/build.log)"
-    inside flatpak-builder --user --force-clean --disable-rofiles-fuse --disable-updates --state-dir="$flatpak_dir/state" \
-      --default-branch=master --subject="$id" --repo="$flatpak_dir/repo" ${deps+"${deps[@]}"} \
-      "$flatpak_dir/build" "$built" >"$flatpak_dir/build.log" 2>&1 ||
-      { tail -n 40 "$flatpak_dir/build.log" >&2; die "The Flatpak could not be built."; }
-    inside flatpak --user remote-add --if-not-exists --no-gpg-verify livret "$flatpak_dir/repo"
-    inside flatpak --user install --or-update -y --noninteractive livret "$application" >/dev/null
-    echo "$id $(sha256sum <"$built")" >"$flatpak_dir/installed"
+  id=$(flatpak_source_id)-$(sha256sum <"$built" | cut -c1-16)
+  if [ "$(flatpak_subject "$(flatpak_commit master)")" != "$id" ]; then
+    say "Building the Flatpak: the first time some ten minutes, then one"
+    flatpak_copy_source
+    flatpak_builder master "$id"
   fi
+  flatpak_install master
+  exec 7>&-
+}
+
+# Builds and installs what the tests want, on a branch of its own beside what people use: the last commit before
+# what is here now, and this, with the programs that are tried inside.
+flatpak_build_test () {
+  local before commits=$flatpak_dir/commits id
+  exec 7>"$flatpak_dir/lock"
+  flock 7
+  prepare_manifest
+  touch "$commits"
+  before=$(git -C "$top" rev-parse HEAD)
+  if [ -z "$(git -C "$top" status --porcelain -- "${sources[@]}")" ]; then
+    before=$(git -C "$top" rev-parse -q --verify HEAD~1 || echo "$before")
+  fi
+  LIVRET_FLATPAK_BEFORE=$(sed -n "s/^$before //p" "$commits" | tail -n 1)
+  if [ -z "$(flatpak_subject "$LIVRET_FLATPAK_BEFORE")" ]; then
+    say "Building the Flatpak of the commit before, which an update is tested from"
+    flatpak_copy_source "$before"
+    flatpak_builder test "$before"
+    LIVRET_FLATPAK_BEFORE=$(flatpak_commit test)
+    echo "$before $LIVRET_FLATPAK_BEFORE" >>"$commits"
+  fi
+  sed -i 's|"-Dtests=false"|"-Dtests=false", "-Dsandbox_tests=true"|' "$built"
+  id=$(flatpak_source_id)-$(sha256sum <"$built" | cut -c1-16)
+  LIVRET_FLATPAK_TODAY=$(flatpak_commit test)
+  if [ "$(flatpak_subject "$LIVRET_FLATPAK_TODAY")" != "$id" ]; then
+    say "Building the Flatpak to be tested"
+    flatpak_copy_source
+    flatpak_builder test "$id"
+    LIVRET_FLATPAK_TODAY=$(flatpak_commit test)
+    [ "$before" = "$(git -C "$top" rev-parse HEAD)" ] ||
+      echo "$(git -C "$top" rev-parse HEAD) $LIVRET_FLATPAK_TODAY" >>"$commits"
+  fi
+  flatpak_install test
+  export LIVRET_FLATPAK_BEFORE LIVRET_FLATPAK_TODAY
   exec 7>&-
 }
 
@@ -140,15 +193,14 @@ flatpak_main () {
   flatpak_setup
   case ${1:-} in
     '') flatpak_build; flatpak_say_how ;;
-    --test) shift; flatpak_build; build_tests; run_tests _build_test flatpak "$@" ;;
+    --test) shift; flatpak_build_test; exec "${base[@]}" "$top/tests/tools/headless" python3 "$top/tests/flatpak/run.py" "$@" ;;
     --run) shift; flatpak_build; exec "${base[@]}" flatpak run "$application" "$@" ;;
     --uninstall)
-      inside flatpak --user uninstall -y --noninteractive "$application" >/dev/null 2>&1 || true
+      inside flatpak --user uninstall -y --noninteractive "$application//master" "$application//test" >/dev/null 2>&1 || true
       inside flatpak --user uninstall -y --noninteractive "org.gnome.Platform//$(flatpak_branch)-stand-in" \
         "org.gnome.Sdk//$(flatpak_branch)-stand-in" >/dev/null 2>&1 || true
       inside flatpak --user remote-delete --force livret 2>/dev/null || true
-      inside flatpak --user remote-delete --force livret-stand-ins 2>/dev/null || true
-      rm -f "$flatpak_dir/installed" ;;
+      inside flatpak --user remote-delete --force livret-stand-ins 2>/dev/null || true ;;
     *) flatpak_usage >&2; exit 2 ;;
   esac
 }
