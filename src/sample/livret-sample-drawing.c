@@ -31,6 +31,17 @@ on_bytes_drawn (void *data, const unsigned char *bytes, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
+/* A laboratory's paper is the laboratory's; all others are somebody's. */
+static const char *
+find_author (const LivretSamplePaper *paper)
+{
+  const LivretSampleSender *sender = livret_sample_sender (paper->sender);
+
+  return sender->person != NULL && paper->layout != livret_sample_lay_lab ? sender->person
+         : sender->name != NULL                                           ? sender->name
+                                                                          : "";
+}
+
 /* What the file says of itself: what the import reads before anybody puts it right. */
 static void
 describe (cairo_surface_t *surface, LivretSamplePage *page)
@@ -39,12 +50,7 @@ describe (cairo_surface_t *surface, LivretSamplePage *page)
   g_autofree char *moment = g_strconcat (livret_day_iso (page->day, day), "T09:30:00Z", NULL);
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, W_ (page->paper->title));
-  if (page->sender->person != NULL || page->sender->name != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR,
-                                    page->paper->layout == livret_sample_lay_lab ||
-                                            page->sender->person == NULL
-                                        ? page->sender->name
-                                        : page->sender->person);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, find_author (page->paper));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, moment);
 }
 
@@ -53,7 +59,7 @@ draw_pdf (LivretSamplePage *page, GError **error)
 {
   GByteArray *bytes = g_byte_array_new ();
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
-      on_bytes_drawn, bytes, LIVRET_SAMPLE_WIDTH, LIVRET_SAMPLE_HEIGHT);
+      on_bytes_drawn, bytes, LIVRET_SAMPLE_PAGE_WIDTH, LIVRET_SAMPLE_PAGE_HEIGHT);
   cairo_t *cairo = cairo_create (surface);
   cairo_status_t status;
 
@@ -108,25 +114,19 @@ complete (LivretSample *sample, LivretDb *db, gpointer data, GError **error)
   const LivretSampleSender *sender = livret_sample_sender (paper->sender);
   g_autoptr (LivretDocument) document =
       livret_documents_get (db, g_hash_table_lookup (sample->documents, paper->key), error);
+  const char *author = find_author (paper);
+  const char *house =
+      sender->name != NULL && g_strcmp0 (sender->name, author) != 0 ? sender->name : "";
 
   if (document == NULL)
     return FALSE;
-  if (*document->author == '\0' && sender->person != NULL)
-    g_set_str (&document->author, sender->person);
-  if (g_strcmp0 (sender->name, document->author) != 0 && sender->name != NULL)
-    g_set_str (&document->establishment, sender->name);
+  if (strcmp (document->author, author) == 0 && strcmp (document->establishment, house) == 0 &&
+      !paper->hidden)
+    return TRUE;
+  g_set_str (&document->author, author);
+  g_set_str (&document->establishment, house);
   document->hidden = paper->hidden;
   return livret_documents_update (db, document, error);
-}
-
-static gboolean
-wants_completing (const LivretSamplePaper *paper)
-{
-  const LivretSampleSender *sender = livret_sample_sender (paper->sender);
-
-  return paper->hidden || paper->form != LIVRET_SAMPLE_AS_PDF ||
-         (sender->person != NULL && paper->layout != livret_sample_lay_lab &&
-          strcmp (sender->person, sender->name) != 0);
 }
 
 static const char *
@@ -157,8 +157,7 @@ play_paper (LivretSample *sample, const LivretSampleEvent *event, GError **error
   if (bytes == NULL || !livret_sample_import (sample, &file, &id, NULL, error))
     return FALSE;
   g_hash_table_insert (sample->documents, g_strdup (paper->key), id);
-  return !wants_completing (paper) ||
-         livret_sample_write (sample, complete, (gpointer) paper, error);
+  return livret_sample_write (sample, complete, (gpointer) paper, error);
 }
 
 /* Of no use any more. */

@@ -228,6 +228,18 @@ shown (LivretSamplePage *page, LivretSampleCurve curve, int decimals)
                                  decimals);
 }
 
+/* "44930 Nantes Cedex 9" lies in Nantes. */
+static char *
+place (const LivretSamplePage *page)
+{
+  const char *town = page->sender->town;
+  const char *cedex = town != NULL ? strstr (town, " Cedex") : NULL;
+
+  if (town == NULL)
+    return g_strdup ("Nantes");
+  return cedex != NULL ? g_strndup (town + 6, cedex - town - 6) : g_strdup (town + 6);
+}
+
 char *
 livret_sample_fill (LivretSamplePage *page, const char *text)
 {
@@ -249,6 +261,7 @@ livret_sample_fill (LivretSamplePage *page, const char *text)
     if (strstr (filled->str, values[i].token) != NULL)
       put_in (filled, values[i].token, shown (page, values[i].curve, values[i].decimals));
   put_in (filled, "{name}", full_name (page));
+  put_in (filled, "{place}", place (page));
   put_in (filled, "{date}", livret_sample_long_day (page->day));
   put_in (filled, "{birth}",
           livret_sample_numeric_day (livret_sample_birth (page->sample, page->paper->who)));
@@ -291,6 +304,7 @@ head_of_house (LivretSamplePage *page)
   LivretSampleSheet *sheet = &page->sheet;
   const LivretSampleSender *sender = page->sender;
   g_autofree char *lines = address (sender, " · ");
+  g_autofree char *day = livret_sample_fill (page, LIVRET_SAMPLE_PLACE_AND_DAY);
   double y = 46;
 
   livret_sample_draw_logo (sheet, sender->logo, page->left, 44, 38);
@@ -307,7 +321,8 @@ head_of_house (LivretSamplePage *page)
       y += livret_sample_put (sheet, 10.5, LIVRET_SAMPLE_BOLD, page->left, y, 270, sender->person);
       livret_sample_put (sheet, 9, LIVRET_SAMPLE_DIM, page->left, y + 1, 270, W_ (sender->role));
     }
-  sheet->y = 182;
+  livret_sample_put (sheet, 9, LIVRET_SAMPLE_RIGHT, 330, 162, page->right - 330, day);
+  sheet->y = 188;
 }
 
 static void
@@ -316,7 +331,7 @@ head_of_cabinet (LivretSamplePage *page)
   LivretSampleSheet *sheet = &page->sheet;
   const LivretSampleSender *sender = page->sender;
   g_autofree char *lines = address (sender, "\n");
-  g_autofree char *day = livret_sample_fill (page, NC_ ("sample", "Nantes, {date}"));
+  g_autofree char *day = livret_sample_fill (page, LIVRET_SAMPLE_PLACE_AND_DAY);
   double x = page->left + (sender->logo != LIVRET_SAMPLE_LOGO_NONE ? 44 : 0);
   double y = 48;
 
@@ -375,7 +390,7 @@ head_of_hospital (LivretSamplePage *page)
                      sender->name);
   livret_sample_put (sheet, 8, LIVRET_SAMPLE_DIM, 92, 67, 420, lines);
   livret_sample_colour (sheet, 1);
-  cairo_rectangle (sheet->cairo, 0, 100, LIVRET_SAMPLE_WIDTH, 5);
+  cairo_rectangle (sheet->cairo, 0, 100, LIVRET_SAMPLE_PAGE_WIDTH, 5);
   cairo_fill (sheet->cairo);
   livret_sample_colour (sheet, 0.07);
   cairo_rectangle (sheet->cairo, 24, 160, 118, 610);
@@ -393,10 +408,11 @@ head_of_band (LivretSamplePage *page)
   LivretSampleSheet *sheet = &page->sheet;
   const LivretSampleSender *sender = page->sender;
   g_autofree char *lines = address (sender, "\n");
+  g_autofree char *day = livret_sample_fill (page, LIVRET_SAMPLE_PLACE_AND_DAY);
   double colour[3];
 
   livret_sample_colour (sheet, 1);
-  cairo_rectangle (sheet->cairo, 0, 0, LIVRET_SAMPLE_WIDTH, 84);
+  cairo_rectangle (sheet->cairo, 0, 0, LIVRET_SAMPLE_PAGE_WIDTH, 84);
   cairo_fill (sheet->cairo);
   memcpy (colour, sheet->colour, sizeof colour);
   for (int i = 0; i < 3; i++)
@@ -414,7 +430,8 @@ head_of_band (LivretSamplePage *page)
                      page->right - 330, W_ (sender->role));
   livret_sample_colour (sheet, 0.3);
   livret_sample_rule (sheet, page->left, page->right, 140, 0.7);
-  sheet->y = 162;
+  livret_sample_put (sheet, 9, LIVRET_SAMPLE_RIGHT, 330, 145, page->right - 330, day);
+  sheet->y = 166;
 }
 
 static void
@@ -423,12 +440,12 @@ head_of_window (LivretSamplePage *page)
   LivretSampleSheet *sheet = &page->sheet;
   const LivretSampleSender *sender = page->sender;
   g_autofree char *lines = address (sender, "\n");
-  g_autofree char *day = livret_sample_fill (page, NC_ ("sample", "Nantes, {date}"));
+  g_autofree char *day = livret_sample_fill (page, LIVRET_SAMPLE_PLACE_AND_DAY);
 
   livret_sample_colour (sheet, 0.12);
   cairo_move_to (sheet->cairo, 330, 0);
-  cairo_curve_to (sheet->cairo, 380, 90, 500, 60, LIVRET_SAMPLE_WIDTH, 104);
-  cairo_line_to (sheet->cairo, LIVRET_SAMPLE_WIDTH, 0);
+  cairo_curve_to (sheet->cairo, 380, 90, 500, 60, LIVRET_SAMPLE_PAGE_WIDTH, 104);
+  cairo_line_to (sheet->cairo, LIVRET_SAMPLE_PAGE_WIDTH, 0);
   cairo_fill (sheet->cairo);
   livret_sample_draw_logo (sheet, sender->logo, page->left, 38, 46);
   livret_sample_put (sheet, 16, LIVRET_SAMPLE_BOLD | LIVRET_SAMPLE_TINTED, page->left + 58, 44, 260,
@@ -453,7 +470,7 @@ livret_sample_draw_head (LivretSamplePage *page)
   };
 
   page->left = 54;
-  page->right = LIVRET_SAMPLE_WIDTH - 54;
+  page->right = LIVRET_SAMPLE_PAGE_WIDTH - 54;
   page->sheet.y = 90;
   if (heads[page->sender->head] != NULL)
     heads[page->sender->head](page);
@@ -494,7 +511,11 @@ livret_sample_draw_end (LivretSamplePage *page)
   stamp = g_strdup_printf ("%s\n%s\n%s %s", sender->person, W_ (sender->role), sender->street,
                            sender->town);
   livret_sample_stamp (sheet, stamp, x - 6, y + 6);
-  livret_sample_sign (sheet, sender->person, x + 44, y + 34);
+  cairo_save (sheet->cairo);
+  cairo_translate (sheet->cairo, x + 52, y + 52);
+  cairo_scale (sheet->cairo, 1.5, 1.5);
+  livret_sample_sign (sheet, sender->person, 0, 0);
+  cairo_restore (sheet->cairo);
   sheet->y = y + 60;
 }
 

@@ -101,13 +101,13 @@ livret_sample_jpeg (const guint8 *pixels, int width, int height, int channels, G
 static cairo_surface_t *
 draw_pixels (LivretSamplePage *page, int width, double turn)
 {
-  int height = (int) (width * LIVRET_SAMPLE_HEIGHT / LIVRET_SAMPLE_WIDTH);
+  int height = (int) (width * LIVRET_SAMPLE_PAGE_HEIGHT / LIVRET_SAMPLE_PAGE_WIDTH);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   cairo_t *cairo = cairo_create (surface);
 
   cairo_set_source_rgb (cairo, 0.975, 0.972, 0.96);
   cairo_paint (cairo);
-  cairo_scale (cairo, width / LIVRET_SAMPLE_WIDTH, width / LIVRET_SAMPLE_WIDTH);
+  cairo_scale (cairo, width / LIVRET_SAMPLE_PAGE_WIDTH, width / LIVRET_SAMPLE_PAGE_WIDTH);
   cairo_rotate (cairo, turn);
   livret_sample_sheet_init (&page->sheet, cairo);
   livret_sample_draw_head (page);
@@ -150,6 +150,8 @@ livret_sample_scan (LivretSamplePage *page, GError **error)
 #define PHOTO_WIDTH 1200
 #define PHOTO_HEIGHT 1600
 #define PAPER_WIDTH 1000
+/* How much of the picture the sheet is wide. */
+#define PAPER_SHARE (PHOTO_WIDTH * 0.85)
 
 /* How the paper lies under the camera. */
 typedef struct
@@ -198,8 +200,8 @@ paper_channel (const Scene *scene, double u, double v, int channel)
 static void
 find_point (const Scene *scene, double x, double y, double *u, double *v)
 {
-  double dx = (x - PHOTO_WIDTH / 2.0) / (PHOTO_WIDTH * 0.9);
-  double dy = (y - PHOTO_HEIGHT / 2.0) / (PHOTO_WIDTH * 0.9);
+  double dx = (x - PHOTO_WIDTH / 2.0) / PAPER_SHARE;
+  double dy = (y - PHOTO_HEIGHT / 2.0) / PAPER_SHARE;
   double rx = scene->cosine * dx + scene->sine * dy;
   double ry = -scene->sine * dx + scene->cosine * dy;
   double depth = 1 + scene->lean_x * rx + scene->lean_y * ry;

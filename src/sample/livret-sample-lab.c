@@ -56,7 +56,7 @@ static const Analyte analytes[] = {
   { LIVRET_SAMPLE_PANEL_KIDNEYS, NC_ ("sample", "Creatinine"), LIVRET_SAMPLE_CREATININE, "µmol/L",
     0, 50, 100 },
   { LIVRET_SAMPLE_PANEL_KIDNEYS, NC_ ("sample", "Filtration rate (CKD-EPI)"),
-    LIVRET_SAMPLE_FILTRATION, "mL/min/1,73 m²", 0, 60, 0 },
+    LIVRET_SAMPLE_FILTRATION, "mL/min", 0, 60, 0 },
   { LIVRET_SAMPLE_PANEL_KIDNEYS, NC_ ("sample", "Albumin/creatinine in urine"),
     LIVRET_SAMPLE_ALBUMIN, "mg/mmol", 1, 0, 3 },
   { LIVRET_SAMPLE_PANEL_SALTS, NC_ ("sample", "Sodium"), LIVRET_SAMPLE_SODIUM, "mmol/L", 0, 136,

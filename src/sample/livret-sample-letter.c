@@ -94,9 +94,11 @@ livret_sample_lay_certificate (LivretSamplePage *page, gconstpointer content)
   for (gsize i = 0; i < G_N_ELEMENTS (letter->paragraphs) && letter->paragraphs[i] != NULL; i++)
     {
       g_autofree char *filled = livret_sample_fill (page, letter->paragraphs[i]);
+      gboolean by_hand = page->sender->person == NULL;
 
-      sheet->y += livret_sample_put (sheet, 11.5, LIVRET_SAMPLE_PLAIN, page->left, sheet->y,
-                                     page->right - page->left, filled) +
+      sheet->y += livret_sample_put (sheet, by_hand ? 17 : 11.5,
+                                     by_hand ? LIVRET_SAMPLE_PENNED : LIVRET_SAMPLE_PLAIN,
+                                     page->left, sheet->y, page->right - page->left, filled) +
                   14;
     }
   page->left -= 24;

@@ -204,6 +204,8 @@ GBytes *livret_sample_draw_paper (const LivretSample *sample,
                                   const LivretSamplePaper *paper,
                                   GError **error);
 
+#define LIVRET_SAMPLE_PLACE_AND_DAY NC_ ("sample", "{place}, {date}")
+
 /* livret-sample-head.c: above and around the text. */
 void livret_sample_draw_head (LivretSamplePage *page);
 void livret_sample_draw_title (LivretSamplePage *page, const char *title);

@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* Lengths are points; papers are A4. */
-#define LIVRET_SAMPLE_WIDTH 595.276
-#define LIVRET_SAMPLE_HEIGHT 841.89
+#define LIVRET_SAMPLE_PAGE_WIDTH 595.276
+#define LIVRET_SAMPLE_PAGE_HEIGHT 841.89
 
 typedef enum
 {

@@ -211,7 +211,7 @@ const LivretSampleLetter livret_sample_letter_will = {
     NC_ ("sample",
          "I wish to be relieved of pain, even if that were to shorten my life, and to be "
          "cared for at home as long as possible."),
-    NC_ ("sample", "Nantes, {date}") },
+    LIVRET_SAMPLE_PLACE_AND_DAY },
 };
 
 const LivretSampleLetter livret_sample_letter_allergy = {

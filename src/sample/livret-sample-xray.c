@@ -25,8 +25,6 @@ typedef struct
   double shell;
 } Bone;
 
-#define GROUPS 24
-
 static const Bone knee[] = {
   { 0, 0.50, -0.3, 0.345, 0.49, 1.7, 0.30, 0.06, 0 }, /* flesh */
   { 0, 0.46, 0.35, 0.35, 0.50, 0.75, 0.33, 0, 0 },
@@ -80,9 +78,16 @@ static const Bone wrist[] = {
   { 20, 0.298, 0.178, 0.032, 0.255, -0.15, 0.028, 0.36, 0.010 },
 };
 
-/* How far the ray goes within a bone, and within what is inside its shell. */
-static void
-cross (const Bone *bone, double x, double y, double *whole, double *inside)
+/* A point beside the surface of a round body: how far outside it, how thick body and shell are. */
+typedef struct
+{
+  double outside;
+  double radius;
+  double shell;
+} Near;
+
+static Near
+measure (const Bone *bone, double x, double y)
 {
   double dx = bone->x1 - bone->x0, dy = bone->y1 - bone->y0;
   double t = ((x - bone->x0) * dx + (y - bone->y0) * dy) / (dx * dx + dy * dy);
@@ -90,11 +95,25 @@ cross (const Bone *bone, double x, double y, double *whole, double *inside)
   double middle = 1 - pow (fabs (2 * along - 1), 2.6);
   double radius = (bone->r0 + along * (bone->r1 - bone->r0)) * (1 - bone->waist * middle);
   double away = hypot (x - bone->x0 - along * dx, y - bone->y0 - along * dy);
-  double shell = bone->shell * (0.35 + 0.65 * middle);
-  double inner = radius - shell;
 
-  *whole = away < radius ? 2 * sqrt (radius * radius - away * away) : 0;
-  *inside = away < inner ? 2 * sqrt (inner * inner - away * away) : 0;
+  return (Near) { away - radius, radius, bone->shell * (0.35 + 0.65 * middle) };
+}
+
+/* Two parts of one bone grow into each other. */
+static Near
+merge (Near a, Near b, double width)
+{
+  double h = CLAMP (0.5 + 0.5 * (b.outside - a.outside) / width, 0.0, 1.0);
+
+  return (Near) { b.outside + h * (a.outside - b.outside) - width * h * (1 - h),
+                  b.radius + h * (a.radius - b.radius), b.shell + h * (a.shell - b.shell) };
+}
+
+/* How far the ray goes within a round body. */
+static double
+chord (double radius, double away)
+{
+  return away < radius ? 2 * sqrt (radius * radius - away * away) : 0;
 }
 
 /* A thin dark line across the radius. */
@@ -109,24 +128,32 @@ broken (double x, double y)
 static double
 attenuate (const Bone *bones, gsize n, double x, double y, gboolean fracture)
 {
-  double whole[GROUPS] = { 0 }, inside[GROUPS] = { 0 };
-  double sum = 0;
-  double spongy = 0.72 + 0.5 * livret_sample_noise (x * 160, y * 110) +
-                  0.25 * livret_sample_noise (x * 60 + 7, y * 300);
+  double blend = fracture ? 0.03 : 0.085;
+  double spongy = 0.86 + 0.2 * livret_sample_noise (x * 170, y * 90) +
+                  0.16 * livret_sample_noise (x * 60 + 7, y * 260);
+  double sum = 0, flesh = 0;
 
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < n;)
     {
-      double a, b;
+      int group = bones[i].group;
+      Near near = measure (&bones[i], x, y);
+      double away;
 
-      cross (&bones[i], x, y, &a, &b);
-      whole[bones[i].group] = MAX (whole[bones[i].group], a);
-      inside[bones[i].group] = MAX (inside[bones[i].group], b);
+      while (++i < n && bones[i].group == group)
+        near = merge (near, measure (&bones[i], x, y), group == 0 ? 0.09 : blend);
+      away = MAX (near.radius + near.outside, 0);
+      if (group == 0)
+        flesh = chord (near.radius, away);
+      else if (near.outside < 0)
+        {
+          double inside = chord (near.radius - near.shell, away);
+
+          sum += 6.2 * (chord (near.radius, away) - inside) + 1.55 * spongy * inside;
+        }
     }
-  for (int group = 1; group < GROUPS; group++)
-    sum += 6.2 * (whole[group] - inside[group]) + 1.55 * spongy * inside[group];
   if (fracture)
     sum *= broken (x, y);
-  return sum + 0.62 * whole[0];
+  return sum + 0.62 * flesh;
 }
 
 static void

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample/livret-sample-private.h"
 
-
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
