@@ -9,6 +9,7 @@
 #include "app/livret-error-text.h"
 #include "app/livret-render.h"
 #include "app/livret-share-page.h"
+#include "app/livret-spoken.h"
 #include "app/livret-template.h"
 #include "app/livret-thumbnail.h"
 #include "app/livret-wording.h"
@@ -539,4 +540,5 @@ livret_document_viewer_init (LivretDocumentViewer *self)
 {
   self->zoom = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_spoken_menu (GTK_MENU_BUTTON (self->menu_button));
 }

@@ -276,19 +276,29 @@ setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, LivretDocuments
       item, livret_document_row_new (livret_page_get_household (LIVRET_PAGE (self))));
 }
 
+/* A row is counted first, and known a moment later. */
+static void
+name_row (LivretDocumentItem *document, GParamSpec *pspec, GtkListItem *item)
+{
+  const LivretDocument *there = livret_document_item_get (document);
+
+  gtk_list_item_set_accessible_label (item, there ? there->title : _ ("Being read…"));
+}
+
 static void
 bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, LivretDocumentsPage *self)
 {
   LivretDocumentItem *document = gtk_list_item_get_item (item);
-  const LivretDocument *there = livret_document_item_get (document);
 
   livret_document_row_bind (LIVRET_DOCUMENT_ROW (gtk_list_item_get_child (item)), document);
-  gtk_list_item_set_accessible_label (item, there ? there->title : "…");
+  g_signal_connect_object (document, "notify::loaded", G_CALLBACK (name_row), item, 0);
+  name_row (document, NULL, item);
 }
 
 static void
 unbind_row (GtkSignalListItemFactory *factory, GtkListItem *item, LivretDocumentsPage *self)
 {
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), name_row, item);
   livret_document_row_bind (LIVRET_DOCUMENT_ROW (gtk_list_item_get_child (item)), NULL);
 }
 

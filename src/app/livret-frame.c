@@ -8,6 +8,7 @@
 #include "app/livret-import-page.h"
 #include "app/livret-pages.h"
 #include "app/livret-shortcuts.h"
+#include "app/livret-spoken.h"
 #include "app/livret-template.h"
 #include "record/livret-documents.h"
 #include "record/livret-grants.h"
@@ -148,6 +149,25 @@ on_row_activated (LivretFrame *self, GtkListBoxRow *row)
   livret_frame_show_page (self, livret_pages[gtk_list_box_row_get_index (row)].id);
 }
 
+/* The arrows choose too, where the page stands beside the list. */
+static void
+on_row_selected (LivretFrame *self, GtkListBoxRow *row)
+{
+  g_autoptr (GListModel) shown = NULL;
+  g_autoptr (AdwNavigationPage) lowest = NULL;
+  const char *id;
+
+  /* The last row goes with the view, when the vault is locked. */
+  if (row == NULL || adw_navigation_split_view_get_collapsed (self->split))
+    return;
+  id = livret_pages[gtk_list_box_row_get_index (row)].id;
+  shown = adw_navigation_view_get_navigation_stack (self->view);
+  lowest = g_list_model_get_item (shown, 0);
+  /* What is open upon a page stays. */
+  if (lowest != NULL && g_strcmp0 (adw_navigation_page_get_tag (lowest), id) != 0)
+    livret_frame_show_page (self, id);
+}
+
 static void
 on_search_changed (LivretFrame *self)
 {
@@ -284,6 +304,7 @@ livret_frame_class_init (LivretFrameClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretFrame, vault_name);
   gtk_widget_class_bind_template_child (widget_class, LivretFrame, view);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   livret_frame_install_actions (widget_class);
 }
@@ -293,5 +314,6 @@ livret_frame_init (LivretFrame *self)
 {
   self->counts = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_spoken_menu (GTK_MENU_BUTTON (self->menu_button));
   livret_shortcuts_attach (GTK_WIDGET (self));
 }

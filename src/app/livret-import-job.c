@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/livret-worker.h"
@@ -174,7 +175,13 @@ join (LivretSession *session, gpointer data, GCancellable *cancellable, GError *
                                   (const char *const *) joining->media_types->pdata,
                                   joining->fds->len, joining->name, cancellable, error);
 
-  return fd < 0 ? NULL : livret_import_file_new (joining->name, fd, joining->person);
+  LivretImportFile *file;
+
+  if (fd < 0)
+    return NULL;
+  file = livret_import_file_new (joining->name, fd, joining->person);
+  file->title = g_strndup (joining->name, strlen (joining->name) - strlen (".pdf"));
+  return file;
 }
 
 void

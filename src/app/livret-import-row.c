@@ -6,6 +6,7 @@
 
 #include "app/livret-drop-down.h"
 #include "app/livret-render.h"
+#include "app/livret-spoken.h"
 #include "app/livret-template.h"
 #include "app/livret-thumbnail.h"
 #include "app/livret-wording.h"
@@ -121,10 +122,8 @@ name_controls (LivretImportRow *self, const char *title)
   g_autofree char *edit = g_strdup_printf (_ ("Change %s"), title);
   g_autofree char *tick = g_strdup_printf (_ ("Add %s"), title);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->person), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  person, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->category), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  category, -1);
+  livret_spoken_drop_down (self->person, person);
+  livret_spoken_drop_down (self->category, category);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->date), GTK_ACCESSIBLE_PROPERTY_LABEL, date,
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit_button), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/livret-spoken.h"
 #include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "base/livret-clock.h"
@@ -86,8 +87,7 @@ add_import (LivretImportsPage *self, const LivretImport *import)
 
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (button, "flat");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      spoken, -1);
+      livret_spoken_name (button, spoken);
       g_object_set_data_full (G_OBJECT (button), "import", g_strdup (import->id), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_undo_clicked), self, 0);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/livret-initials.h"
+#include "app/livret-spoken.h"
 #include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "base/livret-clock.h"
@@ -169,4 +170,5 @@ static void
 livret_person_card_init (LivretPersonCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_spoken_menu (GTK_MENU_BUTTON (self->menu_button));
 }

@@ -6,6 +6,7 @@
 
 #include "app/livret-entry-dialog.h"
 #include "app/livret-entry-state.h"
+#include "app/livret-spoken.h"
 #include "app/livret-template.h"
 #include "base/livret-clock.h"
 #include "record/livret-entries.h"
@@ -133,8 +134,7 @@ make_button (LivretProfilePage *self,
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  livret_spoken_name (button, spoken);
   g_object_set_data_full (G_OBJECT (button), key, g_strdup (value), g_free);
   g_signal_connect_object (button, "clicked", clicked, self, 0);
   return button;

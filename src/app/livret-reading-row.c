@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/livret-measure-words.h"
+#include "app/livret-spoken.h"
 #include "app/livret-template.h"
 
 struct _LivretReadingRow
@@ -148,4 +149,5 @@ static void
 livret_reading_row_init (LivretReadingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_spoken_menu (self->menu);
 }

@@ -8,6 +8,7 @@
 #include "app/livret-share-how.h"
 #include "app/livret-share-state.h"
 #include "app/livret-share-summary.h"
+#include "app/livret-spoken.h"
 
 struct _LivretShareCard
 {
@@ -89,8 +90,7 @@ add_button (LivretShareCard *self,
   g_autofree char *spoken = g_strdup_printf ("%s: %s", label, recipient);
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  livret_spoken_name (button, spoken);
   g_signal_connect_swapped (button, "clicked", clicked, self);
   gtk_box_append (GTK_BOX (box), button);
 }

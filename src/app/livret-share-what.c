@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/livret-spoken.h"
 #include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "base/livret-clock.h"
@@ -171,8 +172,7 @@ build_period (const LivretKind *kind)
   period = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (period), 1);
   gtk_widget_set_valign (period, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (period), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  livret_spoken_drop_down (GTK_DROP_DOWN (period), spoken);
   return period;
 }
 

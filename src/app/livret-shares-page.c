@@ -7,6 +7,7 @@
 #include "app/livret-share-card.h"
 #include "app/livret-share-page.h"
 #include "app/livret-share-state.h"
+#include "app/livret-spoken.h"
 #include "app/livret-template.h"
 #include "app/livret-wording.h"
 #include "sharing/livret-grant.h"
@@ -127,8 +128,7 @@ add_over (LivretSharesPage *self, LivretGrantTerms *terms)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  livret_spoken_name (button, spoken);
   g_object_set_data (G_OBJECT (button), "terms", terms);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_renew), self, 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
