@@ -55,17 +55,50 @@ livret_pdf_open (GBytes *bytes, GError **error)
   return NULL;
 }
 
+/* Whether a gap as wide as a word's stands between two letters of one line. */
+static gboolean
+has_gap (const PopplerRectangle *before, const PopplerRectangle *after)
+{
+  double height = MIN (before->y2 - before->y1, after->y2 - after->y1);
+  gboolean beside = before->y1 < after->y2 && after->y1 < before->y2;
+
+  return height > 0 && beside &&
+         (after->x1 - before->x2 > 0.25 * height || after->x2 < before->x1 - 0.25 * height);
+}
+
+/* Poppler writes the cells of a table one behind the other, as if they were one word: what stands
+ * apart on the page stands apart in the text. */
+static void
+append_apart (GString *text, const char *words, const PopplerRectangle *boxes)
+{
+  gunichar before = ' ';
+
+  for (guint i = 0; *words != '\0'; words = g_utf8_next_char (words), i++)
+    {
+      gunichar c = g_utf8_get_char (words);
+
+      if (i > 0 && !g_unichar_isspace (c) && !g_unichar_isspace (before) &&
+          has_gap (&boxes[i - 1], &boxes[i]))
+        g_string_append_c (text, ' ');
+      g_string_append_unichar (text, c == '\f' ? ' ' : c);
+      before = c;
+    }
+}
+
 static void
 append_page (GString *text, PopplerPage *page)
 {
   g_autofree char *words = poppler_page_get_text (page);
   g_autofree char *valid = words != NULL ? g_utf8_make_valid (words, -1) : NULL;
+  g_autofree PopplerRectangle *boxes = NULL;
+  guint n_boxes = 0;
 
-  for (char *p = valid; p != NULL && *p != '\0'; p++)
-    if (*p == '\f')
-      *p = ' ';
-  if (valid != NULL)
-    g_string_append (text, valid);
+  if (valid == NULL)
+    return;
+  if (poppler_page_get_text_layout (page, &boxes, &n_boxes) && n_boxes == g_utf8_strlen (valid, -1))
+    append_apart (text, valid, boxes);
+  else
+    g_string_append (text, g_strdelimit (valid, "\f", ' '));
 }
 
 char *

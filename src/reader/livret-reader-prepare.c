@@ -24,6 +24,9 @@ load_code_pages (void)
 
       g_iconv_open ("UTF-8", name);
     }
+  /* Titles and authors in PDF files. */
+  g_iconv_open ("UTF-8", "UTF-16BE");
+  g_iconv_open ("UTF-8", "UTF-16LE");
 }
 
 /* A page of text to a PDF and back to pixels: fonts, cairo, Pango and Poppler wake up. */

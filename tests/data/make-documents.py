@@ -53,12 +53,20 @@ def heif(png):
             return file.read()
 
 
+def pdf_text(text):
+    """A text as a PDF object: in its own encoding, or as UTF-16 like most programs write it."""
+    plain = text.encode("latin-1", "ignore").decode("latin-1") == text
+    return b"(%s)" % text.encode("latin-1") if plain else b"<feff%s>" % text.encode("utf-16-be").hex().encode()
+
+
 def pdf(pages, info):
+    """A page is a text, or cells of a table: (x, y, text)."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", None, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-               b"<< " + b" ".join(b"/%s (%s)" % (k.encode(), v.encode("latin-1")) for k, v in info.items()) + b" >>"]
+               b"<< " + b" ".join(b"/%s %s" % (k.encode(), pdf_text(v)) for k, v in info.items()) + b" >>"]
     kids = []
-    for text in pages:
-        stream = b"BT /F1 18 Tf 40 100 Td (" + text.encode("cp1252") + b") Tj ET"
+    for page in pages:
+        cells, size = ([(40, 100, page)], 18) if isinstance(page, str) else (page, 9)
+        stream = b"\n".join(b"BT /F1 %d Tf %d %d Td (%s) Tj ET" % (size, x, y, text.encode("cp1252")) for x, y, text in cells)
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents %d 0 R "
                        b"/Resources << /Font << /F1 3 0 R >> >> >>" % len(objects))
@@ -133,6 +141,9 @@ def main():
     put("heif/plain.heic", heif(convert(*quadrants, "-filter", "point", "-resize", "64x64!", "png")))
     put("pdf/two-pages.pdf", pdf(["Glycémie à jeun : 0,95 g/L", "Page deux"],
                                  {"Title": "Résultats", "Author": "Laboratoire", "CreationDate": "D:20261024081231+02'00'"}))
+    put("pdf/table.pdf", pdf([[(20, 150, "Créatinine"), (120, 150, "72"), (150, 150, "µmol/L"), (220, 150, "50 à 90"),
+                               (20, 130, "Sodium"), (120, 130, "140"), (150, 130, "mmol/L"), (220, 130, "136 à 145")]],
+                             {"Title": "Bilan sanguin d’œdème", "Author": "Océalab – biologie médicale"}))
     put("pdf/scan.pdf", pdf([""], {}))
     put("pdf/active.pdf", active_pdf())
 
