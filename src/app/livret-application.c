@@ -5,6 +5,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "app/livret-keyring.h"
 #include "app/livret-resources.h"
 #include "app/livret-window.h"
 
@@ -68,7 +69,7 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   LivretApplication *self = user_data;
 
   if (self->window != NULL)
-    gtk_window_close (GTK_WINDOW (self->window));
+    livret_window_quit (self->window);
   else
     g_application_quit (user_data);
 }
@@ -93,6 +94,7 @@ livret_application_startup (GApplication *application)
   static const int endings[] = { SIGTERM, SIGINT, SIGHUP };
 
   G_APPLICATION_CLASS (livret_application_parent_class)->startup (application);
+  livret_keyring_keep_heads ();
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     g_unix_signal_add (endings[i], on_asked_to_end, application);
   /* What is chosen in a file dialog is nobody's business. */

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/livret-keyring.h"
 #include "app/livret-phrase-dialog.h"
 #include "app/livret-recovery-sheet.h"
 #include "app/livret-template.h"
@@ -20,9 +21,12 @@ struct _LivretKeysPage
   AdwPreferencesGroup *phrases_group;
   GtkWidget *recovery_row;
   GtkWidget *recovery_button;
+  GtkWidget *keyring_row;
+  GtkWidget *keyring_button;
   GtkWidget *spinner;
 
   GPtrArray *phrase_rows;
+  char *keyring_slot; /* NULL: this computer's login opens nothing */
 };
 
 G_DEFINE_FINAL_TYPE (LivretKeysPage, livret_keys_page, LIVRET_TYPE_PAGE)
@@ -51,6 +55,18 @@ key_change_free (KeyChange *change)
   g_free (change);
 }
 
+/* (transfer full) (nullable) */
+static char *
+find_keyring_slot (LivretSession *session)
+{
+  g_autoptr (GPtrArray) slots = livret_vault_list_slots (livret_session_get_vault (session));
+
+  for (guint i = 0; i < slots->len; i++)
+    if (((LivretSlot *) slots->pdata[i])->kind == LIVRET_SLOT_KEYRING)
+      return g_strdup (((LivretSlot *) slots->pdata[i])->id);
+  return NULL;
+}
+
 static gpointer
 keep_phrase (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -68,6 +84,34 @@ remove_slot (LivretSession *session, gpointer data, GCancellable *cancellable, G
   return GINT_TO_POINTER (livret_session_remove_slot (session, data, error));
 }
 
+/* The slot first: a secret without its slot opens nothing, so that nothing is left behind where the
+ * keyring refuses. */
+static gpointer
+add_keyring (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (LivretSecret) secret = livret_session_add_keyring (session, error);
+  const char *id = livret_vault_get_id (livret_session_get_vault (session));
+  g_autofree char *slot = NULL;
+
+  if (secret == NULL)
+    return NULL;
+  if (livret_keyring_store (id, secret, cancellable, error))
+    return GINT_TO_POINTER (TRUE);
+  slot = find_keyring_slot (session);
+  if (slot != NULL)
+    livret_session_remove_slot (session, slot, NULL);
+  return NULL;
+}
+
+static gpointer
+remove_keyring (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const char *id = livret_vault_get_id (livret_session_get_vault (session));
+
+  return GINT_TO_POINTER (livret_session_remove_slot (session, data, error) &&
+                          livret_keyring_clear (id, cancellable, error));
+}
+
 static gpointer
 make_recovery (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -78,9 +122,15 @@ static gpointer
 make_keys_new (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   const KeyChange *change = data;
+  const char *id = livret_vault_get_id (livret_session_get_vault (session));
   g_autoptr (GPtrArray) dropped = NULL;
 
-  return GINT_TO_POINTER (livret_session_rekey (session, change->phrase, &dropped, error));
+  if (!livret_session_rekey (session, change->phrase, &dropped, error))
+    return NULL;
+  /* Its slot has ended; where the keyring does not answer, it holds what opens nothing. */
+  if (livret_keyring_holds (id))
+    livret_keyring_clear (id, cancellable, NULL);
+  return GINT_TO_POINTER (TRUE);
 }
 
 static void
@@ -89,7 +139,10 @@ on_keys_changed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LivretKeysPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  if (self->spinner == NULL)
+    return;
   gtk_widget_set_visible (self->spinner, FALSE);
+  gtk_widget_set_sensitive (self->keyring_button, TRUE);
   if (livret_worker_run_finish (result, &error) == NULL)
     livret_household_report (get_household (self), error);
   else
@@ -195,20 +248,37 @@ static void
 add_phrase (LivretKeysPage *self, const LivretSlot *slot, gboolean removable)
 {
   GtkWidget *row = adw_action_row_new ();
+  const char *label = slot->label[0] != '\0' ? slot->label : _ ("Phrase");
   g_autofree char *day = livret_day_display (livret_wording_day_of (slot->created));
   g_autofree char *subtitle = g_strdup_printf (_ ("Since %s"), day);
   /* Translators: %s is whose phrase it is. */
-  g_autofree char *change = g_strdup_printf (_ ("Change the phrase of %s"), slot->label);
-  g_autofree char *removal = g_strdup_printf (_ ("Remove the phrase of %s"), slot->label);
+  g_autofree char *change = g_strdup_printf (_ ("Change the phrase of %s"), label);
+  g_autofree char *removal = g_strdup_printf (_ ("Remove the phrase of %s"), label);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), slot->label);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   add_button (self, row, slot, "livret-pencil-symbolic", change, G_CALLBACK (on_change_clicked));
   if (removable)
     add_button (self, row, slot, "livret-bin-symbolic", removal, G_CALLBACK (on_remove_clicked));
   adw_preferences_group_add (self->phrases_group, row);
   g_ptr_array_add (self->phrase_rows, row);
+}
+
+static void
+show_keyring (LivretKeysPage *self, LivretSession *session)
+{
+  g_free (self->keyring_slot);
+  self->keyring_slot = find_keyring_slot (session);
+  adw_action_row_set_subtitle (
+      ADW_ACTION_ROW (self->keyring_row),
+      self->keyring_slot != NULL
+          ? _ ("Whoever opens your session on this computer can open the record: with one press, "
+               "once after each login. After that, and after every lock, it takes a phrase.")
+          : _ ("Off. Once it is on, whoever opens your session on this computer can open the "
+               "record."));
+  gtk_button_set_label (GTK_BUTTON (self->keyring_button),
+                        self->keyring_slot != NULL ? _ ("Turn Off") : _ ("Turn On"));
 }
 
 static guint
@@ -242,6 +312,7 @@ livret_keys_page_reload (LivretPage *page, GCancellable *cancellable)
                : _ ("None: if the phrase is lost, nobody can open the vault."));
   gtk_button_set_label (GTK_BUTTON (self->recovery_button),
                         recovery ? _ ("Make a New One") : _ ("Make One"));
+  show_keyring (self, session);
 }
 
 /* The recovery code ----------------------------------------------------------- */
@@ -303,6 +374,18 @@ on_recovery_clicked (LivretKeysPage *self)
                            on_recovery_made, g_object_ref (sheet));
 }
 
+/* This computer's login --------------------------------------------------------- */
+
+static void
+on_keyring_clicked (LivretKeysPage *self)
+{
+  gtk_widget_set_sensitive (self->keyring_button, FALSE);
+  if (self->keyring_slot != NULL)
+    change_keys (self, remove_keyring, g_strdup (self->keyring_slot), g_free);
+  else
+    change_keys (self, add_keyring, NULL, NULL);
+}
+
 /* All keys new ---------------------------------------------------------------- */
 
 static void
@@ -345,6 +428,7 @@ static void
 livret_keys_page_finalize (GObject *object)
 {
   g_ptr_array_unref (LIVRET_KEYS_PAGE (object)->phrase_rows);
+  g_free (LIVRET_KEYS_PAGE (object)->keyring_slot);
   G_OBJECT_CLASS (livret_keys_page_parent_class)->finalize (object);
 }
 
@@ -362,8 +446,11 @@ livret_keys_page_class_init (LivretKeysPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretKeysPage, phrases_group);
   gtk_widget_class_bind_template_child (widget_class, LivretKeysPage, recovery_row);
   gtk_widget_class_bind_template_child (widget_class, LivretKeysPage, recovery_button);
+  gtk_widget_class_bind_template_child (widget_class, LivretKeysPage, keyring_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretKeysPage, keyring_button);
   gtk_widget_class_bind_template_child (widget_class, LivretKeysPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, on_recovery_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_keyring_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_rekey_clicked);
 }
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/livret-unlock-page.h"
 
+#include "app/livret-error-text.h"
 #include "app/livret-opening.h"
 #include "app/livret-template.h"
 #include "app/livret-unlock-state.h"
@@ -18,11 +19,18 @@ struct _LivretUnlockPage
   GtkWidget *open_button;
   GtkWidget *spinner;
   GtkWidget *other_way;
+  GtkWidget *keyring_button;
+  GtkWidget *keyring_note;
+  GtkWidget *promise;
 
   char *folder;
   char *label;
   GCancellable *cancellable;
+  GCancellable *asking; /* of the question to the keyring; NULL: none runs */
+  LivretKeyringOffer offer;
   GError *error;
+  gboolean by_keyring;  /* the last attempt was */
+  gboolean phrase_next; /* typed while the keyring was asked */
   gboolean busy;
   gboolean closing;
   gboolean recovery;
@@ -60,6 +68,9 @@ apply (LivretUnlockPage *self)
     .recovery = self->recovery,
     .caps_lock = caps_lock_is_on (GTK_WIDGET (self)),
     .error = self->error,
+    .offer = self->offer,
+    .asking = self->asking != NULL,
+    .by_keyring = self->by_keyring,
   };
   g_autoptr (LivretUnlockState) state = livret_unlock_state_new (&input);
   gboolean wrong = state->error[0] != '\0';
@@ -81,6 +92,33 @@ apply (LivretUnlockPage *self)
   gtk_widget_set_can_target (self->open_button, state->can_open);
   gtk_widget_set_visible (self->spinner, state->spinning);
   gtk_button_set_label (GTK_BUTTON (self->other_way), state->other_way);
+  gtk_button_set_label (GTK_BUTTON (self->keyring_button), state->keyring);
+  gtk_widget_set_visible (self->keyring_button, state->keyring[0] != '\0');
+  gtk_widget_set_sensitive (self->keyring_button, state->can_ask);
+  gtk_label_set_label (GTK_LABEL (self->keyring_note), state->note);
+  gtk_widget_set_visible (self->keyring_note, state->note[0] != '\0');
+  gtk_label_set_label (GTK_LABEL (self->promise), state->promise);
+}
+
+/* Hands an opened vault over, or says what went wrong. */
+static void
+end_opening (LivretUnlockPage *self, LivretSession *session)
+{
+  apply (self);
+  if (session != NULL && self->stopped)
+    {
+      self->stopped = FALSE;
+      g_signal_emit (self, signals[OPENED_LATE], 0, session);
+    }
+  else if (session != NULL)
+    g_signal_emit (self, signals[OPENED], 0, session, self->recovery && !self->by_keyring);
+  else if (self->error != NULL && !livret_error_is_cancelled (self->error))
+    {
+      gtk_widget_grab_focus (self->entry);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self),
+                               gtk_label_get_label (GTK_LABEL (self->error_label)),
+                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+    }
 }
 
 static void
@@ -92,22 +130,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_error (&self->error);
   session = livret_opening_finish (result, &self->error);
   self->busy = FALSE;
-  apply (self);
-  if (session != NULL && self->stopped)
-    {
-      self->stopped = FALSE;
-      g_signal_emit (self, signals[OPENED_LATE], 0, session);
-      return;
-    }
-  if (session != NULL)
-    {
-      g_signal_emit (self, signals[OPENED], 0, session, self->recovery);
-      return;
-    }
-  gtk_widget_grab_focus (self->entry);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self),
-                           gtk_label_get_label (GTK_LABEL (self->error_label)),
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  self->by_keyring = FALSE;
+  end_opening (self, session);
 }
 
 static void
@@ -117,12 +141,58 @@ open_vault (LivretUnlockPage *self)
 
   if (self->busy || self->closing || gtk_editable_get_text (GTK_EDITABLE (self->entry))[0] == '\0')
     return;
+  if (self->asking != NULL)
+    {
+      self->phrase_next = TRUE;
+      g_cancellable_cancel (self->asking);
+      return;
+    }
   phrase = livret_secret_from_editable (GTK_EDITABLE (self->entry));
   self->busy = TRUE;
   self->stopped = FALSE;
   apply (self);
   livret_opening_unlock_async (self->folder, phrase, self->cancellable, on_opened,
                                g_object_ref (self));
+}
+
+/* The login keyring ------------------------------------------------------------ */
+
+static void
+on_keyring_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretUnlockPage) self = user_data;
+  g_autoptr (LivretSession) session = NULL;
+
+  g_clear_error (&self->error);
+  session = livret_opening_finish (result, &self->error);
+  g_clear_object (&self->asking);
+  self->by_keyring = TRUE;
+  end_opening (self, session);
+  if (session == NULL && self->phrase_next)
+    open_vault (self);
+  self->phrase_next = FALSE;
+}
+
+static void
+on_keyring_clicked (LivretUnlockPage *self)
+{
+  if (self->busy || self->closing || self->asking != NULL)
+    return;
+  self->asking = g_cancellable_new ();
+  self->stopped = FALSE;
+  apply (self);
+  livret_opening_keyring_async (self->folder, self->asking, on_keyring_answered,
+                                g_object_ref (self));
+}
+
+static void
+on_offered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretUnlockPage) self = user_data;
+
+  self->offer = livret_opening_offer_finish (result);
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    apply (self);
 }
 
 static void
@@ -158,7 +228,9 @@ livret_unlock_page_set_closing (LivretUnlockPage *self, gboolean closing)
 void
 livret_unlock_page_stop (LivretUnlockPage *self)
 {
-  self->stopped = self->busy;
+  self->stopped = self->busy || self->asking != NULL;
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
 }
 
 void
@@ -175,6 +247,7 @@ livret_unlock_page_new (const char *folder, const char *label)
   self->folder = g_strdup (folder);
   self->label = g_strdup (label);
   apply (self);
+  livret_opening_offer_async (folder, self->cancellable, on_offered, g_object_ref (self));
   return self;
 }
 
@@ -196,6 +269,8 @@ livret_unlock_page_dispose (GObject *object)
   LivretUnlockPage *self = LIVRET_UNLOCK_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
   livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_UNLOCK_PAGE);
   G_OBJECT_CLASS (livret_unlock_page_parent_class)->dispose (object);
 }
@@ -239,8 +314,12 @@ livret_unlock_page_class_init (LivretUnlockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, open_button);
   gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, other_way);
+  gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, keyring_button);
+  gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, keyring_note);
+  gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, promise);
   gtk_widget_class_bind_template_callback (widget_class, open_vault);
   gtk_widget_class_bind_template_callback (widget_class, on_typed);
+  gtk_widget_class_bind_template_callback (widget_class, on_keyring_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_other_way_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_other_vault_clicked);
 }

@@ -4,10 +4,12 @@
 
 #include <glib/gi18n.h>
 
+#include "app/livret-first-opening.h"
 #include "app/livret-frame.h"
 #include "app/livret-lock.h"
 #include "app/livret-opening.h"
 #include "app/livret-places.h"
+#include "app/livret-restore-question.h"
 #include "app/livret-template.h"
 #include "app/livret-unlock-page.h"
 #include "app/livret-welcome.h"
@@ -100,6 +102,7 @@ static void
 show_open (LivretWindow *self, LivretSession *session, const char *page)
 {
   remember_vault (self, session);
+  livret_first_opening_note (livret_vault_get_id (livret_session_get_vault (session)));
   self->household = livret_household_new (g_object_ref (session));
   livret_household_set_narrow (self->household, self->narrow);
   play (self, GTK_WIDGET (livret_frame_new (self->household)));
@@ -107,7 +110,10 @@ show_open (LivretWindow *self, LivretSession *session, const char *page)
   set_minutes (self);
   livret_lock_set_open (self->lock, TRUE);
   if (livret_session_get_head_state (session) == LIVRET_HEAD_DIVERGES)
-    livret_household_navigate (self->household, "journal");
+    {
+      livret_household_navigate (self->household, "journal");
+      livret_restore_question_ask (GTK_WIDGET (self), self->household);
+    }
   import_waiting (self);
 }
 
@@ -369,10 +375,10 @@ close_last (LivretWindow *self, LivretSession *session)
   livret_opening_close_async (session, on_last_closed, g_object_ref (application));
 }
 
-static gboolean
-livret_window_close_request (GtkWindow *window)
+static void
+leave (LivretWindow *self)
 {
-  LivretWindow *self = LIVRET_WINDOW (window);
+  GtkWindow *window = GTK_WINDOW (self);
   LivretSession *session;
   int width, height;
 
@@ -384,7 +390,21 @@ livret_window_close_request (GtkWindow *window)
   session = steal_session (self);
   play (self, NULL);
   close_last (self, session);
+}
+
+static gboolean
+livret_window_close_request (GtkWindow *window)
+{
+  leave (LIVRET_WINDOW (window));
   return GTK_WINDOW_CLASS (livret_window_parent_class)->close_request (window);
+}
+
+/* A request to close would close a dialog first, if there is one, and leave the window. */
+void
+livret_window_quit (LivretWindow *self)
+{
+  leave (self);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 void
@@ -395,7 +415,7 @@ livret_window_close_now (LivretWindow *self)
   if (session == NULL)
     return;
   play (self, NULL);
-  livret_session_close (session, NULL);
+  livret_opening_close_now (session);
 }
 
 LivretWindow *

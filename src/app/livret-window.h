@@ -16,6 +16,9 @@ LivretWindow *livret_window_new (AdwApplication *application);
  * unlocking. */
 void livret_window_import (LivretWindow *self, GListModel *files);
 void livret_window_lock (LivretWindow *self);
+/** livret_window_quit: the window goes at once, whatever is open in it; the program once the vault
+ * is closed. */
+void livret_window_quit (LivretWindow *self);
 /** livret_window_close_now: closes the vault before it answers: the program is about to end. */
 void livret_window_close_now (LivretWindow *self);
 

@@ -67,5 +67,18 @@ const LivretExit livret_exits[] = {
     .source = "app/livret-desktop-watch.c",
     .what = N_ ("the question to the desktop when the session locks or the computer sleeps, and "
                 "that a vault is open") },
+  { .id = "login-keyring",
+    .kind = LIVRET_EXIT_STATE,
+    .source = "app/livret-keyring.c",
+    .what = N_ ("the secret that lets this computer's login open the vault, where the person asked "
+                "for it, to the login keyring") },
+  { .id = "journal-head-keyring",
+    .kind = LIVRET_EXIT_STATE,
+    .source = "app/livret-keyring-heads.c",
+    .what = N_ ("the hash of the journal's last entry, to the login keyring") },
+  { .id = "first-opening",
+    .kind = LIVRET_EXIT_STATE,
+    .source = "app/livret-first-opening.c",
+    .what = N_ ("that a vault was opened since the login") },
   { NULL, 0, NULL, NULL },
 };

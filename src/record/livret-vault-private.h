@@ -17,6 +17,7 @@ struct _LivretVault
   char *database_path;
   char *keys_path;
   int lock_fd;
+  char *id; /* once the keys are known; never changes */
 
   GMutex changing; /* one change of keys at a time; held for the second it takes */
 

@@ -37,6 +37,7 @@ livret_vault_free (LivretVault *vault)
   g_free (vault->folder);
   g_free (vault->database_path);
   g_free (vault->keys_path);
+  g_free (vault->id);
   g_free (vault->slot_id);
   livret_keyfile_free (vault->keys);
   livret_keyfile_free (vault->next_keys);
@@ -192,6 +193,8 @@ livret_vault_take_keys (LivretVault *vault, LivretKeyfile *keys, LivretSecret *k
   if (keys != vault->keys)
     livret_keyfile_free (vault->keys);
   vault->keys = keys;
+  if (vault->id == NULL)
+    vault->id = g_strdup (keys->vault_id);
   g_clear_pointer (&vault->key, livret_secret_unref);
   vault->key = key;
   g_free (vault->slot_id);
@@ -315,7 +318,7 @@ livret_vault_get_generation (LivretVault *vault)
 const char *
 livret_vault_get_id (LivretVault *vault)
 {
-  return vault->keys->vault_id;
+  return vault->id;
 }
 
 const char *
