@@ -14,7 +14,9 @@
 #define STEP_FIRST 30000
 #define STEP_MIN 2000
 #define STEP_MAX 100000
-#define STEP_TARGET_US 100000
+/* Nothing is to hold the writer for more than 150 ms: less than half, since disks and other
+ * programs take their time too. */
+#define STEP_TARGET_US 60000
 #define RARE_BYTES_MAX (12 * 1024 * 1024)
 #define WRITTEN_MAX 200
 #define DECIMALS_TRIED 6
@@ -521,7 +523,7 @@ adapt_step (LivretReadingBatch *self, gint64 elapsed_us)
 {
   double factor = (double) STEP_TARGET_US / (double) MAX (elapsed_us, 1);
 
-  self->step = (gsize) (self->step * CLAMP (factor, 0.25, 2));
+  self->step = (gsize) (self->step * CLAMP (factor, 0.25, 1.5));
   self->step = CLAMP (self->step, STEP_MIN, STEP_MAX);
 }
 
