@@ -55,15 +55,15 @@ livret_pdf_open (GBytes *bytes, GError **error)
   return NULL;
 }
 
-/* Whether a gap as wide as a word's stands between two letters of one line. */
+/* Whether two letters stand farther apart than those of a word, whichever way it is turned. */
 static gboolean
 has_gap (const PopplerRectangle *before, const PopplerRectangle *after)
 {
-  double height = MIN (before->y2 - before->y1, after->y2 - after->y1);
-  gboolean beside = before->y1 < after->y2 && after->y1 < before->y2;
+  double size = MIN (before->y2 - before->y1, after->y2 - after->y1);
+  double across = MAX (after->x1 - before->x2, before->x1 - after->x2);
+  double down = MAX (after->y1 - before->y2, before->y1 - after->y2);
 
-  return height > 0 && beside &&
-         (after->x1 - before->x2 > 0.25 * height || after->x2 < before->x1 - 0.25 * height);
+  return size > 0 && MAX (across, down) > 0.25 * size;
 }
 
 /* Poppler writes the cells of a table one behind the other, as if they were one word: what stands

@@ -98,7 +98,7 @@ livret_sample_lay_vaccines (LivretSamplePage *page, gconstpointer content)
       cairo_line_to (sheet->cairo, x, VACCINES_TOP + VACCINES_ROW * MAX (rows, 11));
     }
   cairo_stroke (sheet->cairo);
-  livret_sample_draw_foot (page, W_ ("To be brought along to every consultation."));
+  livret_sample_draw_foot (page, C_ ("sample", "To be brought along to every consultation."));
 }
 
 /* --- growth ------------------------------------------------------------------------------------
@@ -263,11 +263,12 @@ livret_sample_lay_refunds (LivretSamplePage *page, gconstpointer content)
   double total = 0;
 
   livret_sample_draw_title (page, page->paper->title);
-  sheet->y += livret_sample_put (
-                  sheet, 10, LIVRET_SAMPLE_PLAIN, page->left, sheet->y, page->right - page->left,
-                  W_ ("Here is what was refunded to you. The amounts are paid into your account "
-                      "within three days; there is nothing you have to do.")) +
-              16;
+  sheet->y +=
+      livret_sample_put (
+          sheet, 10, LIVRET_SAMPLE_PLAIN, page->left, sheet->y, page->right - page->left,
+          C_ ("sample", "Here is what was refunded to you. The amounts are paid into your account "
+                        "within three days; there is nothing you have to do.")) +
+      16;
   put_refund_heads (page);
   for (gsize i = 0; i < G_N_ELEMENTS (statement->refunds) && statement->refunds[i].care != NULL;
        i++)
@@ -289,7 +290,8 @@ livret_sample_lay_refunds (LivretSamplePage *page, gconstpointer content)
   sheet->y += 5;
   livret_sample_box (sheet, 300, sheet->y, page->right - 300, 24, 4, 0.12);
   sheet->y += 6;
-  livret_sample_put (sheet, 10, LIVRET_SAMPLE_BOLD, 312, sheet->y, 140, W_ ("Refunded in all"));
+  livret_sample_put (sheet, 10, LIVRET_SAMPLE_BOLD, 312, sheet->y, 140,
+                     C_ ("sample", "Refunded in all"));
   put_amount (page, LIVRET_SAMPLE_BOLD, 541, total);
   livret_sample_draw_foot (page, "Mutuelle Armor-Loire · TSA 00190 · 44930 Nantes Cedex 9");
 }

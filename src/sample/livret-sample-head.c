@@ -276,7 +276,7 @@ livret_sample_fill (LivretSamplePage *page, const char *text)
 static char *
 address (const LivretSampleSender *sender, const char *between)
 {
-  g_autofree char *phone = g_strdup_printf (W_ ("Tel. %s"), sender->phone);
+  g_autofree char *phone = g_strdup_printf (C_ ("sample", "Tel. %s"), sender->phone);
 
   return g_strconcat (sender->street, between, sender->town, between, phone, NULL);
 }
@@ -512,7 +512,7 @@ livret_sample_draw_end (LivretSamplePage *page)
                            sender->town);
   livret_sample_stamp (sheet, stamp, x - 6, y + 6);
   cairo_save (sheet->cairo);
-  cairo_translate (sheet->cairo, x + 52, y + 52);
+  cairo_translate (sheet->cairo, x + 30, y + 52);
   cairo_scale (sheet->cairo, 1.5, 1.5);
   livret_sample_sign (sheet, sender->person, 0, 0);
   cairo_restore (sheet->cairo);

@@ -104,9 +104,9 @@ describe_usual (const Analyte *row)
 {
   g_autofree char *low = livret_decimal_display (row->low, row->decimals);
   g_autofree char *high = livret_decimal_display (row->high, row->decimals);
-  GString *text = g_string_new (row->low == 0    ? W_ ("below {high}")
-                                : row->high == 0 ? W_ ("above {low}")
-                                                 : W_ ("{low} to {high}"));
+  GString *text = g_string_new (row->low == 0    ? C_ ("sample", "below {high}")
+                                : row->high == 0 ? C_ ("sample", "above {low}")
+                                                 : C_ ("sample", "{low} to {high}"));
 
   g_string_replace (text, "{low}", low, 0);
   g_string_replace (text, "{high}", high, 0);
@@ -205,8 +205,8 @@ put_columns (LivretSamplePage *page, const LivretSampleLab *lab, const Columns *
   LivretSampleSheet *sheet = &page->sheet;
   guint type = LIVRET_SAMPLE_DIM;
 
-  livret_sample_put (sheet, 7.6, type, at->value, sheet->y, 80, W_ ("Result"));
-  livret_sample_put (sheet, 7.6, type, at->usual, sheet->y, 120, W_ ("Usual values"));
+  livret_sample_put (sheet, 7.6, type, at->value, sheet->y, 80, C_ ("sample", "Result"));
+  livret_sample_put (sheet, 7.6, type, at->usual, sheet->y, 120, C_ ("sample", "Usual values"));
   if (lab->before > 0)
     {
       g_autofree char *day = livret_sample_numeric_day (page->sample->today - lab->before);
@@ -225,7 +225,7 @@ put_sample (LivretSamplePage *page)
   g_autofree char *number =
       g_strdup_printf ("%02d%04u", page->day % 100, livret_sample_random_bits (&random) % 10000);
   g_autoptr (GString) text = g_string_new (
-      W_ ("Sample of {date} at 7:50, fasting · File {number} · Prescribed by {doctor}"));
+      C_ ("sample", "Sample of {date} at 7:50, fasting · File {number} · Prescribed by {doctor}"));
 
   g_string_replace (text, "{date}", day, 0);
   g_string_replace (text, "{number}", number, 0);
@@ -273,11 +273,12 @@ livret_sample_lay_lab (LivretSamplePage *page, gconstpointer content)
       sheet->y += livret_sample_put (sheet, 9, LIVRET_SAMPLE_ITALIC, page->left, sheet->y,
                                      page->right - page->left, note);
     }
-  foot = g_strdup_printf (W_ ("Validated on %s by %s"), day, page->sender->person);
+  foot = g_strdup_printf (C_ ("sample", "Validated on %s by %s"), day, page->sender->person);
   livret_sample_sign (sheet, page->sender->person, page->right - 130, MAX (sheet->y + 44, 700));
   livret_sample_put (sheet, 8.5, LIVRET_SAMPLE_PLAIN | LIVRET_SAMPLE_RIGHT, page->left,
                      MAX (sheet->y + 62, 718), page->right - page->left, foot);
   livret_sample_draw_foot (
       page,
-      W_ ("The values are to be read together with your doctor. Reference ranges of adults."));
+      C_ ("sample",
+          "The values are to be read together with your doctor. Reference ranges of adults."));
 }

@@ -18,9 +18,9 @@ put_figure (LivretSamplePage *page, LivretSampleFigure figure)
       livret_sample_draw_fundus (sheet, middle + 14, sheet->y, 136, TRUE);
       sheet->y += 140;
       livret_sample_put (sheet, 8, LIVRET_SAMPLE_DIM | LIVRET_SAMPLE_CENTRE, middle - 150, sheet->y,
-                         136, W_ ("Right eye"));
+                         136, C_ ("sample", "Right eye"));
       livret_sample_put (sheet, 8, LIVRET_SAMPLE_DIM | LIVRET_SAMPLE_CENTRE, middle + 14, sheet->y,
-                         136, W_ ("Left eye"));
+                         136, C_ ("sample", "Left eye"));
       sheet->y += 24;
       break;
     case LIVRET_SAMPLE_FIGURE_ECG:
@@ -164,7 +164,7 @@ put_length (LivretSamplePage *page, int months)
   if (months < 2)
     return;
   g_snprintf (times, sizeof times, "%d", months - 1);
-  text = g_string_new (W_ ("For 1 month, to be renewed {times} times"));
+  text = g_string_new (C_ ("sample", "For 1 month, to be renewed {times} times"));
   g_string_replace (text, "{times}", times, 0);
   page->sheet.y += livret_sample_put (&page->sheet, 10.5, LIVRET_SAMPLE_ITALIC, page->left + 20,
                                       page->sheet.y, 420, text->str) +
@@ -199,5 +199,5 @@ livret_sample_lay_prescription (LivretSamplePage *page, gconstpointer content)
   sheet->y = MAX (sheet->y, chronic ? 600 : 420);
   livret_sample_draw_end (page);
   livret_sample_draw_foot (
-      page, W_ ("Member of an approved management association: cheques are accepted."));
+      page, C_ ("sample", "Member of an approved management association: cheques are accepted."));
 }
