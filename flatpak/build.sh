@@ -193,7 +193,7 @@ flatpak_main () {
   flatpak_setup
   case ${1:-} in
     '') flatpak_build; flatpak_say_how ;;
-    --test) shift; flatpak_build_test; exec "${base[@]}" "$top/tests/tools/headless" python3 "$top/tests/flatpak/run.py" "$@" ;;
+    --test) shift; flatpak_build_test; exec "${base[@]}" "$top/tests/flatpak/session" python3 "$top/tests/flatpak/run.py" "$@" ;;
     --run) shift; flatpak_build; exec "${base[@]}" flatpak run "$application" "$@" ;;
     --uninstall)
       inside flatpak --user uninstall -y --noninteractive "$application//master" "$application//test" >/dev/null 2>&1 || true

@@ -1,6 +1,6 @@
 # run.py [NAME]: the tests of the installed Flatpak, as TAP; with NAME, those that hold it in their name.
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Runs under tests/tools/headless, started by ./dev flatpak --test or ./dev test.
+# Runs under session, started by ./dev flatpak --test or ./dev test.
 
 import importlib
 import os

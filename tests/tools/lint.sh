@@ -75,7 +75,7 @@ import ast, sys
 for path in sys.argv[1:]:
     ast.parse(open(path, encoding="utf-8").read(), path)'; }
 
-shell () { local file; for file in dev .ci/run $(sources -name '*.sh' -o -name headless); do bash -n "$file" || return 1; done; }
+shell () { local file; for file in dev .ci/run $(sources -name '*.sh' -o -name headless -o -name session); do bash -n "$file" || return 1; done; }
 
 # The analyser looks at what is compiled, hence a build of its own, made anew each time. Leaks are left to
 # ./dev sanitize: the analyser does not know that g_autoptr frees, and reports each as one.
