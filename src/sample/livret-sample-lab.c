@@ -168,8 +168,8 @@ put_line (LivretSamplePage *page, const LivretSampleLab *lab, const Analyte *row
     draw_gauge (page, row, value, at->usual + 74, sheet->y);
   if (lab->before > 0)
     {
-      g_autofree char *before =
-          livret_decimal_display (found (page, row, lab->before), row->decimals);
+      g_autofree char *before = livret_decimal_display (
+          found (page, row, livret_sample_weekday (page->sample, lab->before)), row->decimals);
 
       livret_sample_put (sheet, 8.2, LIVRET_SAMPLE_DIM | LIVRET_SAMPLE_RIGHT, at->before,
                          sheet->y + 1, page->right - at->before, before);
@@ -209,7 +209,8 @@ put_columns (LivretSamplePage *page, const LivretSampleLab *lab, const Columns *
   livret_sample_put (sheet, 7.6, type, at->usual, sheet->y, 120, C_ ("sample", "Usual values"));
   if (lab->before > 0)
     {
-      g_autofree char *day = livret_sample_numeric_day (page->sample->today - lab->before);
+      g_autofree char *day = livret_sample_numeric_day (
+          page->sample->today - livret_sample_weekday (page->sample, lab->before));
 
       livret_sample_put (sheet, 7.6, type | LIVRET_SAMPLE_RIGHT, at->before, sheet->y,
                          page->right - at->before, day);

@@ -390,7 +390,8 @@ livret_sample_add_typed (LivretSample *sample)
   for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
     for (int k = 0; k < typed[i].times; k++)
       {
-        int days = typed[i].first - k * typed[i].every;
+        /* On the days that the laboratory and the practice are open. */
+        int days = livret_sample_weekday (sample, typed[i].first - k * typed[i].every);
 
         livret_sample_add_event (sample, livret_sample_at (sample, days, 1140 + (int) i),
                                  play_typed, &typed[i], days);

@@ -11,7 +11,7 @@ VERBS = ["vault create", "vault info", "vault passphrase add", "vault passphrase
          "vault recover", "vault rekey", "vault key", "vault copy", "person add", "person list", "person show", "import",
          "import list", "import undo", "documents", "document show", "entry add", "entry none", "entry list", "readings",
          "kinds", "reading add", "reading edit", "reading delete", "reading restore", "reading move", "grant create",
-         "grant again", "grant list", "grant show", "grant end", "grant routes", "open", "journal", "formats"]
+         "grant again", "grant list", "grant show", "grant end", "grant routes", "open", "journal", "sample", "formats"]
 
 # A command line, and words of the sentence that says what is wrong with it.
 WRONG = [
