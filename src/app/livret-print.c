@@ -4,13 +4,16 @@
 
 #include "record/livret-reader.h"
 
+/* Closing waits for the printer's answer, in a loop of GTK's over the main context: elsewhere than
+ * on the main thread, where an asynchronous close would run it, the answer is never seen. */
 static void
 on_spliced (GObject *stream, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (stream), result, &error) < 0)
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (stream), result, &error) < 0 ||
+      !g_output_stream_close (G_OUTPUT_STREAM (stream), g_task_get_cancellable (task), &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     g_task_return_boolean (task, TRUE);
@@ -31,9 +34,9 @@ on_stream_given (GObject *dialog, GAsyncResult *result, gpointer user_data)
       return;
     }
   pages = g_memory_input_stream_new_from_bytes (g_task_get_task_data (task));
-  g_output_stream_splice_async (
-      printer, pages, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-      G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_spliced, g_object_ref (task));
+  g_output_stream_splice_async (printer, pages, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE,
+                                G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_spliced,
+                                g_object_ref (task));
 }
 
 void

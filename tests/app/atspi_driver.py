@@ -101,6 +101,11 @@ class Node:
         count = quiet(self.accessible.get_n_actions, 0) or 0
         return [quiet(lambda: self.accessible.get_action_name(i), "") for i in range(count)]
 
+    def press_action(self):
+        """The action that does what a click does, if the bus offers one."""
+        actions = self.actions()
+        return next((name for name in ("click", "activate", "toggle", "press", "default.activate") if name in actions), None)
+
     def act(self, name):
         actions = self.actions()
         if name not in actions:
@@ -119,6 +124,7 @@ class App:
         self.name = name
         self.process = process
         self._focus = None
+        self._moves = 0
         self._listener = Atspi.EventListener.new(self._on_focus)
         self._listener.register("object:state-changed:focused")
         self.root = self._wait(self._find_root, f"application {name}")
@@ -168,13 +174,15 @@ class App:
     def until(self, condition, what, timeout=None):
         return self._wait(condition, what, timeout)
 
+    TYPED = ("text", "entry", "password text", "search box")
+
     def says(self, words, timeout=None):
         """Waits for a text that contains these words, and answers the whole of it."""
         def look():
             for node in self.root.walk():
                 if words in node.name:
                     return node.name
-                if node.role in ("label", "heading") and words in (node.text or ""):
+                if node.role not in self.TYPED and words in (node.text or ""):
                     return node.text
             return None
         return self._wait(look, f"the words “{words}”", timeout)
@@ -188,19 +196,22 @@ class App:
 
     BUTTONS = ("button", "push button", "toggle button", "check box", "radio button", "menu item", "switch", "link")
 
+    TICKS = ("check box", "radio button", "toggle button")
+
     def click(self, name, role=None, within=None, timeout=None):
-        node = self._wait(
-            lambda: next((n for n in self.all(role or self.BUTTONS, name, within) if n.sensitive), None),
-            f"a button “{name}” to press", timeout)
+        def look():
+            """A menu button is two nodes of one name: the outer one cannot be pressed."""
+            found = [n for n in self.all(role or self.BUTTONS, name, within) if n.sensitive]
+            return next((n for n in found if n.press_action()), found[0] if found else None)
+        node = self._wait(look, f"a button “{name}” to press", timeout)
         self.press(node)
         return node
 
     def press(self, node):
-        actions = node.actions()
-        for wanted in ("click", "activate", "toggle", "press", "default.activate"):
-            if wanted in actions:
-                node.act(wanted)
-                return
+        action = node.press_action()
+        if action is not None:
+            node.act(action)
+            return
         # Check boxes and menus have no action on the bus: the keyboard presses them.
         row = node.parent()
         while row is not None and row.role not in ("list item", "application"):
@@ -215,6 +226,17 @@ class App:
     def _on_focus(self, event):
         if event.detail1:
             self._focus = Node(event.source)
+            self._moves += 1
+
+    def move(self, combination):
+        """A key that moves the focus: returns as soon as it has moved, or after a moment if it does not."""
+        before = self._moves
+        self.send(combination)
+        end = time.monotonic() + 0.3
+        while self._moves == before and time.monotonic() < end:
+            time.sleep(0.01)
+            settle()
+        return self.focused()
 
     def focused(self):
         """Who has the keyboard: as the bus told last, else looked for."""
@@ -237,11 +259,9 @@ class App:
             wanted_here = in_list and any(n.name == name and (roles is None or n.role in roles)
                                           for n in (node.parent() or node).children())
             before = node.name if node is not None else None
-            self.key("Down" if wanted_here else "Tab")
-            if wanted_here:
-                after = self.focused()
-                if after is not None and after.name == before:
-                    self.key("Home")
+            after = self.move("Down" if wanted_here else "Tab")
+            if wanted_here and after is not None and after.name == before:
+                self.move("Home")
         raise Missing(f"the keyboard did not reach “{name}”; it went over {seen[-12:]}")
 
     def activate_row(self, name, role=("list item", "table row", "option"), timeout=None):
@@ -276,10 +296,33 @@ class App:
         self.key("Return")
         time.sleep(0.2)
 
+    def tick(self, name):
+        """Ticks a box, or chooses among several ways, and sees that it is."""
+        def look():
+            return next((n for n in self.all(self.TICKS, name) if n.sensitive), None)
+        node = self._wait(look, f"a box “{name}” to tick")
+        if not node.checked:
+            self.press(node)
+            self._wait(lambda: (look() or node).checked, f"“{name}” ticked")
+
+    def switch(self, group, name):
+        """Chooses one of a row of toggles, with the arrows."""
+        toggles = [n.name for n in self.all(self.TICKS, None, self.find(None, group))]
+        for _ in range(len(toggles) + 1):
+            node = next((n for n in self.all(self.TICKS, name)), None)
+            if node is not None and node.checked:
+                return
+            self.press(node)
+        raise Missing(f"“{name}” is not chosen among {toggles}")
+
+    @staticmethod
+    def send(combination):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", combination], check=True)
+
     @staticmethod
     def key(combination):
         """A key press as from the keyboard: "ctrl+l", "Return"."""
-        subprocess.run(["xdotool", "key", "--clearmodifiers", combination], check=True)
+        App.send(combination)
         time.sleep(0.15)
         settle()
 
@@ -299,7 +342,7 @@ class App:
         for node in self.root.walk():
             if node.role not in CONTROLS or node.name:
                 continue
-            if node.role in ("list item", "option", "image") and not node.sensitive:
+            if node.role in ("list item", "option") and not node.sensitive:
                 continue
             if node.role in ("image",):
                 continue
@@ -307,6 +350,9 @@ class App:
             while parent is not None and parent.role != "application" and len(path) < 8:
                 path.append(str(parent))
                 parent = parent.parent()
+            # What a drop-down shows of its choice is a list of one, which nobody reaches: the row has the name.
+            if node.role == "list item" and path[1] == "list “”" and any(name.startswith("combo box “") for name in path):
+                continue
             found.append(" < ".join(path))
         return found
 

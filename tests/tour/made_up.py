@@ -200,8 +200,21 @@ def weight(path, today, days=200, seed=3):
     return path
 
 
-def family_papers(folder, today, canary=""):
-    """The papers of the tour, as files; answers them by a short name."""
+def saturation(path, today, days):
+    """A file of another program: a reading a minute, so many that bringing them in takes a while."""
+    minutes = [f"{hour:02d}:{minute:02d};{94 + minute % 6}" for hour in range(24) for minute in range(60)]
+    with path.open("w") as file:
+        file.write("date;saturation (%)\n")
+        for ago in range(days, 0, -1):
+            day = (today - datetime.timedelta(ago)).isoformat()
+            file.write("".join(f"{day} {line}\n" for line in minutes))
+    return path
+
+
+def family_papers(folder, today, canary="", many=0):
+    """The papers of the tour, as files; answers them by a short name.
+
+    many: days of the file with a reading a minute."""
     folder.mkdir(parents=True, exist_ok=True)
     def ago(days):
         return today - datetime.timedelta(days)
@@ -223,4 +236,5 @@ def family_papers(folder, today, canary=""):
         "photo2": photograph(folder / "IMG_0042.png", 236, "second"),
         "bp": blood_pressure(folder / "bp.csv", today),
         "weight": weight(folder / "weight.csv", today),
+        "many": saturation(folder / "saturation.csv", today, many),
     }

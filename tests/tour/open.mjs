@@ -1,4 +1,5 @@
-// open.mjs PACKAGE CLOSED.png OPEN.png: a package in Chromium as a practitioner opens it; the phrase on standard input.
+// open.mjs PACKAGE CLOSED.png OPEN.png: a package in Chromium as a practitioner opens it; the phrase on standard input,
+// its whole text, folded parts included, on standard output.
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { readFileSync } from 'node:fs';
@@ -15,6 +16,12 @@ try {
     document.getElementById('open').click()`);
   await page.until(`document.getElementById('name') !== null && document.getElementById('name').textContent !== ''`);
   await page.screenshot(opened, true);
+  process.stdout.write(await page.evaluate(`{
+    const read = document.body.cloneNode(true);
+    read.querySelectorAll('script, style, template').forEach((element) => element.remove());
+    [...read.querySelectorAll('*')].map((element) => element.append(' '));
+    read.textContent;
+  }`));
 } finally {
   await browser.stop();
 }
