@@ -98,8 +98,8 @@ char *livret_reader_text (LivretReader *reader,
                           GCancellable *cancellable,
                           GError **error);
 
-/** livret_reader_count_pages: pages of a PDF, image, text or RTF as livret_reader_render() has them;
- * -1 on error. */
+/** livret_reader_count_pages: pages of a PDF, image, text or RTF as livret_reader_render() has
+ * them; -1 on error. */
 int livret_reader_count_pages (LivretReader *reader,
                                int fd,
                                const char *media_type,

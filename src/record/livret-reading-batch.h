@@ -41,13 +41,17 @@ void livret_reading_batch_sort (LivretReadingBatch *batch);
 
 /**
  * livret_reading_batch_write: writes the next rows in one transaction (at most 100,000, and as many
- * as fit in about 100 ms), with summaries and sightings; call it until
+ * as fit in about 60 ms), with summaries and sightings; call it until
  * livret_reading_batch_is_empty().
  * @person, @import: rows of their tables; the same for the life of the batch
  */
 gboolean livret_reading_batch_write (
     LivretReadingBatch *batch, LivretDb *db, gint64 person, gint64 import, GError **error);
-/** livret_reading_batch_look_up: the same balance without writing; call it until empty. */
+/**
+ * livret_reading_batch_look_up: the same balance without writing; call it until empty. Rows alike
+ * within one file are known as such where they come in one batch, not more than
+ * LIVRET_READING_BATCH_ROWS apart: what was looked up before is kept nowhere.
+ */
 gboolean livret_reading_batch_look_up (LivretReadingBatch *batch,
                                        LivretDb *db,
                                        gint64 person,
