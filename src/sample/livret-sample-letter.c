@@ -46,12 +46,12 @@ put_paragraph (LivretSamplePage *page, const char *heading, const char *text)
   g_autofree char *filled = livret_sample_fill (page, text);
 
   if (heading != NULL)
-    sheet->y += livret_sample_put (sheet, 10, LIVRET_SAMPLE_BOLD | LIVRET_SAMPLE_TINTED, page->left,
-                                   sheet->y, page->right - page->left, W_ (heading)) +
+    sheet->y += livret_sample_put (sheet, 10.5, LIVRET_SAMPLE_BOLD | LIVRET_SAMPLE_TINTED,
+                                   page->left, sheet->y, page->right - page->left, W_ (heading)) +
                 3;
-  sheet->y += livret_sample_put (sheet, 10.5, LIVRET_SAMPLE_JUSTIFIED, page->left, sheet->y,
+  sheet->y += livret_sample_put (sheet, 11.3, LIVRET_SAMPLE_JUSTIFIED, page->left, sheet->y,
                                  page->right - page->left, filled) +
-              10;
+              13;
 }
 
 void

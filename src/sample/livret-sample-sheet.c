@@ -81,6 +81,7 @@ livret_sample_put (LivretSampleSheet *sheet,
     cairo_set_source_rgb (sheet->cairo, 0.11, 0.12, 0.15);
   cairo_move_to (sheet->cairo, x, y);
   pango_cairo_show_layout (sheet->cairo, sheet->layout);
+  cairo_new_path (sheet->cairo);
   pango_layout_get_extents (sheet->layout, NULL, &logical);
   return logical.height / (double) PANGO_SCALE;
 }
