@@ -1,6 +1,7 @@
 /* test-journal.c: the chain, its head, sticky time, and the gate of grants.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <time.h>
 
 #include "base/livret-clock.h"
 #include "livret-test-vault.h"
@@ -356,6 +357,45 @@ test_grant_sentence (void)
   test_vault_clear (&v);
 }
 
+/* A grant ends with a day where it was made: that day is named, not the one it is in Greenwich. */
+static void
+test_last_day (void)
+{
+  static const char *const zones[] = { "Europe/Paris", "America/New_York", "Pacific/Auckland",
+                                       "Pacific/Honolulu", "UTC" };
+  g_autofree char *person = NULL;
+  TestVault v;
+
+  test_vault_init (&v);
+  person = test_vault_add_person (&v, "Camille");
+  for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zones[i]);
+      g_autoptr (GDateTime) end = g_date_time_new (zone, 2026, 12, 24, 23, 59, 59);
+      g_autoptr (LivretGrantTerms) grant = livret_grant_terms_new ();
+      g_autofree char *sentence = NULL;
+
+      g_test_message ("%s", zones[i]);
+      g_setenv ("TZ", zones[i], TRUE);
+      tzset ();
+      g_set_str (&grant->person, person);
+      g_set_str (&grant->recipient, "Dr Benali");
+      g_set_str (&grant->purpose, "care");
+      g_set_str (&grant->route, "pdf");
+      grant->until = g_date_time_to_unix (end);
+      g_ptr_array_add (grant->items, livret_grant_item_new ("section", "allergies"));
+      test_vault_write (&v, add_grant, grant);
+      test_vault_write (&v, use_grant, grant);
+      sentence = test_vault_write (&v, list_sentence, NULL);
+      g_assert_nonnull (strstr (sentence, "24"));
+      g_assert_null (strstr (sentence, "23"));
+      g_assert_null (strstr (sentence, "25"));
+    }
+  g_setenv ("TZ", "Europe/Paris", TRUE);
+  tzset ();
+  test_vault_clear (&v);
+}
+
 static void
 test_terms (void)
 {
@@ -394,6 +434,7 @@ main (int argc, char **argv)
   g_test_add_func ("/grants/clock-ran-ahead", test_clock_ran_ahead);
   g_test_add_func ("/grants/ended-stays-ended", test_ended_stays_ended);
   g_test_add_func ("/grants/sentence", test_grant_sentence);
+  g_test_add_func ("/grants/last-day", test_last_day);
   g_test_add_func ("/grants/terms", test_terms);
   return g_test_run ();
 }
