@@ -3,6 +3,7 @@
 #include "base/livret-secret.h"
 #include "base/livret-crypto.h"
 
+#include <fcntl.h>
 #include <openssl/crypto.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -133,12 +134,27 @@ livret_wipe (gpointer data, gsize size)
     OPENSSL_cleanse (data, size);
 }
 
+/* What a dump would hold if somebody else raised the limit: no memory at all. */
+static void
+leave_out_memory (void)
+{
+  int fd = open ("/proc/self/coredump_filter", O_WRONLY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  (void) !write (fd, "0", 1);
+  close (fd);
+}
+
 void
 livret_process_no_core (void)
 {
-  struct rlimit none = { 0, 0 };
+  /* One byte, not none: no file is as small, and a program that takes dumps through a pipe, which
+   * heeds no other limit, is not even started. */
+  struct rlimit none = { 1, 1 };
 
   (void) setrlimit (RLIMIT_CORE, &none);
+  leave_out_memory ();
 }
 
 void

@@ -31,8 +31,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretSecret, livret_secret_unref)
 void livret_wipe (gpointer data, gsize size);
 
 /**
- * livret_process_no_core: no core dumps. For the window, which must stay readable to the desktop
- * portals: they look at its /proc/PID/root to tell sandboxed programs apart.
+ * livret_process_no_core: no core dumps, neither of the programs it starts. For the window, which
+ * must stay readable to the desktop portals: they look at its /proc/PID/root to tell sandboxed
+ * programs apart.
  */
 void livret_process_no_core (void);
 /** livret_process_harden: no core dumps, not traceable by other processes of the user. */
