@@ -3,6 +3,7 @@
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -17,7 +18,7 @@ FATAL = {"G_DEBUG": "fatal-criticals"}
 
 def open_document(window):
     window.app.key("ctrl+2")
-    window.app.find("image", lambda name: name.startswith("bilan, page 1"))
+    window.app.find("image", lambda name: re.match(r"bilan.*, page 1", name, re.I))
 
 
 def open_import(window):
@@ -211,6 +212,39 @@ def by_the_clock(build):
     app.process.terminate()
 
 
+def holds_key(process, key):
+    """Whether the raw key stands anywhere in the memory of a process, as bytes or as its text."""
+    needles = (bytes.fromhex(key), key.lower().encode(), key.upper().encode())
+    with open(f"/proc/{process.pid}/mem", "rb", 0) as memory:
+        for line in pathlib.Path(f"/proc/{process.pid}/maps").read_text().splitlines():
+            span, rights, *_ = line.split()
+            if not rights.startswith("rw") or line.endswith("[vvar]"):
+                continue
+            first, last = (int(each, 16) for each in span.split("-"))
+            try:
+                memory.seek(first)
+                data = memory.read(last - first)
+            except OSError:
+                continue
+            if any(needle in data for needle in needles):
+                return True
+    return False
+
+
+def wiped(build):
+    """The raw key is in memory while the vault is open, and nowhere once it is locked."""
+    window = stories.Window(build).make(filled=True)
+    key = re.search(r"[0-9a-fA-F]{64}", window.cli("vault", "key"))[0]
+    app = window.start()
+    window.unlock()
+    open_document(window)
+    assert holds_key(app.process, key), "the search finds it"
+    app.key("ctrl+l")
+    is_locked(window)
+    assert not holds_key(app.process, key)
+    assert window.quit() == 0
+
+
 def too_late(build):
     """The desktop is locked between the phrase and the opening, and while the first pages show the recovery code."""
     login = mock_desktop.Login()
@@ -236,6 +270,7 @@ STORIES = {
     "screensaver": ("Lock: when the desktop’s screen saver tells", by_screen_saver),
     "clock": ("Lock: by the clock, of which dialogs and a stopped computer are no way out", by_the_clock),
     "ended": ("Lock: a program that is told to end closes the vault first", ended),
+    "wiped": ("Lock: the raw key is nowhere in memory any more", wiped),
     "late": ("Lock: between the phrase and the opening", too_late),
 }
 

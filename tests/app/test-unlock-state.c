@@ -76,6 +76,59 @@ test_caps_lock (void)
   g_assert_false (code->caps_lock);
 }
 
+/* What this computer's login offers is never more than a button, and never in another's place. */
+static void
+test_keyring (void)
+{
+  static const struct
+  {
+    LivretUnlockInput input;
+    gboolean button;
+    gboolean can_ask;
+    gboolean note;
+  } cases[] = {
+    { { .offer = LIVRET_KEYRING_OFFER_NONE }, FALSE, FALSE, FALSE },
+    { { .offer = LIVRET_KEYRING_OFFER_READY }, TRUE, TRUE, FALSE },
+    { { .offer = LIVRET_KEYRING_OFFER_READY, .closing = TRUE }, TRUE, FALSE, FALSE },
+    { { .offer = LIVRET_KEYRING_OFFER_READY, .busy = TRUE }, TRUE, FALSE, FALSE },
+    { { .offer = LIVRET_KEYRING_OFFER_READY, .asking = TRUE }, TRUE, FALSE, FALSE },
+    { { .offer = LIVRET_KEYRING_OFFER_READY, .recovery = TRUE }, FALSE, FALSE, FALSE },
+    { { .offer = LIVRET_KEYRING_OFFER_USED }, FALSE, FALSE, TRUE },
+    { { .offer = LIVRET_KEYRING_OFFER_ABSENT }, FALSE, FALSE, TRUE },
+    { { .offer = LIVRET_KEYRING_OFFER_ABSENT, .recovery = TRUE }, FALSE, FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LivretUnlockState) state = livret_unlock_state_new (&cases[i].input);
+      gboolean alone = strstr (state->promise, "Nobody opens it without the phrase") != NULL;
+
+      g_assert_cmpint (state->keyring[0] != '\0', ==, cases[i].button);
+      g_assert_cmpint (state->can_ask, ==, cases[i].can_ask);
+      g_assert_cmpint (state->note[0] != '\0', ==, cases[i].note);
+      g_assert_cmpint (alone, ==, cases[i].input.offer == LIVRET_KEYRING_OFFER_NONE);
+    }
+}
+
+/* The keyring's wrong key is not the person's wrong phrase; while it is asked the phrase goes on.
+ */
+static void
+test_keyring_error (void)
+{
+  g_autoptr (GError) wrong =
+      g_error_new_literal (LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_WRONG_KEY, "wrong");
+  LivretUnlockInput input = { .offer = LIVRET_KEYRING_OFFER_READY,
+                              .error = wrong,
+                              .by_keyring = TRUE };
+  LivretUnlockInput asking = { .offer = LIVRET_KEYRING_OFFER_READY, .asking = TRUE, .typed = TRUE };
+  g_autoptr (LivretUnlockState) state = livret_unlock_state_new (&input);
+  g_autoptr (LivretUnlockState) typing = livret_unlock_state_new (&asking);
+
+  g_assert_nonnull (strstr (state->error, "login"));
+  g_assert_true (typing->can_type);
+  g_assert_true (typing->can_open);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -85,5 +138,7 @@ main (int argc, char **argv)
   g_test_add_func ("/unlock-state/closing", test_closing);
   g_test_add_func ("/unlock-state/error", test_error);
   g_test_add_func ("/unlock-state/caps-lock", test_caps_lock);
+  g_test_add_func ("/unlock-state/keyring", test_keyring);
+  g_test_add_func ("/unlock-state/keyring-error", test_keyring_error);
   return g_test_run ();
 }
