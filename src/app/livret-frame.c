@@ -168,6 +168,13 @@ on_row_selected (LivretFrame *self, GtkListBoxRow *row)
     livret_frame_show_page (self, id);
 }
 
+/* A message is not to cover the buttons of what has just been opened. */
+static void
+on_page_pushed (LivretFrame *self)
+{
+  adw_toast_overlay_dismiss_all (self->toasts);
+}
+
 static void
 on_search_changed (LivretFrame *self)
 {
@@ -305,6 +312,7 @@ livret_frame_class_init (LivretFrameClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretFrame, view);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_pushed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   livret_frame_install_actions (widget_class);
 }

@@ -30,6 +30,7 @@ enum
 {
   PROP_PERSON_TITLE = 1,
   PROP_NARROW,
+  PROP_ROOMY,
   PROP_SEVERAL,
   N_PROPS
 };
@@ -318,6 +319,7 @@ livret_household_set_narrow (LivretHousehold *self, gboolean narrow)
     return;
   self->narrow = narrow;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ROOMY]);
 }
 
 LivretSession *
@@ -369,6 +371,9 @@ livret_household_get_property (GObject *object, guint id, GValue *value, GParamS
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_ROOMY:
+      g_value_set_boolean (value, !self->narrow);
+      break;
     case PROP_SEVERAL:
       g_value_set_boolean (value, self->people->len > 1);
       break;
@@ -389,6 +394,8 @@ livret_household_class_init (LivretHouseholdClass *klass)
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_ROOMY] =
+      g_param_spec_boolean ("roomy", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_SEVERAL] = g_param_spec_boolean ("several", NULL, NULL, FALSE,
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);

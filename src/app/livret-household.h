@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (LivretHousehold, livret_household, LIVRET, HOUSEHOLD, GObj
 
 /*
  * Properties: "person-title" (string, "Camille · 58 years old"), "narrow" (boolean: the window is a
- * phone's width), "several" (boolean: more than one person).
+ * phone's width), "roomy" (its contrary), "several" (boolean: more than one person).
  * Signals: "people-changed" (list or choice of people), "changed" (the record), "message" (string,
  * boolean: with an undo) and "navigate" (string: id of a page).
  */

@@ -449,7 +449,13 @@ on_add_clicked (LivretImportPage *self)
 static void
 set_compact (LivretImportPage *self, gboolean compact)
 {
+  GtkOrientation orientation = compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
   self->compact = compact;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->join_card), orientation);
+  gtk_widget_set_hexpand (self->cancel_button, compact);
+  gtk_widget_set_hexpand (self->add_button, compact);
   for (guint i = 0; i < self->rows->len; i++)
     livret_import_row_set_compact (self->rows->pdata[i], compact);
 }

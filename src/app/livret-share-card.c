@@ -63,7 +63,7 @@ build_chip (const LivretRoute *route)
   gtk_box_append (GTK_BOX (chip), image);
   gtk_box_append (GTK_BOX (chip), gtk_label_new (_ (route->title)));
   gtk_widget_add_css_class (chip, "chip");
-  gtk_widget_set_valign (chip, GTK_ALIGN_START);
+  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
   return chip;
 }
 
@@ -111,18 +111,31 @@ add_foot (LivretShareCard *self, GtkWidget *content, const LivretShareState *sta
   gtk_box_append (GTK_BOX (content), foot);
 }
 
+/* The chip goes below a name that needs the whole width. */
+static GtkWidget *
+build_head (const LivretShareState *state)
+{
+  GtkWidget *head = g_object_new (ADW_TYPE_WRAP_BOX, "child-spacing", 8, "line-spacing", 4,
+                                  "justify", ADW_JUSTIFY_SPREAD, NULL);
+  GtkWidget *name = gtk_label_new (state->recipient);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_widget_add_css_class (name, "envelope-name");
+  adw_wrap_box_append (ADW_WRAP_BOX (head), name);
+  if (state->route != NULL)
+    adw_wrap_box_append (ADW_WRAP_BOX (head), build_chip (state->route));
+  return head;
+}
+
 static GtkWidget *
 build (const LivretGrantTerms *terms, gboolean quiet)
 {
   LivretShareCard *self = g_object_new (LIVRET_TYPE_SHARE_CARD, NULL);
   g_autoptr (LivretShareState) state = livret_share_state_new (terms);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
-  add_label (head, state->recipient, "envelope-name");
-  if (state->route != NULL)
-    gtk_box_append (GTK_BOX (head), build_chip (state->route));
-  gtk_box_append (GTK_BOX (content), head);
+  gtk_box_append (GTK_BOX (content), build_head (state));
   if (state->profession[0] != '\0')
     add_label (content, state->profession, "dimmed");
   add_label (content, state->purpose, NULL);

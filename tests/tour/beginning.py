@@ -39,6 +39,7 @@ def create(tour):
 def add_person(tour):
     """Louis, whose papers and readings must never be in what Camille hands over."""
     switcher = re.compile("Camille Martin · .*").fullmatch
+    tour.sidebar()
     tour.menu(switcher, "Add a Person…")
     tour.fill("Name in the household", "Louis Martin")
     tour.fill("Date of birth (day/month/year)", "02/05/1942")
@@ -46,6 +47,7 @@ def add_person(tour):
     tour.click("Save")
     tour.app.find(tour.app.BUTTONS, "Louis Martin")
     tour.app.key("alt+2")
+    tour.sidebar()
     tour.app.find(None, re.compile("Louis Martin · .*").fullmatch)
     tour.page(4, "Health profile")
     tour.click("Add a Condition")
@@ -53,4 +55,5 @@ def add_person(tour):
     tour.click("Save")
     tour.says(tour.signs["louis"])
     tour.app.key("alt+1")
+    tour.sidebar()
     tour.app.find(None, switcher)

@@ -31,6 +31,8 @@ class Telling:
     def __init__(self, build, out, scratch):
         self.build = build
         self.out = out
+        self.heard = 0       # lines of the program's standard error
+        self.complaints = []
         self.scratch = scratch
         self.number = 0
         self.began = time.monotonic()
@@ -62,6 +64,7 @@ class Telling:
         """Says what was done, keeps what it looks like, and sees that everything in it has a name."""
         self.number += 1
         path = self.out / f"{self.number:02d}-{name}.png"
+        self.listen(name)
         if picture:
             self.app.picture(str(path))
             self.check_names(name)
@@ -97,12 +100,18 @@ class Telling:
         with open(self.log, "ab") as log:
             self.app = atspi_driver.start(str(self.build / "src/app/livret"), env, log)
 
+    def listen(self, step):
+        """Collects what the program complained about since the last step."""
+        said = self.log.read_text(errors="replace").splitlines()
+        self.complaints += [f"before “{step}”: {line}" for line in said[self.heard:] if not WEATHER.search(line)]
+        self.heard = len(said)
+
     def stop(self):
         """Ends the program, which must not have complained about anything meanwhile."""
         self.app.process.terminate()
         self.app.process.wait(20)
-        said = [line for line in self.log.read_text(errors="replace").splitlines() if not WEATHER.search(line)]
-        self.check(not said, "The program wrote to standard error:\n" + "\n".join(said[:20]))
+        self.listen("the end")
+        self.check(not self.complaints, "The program wrote to standard error:\n" + "\n".join(self.complaints[:40]))
 
     # --- acts that chapters share ------------------------------------------------------------------
 
@@ -122,6 +131,14 @@ class Telling:
         """One of the pages of the sidebar, by its key."""
         self.app.key(f"ctrl+{number}")
         self.app.find(("grouping", "panel"), self.word(name))
+
+    def sidebar(self):
+        """The list of the pages: a page of its own where the window is narrow."""
+        for _ in range(4):
+            if self.app.has("list", self.word("Pages")):
+                return
+            self.app.key("alt+Left")
+        raise Wrong("The way back does not lead to the list of pages.")
 
     def menu(self, button, item):
         """An item of a menu; the button by its English name, or as the test of its name."""
