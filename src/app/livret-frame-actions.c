@@ -136,12 +136,27 @@ on_lock (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_sidebar_shown (AdwNavigationPage *sidebar, LivretFrame *self)
+{
+  g_signal_handlers_disconnect_by_func (sidebar, on_sidebar_shown, self);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
+}
+
+/* The menu stands in the sidebar: where that is a page of its own, it has to come first. */
+static void
 on_menu (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretFrame *self = LIVRET_FRAME (widget);
+  AdwNavigationPage *sidebar = adw_navigation_split_view_get_sidebar (self->split);
 
+  if (!adw_navigation_split_view_get_collapsed (self->split) ||
+      !adw_navigation_split_view_get_show_content (self->split))
+    {
+      gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
+      return;
+    }
+  g_signal_connect_object (sidebar, "shown", G_CALLBACK (on_sidebar_shown), self, 0);
   adw_navigation_split_view_set_show_content (self->split, FALSE);
-  gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
 }
 
 static void
