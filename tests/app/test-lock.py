@@ -221,6 +221,8 @@ def holds_key(process, key):
             if not rights.startswith("rw") or line.endswith("[vvar]"):
                 continue
             first, last = (int(each, 16) for each in span.split("-"))
+            if last - first > 2**30:    # the shadow of a sanitizer, which holds no bytes of the program
+                continue
             try:
                 memory.seek(first)
                 data = memory.read(last - first)
