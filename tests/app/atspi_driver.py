@@ -113,6 +113,12 @@ class Node:
         self.accessible.do_action(actions.index(name))
         settle()
 
+    def __eq__(self, other):
+        return isinstance(other, Node) and self.accessible == other.accessible
+
+    def __hash__(self):
+        return hash(self.accessible)
+
     def __str__(self):
         return f"{self.role} “{self.name}”"
 

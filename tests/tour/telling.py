@@ -51,6 +51,11 @@ class Telling:
         said = self.words.pgettext(context, english) if context else self.words.gettext(english)
         return re.sub("_(?=[A-Za-zÀ-ÿ])", "", said, count=1)
 
+    @staticmethod
+    def gtk_word(english):
+        """A word of GTK's own."""
+        return gettext.dgettext("gtk40", english)
+
     def matching(self, *english):
         """A test of names: one of these, with anything where printf would put a word or a number."""
         said = [self.words.ngettext(*name, 2) if isinstance(name, tuple) else self.words.gettext(name)
@@ -97,6 +102,8 @@ class Telling:
 
     def start(self):
         env = dict(os.environ, GSETTINGS_SCHEMA_DIR=str(self.build / "data"), **self.portal.environment())
+        if "LIVRET_DARK" in os.environ:
+            env["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark"
         with open(self.log, "ab") as log:
             self.app = atspi_driver.start(str(self.build / "src/app/livret"), env, log)
 

@@ -1,4 +1,4 @@
-# tour.py BUILD OUT [CHAPTER…]: walks through the main job on made-up data, and keeps a picture of each step.
+# tour.py BUILD OUT [--gallery]: walks through the main job on made-up data, and keeps a picture of each step.
 # SPDX-License-Identifier: GPL-3.0-or-later
 """create → import → read → chart → share → open, as a person and their doctor would: the window is driven by the
 keyboard and the accessibility bus, its file and print dialogs are answered by tests/portal, and what is handed over
@@ -12,7 +12,9 @@ import tempfile
 
 import beginning
 import closing
+import gallery
 import health
+import keyboard
 import made_up
 import papers
 import sharing
@@ -38,10 +40,15 @@ CHAPTERS = (
     ("by hand", health.type_entries),
     ("handing over", sharing.hand_over),
     ("ending", sharing.end_share),
+    ("keyboard", keyboard.walk),
     ("journal", closing.read_journal),
     ("lock", closing.lock),
     ("unlock", closing.unlock),
 )
+
+
+GALLERY = [chapter for chapter in CHAPTERS[:10] if chapter[0] not in ("a stopped import", "measures")]
+GALLERY += [("gallery", gallery.look_around), ("lock", closing.lock)]
 
 
 def main():
@@ -53,7 +60,7 @@ def main():
         with tour.portal:
             tour.start()
             try:
-                for name, chapter in CHAPTERS:
+                for name, chapter in GALLERY if "--gallery" in sys.argv[3:] else CHAPTERS:
                     print(f"— {name}", flush=True)
                     chapter(tour)
             except AssertionError:
