@@ -40,8 +40,11 @@ standin_make () {
   [ "$name" = Sdk ] || standin_remove "$dir/files" "${standin_sdk_only[@]}"
   rm -rf "$dir"/files/share/{doc,man,info,lintian} "$dir/files/local" "$dir/files/src"
   rm -f "$dir"/files/etc/{passwd,shadow,group,gshadow,resolv.conf,machine-id}{,-}
-  # Flatpak looks for it beside the other programs, and mounts fonts and languages of the host on folders.
+  # Flatpak runs ldconfig as a program of the runtime, which must tell it of the application's libraries first.
   ln -sf ../sbin/ldconfig "$dir/files/bin/ldconfig"
+  printf '%s\n' 'include /run/flatpak/ld.so.conf.d/app-*.conf' /app/lib 'include /run/flatpak/ld.so.conf.d/runtime-*.conf' \
+    'include /etc/ld.so.conf.d/*.conf' >"$dir/files/etc/ld.so.conf.new"
+  mv "$dir/files/etc/ld.so.conf.new" "$dir/files/etc/ld.so.conf"
   mkdir -p "$dir"/files/{share/runtime,lib/extensions,etc/flatpak-builder}
   # What the SDK asks of compilers, without the debugging information that nobody looks at here.
   printf '%s\n' '{ "libdir": "/app/lib", "ldflags": "-L/app/lib -Wl,-z,relro,-z,now -Wl,--as-needed",' \

@@ -11,5 +11,5 @@ import livret_cli
 
 if "LIVRET_FLATPAK_TODAY" not in os.environ:
     sys.exit("The Flatpak of the tests is not built: ./dev flatpak --test does, and runs them.")
-modules = [importlib.import_module(name) for name in ("test_walls", "test_record", "test_story", "test_cost")]
+modules = [importlib.import_module(name) for name in ("test_walls", "test_keeping", "test_story", "test_cost")]
 sys.exit(livret_cli.run_tap(modules, sys.argv[1] if len(sys.argv) > 1 else None))

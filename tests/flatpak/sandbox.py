@@ -11,7 +11,7 @@ import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / name) for name in ("cli", "app", "portal", "tour")]
+sys.path += [str(HERE.parent / name) for name in ("cli", "app", "portal", "tour")]
 from livret_cli import PHRASE  # noqa: E402
 
 APPLICATION = "org.livretsante.Livret"
@@ -22,7 +22,7 @@ DATA = HOME / ".var/app" / APPLICATION / "data"
 
 
 def words(command, *arguments, options=()):
-    return ["flatpak", "run", "--user", f"--branch={BRANCH}", *options, f"--command={command}", APPLICATION,
+    return ["flatpak", "run", "--user", "--die-with-parent", f"--branch={BRANCH}", *options, f"--command={command}", APPLICATION,
             *map(str, arguments)]
 
 

@@ -20,9 +20,10 @@ def reason(act):
 
 
 def read(path):
+    """Folders on the way to something that is given are there, with nothing in them."""
     if os.path.isdir(path):
-        if not os.listdir(path):
-            raise OSError("empty")
+        if not any(files for _, _, files in os.walk(path)):
+            raise OSError("no file")
     else:
         with open(path, "rb") as file:
             file.read(1)
@@ -50,7 +51,7 @@ def main():
     json.dump({
         "home": sorted(os.listdir(os.path.expanduser("~"))),
         "read": {path: reason(lambda path=path: read(path)) for path in asked["paths"]},
-        "write": {path: reason(lambda path=path: write(path)) for path in ("/usr", "/app", "/etc", os.path.expanduser("~/.var/app"))},
+        "write": {path: reason(lambda path=path: write(path)) for path in ("/usr", "/app", os.path.expanduser("~"), os.path.expanduser("~/.var/app"))},
         "tcp": reason(lambda: connect(socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", asked["port"]))),
         "outside": reason(lambda: connect(socket.AF_INET, socket.SOCK_DGRAM, ("192.0.2.1", 53))),
         "name": reason(lambda: socket.getaddrinfo("livretsante.org", 443)),

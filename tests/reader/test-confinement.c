@@ -52,7 +52,7 @@ test_refused (void)
   } table[] = {
     { "open /etc/passwd", "Permission denied" },
     { "open /proc/self/status", "Permission denied" },
-    { "open /home", "Permission denied" },
+    { "open /", "Permission denied" },
     { "open /tmp", "Permission denied" },
     { "open /usr/share/fonts", "allowed" },
     { "write /tmp/livret-probe", "Permission denied" },

@@ -1,4 +1,4 @@
-# test_record.py: the command line inside: a record is made in the application's own folder, papers come in
+# test_keeping.py: the command line inside: a record is made in the application's own folder, papers come in
 # through the document portal, a package goes out; an update of the application keeps it all.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -10,38 +10,41 @@ import sandbox
 from sandbox import cli
 
 
-class Record(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        """Made by the version that was installed before; what follows is done by today's."""
-        cls.before, cls.today = os.environ["LIVRET_FLATPAK_BEFORE"], os.environ["LIVRET_FLATPAK_TODAY"]
-        sandbox.flatpak("update", "-y", "--noninteractive", f"--commit={cls.before}", sandbox.reference())
-        cls.papers = sandbox.HOME / "papers"
-        cls.papers.mkdir()
-        try:
-            cls.made_by = sandbox.flatpak("info", "--show-commit", sandbox.reference()).strip()
-            cli("vault", "create", "--no-recovery")
-            cli("person", "add", "Camille Martin")
-            cls.bring_in("before.pdf", fixtures.pdf("BEFORE ferritine"))
-        finally:
-            sandbox.flatpak("update", "-y", "--noninteractive", sandbox.reference())
+BEFORE, TODAY = os.environ["LIVRET_FLATPAK_BEFORE"], os.environ["LIVRET_FLATPAK_TODAY"]
 
-    @classmethod
-    def bring_in(cls, name, data):
-        path = cls.papers / name
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        return cli("import", "--person", "Camille Martin", files=[path])
+
+def installed():
+    return sandbox.flatpak("info", "--show-commit", sandbox.reference()).strip()
+
+
+def bring_in(name, data):
+    path = sandbox.HOME / "papers" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return cli("import", "--person", "Camille Martin", files=[path])
+
+
+class Record(unittest.TestCase):
+    """The tests follow each other, as their names do."""
 
     def test_1_an_update_keeps_the_record(self):
-        self.assertEqual(self.made_by, self.before)
-        self.assertEqual(sandbox.flatpak("info", "--show-commit", sandbox.reference()).strip(), self.today)
+        """Made by the version that was installed before; what follows is done by today's."""
+        sandbox.flatpak("update", "-y", "--noninteractive", f"--commit={BEFORE}", sandbox.reference())
+        try:
+            self.assertEqual(installed(), BEFORE)
+            cli("vault", "create", "--no-recovery")
+            cli("person", "add", "Camille Martin")
+            bring_in("before.pdf", fixtures.pdf("BEFORE ferritine"))
+        finally:
+            sandbox.flatpak("update", "-y", "--noninteractive", sandbox.reference())
+        self.assertEqual(installed(), TODAY)
         self.assertEqual([document["title"] for document in cli("documents", "--person", "Camille")], ["before"])
         self.assertTrue(cli("documents", "--search", "ferritine", "--person", "Camille"))
 
     def test_2_papers_and_readings_come_in(self):
-        self.bring_in("today.pdf", fixtures.pdf("TODAY glycemie"))
-        self.bring_in("weight.csv", fixtures.WITHINGS_WEIGHT)
-        self.bring_in("photo.heic", sorted((sandbox.HERE.parent / "data/heif").glob("*.heic"))[0].read_bytes())
+        bring_in("today.pdf", fixtures.pdf("TODAY glycemie"))
+        bring_in("weight.csv", fixtures.WITHINGS_WEIGHT)
+        bring_in("photo.heic", sorted((sandbox.HERE.parent / "data/heif").glob("*.heic"))[0].read_bytes())
         self.assertEqual(len(cli("documents", "--person", "Camille")), 3)
         self.assertTrue(cli("documents", "--search", "glycemie", "--person", "Camille"))
 
