@@ -472,7 +472,8 @@ livret_sample_draw_head (LivretSamplePage *page)
   page->left = 54;
   page->right = LIVRET_SAMPLE_PAGE_WIDTH - 54;
   page->sheet.y = 90;
-  if (heads[page->sender->head] != NULL)
+  /* A sheet without a printed head has none here. */
+  if (page->sender->head < G_N_ELEMENTS (heads) && heads[page->sender->head] != NULL)
     heads[page->sender->head](page);
 }
 
