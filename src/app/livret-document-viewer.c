@@ -16,9 +16,10 @@
 #include "record/livret-documents.h"
 
 #define PAGE_WIDTH 560 /* px at 100 % */
+#define PAGE_MARGIN 20
 #define THUMBNAIL_WIDTH 44
 
-static const int zooms[] = { 50, 75, 100, 125, 150, 200, 300 };
+static const int zooms[] = { 35, 50, 75, 100, 125, 150, 200, 300 };
 
 struct _LivretDocumentViewer
 {
@@ -50,6 +51,7 @@ struct _LivretDocumentViewer
   LivretDocument *document;
   int page;
   guint zoom;
+  gboolean zoom_chosen;
   GCancellable *rendering;
 };
 
@@ -166,9 +168,30 @@ on_next_clicked (LivretDocumentViewer *self)
   go_to (self, self->page + 1);
 }
 
+/* Until somebody chooses, a page is as large as it can be without being cut at its side. */
+static void
+fit_zoom (LivretDocumentViewer *self)
+{
+  GtkAdjustment *across =
+      gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->page_window));
+  int width = (int) gtk_adjustment_get_page_size (across) - 2 * PAGE_MARGIN;
+  guint fit = 0;
+
+  if (self->zoom_chosen || width <= 0)
+    return;
+  while (zooms[fit] < 100 && PAGE_WIDTH * zooms[fit + 1] / 100 <= width)
+    fit++;
+  if (fit == self->zoom)
+    return;
+  self->zoom = fit;
+  if (self->document != NULL)
+    apply_page (self);
+}
+
 static void
 set_zoom (LivretDocumentViewer *self, int step)
 {
+  self->zoom_chosen = TRUE;
   self->zoom = (guint) CLAMP ((int) self->zoom + step, 0, (int) G_N_ELEMENTS (zooms) - 1);
   apply_page (self);
 }
@@ -538,7 +561,10 @@ livret_document_viewer_class_init (LivretDocumentViewerClass *klass)
 static void
 livret_document_viewer_init (LivretDocumentViewer *self)
 {
-  self->zoom = 1;
+  self->zoom = 2;
   gtk_widget_init_template (GTK_WIDGET (self));
   livret_spoken_menu (GTK_MENU_BUTTON (self->menu_button));
+  g_signal_connect_object (
+      gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->page_window)),
+      "notify::page-size", G_CALLBACK (fit_zoom), self, G_CONNECT_SWAPPED);
 }

@@ -176,7 +176,7 @@ on_page_pushed (LivretFrame *self)
 }
 
 static void
-on_search_changed (LivretFrame *self)
+search_documents (LivretFrame *self)
 {
   AdwNavigationPage *page;
 
@@ -186,6 +186,28 @@ on_search_changed (LivretFrame *self)
   page = adw_navigation_view_find_page (self->view, "documents");
   livret_documents_page_search (LIVRET_DOCUMENTS_PAGE (page),
                                 gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+}
+
+/* Beside the list, what is found shows while one types. */
+static void
+on_search_changed (LivretFrame *self)
+{
+  gboolean typing =
+      (gtk_widget_get_state_flags (self->search_entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+
+  if (adw_navigation_split_view_get_collapsed (self->split))
+    return;
+  search_documents (self);
+  /* The page's own field took the focus; whoever types here goes on typing here. */
+  if (typing)
+    gtk_widget_grab_focus (self->search_entry);
+}
+
+static void
+on_search_activated (LivretFrame *self)
+{
+  search_documents (self);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
 /* Import ---------------------------------------------------------------------- */
@@ -314,6 +336,7 @@ livret_frame_class_init (LivretFrameClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_page_pushed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   livret_frame_install_actions (widget_class);
 }
 

@@ -17,7 +17,8 @@ struct _LivretMeasuresPage
   GtkStack *stack;
   GtkBox *groups;
 
-  GPtrArray *cards; /* LivretMeasureCard, borrowed, in the order shown */
+  GPtrArray *cards;   /* LivretMeasureCard, borrowed, in the order shown */
+  gboolean everybody; /* they stand by person */
 };
 
 G_DEFINE_FINAL_TYPE (LivretMeasuresPage, livret_measures_page, LIVRET_TYPE_PAGE)
@@ -49,7 +50,9 @@ is_same_tile (const LivretMeasureTile *a, const LivretMeasureTile *b)
 static gboolean
 keeps_places (LivretMeasuresPage *self, const GPtrArray *tiles)
 {
-  if (tiles->len != self->cards->len)
+  gboolean everybody = livret_household_get_person_id (get_household (self)) == NULL;
+
+  if (tiles->len != self->cards->len || everybody != self->everybody)
     return FALSE;
   for (guint i = 0; i < tiles->len; i++)
     if (!is_same_tile (tiles->pdata[i], livret_measure_card_get (self->cards->pdata[i])))
@@ -123,6 +126,7 @@ build_groups (LivretMeasuresPage *self, GPtrArray *tiles)
   LivretMeasureGrid *grid = NULL;
 
   clear_groups (self);
+  self->everybody = everybody;
   for (guint i = 0; i < tiles->len; i++)
     {
       LivretMeasureTile *tile = tiles->pdata[i];

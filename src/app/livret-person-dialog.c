@@ -6,6 +6,7 @@
 
 #include "app/livret-person-state.h"
 #include "app/livret-template.h"
+#include "app/livret-wording.h"
 #include "base/livret-clock.h"
 #include "base/livret-date.h"
 
@@ -138,9 +139,10 @@ static void
 fill (LivretPersonDialog *self)
 {
   const LivretPerson *person = self->person;
+  g_autofree char *born = livret_wording_typed_date (person->birth_date);
 
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), person->name);
-  gtk_editable_set_text (GTK_EDITABLE (self->born_row), person->birth_date);
+  gtk_editable_set_text (GTK_EDITABLE (self->born_row), born);
   gtk_editable_set_text (GTK_EDITABLE (self->birth_name_row), person->birth_name);
   gtk_editable_set_text (GTK_EDITABLE (self->used_name_row), person->used_name);
   gtk_editable_set_text (GTK_EDITABLE (self->first_names_row), person->first_names);

@@ -88,10 +88,9 @@ build_locking (Preferences *preferences)
 
   for (gsize i = 0; i < G_N_ELEMENTS (minutes); i++)
     {
-      g_autofree char *name =
-          minutes[i] > 0
-              ? g_strdup_printf (ngettext ("%d minute", "%d minutes", minutes[i]), minutes[i])
-              : g_strdup (_ ("Only with the session"));
+      /* Translators: minutes, as short as can be. */
+      g_autofree char *name = minutes[i] > 0 ? g_strdup_printf (_ ("%d min"), minutes[i])
+                                             : g_strdup (_ ("Only with the session"));
 
       gtk_string_list_append (names, name);
     }

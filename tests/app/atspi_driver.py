@@ -326,6 +326,12 @@ class App:
         subprocess.run(["xdotool", "key", "--clearmodifiers", combination], check=True)
 
     @staticmethod
+    def write(text):
+        """Types where the focus is, as fast as a person."""
+        subprocess.run(["xdotool", "type", "--delay", "60", text], check=True)
+        settle()
+
+    @staticmethod
     def key(combination):
         """A key press as from the keyboard: "ctrl+l", "Return"."""
         App.send(combination)
