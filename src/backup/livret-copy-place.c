@@ -92,12 +92,15 @@ LivretCopyPlace *
 livret_copy_place_new (const char *target, const char *vault, GError **error)
 {
   g_autoptr (LivretCopyPlace) place = g_new0 (LivretCopyPlace, 1);
+  g_autofree char *real = NULL;
 
   place->folder = g_canonicalize_filename (target, NULL);
-  place->database = g_build_filename (place->folder, "record.db", NULL);
-  place->keys = g_build_filename (place->folder, "keys.json", NULL);
   if (!take_folder (place, error))
     return NULL;
+  /* SQLite refuses a way through a link, as a sandbox's to what a file dialog handed over is. */
+  real = realpath (place->folder, NULL);
+  place->database = g_build_filename (real != NULL ? real : place->folder, "record.db", NULL);
+  place->keys = g_build_filename (real != NULL ? real : place->folder, "keys.json", NULL);
   if (!is_outside (place->folder, vault, error))
     {
       livret_copy_place_undo (place);

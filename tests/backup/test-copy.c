@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define CANARY "CANARI-COPIE-4711"
 #define DAY 86400
@@ -199,6 +200,22 @@ assert_nothing_left (Fixture *fixture)
       0);
 }
 
+/* So is the way, inside a sandbox, to a folder that a file dialog handed over. */
+static void
+test_through_a_link (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *link = g_build_filename (fixture->place, "link", NULL);
+  g_autofree char *target = g_build_filename (link, "copie", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LivretCopy) copy = NULL;
+
+  g_assert_cmpint (symlink (".", link), ==, 0);
+  copy = copy_to (fixture, target, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (copy);
+  g_assert_true (g_file_test (fixture->target, G_FILE_TEST_IS_DIR));
+}
+
 static void
 on_progress_cancel (double done, gpointer user_data)
 {
@@ -307,6 +324,7 @@ main (int argc, char **argv)
   ADD ("taken-folder", test_taken_folder);
   ADD ("inside-vault", test_inside_vault);
   ADD ("no-parent", test_no_parent);
+  ADD ("link", test_through_a_link);
   ADD ("cancelled", test_cancelled);
   ADD ("full-disk", test_full_disk);
   ADD ("damaged", test_damaged_copy);

@@ -10,6 +10,8 @@ import re
 import subprocess
 import sys
 
+from gi.repository import Gio, GLib
+
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path += [str(HERE.parent / name) for name in ("cli", "app", "portal", "tour")]
 from livret_cli import PHRASE  # noqa: E402
@@ -42,6 +44,19 @@ def cli(*arguments, files=(), **more):
     answer = run("livret-cli", "--json", *vault, "--passphrase-file", "-", *arguments, *forwarded,
                  options=["--file-forwarding"] if files else [], input=PHRASE + "\n", **more)
     return json.loads(answer) if answer else None
+
+
+def hand_over(folder):
+    """Gives the sandbox a folder, as the dialog that chooses one does; answers its name inside."""
+    bus, files = Gio.bus_get_sync(Gio.BusType.SESSION), Gio.UnixFDList.new()
+    descriptor = os.open(folder, os.O_PATH | os.O_DIRECTORY)
+    files.append(descriptor)
+    os.close(descriptor)
+    reuse, directory = 1, 8
+    answer, _ = bus.call_with_unix_fd_list_sync(
+        "org.freedesktop.portal.Documents", "/org/freedesktop/portal/documents", "org.freedesktop.portal.Documents", "AddFull",
+        GLib.Variant("(ahusas)", ([0], reuse | directory, APPLICATION, ["read", "write"])), None, Gio.DBusCallFlags.NONE, -1, files)
+    return pathlib.Path(os.environ["XDG_RUNTIME_DIR"], "doc", answer.unpack()[0][0], pathlib.Path(folder).name)
 
 
 def flatpak(*arguments):

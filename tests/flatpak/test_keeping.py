@@ -57,7 +57,14 @@ class Record(unittest.TestCase):
         self.assertIn("<html", out.read_text()[:2000].lower())
         self.assertNotIn("glycemie", out.read_text())
 
-    def test_4_the_record_is_where_uninstalling_looks(self):
+    def test_4_a_copy_goes_to_a_folder_that_was_handed_over(self):
+        stick = sandbox.HOME / "stick"
+        stick.mkdir()
+        cli("vault", "copy", sandbox.hand_over(stick) / "copy")
+        self.assertEqual((stick / "copy/keys.json").read_bytes(), (sandbox.DATA / "livret/vault/keys.json").read_bytes())
+        self.assertGreater((stick / "copy/record.db").stat().st_size, 100_000)
+
+    def test_5_the_record_is_where_uninstalling_looks(self):
         """flatpak uninstall --delete-data erases this folder: README says so."""
         self.assertTrue((sandbox.HOME / ".var/app" / sandbox.APPLICATION / "data/livret/vault/record.db").is_file())
         self.assertFalse(any(sandbox.HOME.glob("**/package.html~")))
