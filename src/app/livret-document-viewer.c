@@ -16,7 +16,7 @@
 #include "record/livret-documents.h"
 
 #define PAGE_WIDTH 560 /* px at 100 % */
-#define PAGE_MARGIN 20
+#define PAGE_MARGIN 12 /* as in the template */
 #define THUMBNAIL_WIDTH 44
 
 static const int zooms[] = { 35, 50, 75, 100, 125, 150, 200, 300 };
