@@ -9,7 +9,6 @@ import subprocess
 from beginning import read_phrase
 
 HERE = pathlib.Path(__file__).resolve().parent
-SECTIONS = ("The whole profile", "Measurements of 3 months", "Documents of this year")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -22,6 +21,7 @@ class Share:
     documents: tuple = ()
     words: tuple = ()   # of measures and sections
     signs: tuple = ()
+    pages: bool = True  # documents leave as pages whose text can be read, not as files of their own
     open: object = None
 
 
@@ -51,8 +51,20 @@ def save(tour, suffix):
     return folder / name, phrase
 
 
+def print_card(tour, package, phrase):
+    """What goes along with a file: its name, what to do, and the phrase apart."""
+    tour.portal.answer(print=True)
+    tour.click("Print the Hand-over Card")
+    tour.portal.request("Print")
+    card = " ".join(tour.run("pdftotext", "-layout", tour.portal.printed(2), "-").split())
+    tour.says(tour.word("The card was sent to the printer."))
+    for words in (package.name, phrase):
+        tour.check(words in card, f"The hand-over card does not say “{words}”: {card}")
+
+
 def read_pdf(tour, share):
     package, phrase = save(tour, ".pdf")
+    print_card(tour, package, phrase)
     secret = tour.scratch / "phrase"
     secret.write_text(phrase)
     wrong = subprocess.run(["qpdf", "--password=wrong-wrong-wrong-wrong-wrong", "--check", package],
@@ -80,7 +92,7 @@ SHARES = (
     Share("pdf", "PDF with a password", "Dr Sabine Kerouac", documents=("Bilan sanguin",), words=("Weight", "Treatments"),
           signs=("lab", "treatment", "weight"), open=read_pdf),
     Share("html", "File for a browser", "Clinique des Tilleuls", documents=("Compte rendu de fond d'oeil", "IMG_0041"),
-          words=("Blood pressure", "Conditions"), signs=("eye", "pressure", "photograph"), open=read_html),
+          words=("Blood pressure", "Conditions"), signs=("eye", "pressure", "photograph"), pages=False, open=read_html),
 )
 
 
@@ -127,6 +139,8 @@ def check_contents(tour, share, text):
         there = words in flat
         wanted = sign in share.signs
         tour.check(there == wanted, f"The {share.route} package {'lacks' if wanted else 'holds, ungranted,'} “{words}”: {flat[:3000]}")
+    for sign, words in tour.inside.items() if share.pages else ():
+        tour.check((words in flat) == (sign in share.signs), f"“{words}” is in the wrong package, or its page was left out: {flat[:3000]}")
     tour.check(share.recipient in flat, f"The {share.route} package does not say for whom it is.")
 
 

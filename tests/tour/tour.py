@@ -27,6 +27,9 @@ SIGNS = {
     "treatment": "Lévothyroxine 75", "allergy": "Arachide", "louis": "Goutte de Louis",
 }
 
+# Words that stand only inside a document: where documents leave as pages, they leave with all that is on them.
+INSIDE = {"lab": "Hémoglobine glyquée", "eye": "rétinopathie", "prescription": "Metformine", "vaccines": "Diphtérie"}
+
 CHAPTERS = (
     ("create", beginning.create),
     ("one paper", papers.import_one),
@@ -57,6 +60,7 @@ def main():
         tour = Telling(build, out, pathlib.Path(scratch))
         tour.papers = made_up.family_papers(tour.scratch / "papers", datetime.date.today(), many=papers.MANY)
         tour.signs = {sign: words.format("," if tour.french else ".") for sign, words in SIGNS.items()}
+        tour.inside = INSIDE
         with tour.portal:
             tour.start()
             try:
