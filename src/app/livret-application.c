@@ -5,9 +5,9 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
-#include "app/livret-keyring.h"
+#include "app/keys/livret-keyring.h"
 #include "app/livret-resources.h"
-#include "app/livret-window.h"
+#include "app/window/livret-window.h"
 
 struct _LivretApplication
 {

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "app/livret-application.h"
-#include "app/livret-places.h"
+#include "app/widgets/livret-places.h"
 #include "base/livret-clock.h"
 #include "base/livret-secret.h"
 

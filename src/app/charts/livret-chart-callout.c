@@ -1,0 +1,135 @@
+/* livret-chart-callout.c: what is said of one mark of a chart, written and spoken.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/charts/livret-chart-callout.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "app/measures/livret-measure-words.h"
+#include "app/widgets/livret-wording.h"
+#include "base/livret-date.h"
+
+#define DAY 86400
+
+static int
+day_of (gint64 wall)
+{
+  return (int) floor ((double) wall / DAY);
+}
+
+static const LivretChartMark *
+get_mark (const LivretChartLayout *layout, guint mark)
+{
+  return &g_array_index (layout->marks, LivretChartMark, mark);
+}
+
+/* The time of a reading; of sums and of several readings, their days. */
+static char *
+say_when (const LivretChartLayout *layout, const GArray *points, const LivretChartMark *mark)
+{
+  gint64 first = g_array_index (points, LivretChartPoint, mark->first).wall;
+  gint64 last = g_array_index (points, LivretChartPoint, mark->first + mark->count - 1).wall;
+  g_autofree char *day = NULL;
+  g_autofree char *end = NULL;
+
+  if (day_of (first) != day_of (last))
+    {
+      day = livret_day_display (day_of (first));
+      end = livret_day_display (day_of (last));
+      /* Translators: the first and the last day of a few: "from 16 Nov 2026 to 17 Nov 2026". */
+      return g_strdup_printf (C_ ("days", "from %s to %s"), day, end);
+    }
+  day = livret_wording_long_day (day_of (first));
+  if (mark->readings > 1 || layout->style == LIVRET_CHART_BARS)
+    return g_steal_pointer (&day);
+  end = livret_wording_time (first);
+  /* Translators: a full date and a time: "Friday 30 October 2026, 07:40". */
+  return g_strdup_printf (_ ("%s, %s"), day, end);
+}
+
+static double
+round_to (double value, int decimals)
+{
+  double power = pow (10, decimals);
+
+  return isnan (value) ? value : round (value * power) / power;
+}
+
+static void
+fill_values (const LivretChartLayout *layout,
+             const LivretChartMark *mark,
+             double values[LIVRET_COMPONENTS_MAX])
+{
+  values[0] = round_to (mark->value, layout->kind->decimals);
+  values[1] = round_to (mark->value2, layout->kind->decimals);
+  values[2] = NAN;
+}
+
+static char *
+say_value (const LivretChartLayout *layout, const LivretChartMark *mark, const double *values)
+{
+  g_autofree char *value = livret_measure_text (layout->kind, values);
+
+  if (layout->style == LIVRET_CHART_BARS && mark->count > 1)
+    return g_strdup_printf (_ ("%s a day"), value);
+  if (mark->readings <= 1 || layout->style == LIVRET_CHART_BARS)
+    return g_steal_pointer (&value);
+  return g_strdup_printf (
+      ngettext ("%s, mean of %u reading", "%s, mean of %u readings", mark->readings), value,
+      mark->readings);
+}
+
+LivretChartCallout *
+livret_chart_callout_new (const LivretChartLayout *layout, const GArray *points, guint place)
+{
+  const LivretChartMark *mark = get_mark (layout, place);
+  LivretChartCallout *callout = g_new0 (LivretChartCallout, 1);
+  double values[LIVRET_COMPONENTS_MAX];
+  LivretMeasurePosition position;
+  const char *words, *spoken;
+
+  fill_values (layout, mark, values);
+  position = livret_measure_position (layout->kind, values);
+  words = livret_measure_position_short (position);
+  spoken = livret_measure_position_words (position);
+  callout->value = say_value (layout, mark, values);
+  callout->position = g_strdup (words ? words : "");
+  callout->when = say_when (layout, points, mark);
+  /* Translators: a value, where it stands, its date, its place: "137/86 mmHg, above the usual
+   * range. Friday 30 October 2026, 07:40. 12 of 42." */
+  callout->spoken = spoken != NULL
+                        ? g_strdup_printf (_ ("%s, %s. %s. %u of %u."), callout->value, spoken,
+                                           callout->when, place + 1, layout->marks->len)
+                        : g_strdup_printf (_ ("%s. %s. %u of %u."), callout->value, callout->when,
+                                           place + 1, layout->marks->len);
+  return callout;
+}
+
+void
+livret_chart_callout_free (LivretChartCallout *callout)
+{
+  g_free (callout->value);
+  g_free (callout->position);
+  g_free (callout->when);
+  g_free (callout->spoken);
+  g_free (callout);
+}
+
+int
+livret_chart_nearest (const LivretChartLayout *layout, double x)
+{
+  int nearest = -1;
+  double best = INFINITY;
+
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      double distance = fabs (get_mark (layout, i)->x - x);
+
+      if (distance < best)
+        {
+          best = distance;
+          nearest = (int) i;
+        }
+    }
+  return nearest;
+}

@@ -1,0 +1,202 @@
+/* livret-chart-legend.c: what the marks of a chart stand for.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/charts/livret-chart-legend.h"
+
+#include <glib/gi18n.h>
+
+#include "app/charts/livret-chart-paint.h"
+#include "app/measures/livret-measure-words.h"
+
+typedef enum
+{
+  KEY_FILLED,
+  KEY_HOLLOW,
+  KEY_ABOVE,
+  KEY_BELOW,
+  KEY_BAND,
+  KEY_LINE,
+  KEY_RANGE,
+  KEY_BAR,
+} KeyForm;
+
+/* A key: the mark itself, drawn small ----------------------------------------- */
+
+#define LIVRET_TYPE_CHART_KEY (livret_chart_key_get_type ())
+G_DECLARE_FINAL_TYPE (LivretChartKey, livret_chart_key, LIVRET, CHART_KEY, GtkWidget)
+
+struct _LivretChartKey
+{
+  GtkWidget parent_instance;
+
+  KeyForm form;
+};
+
+G_DEFINE_FINAL_TYPE (LivretChartKey, livret_chart_key, GTK_TYPE_WIDGET)
+
+#define KEY_WIDTH 12
+#define BAND_WIDTH 16
+
+static void
+livret_chart_key_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  KeyForm form = LIVRET_CHART_KEY (widget)->form;
+  float width = (float) gtk_widget_get_width (widget);
+  float middle = (float) gtk_widget_get_height (widget) / 2;
+  LivretChartPosition position = form == KEY_ABOVE   ? LIVRET_CHART_ABOVE
+                                 : form == KEY_BELOW ? LIVRET_CHART_BELOW
+                                                     : LIVRET_CHART_WITHIN;
+  LivretChartInk ink;
+  GdkRGBA faint;
+
+  livret_chart_ink_get (widget, &ink);
+  faint = livret_chart_faint (&ink, &ink.accent, 0.3);
+  if (form == KEY_BAND)
+    livret_chart_paint_band (snapshot, &ink, &GRAPHENE_RECT_INIT (0, middle - 5, width, 10),
+                             LIVRET_CHART_FADE_NONE);
+  else if (form == KEY_RANGE)
+    livret_chart_paint_line (snapshot, width / 2, middle - 6, width / 2, middle + 6, 4, FALSE,
+                             &faint);
+  else if (form == KEY_LINE)
+    livret_chart_paint_line (snapshot, 0, middle, width, middle, 2.2, FALSE, &ink.accent);
+  else if (form == KEY_BAR)
+    livret_chart_paint_line (snapshot, width / 2, middle - 6, width / 2, middle + 6, 5, FALSE,
+                             &ink.accent);
+  else
+    livret_chart_paint_point (snapshot, &ink, width / 2, middle, 3.4, position, form == KEY_HOLLOW);
+}
+
+static void
+livret_chart_key_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  gboolean band = LIVRET_CHART_KEY (widget)->form == KEY_BAND;
+
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? 14
+                        : band                                  ? BAND_WIDTH
+                                                                : KEY_WIDTH;
+}
+
+static void
+livret_chart_key_class_init (LivretChartKeyClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->snapshot = livret_chart_key_snapshot;
+  widget_class->measure = livret_chart_key_measure;
+  gtk_widget_class_set_css_name (widget_class, "chart");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+livret_chart_key_init (LivretChartKey *self)
+{
+}
+
+/* The legend ------------------------------------------------------------------ */
+
+struct _LivretChartLegend
+{
+  AdwBin parent_instance;
+
+  AdwWrapBox *box;
+};
+
+G_DEFINE_FINAL_TYPE (LivretChartLegend, livret_chart_legend, ADW_TYPE_BIN)
+
+static void
+add_key (LivretChartLegend *self, KeyForm form, const char *words)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (words);
+  LivretChartKey *key = g_object_new (LIVRET_TYPE_CHART_KEY, NULL);
+
+  key->form = form;
+  gtk_widget_set_valign (GTK_WIDGET (key), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (key));
+  gtk_box_append (GTK_BOX (box), label);
+  adw_wrap_box_append (self->box, box);
+}
+
+static void
+find_positions (const LivretChartLayout *layout, gboolean *above, gboolean *below)
+{
+  *above = *below = FALSE;
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      const LivretChartMark *mark = &g_array_index (layout->marks, LivretChartMark, i);
+
+      *above |= mark->position == LIVRET_CHART_ABOVE || mark->position2 == LIVRET_CHART_ABOVE;
+      *below |= mark->position == LIVRET_CHART_BELOW || mark->position2 == LIVRET_CHART_BELOW;
+    }
+}
+
+static gboolean
+has_several (const LivretChartLayout *layout)
+{
+  for (guint i = 0; i < layout->marks->len; i++)
+    if (g_array_index (layout->marks, LivretChartMark, i).count > 1)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_marks (LivretChartLegend *self, const LivretChartLayout *layout)
+{
+  switch (layout->style)
+    {
+    case LIVRET_CHART_STEMS:
+      add_key (self, KEY_FILLED, _ (layout->kind->components[0].label));
+      add_key (self, KEY_HOLLOW, _ (layout->kind->components[1].label));
+      break;
+    case LIVRET_CHART_RANGES:
+      add_key (self, KEY_LINE, _ ("Mean"));
+      add_key (self, KEY_RANGE, _ ("Lowest to highest"));
+      break;
+    case LIVRET_CHART_BARS:
+      add_key (self, KEY_BAR, has_several (layout) ? _ ("Mean of several days") : _ ("Day"));
+      break;
+    case LIVRET_CHART_LINE:
+    default:
+      add_key (self, KEY_FILLED, _ ("Reading"));
+      break;
+    }
+}
+
+void
+livret_chart_legend_set (LivretChartLegend *self, const LivretChartLayout *layout)
+{
+  gboolean has_points = layout->style == LIVRET_CHART_STEMS || layout->style == LIVRET_CHART_LINE;
+  gboolean above, below;
+
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL;)
+    adw_wrap_box_remove (self->box, child);
+  add_marks (self, layout);
+  find_positions (layout, &above, &below);
+  if (above && has_points)
+    add_key (self, KEY_ABOVE, _ ("Above"));
+  if (below && has_points)
+    add_key (self, KEY_BELOW, _ ("Below"));
+  if (layout->bands->len > 0)
+    add_key (self, KEY_BAND, _ ("Usual range"));
+}
+
+static void
+livret_chart_legend_class_init (LivretChartLegendClass *klass)
+{
+}
+
+static void
+livret_chart_legend_init (LivretChartLegend *self)
+{
+  self->box = ADW_WRAP_BOX (adw_wrap_box_new ());
+  adw_wrap_box_set_child_spacing (self->box, 16);
+  adw_wrap_box_set_line_spacing (self->box, 4);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+}

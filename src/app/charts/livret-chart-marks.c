@@ -1,0 +1,392 @@
+/* livret-chart-marks.c: a laid out chart painted on a snapshot.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/charts/livret-chart-marks.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define DAY 86400
+#define RADIUS 3.2
+/* Over a longer gap than this, in pixels, ranges are not joined. */
+#define GAP 32
+
+double
+livret_chart_canvas_x (const LivretChartCanvas *canvas, double x)
+{
+  return canvas->mirrored ? canvas->layout->width - x : x;
+}
+
+static double
+to_x (const LivretChartCanvas *canvas, double x)
+{
+  return livret_chart_canvas_x (canvas, x);
+}
+
+static const LivretChartMark *
+get_mark (const LivretChartCanvas *canvas, int mark)
+{
+  return &g_array_index (canvas->layout->marks, LivretChartMark, mark);
+}
+
+char *
+livret_chart_limit_label (const LivretChartLayout *layout, gboolean high, double value)
+{
+  g_autofree char *number = livret_chart_value_label (layout, value);
+
+  return g_strdup_printf ("%s\302\240%s", high ? "<" : ">", number);
+}
+
+static void
+paint_limit (
+    const LivretChartCanvas *canvas, GtkSnapshot *snapshot, gboolean high, double y, double value)
+{
+  const LivretChartLayout *layout = canvas->layout;
+  g_autofree char *label = NULL;
+  g_autoptr (PangoLayout) words = NULL;
+  double width, height, x;
+
+  if (isnan (value))
+    return;
+  livret_chart_paint_line (snapshot, to_x (canvas, layout->left), y, to_x (canvas, layout->right),
+                           y, 1.2, !canvas->ink.contrast, &canvas->ink.accent);
+  label = livret_chart_limit_label (layout, high, value);
+  words = livret_chart_words (canvas->widget, label, LIVRET_CHART_SMALL, PANGO_WEIGHT_BOLD);
+  livret_chart_words_size (words, &width, &height);
+  x = to_x (canvas, layout->right + 8);
+  livret_chart_paint_words (snapshot, words, x > layout->width / 2 ? x : x - width, y - height / 2,
+                            &canvas->ink.accent);
+}
+
+/* A range without a lower limit goes out downwards, one without an upper limit upwards. */
+static LivretChartFade
+find_fade (const LivretChartLayout *layout, guint place)
+{
+  const LivretChartBand *band = &g_array_index (layout->bands, LivretChartBand, place);
+
+  if (isnan (band->low) && band->y_bottom < layout->bottom)
+    return LIVRET_CHART_FADE_DOWN;
+  if (isnan (band->high) && band->y_top > layout->top)
+    return LIVRET_CHART_FADE_UP;
+  return LIVRET_CHART_FADE_NONE;
+}
+
+static void
+paint_bands (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
+{
+  const LivretChartLayout *layout = canvas->layout;
+
+  for (guint i = 0; i < layout->bands->len; i++)
+    {
+      const LivretChartBand *band = &g_array_index (layout->bands, LivretChartBand, i);
+      double start = fmin (to_x (canvas, layout->left), to_x (canvas, layout->right));
+      graphene_rect_t area = GRAPHENE_RECT_INIT ((float) start, (float) band->y_top,
+                                                 (float) (layout->right - layout->left),
+                                                 (float) (band->y_bottom - band->y_top));
+
+      livret_chart_paint_band (snapshot, &canvas->ink, &area, find_fade (layout, i));
+      paint_limit (canvas, snapshot, TRUE, band->y_high, band->high);
+      paint_limit (canvas, snapshot, FALSE, band->y_low, band->low);
+    }
+}
+
+static void
+paint_grid (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
+{
+  const LivretChartLayout *layout = canvas->layout;
+
+  for (guint i = 0; i < layout->grid->len; i++)
+    {
+      const LivretChartGrid *grid = &g_array_index (layout->grid, LivretChartGrid, i);
+      g_autofree char *label = livret_chart_value_label (layout, grid->value);
+      g_autoptr (PangoLayout) words =
+          livret_chart_words (canvas->widget, label, LIVRET_CHART_SMALL, PANGO_WEIGHT_NORMAL);
+      double width, height, x;
+
+      livret_chart_words_size (words, &width, &height);
+      x = to_x (canvas, layout->left - 10);
+      livret_chart_paint_line (snapshot, to_x (canvas, layout->left), grid->y,
+                               to_x (canvas, layout->right), grid->y, 1, FALSE, &canvas->ink.line);
+      livret_chart_paint_words (snapshot, words, x < layout->width / 2 ? x - width : x,
+                                grid->y - height / 2, &canvas->ink.dim);
+    }
+}
+
+/* Writes a date under the plot, kept within the widget, unless it would run into what is @taken,
+ * which grows by it. */
+static void
+paint_date (const LivretChartCanvas *canvas,
+            GtkSnapshot *snapshot,
+            PangoLayout *words,
+            double x,
+            double taken[2],
+            const GdkRGBA *colour)
+{
+  double width, start;
+
+  livret_chart_words_size (words, &width, NULL);
+  start = CLAMP (x - width / 2, 0, fmax (canvas->layout->width - width, 0));
+  if (start < taken[1] + 6 && start + width > taken[0] - 6)
+    return;
+  livret_chart_paint_words (snapshot, words, start, canvas->layout->bottom + 10, colour);
+  taken[0] = fmin (taken[0], start);
+  taken[1] = fmax (taken[1], start + width);
+}
+
+static gint64
+find_today (const LivretChartCanvas *canvas)
+{
+  gint64 midnight = canvas->today * (gint64) DAY;
+
+  for (guint i = 0; i < canvas->layout->times->len; i++)
+    if (g_array_index (canvas->layout->times, LivretChartTime, i).wall == midnight)
+      return midnight;
+  return midnight + DAY / 2;
+}
+
+/* In place of the day's own date if that has one, else in the middle of the day. */
+static void
+paint_today (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, double taken[2])
+{
+  const LivretChartLayout *layout = canvas->layout;
+  gint64 wall = find_today (canvas);
+  double part = (double) (wall - layout->from_wall) / (layout->until_wall - layout->from_wall);
+  double x = to_x (canvas, layout->left + part * (layout->right - layout->left));
+  /* Translators: the present day on the axis of a chart, as short as can be. */
+  const char *today = C_ ("chart", "today");
+  g_autoptr (PangoLayout) words =
+      livret_chart_words (canvas->widget, today, LIVRET_CHART_SMALL, PANGO_WEIGHT_BOLD);
+
+  if (part >= 0 && part <= 1)
+    paint_date (canvas, snapshot, words, x, taken, &canvas->ink.text);
+}
+
+/* Today first, in bold; dates that would run into it are left out, and so is tomorrow's, where the
+ * period ends. */
+static void
+paint_dates (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
+{
+  const LivretChartLayout *layout = canvas->layout;
+  double today[2] = { INFINITY, -INFINITY };
+
+  paint_today (canvas, snapshot, today);
+  for (guint i = 0; i < layout->times->len; i++)
+    {
+      const LivretChartTime *time = &g_array_index (layout->times, LivretChartTime, i);
+      g_autofree char *label = livret_chart_time_label (time);
+      g_autoptr (PangoLayout) words =
+          livret_chart_words (canvas->widget, label, LIVRET_CHART_SMALL, PANGO_WEIGHT_NORMAL);
+      double taken[2] = { today[0], today[1] };
+
+      if (time->wall < canvas->until_wall)
+        paint_date (canvas, snapshot, words, to_x (canvas, time->x), taken, &canvas->ink.dim);
+    }
+}
+
+static gboolean
+is_joined (const LivretChartCanvas *canvas, int mark)
+{
+  return canvas->layout->style == LIVRET_CHART_LINE ||
+         get_mark (canvas, mark)->x - get_mark (canvas, mark - 1)->x < GAP;
+}
+
+/* The line through readings or means. */
+static void
+paint_join (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
+{
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  gboolean means = canvas->layout->style == LIVRET_CHART_RANGES;
+  GdkRGBA colour = livret_chart_faint (&canvas->ink, &canvas->ink.accent, means ? 1 : 0.6);
+  guint n = canvas->layout->marks->len;
+
+  for (int i = 0; i < (int) n; i++)
+    {
+      const LivretChartMark *mark = get_mark (canvas, i);
+      float x = (float) to_x (canvas, mark->x);
+
+      if (i == 0 || !is_joined (canvas, i))
+        gsk_path_builder_move_to (builder, x, (float) mark->y);
+      else
+        gsk_path_builder_line_to (builder, x, (float) mark->y);
+    }
+  if (n > 1)
+    livret_chart_paint_path (snapshot, builder, means ? 2.2 : 1.8, &colour);
+}
+
+/* The line of the means; one that stands alone is a point. */
+static void
+paint_means (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
+{
+  int n = (int) canvas->layout->marks->len;
+
+  paint_join (canvas, snapshot);
+  for (int i = 0; i < n; i++)
+    if ((i == 0 || !is_joined (canvas, i)) && (i + 1 == n || !is_joined (canvas, i + 1)))
+      livret_chart_paint_point (snapshot, &canvas->ink, to_x (canvas, get_mark (canvas, i)->x),
+                                get_mark (canvas, i)->y, RADIUS, LIVRET_CHART_WITHIN, FALSE);
+}
+
+static void
+paint_stem (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, const LivretChartMark *mark)
+{
+  gboolean out = mark->position != LIVRET_CHART_WITHIN || mark->position2 != LIVRET_CHART_WITHIN;
+  GdkRGBA colour = livret_chart_faint (&canvas->ink, &canvas->ink.accent, out ? 0.65 : 0.3);
+  double x = to_x (canvas, mark->x);
+
+  if (!isnan (mark->y_low))
+    {
+      livret_chart_paint_line (snapshot, x, mark->y, x, mark->y_low, 1.8, FALSE, &colour);
+      livret_chart_paint_point (snapshot, &canvas->ink, x, mark->y_low, RADIUS, mark->position2,
+                                TRUE);
+    }
+  livret_chart_paint_point (snapshot, &canvas->ink, x, mark->y, RADIUS, mark->position, FALSE);
+}
+
+static void
+paint_bar (const LivretChartCanvas *canvas,
+           GtkSnapshot *snapshot,
+           const LivretChartMark *mark,
+           double width)
+{
+  double x = to_x (canvas, mark->x);
+  graphene_rect_t area =
+      GRAPHENE_RECT_INIT ((float) (x - width / 2), (float) mark->y, (float) width,
+                          (float) fmax (canvas->layout->bottom - mark->y, 0));
+  GskRoundedRect rounded;
+  float top = (float) fmin (width / 3, 3);
+
+  gsk_rounded_rect_init (&rounded, &area, &GRAPHENE_SIZE_INIT (top, top),
+                         &GRAPHENE_SIZE_INIT (top, top), graphene_size_zero (),
+                         graphene_size_zero ());
+  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+  gtk_snapshot_append_color (snapshot, &canvas->ink.accent, &area);
+  gtk_snapshot_pop (snapshot);
+}
+
+static double
+bar_width (const LivretChartCanvas *canvas)
+{
+  const LivretChartLayout *layout = canvas->layout;
+  double days = (double) (layout->until_wall - layout->from_wall) / DAY;
+
+  return CLAMP ((layout->right - layout->left) / days * 0.62, 3, 26);
+}
+
+static void
+paint_mark (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, const LivretChartMark *mark)
+{
+  GdkRGBA faint = livret_chart_faint (&canvas->ink, &canvas->ink.accent, 0.28);
+  double x = to_x (canvas, mark->x);
+
+  switch (canvas->layout->style)
+    {
+    case LIVRET_CHART_STEMS:
+      paint_stem (canvas, snapshot, mark);
+      break;
+    case LIVRET_CHART_RANGES:
+      livret_chart_paint_line (snapshot, x, mark->y_low, x, mark->y_high, 4, FALSE, &faint);
+      break;
+    case LIVRET_CHART_BARS:
+      paint_bar (canvas, snapshot, mark, bar_width (canvas));
+      break;
+    case LIVRET_CHART_LINE:
+    default:
+      livret_chart_paint_point (snapshot, &canvas->ink, x, mark->y, RADIUS, mark->position, FALSE);
+      break;
+    }
+}
+
+static void
+paint_marks (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
+{
+  LivretChartStyle style = canvas->layout->style;
+
+  if (style == LIVRET_CHART_LINE)
+    paint_join (canvas, snapshot);
+  for (guint i = 0; i < canvas->layout->marks->len; i++)
+    paint_mark (canvas, snapshot, get_mark (canvas, (int) i));
+  if (style == LIVRET_CHART_RANGES)
+    paint_means (canvas, snapshot);
+}
+
+void
+livret_chart_paint (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
+{
+  paint_bands (canvas, snapshot);
+  paint_grid (canvas, snapshot);
+  paint_dates (canvas, snapshot);
+  paint_marks (canvas, snapshot);
+}
+
+/* The call-out ---------------------------------------------------------------- */
+
+#define PADDING 10.0
+
+/* Dark on light and light on dark, opaque: it lies over points. */
+static void
+find_callout_colours (const LivretChartCanvas *canvas, GdkRGBA *ground, GdkRGBA *words)
+{
+  gboolean light_text = canvas->ink.text.red > 0.5f;
+
+  gdk_rgba_parse (ground, light_text ? "#ececef" : "#303036");
+  gdk_rgba_parse (words, light_text ? "#1e1e22" : "#ffffff");
+}
+
+static void
+paint_mark_found (const LivretChartCanvas *canvas,
+                  GtkSnapshot *snapshot,
+                  const LivretChartMark *mark,
+                  double top)
+{
+  double x = to_x (canvas, mark->x);
+  double radius = RADIUS + 2.6;
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+
+  livret_chart_paint_line (snapshot, x, top, x, fmax (mark->y - radius, top), 1, FALSE,
+                           &canvas->ink.dim);
+  gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT ((float) x, (float) mark->y),
+                               (float) radius);
+  if (canvas->layout->style == LIVRET_CHART_STEMS && !isnan (mark->y_low))
+    gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT ((float) x, (float) mark->y_low),
+                                 (float) radius);
+  if (canvas->layout->style != LIVRET_CHART_BARS)
+    livret_chart_paint_path (snapshot, builder, 1.6, &canvas->ink.accent);
+}
+
+void
+livret_chart_paint_callout (const LivretChartCanvas *canvas,
+                            GtkSnapshot *snapshot,
+                            guint place,
+                            const LivretChartCallout *callout)
+{
+  const LivretChartMark *mark = get_mark (canvas, (int) place);
+  g_autoptr (PangoLayout) value =
+      livret_chart_words (canvas->widget, callout->value, 0.92, PANGO_WEIGHT_BOLD);
+  g_autoptr (PangoLayout) position = livret_chart_words (canvas->widget, callout->position,
+                                                         LIVRET_CHART_SMALL, PANGO_WEIGHT_NORMAL);
+  g_autoptr (PangoLayout) when =
+      livret_chart_words (canvas->widget, callout->when, LIVRET_CHART_SMALL, PANGO_WEIGHT_NORMAL);
+  double value_width, position_width, when_width, line1, line2, width, height, x;
+  GdkRGBA ground, words;
+  graphene_rect_t area;
+  GskRoundedRect rounded;
+
+  livret_chart_words_size (value, &value_width, &line1);
+  livret_chart_words_size (position, &position_width, NULL);
+  livret_chart_words_size (when, &when_width, &line2);
+  position_width += callout->position[0] != '\0' ? 16 : 0;
+  width = fmax (value_width + position_width, when_width) + 2 * PADDING;
+  height = line1 + line2 + PADDING + 4;
+  x = CLAMP (to_x (canvas, mark->x) - width / 2, 0, fmax (canvas->layout->width - width, 0));
+  find_callout_colours (canvas, &ground, &words);
+  area = GRAPHENE_RECT_INIT ((float) x, 0, (float) width, (float) height);
+  gsk_rounded_rect_init_from_rect (&rounded, &area, 8);
+  paint_mark_found (canvas, snapshot, mark, height);
+  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+  gtk_snapshot_append_color (snapshot, &ground, &area);
+  gtk_snapshot_pop (snapshot);
+  livret_chart_paint_words (snapshot, value, x + PADDING, PADDING / 2, &words);
+  livret_chart_paint_words (snapshot, position, x + width - PADDING - position_width + 16,
+                            PADDING / 2 + (line1 - line2) / 2, &words);
+  words.alpha = 0.82f;
+  livret_chart_paint_words (snapshot, when, x + PADDING, PADDING / 2 + line1 + 2, &words);
+}

@@ -1,0 +1,317 @@
+/* livret-document-info.c: what is known of a document, beside its pages.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/documents/livret-document-info.h"
+
+#include <glib/gi18n.h>
+
+#include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wording.h"
+#include "base/livret-clock.h"
+#include "record/livret-grants.h"
+
+struct _LivretDocumentInfo
+{
+  AdwBin parent_instance;
+
+  GtkWidget *title_row;
+  GtkWidget *date_row;
+  AdwComboRow *category_row;
+  AdwComboRow *person_row;
+  GtkWidget *author_row;
+  GtkWidget *establishment_row;
+  AdwSwitchRow *hidden_row;
+  GtkWidget *file_row;
+  GtkWidget *added_row;
+  GtkWidget *size_row;
+  AdwPreferencesGroup *shares_group;
+
+  GPtrArray *share_rows;
+  LivretHousehold *household;
+  char *id;
+  char *date; /* as shown */
+  gboolean filling;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (LivretDocumentInfo, livret_document_info, ADW_TYPE_BIN)
+
+/* Saving ---------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *id;
+  char *title;
+  char *date;
+  char *category;
+  char *person;
+  char *author;
+  char *establishment;
+  gboolean hidden;
+} Change;
+
+static void
+change_free (Change *change)
+{
+  g_free (change->id);
+  g_free (change->title);
+  g_free (change->date);
+  g_free (change->category);
+  g_free (change->person);
+  g_free (change->author);
+  g_free (change->establishment);
+  g_free (change);
+}
+
+static gpointer
+save_change (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Change *change = data;
+  g_autoptr (LivretDocument) document = livret_documents_get (db, change->id, error);
+
+  if (document == NULL ||
+      (change->date != NULL && !livret_date_parse (change->date, NULL, &document->date, error)))
+    return NULL;
+  g_set_str (&document->title, change->title);
+  g_set_str (&document->category, change->category);
+  g_set_str (&document->person, change->person);
+  g_set_str (&document->author, change->author);
+  g_set_str (&document->establishment, change->establishment);
+  document->hidden = change->hidden;
+  return GINT_TO_POINTER (livret_documents_update (db, document, error));
+}
+
+static char *
+get_text (GtkWidget *row)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+}
+
+static void
+save (LivretDocumentInfo *self)
+{
+  GPtrArray *people = livret_household_get_people (self->household);
+  guint person = adw_combo_row_get_selected (self->person_row);
+  guint category = adw_combo_row_get_selected (self->category_row);
+  Change *change;
+
+  if (self->id == NULL || person >= people->len || category == GTK_INVALID_LIST_POSITION)
+    return;
+  change = g_new0 (Change, 1);
+  change->id = g_strdup (self->id);
+  change->title = get_text (self->title_row);
+  change->date = get_text (self->date_row);
+  /* A date left as it was keeps its time. */
+  if (g_strcmp0 (change->date, self->date) == 0)
+    g_clear_pointer (&change->date, g_free);
+  change->category = g_strdup (livret_categories ()[category].code);
+  change->person = g_strdup (((LivretPerson *) people->pdata[person])->id);
+  change->author = get_text (self->author_row);
+  change->establishment = get_text (self->establishment_row);
+  change->hidden = adw_switch_row_get_active (self->hidden_row);
+  livret_household_write (self->household, save_change, change, (GDestroyNotify) change_free, NULL,
+                          NULL);
+}
+
+static void
+on_chosen (LivretDocumentInfo *self)
+{
+  if (!self->filling)
+    save (self);
+}
+
+/* Shares ---------------------------------------------------------------------- */
+
+static gpointer
+list_shares (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return livret_grants_list (db, NULL, error);
+}
+
+static gboolean
+names_document (const LivretGrantTerms *terms, const char *id)
+{
+  for (guint i = 0; i < terms->items->len; i++)
+    {
+      const LivretGrantItem *item = terms->items->pdata[i];
+
+      if (g_str_equal (item->type, "document") && g_strcmp0 (item->ref, id) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+clear_shares (LivretDocumentInfo *self)
+{
+  for (guint i = 0; i < self->share_rows->len; i++)
+    adw_preferences_group_remove (self->shares_group, self->share_rows->pdata[i]);
+  g_ptr_array_set_size (self->share_rows, 0);
+}
+
+static void
+add_share (LivretDocumentInfo *self, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_preferences_group_add (self->shares_group, row);
+  g_ptr_array_add (self->share_rows, row);
+}
+
+static void
+on_shares_listed (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretDocumentInfo) self = user_data;
+  g_autoptr (GPtrArray) grants = livret_store_run_finish (LIVRET_STORE (store), result, NULL);
+
+  if (grants == NULL || self->id == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  clear_shares (self);
+  for (guint i = 0; i < grants->len; i++)
+    {
+      const LivretGrantTerms *terms = grants->pdata[i];
+      g_autofree char *day = livret_day_display (livret_wording_day_of (terms->created));
+
+      if (names_document (terms, self->id) && !g_str_equal (terms->state, "draft"))
+        add_share (self, terms->recipient, day);
+    }
+  if (self->share_rows->len == 0)
+    add_share (self, _ ("None: it never left"), "");
+}
+
+/* Filling --------------------------------------------------------------------- */
+
+static void
+set_text (GtkWidget *row, const char *text)
+{
+  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (row)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static void
+fill_people (LivretDocumentInfo *self, const char *person)
+{
+  GPtrArray *people = livret_household_get_people (self->household);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < people->len; i++)
+    gtk_string_list_append (names, ((LivretPerson *) people->pdata[i])->name);
+  adw_combo_row_set_model (self->person_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->person_row, livret_household_place (self->household, person));
+}
+
+static void
+fill_category (LivretDocumentInfo *self, const char *code)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  for (guint i = 0; livret_categories ()[i].code != NULL; i++)
+    {
+      gtk_string_list_append (names, livret_category_label (livret_categories ()[i].code));
+      if (g_str_equal (livret_categories ()[i].code, code))
+        selected = i;
+    }
+  adw_combo_row_set_model (self->category_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->category_row, selected);
+}
+
+static void
+fill_origin (LivretDocumentInfo *self, const LivretDocument *document)
+{
+  g_autofree char *size = g_format_size ((guint64) document->size);
+  g_autofree char *pages =
+      g_strdup_printf (ngettext ("%d page", "%d pages", document->pages), document->pages);
+  g_autofree char *both = livret_wording_join (size, document->pages > 0 ? pages : "", NULL);
+  g_autofree char *added =
+      livret_wording_day_time (livret_wording_wall (document->added), livret_clock_today ());
+  g_autofree char *added_title = livret_wording_capital (added);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->file_row), document->file_name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->added_row), added_title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->size_row), both);
+}
+
+void
+livret_document_info_show (LivretDocumentInfo *self,
+                           LivretHousehold *household,
+                           const LivretDocument *document)
+{
+  g_set_object (&self->household, household);
+  g_set_str (&self->id, document->id);
+  self->filling = TRUE;
+  set_text (self->title_row, document->title);
+  g_free (self->date);
+  self->date = livret_wording_typed_date (document->date.text);
+  set_text (self->date_row, self->date);
+  set_text (self->author_row, document->author);
+  set_text (self->establishment_row, document->establishment);
+  fill_category (self, document->category);
+  fill_people (self, document->person);
+  adw_switch_row_set_active (self->hidden_row, document->hidden);
+  fill_origin (self, document);
+  self->filling = FALSE;
+  livret_store_run_async (livret_household_get_store (household), LIVRET_DB_READ, list_shares, NULL,
+                          NULL, (GDestroyNotify) g_ptr_array_unref, self->cancellable,
+                          on_shares_listed, g_object_ref (self));
+}
+
+static void
+livret_document_info_dispose (GObject *object)
+{
+  LivretDocumentInfo *self = LIVRET_DOCUMENT_INFO (object);
+
+  self->filling = TRUE;
+  g_cancellable_cancel (self->cancellable);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENT_INFO);
+  g_clear_object (&self->household);
+  g_clear_pointer (&self->id, g_free);
+  G_OBJECT_CLASS (livret_document_info_parent_class)->dispose (object);
+}
+
+static void
+livret_document_info_finalize (GObject *object)
+{
+  LivretDocumentInfo *self = LIVRET_DOCUMENT_INFO (object);
+
+  g_clear_object (&self->cancellable);
+  g_ptr_array_unref (self->share_rows);
+  g_free (self->date);
+  G_OBJECT_CLASS (livret_document_info_parent_class)->finalize (object);
+}
+
+static void
+livret_document_info_class_init (LivretDocumentInfoClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = livret_document_info_dispose;
+  G_OBJECT_CLASS (klass)->finalize = livret_document_info_finalize;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/livretsante/Livret/ui/livret-document-info.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, title_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, date_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, category_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, person_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, author_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, establishment_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, hidden_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, file_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, added_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, size_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, shares_group);
+  gtk_widget_class_bind_template_callback (widget_class, save);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
+}
+
+static void
+livret_document_info_init (LivretDocumentInfo *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->share_rows = g_ptr_array_new ();
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->filling = FALSE;
+}

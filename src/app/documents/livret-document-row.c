@@ -1,0 +1,163 @@
+/* livret-document-row.c: a document in the list.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/documents/livret-document-row.h"
+
+#include <glib/gi18n.h>
+
+#include "app/widgets/livret-render.h"
+#include "app/widgets/livret-template.h"
+#include "app/widgets/livret-thumbnail.h"
+#include "app/widgets/livret-wording.h"
+#include "base/livret-clock.h"
+
+struct _LivretDocumentRow
+{
+  AdwBin parent_instance;
+
+  GtkWidget *month;
+  LivretThumbnail *picture;
+  GtkWidget *title;
+  GtkWidget *date;
+  GtkWidget *from;
+  GtkWidget *category;
+  GtkWidget *hidden_mark;
+  GtkWidget *person;
+
+  LivretHousehold *household;
+  LivretDocumentItem *item;
+  gulong loaded;
+};
+
+G_DEFINE_FINAL_TYPE (LivretDocumentRow, livret_document_row, ADW_TYPE_BIN)
+
+static const struct
+{
+  const char *category;
+  const char *icon;
+} icons[] = {
+  { "SYNTHESE", "livret-heart-symbolic" },  { "ORD_SOIN", "livret-pill-symbolic" },
+  { "RADIO_SC", "livret-bone-symbolic" },   { "BIOLOGIE", "livret-flask-symbolic" },
+  { "DEPISTAG", "livret-shield-symbolic" }, { "CAR_VAC", "livret-syringe-symbolic" },
+};
+
+const char *
+livret_document_icon (const char *category)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (icons); i++)
+    if (g_str_equal (icons[i].category, category))
+      return icons[i].icon;
+  return "livret-document-symbolic";
+}
+
+char *
+livret_document_from (const LivretDocument *document)
+{
+  return livret_wording_join (document->author, document->establishment, NULL);
+}
+
+static char *
+short_date (const LivretDocument *document)
+{
+  /* A whole day is written short; the year stands in the heading of the month. */
+  if (strlen (document->date.text) >= 10)
+    return livret_wording_short_day (livret_wording_day_of (document->date.earliest),
+                                     livret_clock_today ());
+  return livret_date_display (&document->date);
+}
+
+static void
+show_document (LivretDocumentRow *self, const LivretDocument *document)
+{
+  g_autofree char *from = livret_document_from (document);
+  g_autofree char *date = short_date (document);
+  g_autofree char *spoken = NULL;
+  gboolean everybody = livret_household_get_person (self->household) == NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->title), document->title);
+  gtk_label_set_label (GTK_LABEL (self->date), date);
+  gtk_label_set_label (GTK_LABEL (self->from), from);
+  gtk_widget_set_visible (self->from, from[0] != '\0');
+  gtk_label_set_label (GTK_LABEL (self->category), livret_category_label (document->category));
+  gtk_widget_set_visible (self->hidden_mark, document->hidden);
+  gtk_label_set_label (GTK_LABEL (self->person), document->person_name);
+  gtk_widget_set_visible (self->person, everybody);
+  livret_render_thumbnail (self->household, self->picture, document->id, document->sha256,
+                           document->media_type);
+  spoken = livret_wording_join (document->title, from, date, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
+apply (LivretDocumentRow *self)
+{
+  const LivretDocument *document = self->item ? livret_document_item_get (self->item) : NULL;
+  const char *month = self->item ? livret_document_item_get_month (self->item) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->month), month ? month : "");
+  gtk_widget_set_visible (self->month, month != NULL);
+  if (document != NULL)
+    show_document (self, document);
+  else
+    {
+      gtk_label_set_label (GTK_LABEL (self->title), "");
+      livret_thumbnail_set (self->picture, NULL);
+    }
+}
+
+void
+livret_document_row_bind (LivretDocumentRow *self, LivretDocumentItem *item)
+{
+  if (self->item != NULL)
+    g_clear_signal_handler (&self->loaded, self->item);
+  g_set_object (&self->item, item);
+  if (item != NULL)
+    self->loaded = g_signal_connect_swapped (item, "notify::loaded", G_CALLBACK (apply), self);
+  apply (self);
+}
+
+GtkWidget *
+livret_document_row_new (LivretHousehold *household)
+{
+  LivretDocumentRow *self = g_object_new (LIVRET_TYPE_DOCUMENT_ROW, NULL);
+
+  self->household = g_object_ref (household);
+  return GTK_WIDGET (self);
+}
+
+static void
+livret_document_row_dispose (GObject *object)
+{
+  LivretDocumentRow *self = LIVRET_DOCUMENT_ROW (object);
+
+  if (self->item != NULL)
+    g_clear_signal_handler (&self->loaded, self->item);
+  g_clear_object (&self->item);
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENT_ROW);
+  g_clear_object (&self->household);
+  G_OBJECT_CLASS (livret_document_row_parent_class)->dispose (object);
+}
+
+static void
+livret_document_row_class_init (LivretDocumentRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = livret_document_row_dispose;
+  g_type_ensure (LIVRET_TYPE_THUMBNAIL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/livretsante/Livret/ui/livret-document-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, month);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, picture);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, title);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, date);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, from);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, category);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, hidden_mark);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, person);
+}
+
+static void
+livret_document_row_init (LivretDocumentRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,456 @@
+/* livret-documents-page.c: the documents.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/documents/livret-documents-page.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "app/documents/livret-document-list.h"
+#include "app/documents/livret-document-row.h"
+#include "app/documents/livret-document-viewer.h"
+#include "app/window/livret-help.h"
+#include "app/imports/livret-import-page.h"
+#include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wording.h"
+
+struct _LivretDocumentsPage
+{
+  LivretPage parent_instance;
+
+  GtkStack *outer;
+  AdwNavigationSplitView *split;
+  GtkWidget *search_button;
+  GtkWidget *search_entry;
+  GtkWidget *filters;
+  GtkWidget *category;
+  GtkWidget *year;
+  GtkWidget *hidden_button;
+  GtkWidget *bin_button;
+  GtkWidget *stack;
+  GtkListView *list;
+
+  LivretDocumentViewer *viewer;
+  LivretDocumentList *documents;
+  GtkSingleSelection *selection;
+  char *wanted; /* id of the document to show once it is in the list */
+  int newest;   /* years, 0 if unknown */
+  int oldest;
+  gboolean filling;
+  gboolean some; /* the person has documents at all */
+};
+
+G_DEFINE_FINAL_TYPE (LivretDocumentsPage, livret_documents_page, LIVRET_TYPE_PAGE)
+
+/* Filters --------------------------------------------------------------------- */
+
+static gboolean
+is_filtered (LivretDocumentsPage *self)
+{
+  return gtk_drop_down_get_selected (GTK_DROP_DOWN (self->category)) > 0 ||
+         gtk_drop_down_get_selected (GTK_DROP_DOWN (self->year)) > 0 ||
+         gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->hidden_button)) ||
+         gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->bin_button)) ||
+         gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0';
+}
+
+static void
+load_list (LivretDocumentsPage *self)
+{
+  guint category = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->category));
+  guint year = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->year));
+  LivretDocumentFilter filter = {
+    .person = livret_household_get_person_id (livret_page_get_household (LIVRET_PAGE (self))),
+    .search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
+    .category = category > 0 ? livret_categories ()[category - 1].code : NULL,
+    .year = year > 0 ? self->newest - (int) year + 1 : 0,
+    .hidden = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->hidden_button)),
+    .bin = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->bin_button)),
+  };
+
+  livret_document_list_load (self->documents, &filter);
+}
+
+static void
+on_filter_changed (LivretDocumentsPage *self)
+{
+  if (!self->filling && self->documents != NULL)
+    load_list (self);
+}
+
+static void
+fill_categories (LivretDocumentsPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _ ("Category"));
+  for (const LivretCategory *category = livret_categories (); category->code != NULL; category++)
+    gtk_string_list_append (names, livret_category_label (category->code));
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->category), G_LIST_MODEL (names));
+}
+
+static void
+fill_years (LivretDocumentsPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->year));
+
+  gtk_string_list_append (names, _ ("Year"));
+  for (int year = self->newest; year != 0 && year >= self->oldest; year--)
+    {
+      g_autofree char *name = g_strdup_printf ("%d", year);
+
+      gtk_string_list_append (names, name);
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->year), G_LIST_MODEL (names));
+  if (selected < g_list_model_get_n_items (G_LIST_MODEL (names)))
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->year), selected);
+  self->filling = FALSE;
+}
+
+/* What there is --------------------------------------------------------------- */
+
+typedef struct
+{
+  int count;
+  int newest;
+  int oldest;
+} Extent;
+
+static int
+year_of (LivretDb *db, LivretDocumentQuery *query, int offset)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  int year = 0;
+
+  query->limit = 1;
+  query->offset = offset;
+  list = livret_documents_list (db, query, NULL);
+  if (list != NULL && list->len > 0)
+    sscanf (((LivretDocument *) list->pdata[0])->date.text, "%d", &year);
+  return year;
+}
+
+static gpointer
+measure_extent (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LivretDocumentQuery query = { .person = data, .include_hidden = TRUE };
+  int count = livret_documents_count (db, &query, error);
+  Extent *extent;
+
+  if (count < 0)
+    return NULL;
+  extent = g_new0 (Extent, 1);
+  extent->count = count;
+  if (count > 0)
+    {
+      extent->newest = year_of (db, &query, 0);
+      extent->oldest = year_of (db, &query, count - 1);
+    }
+  if (count == 0)
+    {
+      query.only_deleted = TRUE;
+      query.limit = query.offset = 0;
+      extent->count = livret_documents_count (db, &query, NULL);
+    }
+  return extent;
+}
+
+static void
+on_extent_measured (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretDocumentsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree Extent *extent = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+
+  if (extent == NULL)
+    {
+      livret_household_report (livret_page_get_household (LIVRET_PAGE (self)), error);
+      return;
+    }
+  self->some = extent->count > 0;
+  gtk_widget_set_visible (self->filters, self->some);
+  gtk_widget_set_visible (self->search_button, self->some);
+  if (extent->newest != self->newest || extent->oldest != self->oldest)
+    {
+      self->newest = extent->newest;
+      self->oldest = extent->oldest > 0 ? extent->oldest : extent->newest;
+      fill_years (self);
+    }
+  load_list (self);
+}
+
+static void
+livret_documents_page_reload (LivretPage *page, GCancellable *cancellable)
+{
+  livret_page_read (page, measure_extent,
+                    g_strdup (livret_household_get_person_id (livret_page_get_household (page))),
+                    g_free, g_free, cancellable, on_extent_measured);
+}
+
+/* The list and the viewer ----------------------------------------------------- */
+
+static void
+show_selected (LivretDocumentsPage *self)
+{
+  LivretDocumentItem *item = gtk_single_selection_get_selected_item (self->selection);
+  const LivretDocument *document = item ? livret_document_item_get (item) : NULL;
+
+  if (document != NULL)
+    livret_document_viewer_show (self->viewer, document->id);
+  else if (item == NULL)
+    livret_document_viewer_show (self->viewer, NULL);
+}
+
+/* A row that was only counted so far is shown when its document is there. */
+static void
+on_first_loaded (LivretDocumentsPage *self)
+{
+  guint wanted = livret_document_list_find (self->documents, self->wanted);
+
+  if (wanted != G_MAXUINT)
+    {
+      gtk_single_selection_set_selected (self->selection, wanted);
+      g_clear_pointer (&self->wanted, g_free);
+    }
+  show_selected (self);
+}
+
+static void
+on_counted (LivretDocumentsPage *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->documents));
+  gboolean empty = n == 0 && !self->some && !is_filtered (self);
+  const char *shown = livret_document_viewer_get_id (self->viewer);
+
+  gtk_stack_set_visible_child_name (self->outer, empty ? "empty" : "split");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "list" : "nothing");
+  if (self->wanted == NULL)
+    self->wanted = g_strdup (shown);
+  if (n > 0)
+    {
+      g_autoptr (LivretDocumentItem) first =
+          g_list_model_get_item (G_LIST_MODEL (self->documents), 0);
+
+      if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+        gtk_single_selection_set_selected (self->selection, 0);
+      g_signal_connect_object (first, "notify::loaded", G_CALLBACK (on_first_loaded), self,
+                               G_CONNECT_SWAPPED);
+    }
+  show_selected (self);
+}
+
+static void
+on_activated (LivretDocumentsPage *self, guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  show_selected (self);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+void
+livret_documents_page_search (LivretDocumentsPage *self, const char *words)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->search_button), words[0] != '\0');
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), words);
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+}
+
+void
+livret_documents_page_show (LivretDocumentsPage *self, const char *id)
+{
+  guint position = livret_document_list_find (self->documents, id);
+
+  if (position != G_MAXUINT)
+    gtk_single_selection_set_selected (self->selection, position);
+  else
+    g_set_str (&self->wanted, id);
+  livret_document_viewer_show (self->viewer, id);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+static void
+setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, LivretDocumentsPage *self)
+{
+  gtk_list_item_set_child (
+      item, livret_document_row_new (livret_page_get_household (LIVRET_PAGE (self))));
+}
+
+/* A row is counted first, and known a moment later. */
+static void
+name_row (LivretDocumentItem *document, GParamSpec *pspec, GtkListItem *item)
+{
+  const LivretDocument *there = livret_document_item_get (document);
+
+  gtk_list_item_set_accessible_label (item, there ? there->title : _ ("Being read…"));
+}
+
+static void
+bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, LivretDocumentsPage *self)
+{
+  LivretDocumentItem *document = gtk_list_item_get_item (item);
+
+  livret_document_row_bind (LIVRET_DOCUMENT_ROW (gtk_list_item_get_child (item)), document);
+  g_signal_connect_object (document, "notify::loaded", G_CALLBACK (name_row), item, 0);
+  name_row (document, NULL, item);
+}
+
+static void
+unbind_row (GtkSignalListItemFactory *factory, GtkListItem *item, LivretDocumentsPage *self)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), name_row, item);
+  livret_document_row_bind (LIVRET_DOCUMENT_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+set_up_list (LivretDocumentsPage *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row), self, 0);
+  self->documents = livret_document_list_new (livret_page_get_household (LIVRET_PAGE (self)));
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->documents)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->documents, "counted", G_CALLBACK (on_counted), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (show_selected),
+                           self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_object_unref (factory);
+}
+
+/* Adding ---------------------------------------------------------------------- */
+
+static void
+on_file_clicked (LivretDocumentsPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "frame.import", NULL);
+}
+
+static void
+on_photos_chosen (GObject *dialog, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretDocumentsPage) self = user_data;
+  g_autoptr (GListModel) files =
+      gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (dialog), result, NULL);
+  LivretImportPage *page;
+
+  if (files == NULL || g_list_model_get_n_items (files) == 0)
+    return;
+  page = livret_import_page_new (livret_page_get_household (LIVRET_PAGE (self)), files);
+  livret_import_page_join (page);
+  livret_page_push (GTK_WIDGET (self), ADW_NAVIGATION_PAGE (page));
+}
+
+static void
+on_photos_clicked (LivretDocumentsPage *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Pictures"));
+  gtk_file_filter_add_mime_type (filter, "image/*");
+  gtk_file_dialog_set_title (dialog, _ ("Photos of one paper, in order"));
+  gtk_file_dialog_set_default_filter (dialog, filter);
+  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                 livret_page_get_cancellable (LIVRET_PAGE (self)), on_photos_chosen,
+                                 g_object_ref (self));
+}
+
+static void
+on_guide_clicked (LivretDocumentsPage *self)
+{
+  adw_dialog_present (livret_guide_dialog_new (), GTK_WIDGET (self));
+}
+
+static void
+on_new (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "frame.import", NULL);
+}
+
+static void
+on_viewer_gone (LivretDocumentsPage *self)
+{
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+}
+
+static void
+livret_documents_page_person_changed (LivretPage *page)
+{
+  LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (page);
+
+  g_clear_pointer (&self->wanted, g_free);
+  livret_document_viewer_show (self->viewer, NULL);
+}
+
+static void
+livret_documents_page_constructed (GObject *object)
+{
+  LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (object);
+
+  G_OBJECT_CLASS (livret_documents_page_parent_class)->constructed (object);
+  self->viewer = livret_document_viewer_new (livret_page_get_household (LIVRET_PAGE (self)));
+  g_signal_connect_swapped (self->viewer, "gone", G_CALLBACK (on_viewer_gone), self);
+  adw_navigation_split_view_set_content (self->split, ADW_NAVIGATION_PAGE (self->viewer));
+  self->filling = TRUE;
+  fill_categories (self);
+  self->filling = FALSE;
+  fill_years (self);
+  set_up_list (self);
+}
+
+static void
+livret_documents_page_dispose (GObject *object)
+{
+  LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (object);
+
+  self->filling = TRUE;
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENTS_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->documents);
+  g_clear_pointer (&self->wanted, g_free);
+  G_OBJECT_CLASS (livret_documents_page_parent_class)->dispose (object);
+}
+
+static void
+livret_documents_page_class_init (LivretDocumentsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = livret_documents_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = livret_documents_page_dispose;
+  LIVRET_PAGE_CLASS (klass)->reload = livret_documents_page_reload;
+  LIVRET_PAGE_CLASS (klass)->person_changed = livret_documents_page_person_changed;
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/livretsante/Livret/ui/livret-documents-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, outer);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, split);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, category);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, year);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, hidden_button);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, bin_button);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_file_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_photos_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_guide_clicked);
+}
+
+static void
+livret_documents_page_init (LivretDocumentsPage *self)
+{
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->filling = FALSE;
+}

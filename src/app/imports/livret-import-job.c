@@ -1,0 +1,320 @@
+/* livret-import-job.c: opening, looking into and importing files, away from the main thread.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/imports/livret-import-job.h"
+
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/widgets/livret-worker.h"
+#include "record/livret-memfd.h"
+#include "record/livret-reader.h"
+
+/* Opening --------------------------------------------------------------------- */
+
+typedef struct
+{
+  GPtrArray *files; /* GFile */
+  char *person;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_ptr_array_unref (opening->files);
+  g_free (opening->person);
+  g_free (opening);
+}
+
+/* A file that is not on a disk here is drawn into memory. */
+static int
+draw_in (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autofree guint8 *buffer = g_malloc (1 << 16);
+  int fd = stream ? livret_memfd_open ("livret-import", error) : -1;
+  gssize n = 0;
+
+  while (fd >= 0 && (n = g_input_stream_read (G_INPUT_STREAM (stream), buffer, 1 << 16, cancellable,
+                                              error)) > 0)
+    if (!livret_memfd_write (fd, buffer, (gsize) n, error))
+      {
+        n = -1;
+        break;
+      }
+  if (fd >= 0 && n < 0)
+    {
+      close (fd);
+      return -1;
+    }
+  return fd;
+}
+
+static int
+open_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  int fd;
+
+  if (path == NULL)
+    return draw_in (file, cancellable, error);
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY,
+                   _ ("This is a folder: choose the files in it."));
+      return -1;
+    }
+  fd = open (path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0)
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+                 _ ("The file could not be opened: %s."), g_strerror (errno));
+  return fd;
+}
+
+static gpointer
+open_files (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Opening *opening = data;
+  GPtrArray *opened = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_import_file_free);
+
+  for (guint i = 0; i < opening->files->len; i++)
+    {
+      g_autoptr (GError) failed = NULL;
+      g_autofree char *name = g_file_get_basename (opening->files->pdata[i]);
+      g_autofree char *shown = g_filename_display_name (name);
+      int fd = open_file (opening->files->pdata[i], cancellable, &failed);
+      LivretImportFile *file = livret_import_file_new (shown, fd, opening->person);
+
+      if (fd < 0)
+        file->failure = g_strdup (failed->message);
+      g_ptr_array_add (opened, file);
+    }
+  return opened;
+}
+
+void
+livret_import_job_open_async (LivretHousehold *household,
+                              GListModel *files,
+                              const char *person,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    g_ptr_array_add (opening->files, g_list_model_get_item (files, i));
+  opening->person = g_strdup (person);
+  livret_worker_run_async (livret_household_get_session (household), open_files, opening,
+                           (GDestroyNotify) opening_free, (GDestroyNotify) g_ptr_array_unref,
+                           cancellable, callback, user_data);
+}
+
+GPtrArray *
+livret_import_job_open_finish (GAsyncResult *result, GError **error)
+{
+  return livret_worker_run_finish (result, error);
+}
+
+/* Joining --------------------------------------------------------------------- */
+
+static const char *
+get_media_type (const char *name)
+{
+  static const struct
+  {
+    const char *suffix;
+    const char *media_type;
+  } pictures[] = {
+    { ".jpg", "image/jpeg" },  { ".jpeg", "image/jpeg" }, { ".png", "image/png" },
+    { ".tif", "image/tiff" },  { ".tiff", "image/tiff" }, { ".heic", "image/heic" },
+    { ".heif", "image/heic" },
+  };
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++)
+    if (g_str_has_suffix (lower, pictures[i].suffix))
+      return pictures[i].media_type;
+  return NULL;
+}
+
+gboolean
+livret_import_job_is_picture (const char *name)
+{
+  return get_media_type (name) != NULL;
+}
+
+typedef struct
+{
+  GArray *fds;
+  GPtrArray *media_types;
+  char *name;
+  char *person;
+} Joining;
+
+static void
+joining_free (Joining *joining)
+{
+  for (guint i = 0; i < joining->fds->len; i++)
+    close (g_array_index (joining->fds, int, i));
+  g_array_unref (joining->fds);
+  g_ptr_array_unref (joining->media_types);
+  g_free (joining->name);
+  g_free (joining->person);
+  g_free (joining);
+}
+
+static gpointer
+join (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Joining *joining = data;
+  int fd = livret_reader_compose (livret_session_get_reader (session),
+                                  (const int *) (gpointer) joining->fds->data,
+                                  (const char *const *) joining->media_types->pdata,
+                                  joining->fds->len, joining->name, cancellable, error);
+
+  LivretImportFile *file;
+
+  if (fd < 0)
+    return NULL;
+  file = livret_import_file_new (joining->name, fd, joining->person);
+  file->title = g_strndup (joining->name, strlen (joining->name) - strlen (".pdf"));
+  return file;
+}
+
+void
+livret_import_job_join_async (LivretHousehold *household,
+                              GPtrArray *files,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Joining *joining = g_new0 (Joining, 1);
+  const LivretImportFile *first = files->pdata[0];
+  const char *dot = strrchr (first->name, '.');
+
+  joining->fds = g_array_new (FALSE, FALSE, sizeof (int));
+  joining->media_types = g_ptr_array_new ();
+  joining->name = g_strdup_printf ("%.*s.pdf", (int) (dot - first->name), first->name);
+  joining->person = g_strdup (first->person);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const LivretImportFile *file = files->pdata[i];
+      int fd = file->fd >= 0 ? fcntl (file->fd, F_DUPFD_CLOEXEC, 3) : -1;
+
+      if (fd >= 0)
+        {
+          g_array_append_val (joining->fds, fd);
+          g_ptr_array_add (joining->media_types, (gpointer) get_media_type (file->name));
+        }
+    }
+  livret_worker_run_async (livret_household_get_session (household), join, joining,
+                           (GDestroyNotify) joining_free, (GDestroyNotify) livret_import_file_free,
+                           cancellable, callback, user_data);
+}
+
+LivretImportFile *
+livret_import_job_join_finish (GAsyncResult *result, GError **error)
+{
+  return livret_worker_run_finish (result, error);
+}
+
+/* Importing ------------------------------------------------------------------- */
+
+typedef struct
+{
+  int fd;
+  char *name;
+  char *person;
+  char *title;
+  char *category;
+  char *date;
+  gboolean dry_run;
+  gboolean accept;
+  LivretImportMeter *meter;
+} Run;
+
+static void
+run_free (Run *run)
+{
+  if (run->fd >= 0)
+    close (run->fd);
+  g_free (run->name);
+  g_free (run->person);
+  g_free (run->title);
+  g_free (run->category);
+  g_free (run->date);
+  g_free (run);
+}
+
+static void
+on_progress (guint64 done, guint64 total, gpointer user_data)
+{
+  LivretImportMeter *meter = user_data;
+
+  g_atomic_int_set (&meter->done, total > 0 ? (gint) (MIN (done, total) * 1000 / total) : 0);
+}
+
+static gpointer
+run_import (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Run *run = data;
+  LivretImportRequest request = {
+    .fd = run->fd,
+    .name = run->name,
+    .person = run->person,
+    .title = run->title,
+    .category = run->category,
+    .date = run->date,
+    .dry_run = run->dry_run,
+    .accept_identity = run->accept || run->dry_run,
+    .progress = run->meter ? on_progress : NULL,
+    .progress_data = run->meter,
+  };
+
+  return livret_import_run (session, &request, cancellable, error);
+}
+
+void
+livret_import_job_run_async (LivretHousehold *household,
+                             const LivretImportFile *file,
+                             gboolean dry_run,
+                             LivretImportMeter *meter,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->fd = fcntl (file->fd, F_DUPFD_CLOEXEC, 3);
+  run->name = g_strdup (file->name);
+  run->person = g_strdup (file->person);
+  run->title = g_strdup (file->title);
+  run->category = livret_import_file_category (file);
+  run->date = g_strdup (file->date);
+  run->dry_run = dry_run;
+  run->accept = file->accepted;
+  run->meter = meter;
+  livret_worker_run_async (livret_household_get_session (household), run_import, run,
+                           (GDestroyNotify) run_free, (GDestroyNotify) livret_import_result_free,
+                           cancellable, callback, user_data);
+}
+
+LivretImportResult *
+livret_import_job_run_finish (GAsyncResult *result, GError **error)
+{
+  return livret_worker_run_finish (result, error);
+}
+
+gpointer
+livret_import_job_undo (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  char **imports = data;
+
+  for (guint i = 0; imports[i] != NULL; i++)
+    if (!livret_imports_undo (db, imports[i], error))
+      return NULL;
+  return GINT_TO_POINTER (TRUE);
+}

@@ -1,0 +1,161 @@
+/* livret-imports-page.c: past imports.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/imports/livret-imports-page.h"
+
+#include <glib/gi18n.h>
+
+#include "app/widgets/livret-spoken.h"
+#include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wording.h"
+#include "base/livret-clock.h"
+#include "record/livret-imports.h"
+
+struct _LivretImportsPage
+{
+  LivretPage parent_instance;
+
+  GtkWidget *stack;
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (LivretImportsPage, livret_imports_page, LIVRET_TYPE_PAGE)
+
+static gpointer
+list_imports (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return livret_imports_list (db, error);
+}
+
+static gpointer
+undo (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (livret_imports_undo (db, data, error));
+}
+
+static void
+on_undo_answered (AdwAlertDialog *dialog, const char *response, LivretImportsPage *self)
+{
+  if (g_str_equal (response, "undo"))
+    livret_household_write (livret_page_get_household (LIVRET_PAGE (self)), undo,
+                            g_strdup (g_object_get_data (G_OBJECT (dialog), "import")), g_free,
+                            NULL, NULL);
+}
+
+static void
+on_undo_clicked (GtkWidget *button, LivretImportsPage *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (
+      _ ("Undo this import?"),
+      _ ("What it alone brought leaves the record. What other imports saw too stays. The files "
+         "themselves are not touched."));
+
+  g_object_set_data_full (G_OBJECT (dialog), "import",
+                          g_strdup (g_object_get_data (G_OBJECT (button), "import")), g_free);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "keep", _ ("_Keep"), "undo",
+                                  _ ("_Undo the Import"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "undo",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_undo_answered), self, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static char *
+describe (const LivretImport *import)
+{
+  g_autofree char *when =
+      livret_wording_day_time (livret_wording_wall (import->time), livret_clock_today ());
+  g_autofree char *balance = g_strdup_printf (
+      _ ("%ld read = %ld new + %ld already there + %ld set aside"), (long) import->read,
+      (long) import->stored, (long) import->already, (long) import->set_aside);
+
+  return livret_wording_join (import->person_name, when, balance, NULL);
+}
+
+static void
+add_import (LivretImportsPage *self, const LivretImport *import)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *subtitle = describe (import);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), import->file_name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (g_str_equal (import->state, "done"))
+    {
+      GtkWidget *button = gtk_button_new_with_label (_ ("Undo"));
+      g_autofree char *spoken = g_strdup_printf (_ ("Undo the import of %s"), import->file_name);
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (button, "flat");
+      livret_spoken_name (button, spoken);
+      g_object_set_data_full (G_OBJECT (button), "import", g_strdup (import->id), g_free);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (on_undo_clicked), self, 0);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  else
+    {
+      GtkWidget *label =
+          gtk_label_new (g_str_equal (import->state, "open") ? _ ("arriving…") : _ ("undone"));
+
+      gtk_widget_add_css_class (label, "dimmed");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+    }
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+on_listed (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretImportsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) imports = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+
+  if (imports == NULL)
+    {
+      livret_household_report (livret_page_get_household (LIVRET_PAGE (self)), error);
+      return;
+    }
+  gtk_list_box_remove_all (self->list);
+  for (guint i = 0; i < imports->len; i++)
+    add_import (self, imports->pdata[i]);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), imports->len > 0 ? "list" : "empty");
+}
+
+static void
+livret_imports_page_reload (LivretPage *page, GCancellable *cancellable)
+{
+  livret_page_read (page, list_imports, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, cancellable,
+                    on_listed);
+}
+
+LivretImportsPage *
+livret_imports_page_new (LivretHousehold *household)
+{
+  return g_object_new (LIVRET_TYPE_IMPORTS_PAGE, "household", household, NULL);
+}
+
+static void
+livret_imports_page_dispose (GObject *object)
+{
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_IMPORTS_PAGE);
+  G_OBJECT_CLASS (livret_imports_page_parent_class)->dispose (object);
+}
+
+static void
+livret_imports_page_class_init (LivretImportsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = livret_imports_page_dispose;
+  LIVRET_PAGE_CLASS (klass)->reload = livret_imports_page_reload;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/livretsante/Livret/ui/livret-imports-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretImportsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LivretImportsPage, list);
+}
+
+static void
+livret_imports_page_init (LivretImportsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

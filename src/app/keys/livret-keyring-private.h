@@ -1,0 +1,24 @@
+/* livret-keyring-private.h: what the two files of the keyring share.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libsecret/secret.h>
+
+#include "app/keys/livret-keyring.h"
+
+G_BEGIN_DECLS
+
+extern const SecretSchema livret_keyring_schema;
+
+/** LivretPatience: a cancellable that ends by itself after a few seconds. */
+typedef struct _LivretPatience LivretPatience;
+LivretPatience *livret_patience_new (void);
+void livret_patience_free (LivretPatience *patience);
+GCancellable *livret_patience_get (LivretPatience *patience);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretPatience, livret_patience_free)
+
+/** livret_keyring_search: (transfer full) (element-type SecretRetrievable): what is kept of a
+ * vault; asks nobody. @load: with the secrets of those that are not locked */
+GList *livret_keyring_search (const char *vault_id, const char *kind, gboolean load);
+
+G_END_DECLS

@@ -1,0 +1,86 @@
+/* livret-measure-data.h: what the pages of the measures read from the record, as jobs of the store.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/measures/livret-measure-state.h"
+#include "record/livret-store.h"
+
+G_BEGIN_DECLS
+
+/* All kinds
+ * ---------------------------------------------------------------------------------------- */
+
+/**
+ * livret_measure_tiles_read: a #LivretStoreFunc.
+ * @data: (type GStrv): ids of the people
+ *
+ * Returns: (transfer full) (element-type LivretMeasureTile): person by person, kinds in the order
+ *   to show them
+ */
+gpointer
+livret_measure_tiles_read (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
+
+/* One kind
+ * ----------------------------------------------------------------------------------------- */
+
+/** LivretMeasureQuestion: @chosen %FALSE: the period is to be chosen by where readings are. */
+typedef struct
+{
+  char *person;
+  const LivretKind *kind;
+  gboolean chosen;
+  LivretMeasurePeriod period;
+} LivretMeasureQuestion;
+
+LivretMeasureQuestion *livret_measure_question_new (const char *person,
+                                                    const LivretKind *kind,
+                                                    gboolean chosen,
+                                                    LivretMeasurePeriod period);
+void livret_measure_question_free (LivretMeasureQuestion *question);
+
+/** LivretMeasureOrigin: @name "" for what was typed by hand. */
+typedef struct
+{
+  char *name;
+  guint count;
+} LivretMeasureOrigin;
+
+/**
+ * LivretMeasureData: of one kind and one person.
+ * @any: there are readings at all; without, nothing below is set but kind, period and today
+ * @last: (nullable): the last reading; %NULL for kinds that add up
+ * @last_sum: their last day's sum, else %NAN
+ * @from_wall, @until_wall: the period, as seconds as if UTC
+ * @points: (element-type LivretChartPoint): of the period, oldest first; readings, or days where
+ *   they add up or are too many
+ * @origins: (element-type LivretMeasureOrigin): most readings first
+ * @origins_of: how many readings of the period, the latest ones, @origins tells of
+ */
+typedef struct
+{
+  const LivretKind *kind;
+  int today;
+  gboolean any;
+  int first_day, last_day;
+  LivretMeasurePeriod period;
+  gint64 from_wall, until_wall;
+  gint64 count;
+  LivretReading *last;
+  double last_sum;
+  LivretTrend trend;
+  GArray *points;
+  GPtrArray *origins;
+  guint origins_of;
+} LivretMeasureData;
+
+/** livret_measure_data_read: a #LivretStoreFunc; @data: #LivretMeasureQuestion. */
+gpointer
+livret_measure_data_read (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
+void livret_measure_data_free (LivretMeasureData *data);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretMeasureData, livret_measure_data_free)
+
+/** livret_measure_data_values: of the last reading, or of the last day's sum. */
+void livret_measure_data_values (const LivretMeasureData *data,
+                                 double values[LIVRET_COMPONENTS_MAX]);
+
+G_END_DECLS

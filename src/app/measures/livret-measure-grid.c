@@ -1,0 +1,147 @@
+/* livret-measure-grid.c: tiles in columns of one width, as many as fit.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/measures/livret-measure-grid.h"
+
+#define GAP 12
+/* A column is at least so wide, unless there would be one alone. */
+#define COLUMN 172
+#define MOST 4
+#define LEAST 2
+
+struct _LivretMeasureGrid
+{
+  GtkWidget parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (LivretMeasureGrid, livret_measure_grid, GTK_TYPE_WIDGET)
+
+/* The largest tile decides. */
+static void
+measure_tiles (
+    GtkWidget *grid, GtkOrientation orientation, int for_size, int *minimum, int *natural)
+{
+  *minimum = *natural = 0;
+  for (GtkWidget *tile = gtk_widget_get_first_child (grid); tile != NULL;
+       tile = gtk_widget_get_next_sibling (tile))
+    {
+      int min, nat;
+
+      gtk_widget_measure (tile, orientation, for_size, &min, &nat, NULL, NULL);
+      *minimum = MAX (*minimum, min);
+      *natural = MAX (*natural, nat);
+    }
+}
+
+static int
+count_columns (int width)
+{
+  return CLAMP ((width + GAP) / (COLUMN + GAP), LEAST, MOST);
+}
+
+static int
+column_width (int width, int columns)
+{
+  return MAX ((width - (columns - 1) * GAP) / columns, 0);
+}
+
+static int
+count_tiles (GtkWidget *grid)
+{
+  int n = 0;
+
+  for (GtkWidget *tile = gtk_widget_get_first_child (grid); tile != NULL;
+       tile = gtk_widget_get_next_sibling (tile))
+    n++;
+  return n;
+}
+
+static void
+livret_measure_grid_measure (GtkWidget *widget,
+                             GtkOrientation orientation,
+                             int for_size,
+                             int *minimum,
+                             int *natural,
+                             int *minimum_baseline,
+                             int *natural_baseline)
+{
+  int columns, rows;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      measure_tiles (widget, orientation, -1, minimum, natural);
+      *minimum = *minimum * LEAST + GAP * (LEAST - 1);
+      *natural = *natural * MOST + GAP * (MOST - 1);
+      return;
+    }
+  columns = for_size > 0 ? count_columns (for_size) : MOST;
+  rows = (count_tiles (widget) + columns - 1) / columns;
+  measure_tiles (widget, orientation, for_size > 0 ? column_width (for_size, columns) : -1, minimum,
+                 natural);
+  *minimum = *natural = MAX (rows * (*natural + GAP) - GAP, 0);
+}
+
+static void
+livret_measure_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int columns = count_columns (width);
+  int side = column_width (width, columns);
+  int minimum, natural, place = 0;
+
+  measure_tiles (widget, GTK_ORIENTATION_VERTICAL, side, &minimum, &natural);
+  for (GtkWidget *tile = gtk_widget_get_first_child (widget); tile != NULL;
+       tile = gtk_widget_get_next_sibling (tile))
+    {
+      int x = place % columns * (side + GAP);
+      int y = place / columns * (natural + GAP);
+
+      gtk_widget_size_allocate (
+          tile, &(GtkAllocation) { mirrored ? width - x - side : x, y, side, natural }, -1);
+      place++;
+    }
+}
+
+static GtkSizeRequestMode
+livret_measure_grid_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+GtkWidget *
+livret_measure_grid_new (void)
+{
+  return g_object_new (LIVRET_TYPE_MEASURE_GRID, NULL);
+}
+
+void
+livret_measure_grid_append (LivretMeasureGrid *self, GtkWidget *tile)
+{
+  gtk_widget_set_parent (tile, GTK_WIDGET (self));
+}
+
+static void
+livret_measure_grid_dispose (GObject *object)
+{
+  GtkWidget *tile;
+
+  while ((tile = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (tile);
+  G_OBJECT_CLASS (livret_measure_grid_parent_class)->dispose (object);
+}
+
+static void
+livret_measure_grid_class_init (LivretMeasureGridClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = livret_measure_grid_dispose;
+  widget_class->measure = livret_measure_grid_measure;
+  widget_class->size_allocate = livret_measure_grid_size_allocate;
+  widget_class->get_request_mode = livret_measure_grid_get_request_mode;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+livret_measure_grid_init (LivretMeasureGrid *self)
+{
+}

@@ -1,0 +1,483 @@
+/* livret-measure-page.c: one measure of one person: last value, chart, table, statistics.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/measures/livret-measure-page.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "app/charts/livret-chart-legend.h"
+#include "app/charts/livret-chart-view.h"
+#include "app/measures/livret-measure-data.h"
+#include "app/measures/livret-measure-figures.h"
+#include "app/measures/livret-measure-gauge.h"
+#include "app/measures/livret-measure-how.h"
+#include "app/measures/livret-measure-words.h"
+#include "app/readings/livret-reading-dialog.h"
+#include "app/readings/livret-readings-table.h"
+#include "app/shares/livret-share-page.h"
+#include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wording.h"
+#include "base/livret-clock.h"
+
+struct _LivretMeasurePage
+{
+  LivretPage parent_instance;
+
+  AdwWindowTitle *heading;
+  GtkWidget *add_label;
+  GtkStack *stack;
+  GtkOrientable *hero;
+  GtkWidget *number;
+  GtkWidget *unit;
+  GtkWidget *when;
+  GtkWidget *standing;
+  GtkMenuButton *trend_button;
+  GtkWidget *trend_label;
+  GtkWidget *trend_reason;
+  GtkWidget *position;
+  LivretMeasureGauge *gauge;
+  AdwToggleGroup *periods;
+  AdwToggleGroup *views;
+  GtkStack *sheets;
+  GtkWidget *nothing;
+  GtkBox *chart_card;
+  LivretChartLegend *legend;
+  LivretChartView *chart;
+  GtkWidget *summary;
+  AdwActionRow *range_row;
+  AdwActionRow *origins_row;
+  AdwActionRow *how_row;
+  LivretReadingsTable *table;
+  GtkListBox *figures;
+  GtkWidget *bottom_bar;
+
+  char *person;
+  const LivretKind *kind;
+  LivretMeasurePeriod period;
+  gboolean chosen; /* the period, by a person */
+  gboolean showing;
+  LivretMeasureData *data;
+};
+
+G_DEFINE_FINAL_TYPE (LivretMeasurePage, livret_measure_page, LIVRET_TYPE_PAGE)
+
+static LivretHousehold *
+get_household (LivretMeasurePage *self)
+{
+  return livret_page_get_household (LIVRET_PAGE (self));
+}
+
+static void
+set_label (GtkWidget *label, const char *text)
+{
+  gtk_label_set_label (GTK_LABEL (label), text ? text : "");
+  gtk_widget_set_visible (label, text != NULL && text[0] != '\0');
+}
+
+/* The last value -------------------------------------------------------------- */
+
+/* "→ stable, in the usual range": what it was compared with is told on a click. */
+static char *
+say_standing (LivretMeasurePage *self, const double *values)
+{
+  const char *trend = livret_measure_trend_words (self->data->trend.way);
+  const char *position =
+      livret_measure_position_words (livret_measure_position (self->kind, values));
+
+  if (trend == NULL || position == NULL)
+    return g_strdup (trend ? trend : position ? position : "");
+  /* Translators: which way a value goes and where it stands: "→ stable, in the usual range". */
+  return g_strdup_printf (C_ ("trend and range", "%s, %s"), trend, position);
+}
+
+static void
+show_standing (LivretMeasurePage *self, const double *values)
+{
+  g_autofree char *words = say_standing (self, values);
+  g_autofree char *reason = livret_measure_trend_reason (self->kind, &self->data->trend);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->trend_button), reason != NULL);
+  gtk_label_set_label (GTK_LABEL (self->trend_label), words);
+  gtk_label_set_label (GTK_LABEL (self->trend_reason), reason ? reason : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->trend_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  set_label (self->position, reason == NULL ? words : NULL);
+  livret_measure_gauge_set (self->gauge, self->kind, values);
+}
+
+static void
+show_last (LivretMeasurePage *self)
+{
+  const LivretMeasureData *data = self->data;
+  double values[LIVRET_COMPONENTS_MAX];
+  g_autofree char *number = NULL;
+  g_autofree char *unit = NULL;
+  g_autofree char *when = NULL;
+  g_autofree char *capital = NULL;
+
+  livret_measure_data_values (data, values);
+  number = livret_measure_number (data->kind, values, &unit);
+  when = data->last ? livret_wording_day_time (livret_measure_wall (data->last), data->today)
+                    : livret_wording_day (data->last_day, data->today);
+  capital = livret_wording_capital (when);
+  set_label (self->number, number);
+  set_label (self->unit, unit);
+  set_label (self->when, capital);
+  show_standing (self, values);
+}
+
+/* The period ------------------------------------------------------------------ */
+
+/* The mean in bold, as the news of the sentence. */
+static char *
+mark_up (const char *sentence, const char *mean)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  g_autofree char *word = g_markup_escape_text (mean, -1);
+  g_autofree char *bold = g_strdup_printf ("<b>%s</b>", word);
+  GString *text = g_string_new (escaped);
+
+  if (word[0] != '\0')
+    g_string_replace (text, word, bold, 1);
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_summary (LivretMeasurePage *self)
+{
+  const LivretChartLayout *layout = livret_chart_view_get_layout (self->chart);
+  double power = pow (10, self->kind->decimals);
+  double means[LIVRET_COMPONENTS_MAX];
+  g_autofree char *sentence = livret_chart_summary (layout);
+  g_autofree char *mean = NULL;
+  g_autofree char *markup = NULL;
+
+  for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
+    means[c] = round (layout->figures.mean[c] * power) / power;
+  mean = livret_measure_text (self->kind, means);
+  markup = mark_up (sentence, mean);
+  gtk_label_set_markup (GTK_LABEL (self->summary), markup);
+}
+
+static void
+show_rows (LivretMeasurePage *self)
+{
+  const LivretMeasureData *data = self->data;
+  g_autofree char *range = livret_measure_range_words (data->kind);
+  g_autofree char *origins = livret_measure_origins_words (data);
+  const char *source = livret_measure_range_source (data->kind);
+  g_autofree char *words =
+      range ? livret_wording_join (range, source ? source : "", NULL) : g_strdup ("");
+
+  adw_action_row_set_subtitle (self->range_row, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->range_row), range != NULL);
+  adw_action_row_set_subtitle (self->origins_row, origins);
+  gtk_widget_set_visible (GTK_WIDGET (self->origins_row), origins[0] != '\0');
+  adw_action_row_set_subtitle (self->how_row, data->kind->aggregate == LIVRET_AGGREGATE_SUM
+                                                  ? _ ("Sums of days, mean, trend, usual range")
+                                                  : _ ("Mean, median, spread, trend, usual range"));
+}
+
+static GtkWidget *
+build_figure (const LivretMeasureRow *figure)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *value = gtk_label_new (figure->value);
+
+  gtk_widget_add_css_class (value, "numeric");
+  gtk_widget_add_css_class (value, "reading-value");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), figure->title);
+  if (figure->note != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), figure->note);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
+  return row;
+}
+
+static void
+show_figures (LivretMeasurePage *self)
+{
+  g_autoptr (GPtrArray) rows = livret_measure_figures (self->data);
+
+  gtk_list_box_remove_all (self->figures);
+  for (guint i = 0; i < rows->len; i++)
+    gtk_list_box_append (self->figures, build_figure (rows->pdata[i]));
+}
+
+static void
+show_sheet (LivretMeasurePage *self)
+{
+  const char *name = adw_toggle_group_get_active_name (self->views);
+  gboolean nothing = self->data != NULL && self->data->points->len == 0;
+
+  if (self->data == NULL || name == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->sheets, nothing ? "nothing" : name);
+  if (nothing || !g_str_equal (name, "table"))
+    return;
+  livret_readings_table_load (self->table, get_household (self), self->person, self->kind,
+                              self->data->from_wall, self->data->until_wall);
+}
+
+static void
+show_period (LivretMeasurePage *self)
+{
+  const LivretMeasureData *data = self->data;
+
+  self->showing = TRUE;
+  adw_toggle_group_set_active_name (self->periods, livret_measure_period_id (data->period));
+  self->showing = FALSE;
+  gtk_label_set_label (GTK_LABEL (self->nothing), livret_measure_period_nothing (data->period));
+  if (data->points->len > 0)
+    {
+      livret_chart_view_set (self->chart, data->kind, data->points, data->from_wall,
+                             data->until_wall, data->today);
+      livret_chart_legend_set (self->legend, livret_chart_view_get_layout (self->chart));
+      show_summary (self);
+      show_rows (self);
+      show_figures (self);
+    }
+  show_sheet (self);
+}
+
+/* Reading --------------------------------------------------------------------- */
+
+static void
+show_heading (LivretMeasurePage *self)
+{
+  const LivretPerson *person = livret_household_find (get_household (self), self->person);
+  g_autofree char *words =
+      person ? livret_wording_person (person, livret_clock_today ()) : g_strdup ("");
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), livret_kind_label (self->kind));
+  adw_window_title_set_title (self->heading, livret_kind_label (self->kind));
+  adw_window_title_set_subtitle (self->heading, words);
+}
+
+static void
+on_read (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretMeasurePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  LivretMeasureData *data = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+
+  if (data == NULL)
+    {
+      livret_household_report (get_household (self), error);
+      return;
+    }
+  g_clear_pointer (&self->data, livret_measure_data_free);
+  self->data = data;
+  self->period = data->period;
+  show_heading (self);
+  if (data->any)
+    {
+      show_last (self);
+      show_period (self);
+    }
+  gtk_stack_set_visible_child_name (self->stack, data->any ? "measure" : "empty");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "measure.share", data->points->len > 0);
+}
+
+static void
+livret_measure_page_reload (LivretPage *page, GCancellable *cancellable)
+{
+  LivretMeasurePage *self = LIVRET_MEASURE_PAGE (page);
+
+  livret_page_read (
+      page, livret_measure_data_read,
+      livret_measure_question_new (self->person, self->kind, self->chosen, self->period),
+      (GDestroyNotify) livret_measure_question_free, (GDestroyNotify) livret_measure_data_free,
+      cancellable, on_read);
+}
+
+/* Another person's readings of the same kind; the whole household has no page of a kind. */
+static void
+livret_measure_page_person_changed (LivretPage *page)
+{
+  LivretMeasurePage *self = LIVRET_MEASURE_PAGE (page);
+  const char *person = livret_household_get_person_id (livret_page_get_household (page));
+
+  if (person == NULL || g_str_equal (person, self->person))
+    return;
+  g_set_str (&self->person, person);
+  self->chosen = FALSE;
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+/* What people do -------------------------------------------------------------- */
+
+static void
+on_period_chosen (LivretMeasurePage *self)
+{
+  if (self->showing || self->data == NULL)
+    return;
+  self->period = livret_measure_period_from_id (adw_toggle_group_get_active_name (self->periods));
+  self->chosen = TRUE;
+  livret_page_queue_reload (LIVRET_PAGE (self));
+}
+
+static void
+on_all_clicked (LivretMeasurePage *self)
+{
+  adw_toggle_group_set_active_name (self->periods, livret_measure_period_id (LIVRET_PERIOD_ALL));
+}
+
+static void
+on_edge_reached (LivretMeasurePage *self, GtkPositionType edge)
+{
+  if (edge == GTK_POS_BOTTOM &&
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->sheets), "table") == 0)
+    livret_readings_table_more (self->table);
+}
+
+static void
+on_how_activated (LivretMeasurePage *self)
+{
+  g_autoptr (GPtrArray) rows = livret_measure_explanations (self->data);
+
+  adw_dialog_present (livret_measure_how_new (rows, livret_kind_label (self->kind)),
+                      GTK_WIDGET (self));
+}
+
+static void
+on_new (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretMeasurePage *self = LIVRET_MEASURE_PAGE (widget);
+
+  adw_dialog_present (
+      ADW_DIALOG (livret_reading_dialog_new (get_household (self), self->person, self->kind)),
+      widget);
+}
+
+/* What is shown is what is ticked: this kind, over this period. */
+static void
+on_share (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretMeasurePage *self = LIVRET_MEASURE_PAGE (widget);
+  g_autofree char *item = livret_measure_period_item (self->kind, self->period, self->data->today);
+
+  livret_page_push (widget, ADW_NAVIGATION_PAGE (
+                                livret_share_page_new (get_household (self), self->person, item)));
+}
+
+/* On a phone the views stand at the bottom, under the thumb, and the legend under its chart. */
+static void
+apply_narrow (LivretMeasurePage *self)
+{
+  gboolean narrow = livret_household_get_narrow (get_household (self));
+  GtkAlign align = narrow ? GTK_ALIGN_START : GTK_ALIGN_END;
+  GtkWidget *above = narrow ? GTK_WIDGET (self->chart) : NULL;
+
+  gtk_orientable_set_orientation (self->hero,
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->hero), narrow ? 10 : 24);
+  gtk_widget_set_halign (GTK_WIDGET (self->trend_button), align);
+  gtk_widget_set_halign (self->position, align);
+  gtk_label_set_xalign (GTK_LABEL (self->position), narrow ? 0 : 1);
+  gtk_widget_set_halign (GTK_WIDGET (self->gauge), align);
+  gtk_widget_set_visible (self->add_label, !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->views), !narrow);
+  gtk_widget_set_visible (self->bottom_bar, narrow);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->periods), narrow);
+  gtk_box_reorder_child_after (self->chart_card, GTK_WIDGET (self->legend), above);
+}
+
+/* The page -------------------------------------------------------------------- */
+
+LivretMeasurePage *
+livret_measure_page_new (LivretHousehold *household, const char *person, const LivretKind *kind)
+{
+  LivretMeasurePage *self = g_object_new (LIVRET_TYPE_MEASURE_PAGE, "household", household, NULL);
+
+  self->person = g_strdup (person);
+  self->kind = kind;
+  show_heading (self);
+  g_signal_connect_object (household, "notify::narrow", G_CALLBACK (apply_narrow), self,
+                           G_CONNECT_SWAPPED);
+  apply_narrow (self);
+  return self;
+}
+
+static void
+livret_measure_page_dispose (GObject *object)
+{
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_MEASURE_PAGE);
+  G_OBJECT_CLASS (livret_measure_page_parent_class)->dispose (object);
+}
+
+static void
+livret_measure_page_finalize (GObject *object)
+{
+  LivretMeasurePage *self = LIVRET_MEASURE_PAGE (object);
+
+  g_clear_pointer (&self->data, livret_measure_data_free);
+  g_free (self->person);
+  G_OBJECT_CLASS (livret_measure_page_parent_class)->finalize (object);
+}
+
+#define BIND(member) gtk_widget_class_bind_template_child (widget_class, LivretMeasurePage, member)
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  BIND (heading);
+  BIND (add_label);
+  BIND (stack);
+  BIND (hero);
+  BIND (number);
+  BIND (unit);
+  BIND (when);
+  BIND (standing);
+  BIND (trend_button);
+  BIND (trend_label);
+  BIND (trend_reason);
+  BIND (position);
+  BIND (gauge);
+  BIND (periods);
+  BIND (views);
+  BIND (sheets);
+  BIND (nothing);
+  BIND (chart_card);
+  BIND (legend);
+  BIND (chart);
+  BIND (summary);
+  BIND (range_row);
+  BIND (origins_row);
+  BIND (how_row);
+  BIND (table);
+  BIND (figures);
+  BIND (bottom_bar);
+}
+
+static void
+livret_measure_page_class_init (LivretMeasurePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = livret_measure_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = livret_measure_page_finalize;
+  LIVRET_PAGE_CLASS (klass)->reload = livret_measure_page_reload;
+  LIVRET_PAGE_CLASS (klass)->person_changed = livret_measure_page_person_changed;
+  g_type_ensure (LIVRET_TYPE_MEASURE_GAUGE);
+  g_type_ensure (LIVRET_TYPE_CHART_LEGEND);
+  g_type_ensure (LIVRET_TYPE_CHART_VIEW);
+  g_type_ensure (LIVRET_TYPE_READINGS_TABLE);
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+  gtk_widget_class_install_action (widget_class, "measure.share", NULL, on_share);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/livretsante/Livret/ui/livret-measure-page.ui");
+  bind_template (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_edge_reached);
+  gtk_widget_class_bind_template_callback (widget_class, on_period_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, show_sheet);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_how_activated);
+}
+
+static void
+livret_measure_page_init (LivretMeasurePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "measure.share", FALSE);
+}

@@ -1,0 +1,216 @@
+/* livret-person-dialog.c: adds a person to the household, or corrects one.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/people/livret-person-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "app/people/livret-person-state.h"
+#include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wording.h"
+#include "base/livret-clock.h"
+#include "base/livret-date.h"
+
+struct _LivretPersonDialog
+{
+  AdwDialog parent_instance;
+
+  GtkWidget *save_button;
+  GtkWidget *name_row;
+  GtkWidget *born_row;
+  GtkWidget *born_error;
+  AdwComboRow *sex_row;
+  GtkWidget *birth_name_row;
+  GtkWidget *used_name_row;
+  GtkWidget *first_names_row;
+  GtkWidget *birth_place_row;
+  GtkWidget *ins_row;
+  GtkWidget *ins_warning;
+  AdwSwitchRow *self_row;
+
+  LivretHousehold *household;
+  LivretPerson *person; /* as it was; id "" for a new one */
+};
+
+G_DEFINE_FINAL_TYPE (LivretPersonDialog, livret_person_dialog, ADW_TYPE_DIALOG)
+
+static const char sexes[] = { 'F', 'M', 'X' };
+
+static const char *
+get_text (GtkWidget *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static void
+show_words (GtkWidget *label, const char *words)
+{
+  gtk_label_set_label (GTK_LABEL (label), words ? words : "");
+  gtk_widget_set_visible (label, words != NULL);
+}
+
+static LivretPersonState
+get_state (LivretPersonDialog *self)
+{
+  LivretPersonInput input = {
+    .name = get_text (self->name_row),
+    .birth_date = get_text (self->born_row),
+    .ins = get_text (self->ins_row),
+  };
+
+  return livret_person_state (&input, livret_clock_today ());
+}
+
+static void
+apply (LivretPersonDialog *self)
+{
+  LivretPersonState state = get_state (self);
+
+  gtk_widget_set_sensitive (self->save_button, state.can_save);
+  show_words (self->born_error, state.birth_error);
+  show_words (self->ins_warning, state.ins_warning);
+}
+
+static gpointer
+keep (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LivretPerson *person = data;
+
+  return GINT_TO_POINTER (person->id[0] == '\0' ? livret_people_add (db, person, error)
+                                                : livret_people_update (db, person, error));
+}
+
+static char *
+without_spaces (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (plain, g_ascii_toupper (*p));
+  return g_string_free (plain, FALSE);
+}
+
+static void
+set_stripped (char **member, GtkWidget *row)
+{
+  g_free (*member);
+  *member = g_strstrip (g_strdup (get_text (row)));
+}
+
+static void
+on_kept (gpointer user_data)
+{
+  g_autoptr (LivretPersonDialog) self = user_data;
+
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+on_save_clicked (LivretPersonDialog *self)
+{
+  LivretPerson *person;
+  LivretDate born;
+
+  if (!get_state (self).can_save ||
+      !livret_date_parse (get_text (self->born_row), NULL, &born, NULL))
+    return;
+  person = livret_person_copy (self->person);
+  set_stripped (&person->name, self->name_row);
+  set_stripped (&person->birth_name, self->birth_name_row);
+  set_stripped (&person->used_name, self->used_name_row);
+  set_stripped (&person->first_names, self->first_names_row);
+  set_stripped (&person->birth_place, self->birth_place_row);
+  g_set_str (&person->birth_date, born.text);
+  g_free (person->ins);
+  person->ins = without_spaces (get_text (self->ins_row));
+  person->sex = sexes[adw_combo_row_get_selected (self->sex_row)];
+  person->self = adw_switch_row_get_active (self->self_row);
+  livret_household_write (self->household, keep, person, (GDestroyNotify) livret_person_free,
+                          on_kept, g_object_ref (self));
+}
+
+static void
+on_cancel_clicked (LivretPersonDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+fill (LivretPersonDialog *self)
+{
+  const LivretPerson *person = self->person;
+  g_autofree char *born = livret_wording_typed_date (person->birth_date);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->name_row), person->name);
+  gtk_editable_set_text (GTK_EDITABLE (self->born_row), born);
+  gtk_editable_set_text (GTK_EDITABLE (self->birth_name_row), person->birth_name);
+  gtk_editable_set_text (GTK_EDITABLE (self->used_name_row), person->used_name);
+  gtk_editable_set_text (GTK_EDITABLE (self->first_names_row), person->first_names);
+  gtk_editable_set_text (GTK_EDITABLE (self->birth_place_row), person->birth_place);
+  gtk_editable_set_text (GTK_EDITABLE (self->ins_row), person->ins);
+  for (guint i = 0; i < G_N_ELEMENTS (sexes); i++)
+    if (sexes[i] == person->sex)
+      adw_combo_row_set_selected (self->sex_row, i);
+  adw_switch_row_set_active (self->self_row, person->self);
+}
+
+LivretPersonDialog *
+livret_person_dialog_new (LivretHousehold *household, const LivretPerson *person)
+{
+  LivretPersonDialog *self = g_object_new (LIVRET_TYPE_PERSON_DIALOG, NULL);
+
+  self->household = g_object_ref (household);
+  self->person = person ? livret_person_copy (person) : livret_person_new ("");
+  if (person == NULL)
+    {
+      self->person->sex = 'X';
+      self->person->colour = (int) livret_household_get_people (household)->len;
+    }
+  adw_dialog_set_title (ADW_DIALOG (self), person ? person->name : _ ("Add a Person"));
+  fill (self);
+  apply (self);
+  adw_dialog_set_focus (ADW_DIALOG (self), self->name_row);
+  return self;
+}
+
+static void
+livret_person_dialog_dispose (GObject *object)
+{
+  LivretPersonDialog *self = LIVRET_PERSON_DIALOG (object);
+
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_PERSON_DIALOG);
+  g_clear_object (&self->household);
+  g_clear_pointer (&self->person, livret_person_free);
+  G_OBJECT_CLASS (livret_person_dialog_parent_class)->dispose (object);
+}
+
+static void
+livret_person_dialog_class_init (LivretPersonDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = livret_person_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/livretsante/Livret/ui/livret-person-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, born_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, born_error);
+  gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, sex_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, birth_name_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, used_name_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, first_names_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, birth_place_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, ins_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, ins_warning);
+  gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, self_row);
+  gtk_widget_class_bind_template_callback (widget_class, apply);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
+}
+
+static void
+livret_person_dialog_init (LivretPersonDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

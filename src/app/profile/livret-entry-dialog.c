@@ -1,0 +1,227 @@
+/* livret-entry-dialog.c: types or corrects one health statement.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/profile/livret-entry-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "app/profile/livret-entry-state.h"
+#include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wording.h"
+
+struct _LivretEntryDialog
+{
+  AdwDialog parent_instance;
+
+  AdwWindowTitle *window_title;
+  GtkWidget *save_button;
+  GtkWidget *text_row;
+  GtkWidget *comment_row;
+  GtkWidget *from_row;
+  GtkWidget *until_row;
+  GtkWidget *date_error;
+  GtkWidget *delete_group;
+
+  LivretHousehold *household;
+  LivretEntry *entry; /* as it was; id "" for a new one */
+};
+
+G_DEFINE_FINAL_TYPE (LivretEntryDialog, livret_entry_dialog, ADW_TYPE_DIALOG)
+
+static const char *
+get_text (GtkWidget *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static LivretEntryState
+get_state (LivretEntryDialog *self)
+{
+  LivretEntryInput input = {
+    .text = get_text (self->text_row),
+    .from = get_text (self->from_row),
+    .until = get_text (self->until_row),
+  };
+
+  return livret_entry_state (&input);
+}
+
+static void
+apply (LivretEntryDialog *self)
+{
+  LivretEntryState state = get_state (self);
+
+  gtk_widget_set_sensitive (self->save_button, state.can_save);
+  gtk_label_set_label (GTK_LABEL (self->date_error), state.error != NULL ? state.error : "");
+  gtk_widget_set_visible (self->date_error, state.error != NULL);
+}
+
+static void
+on_cancel_clicked (LivretEntryDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+/* --- Saving -------------------------------------------------------------------------------------
+ */
+
+static gpointer
+keep (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LivretEntry *entry = data;
+
+  return GINT_TO_POINTER (*entry->id == '\0' ? livret_entries_add (db, entry, 0, error)
+                                             : livret_entries_update (db, entry, error));
+}
+
+static void
+on_kept (gpointer user_data)
+{
+  g_autoptr (LivretEntryDialog) self = user_data;
+
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+set_stripped (char **member, GtkWidget *row)
+{
+  g_free (*member);
+  *member = g_strstrip (g_strdup (get_text (row)));
+}
+
+static void
+on_save_clicked (LivretEntryDialog *self)
+{
+  LivretEntryState state = get_state (self);
+  LivretEntry *entry;
+
+  if (!state.can_save)
+    return;
+  entry = livret_entry_new ();
+  g_set_str (&entry->id, self->entry->id);
+  g_set_str (&entry->person, self->entry->person);
+  g_set_str (&entry->section, self->entry->section);
+  entry->hidden = self->entry->hidden;
+  set_stripped (&entry->text, self->text_row);
+  set_stripped (&entry->comment, self->comment_row);
+  entry->from = state.from;
+  entry->until = state.until;
+  livret_household_write (self->household, keep, entry, (GDestroyNotify) livret_entry_free, on_kept,
+                          g_object_ref (self));
+}
+
+/* --- Deleting -----------------------------------------------------------------------------------
+ */
+
+static gpointer
+put_into_bin (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (livret_entries_delete (db, data, TRUE, error));
+}
+
+static gpointer
+take_out_of_bin (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (livret_entries_delete (db, data, FALSE, error));
+}
+
+static void
+on_deleted (gpointer user_data)
+{
+  g_autoptr (LivretEntryDialog) self = user_data;
+
+  livret_household_offer_undo (self->household, _ ("Deleted"), take_out_of_bin,
+                               g_strdup (self->entry->id), g_free);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+on_delete_clicked (LivretEntryDialog *self)
+{
+  livret_household_write (self->household, put_into_bin, g_strdup (self->entry->id), g_free,
+                          on_deleted, g_object_ref (self));
+}
+
+/* --- Life
+ * ----------------------------------------------------------------------------------------- */
+
+static void
+fill (LivretEntryDialog *self)
+{
+  const LivretEntry *entry = self->entry;
+  const LivretPerson *person = livret_household_find (self->household, entry->person);
+  gboolean is_new = *entry->id == '\0';
+
+  adw_window_title_set_title (self->window_title,
+                              is_new ? livret_entry_state_add (entry->section)
+                                     : _ (livret_section_by_id (entry->section)->label));
+  adw_window_title_set_subtitle (self->window_title, person != NULL ? person->name : "");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->text_row),
+                                 livret_entry_state_hint (entry->section));
+  gtk_editable_set_text (GTK_EDITABLE (self->text_row), entry->text);
+  gtk_editable_set_text (GTK_EDITABLE (self->comment_row), entry->comment);
+  gtk_editable_set_text (GTK_EDITABLE (self->from_row), entry->from.text);
+  gtk_editable_set_text (GTK_EDITABLE (self->until_row), entry->until.text);
+  gtk_widget_set_visible (self->delete_group, !is_new);
+}
+
+LivretEntryDialog *
+livret_entry_dialog_new_edit (LivretHousehold *household, LivretEntry *entry)
+{
+  LivretEntryDialog *self = g_object_new (LIVRET_TYPE_ENTRY_DIALOG, NULL);
+
+  self->household = g_object_ref (household);
+  self->entry = entry;
+  fill (self);
+  apply (self);
+  adw_dialog_set_focus (ADW_DIALOG (self), self->text_row);
+  return self;
+}
+
+LivretEntryDialog *
+livret_entry_dialog_new (LivretHousehold *household, const char *person, const char *section)
+{
+  LivretEntry *entry = livret_entry_new ();
+
+  g_set_str (&entry->person, person);
+  g_set_str (&entry->section, section);
+  return livret_entry_dialog_new_edit (household, entry);
+}
+
+static void
+livret_entry_dialog_dispose (GObject *object)
+{
+  LivretEntryDialog *self = LIVRET_ENTRY_DIALOG (object);
+
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_ENTRY_DIALOG);
+  g_clear_object (&self->household);
+  g_clear_pointer (&self->entry, livret_entry_free);
+  G_OBJECT_CLASS (livret_entry_dialog_parent_class)->dispose (object);
+}
+
+static void
+livret_entry_dialog_class_init (LivretEntryDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = livret_entry_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/livretsante/Livret/ui/livret-entry-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, window_title);
+  gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, text_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, comment_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, from_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, until_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, date_error);
+  gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, delete_group);
+  gtk_widget_class_bind_template_callback (widget_class, apply);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_delete_clicked);
+}
+
+static void
+livret_entry_dialog_init (LivretEntryDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

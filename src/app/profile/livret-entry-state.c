@@ -1,0 +1,96 @@
+/* livret-entry-state.c: health statements as words.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/profile/livret-entry-state.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/widgets/livret-wording.h"
+
+static const struct
+{
+  const char *section;
+  const char *add;
+  const char *hint;
+} words[] = {
+  { "treatments", N_ ("Add a Treatment"), N_ ("Medicine, dose, when it is taken") },
+  { "allergies", N_ ("Add an Allergy"), N_ ("What causes it, and what happens") },
+  { "conditions", N_ ("Add a Condition"), N_ ("Illness or health matter") },
+  { "vaccinations", N_ ("Add a Vaccination"), N_ ("Vaccine or disease, lot number if known") },
+  { "contacts", N_ ("Add a Contact"), N_ ("Name, role and telephone") },
+};
+
+const char *
+livret_entry_state_add (const char *section)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].section, section))
+      return _ (words[i].add);
+  return _ ("Add");
+}
+
+const char *
+livret_entry_state_hint (const char *section)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].section, section))
+      return _ (words[i].hint);
+  return _ ("Text");
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t\n")] == '\0';
+}
+
+LivretEntryState
+livret_entry_state (const LivretEntryInput *input)
+{
+  LivretEntryState state = { 0 };
+
+  if (!is_blank (input->from) && !livret_date_parse (input->from, NULL, &state.from, NULL))
+    state.error = _ ("The first date is not one: write a year, a month and year, or a day.");
+  else if (!is_blank (input->until) && !livret_date_parse (input->until, NULL, &state.until, NULL))
+    state.error = _ ("The last date is not one: write a year, a month and year, or a day.");
+  else if (livret_date_is_set (&state.from) && livret_date_is_set (&state.until) &&
+           state.until.latest < state.from.earliest)
+    state.error = _ ("The end lies before the beginning.");
+  state.can_save = state.error == NULL && !is_blank (input->text);
+  return state;
+}
+
+const char *
+livret_entry_state_title (const LivretEntry *entry)
+{
+  return entry->none ? _ (livret_section_by_id (entry->section)->none) : entry->text;
+}
+
+static char *
+describe_dates (const LivretEntry *entry)
+{
+  g_autofree char *from = livret_date_display (&entry->from);
+  g_autofree char *until = livret_date_display (&entry->until);
+
+  if (entry->none)
+    return g_strdup_printf (_ ("declared on %s"), from);
+  if (*from != '\0' && *until != '\0')
+    return g_strdup_printf (_ ("from %s to %s"), from, until);
+  if (*until != '\0')
+    return g_strdup_printf (_ ("until %s"), until);
+  if (*from == '\0')
+    return NULL;
+  /* A vaccination happened once; everything else goes on. */
+  return g_str_equal (entry->section, "vaccinations") ? g_steal_pointer (&from)
+                                                      : g_strdup_printf (_ ("since %s"), from);
+}
+
+char *
+livret_entry_state_subtitle (const LivretEntry *entry)
+{
+  g_autofree char *dates = describe_dates (entry);
+
+  if (dates == NULL)
+    return g_strdup (entry->comment);
+  return livret_wording_join (dates, *entry->comment != '\0' ? entry->comment : NULL, NULL);
+}

@@ -1,0 +1,292 @@
+/* livret-profile-page.c: the sections of the health profile.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/profile/livret-profile-page.h"
+
+#include <glib/gi18n.h>
+
+#include "app/profile/livret-entry-dialog.h"
+#include "app/profile/livret-entry-state.h"
+#include "app/widgets/livret-spoken.h"
+#include "app/widgets/livret-template.h"
+#include "base/livret-clock.h"
+#include "record/livret-entries.h"
+
+struct _LivretProfilePage
+{
+  LivretPage parent_instance;
+
+  GtkStack *stack;
+  GtkBox *sections;
+
+  GPtrArray *entries; /* LivretEntry, of the person shown */
+};
+
+G_DEFINE_FINAL_TYPE (LivretProfilePage, livret_profile_page, LIVRET_TYPE_PAGE)
+
+static LivretHousehold *
+get_household (LivretProfilePage *self)
+{
+  return livret_page_get_household (LIVRET_PAGE (self));
+}
+
+/* --- Acts ---------------------------------------------------------------------------------------
+ */
+
+static void
+open_new (LivretProfilePage *self, const char *section)
+{
+  const char *person = livret_household_get_person_id (get_household (self));
+
+  if (person != NULL)
+    adw_dialog_present (
+        ADW_DIALOG (livret_entry_dialog_new (get_household (self), person, section)),
+        GTK_WIDGET (self));
+}
+
+static void
+on_add_clicked (GtkWidget *button, LivretProfilePage *self)
+{
+  open_new (self, g_object_get_data (G_OBJECT (button), "section"));
+}
+
+static void
+on_new (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  open_new (LIVRET_PROFILE_PAGE (widget), livret_sections ()[0].id);
+}
+
+static gpointer
+read_entry (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return livret_entries_get (db, data, error);
+}
+
+static void
+on_entry_read (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretProfilePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  LivretEntry *entry = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+
+  if (entry != NULL)
+    adw_dialog_present (ADW_DIALOG (livret_entry_dialog_new_edit (get_household (self), entry)),
+                        GTK_WIDGET (self));
+  else
+    livret_household_report (get_household (self), error);
+}
+
+static void
+on_row_activated (GtkWidget *row, LivretProfilePage *self)
+{
+  livret_page_read (LIVRET_PAGE (self), read_entry,
+                    g_strdup (g_object_get_data (G_OBJECT (row), "entry")), g_free,
+                    (GDestroyNotify) livret_entry_free,
+                    livret_page_get_cancellable (LIVRET_PAGE (self)), on_entry_read);
+}
+
+static gpointer
+add_none (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (livret_entries_add (db, data, 0, error));
+}
+
+static void
+on_none_clicked (GtkWidget *button, LivretProfilePage *self)
+{
+  const char *person = livret_household_get_person_id (get_household (self));
+  LivretEntry *entry = livret_entry_new ();
+  char today[16];
+
+  g_set_str (&entry->person, person != NULL ? person : "");
+  g_set_str (&entry->section, g_object_get_data (G_OBJECT (button), "section"));
+  entry->none = TRUE;
+  livret_date_parse (livret_day_iso (livret_clock_today (), today), NULL, &entry->from, NULL);
+  livret_household_write (get_household (self), add_none, entry, (GDestroyNotify) livret_entry_free,
+                          NULL, NULL);
+}
+
+static gpointer
+delete_entry (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (livret_entries_delete (db, data, TRUE, error));
+}
+
+static void
+on_withdraw_clicked (GtkWidget *button, LivretProfilePage *self)
+{
+  livret_household_write (get_household (self), delete_entry,
+                          g_strdup (g_object_get_data (G_OBJECT (button), "entry")), g_free, NULL,
+                          NULL);
+}
+
+/* --- Showing ------------------------------------------------------------------------------------
+ */
+
+static GtkWidget *
+make_button (LivretProfilePage *self,
+             const char *label,
+             const char *spoken,
+             const char *key,
+             const char *value,
+             GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  livret_spoken_name (button, spoken);
+  g_object_set_data_full (G_OBJECT (button), key, g_strdup (value), g_free);
+  g_signal_connect_object (button, "clicked", clicked, self, 0);
+  return button;
+}
+
+static GtkWidget *
+make_row (LivretProfilePage *self, const LivretEntry *entry)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *subtitle = livret_entry_state_subtitle (entry);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), livret_entry_state_title (entry));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (entry->none)
+    {
+      adw_action_row_add_suffix (
+          ADW_ACTION_ROW (row), make_button (self, _ ("Withdraw"), _ ("Withdraw this declaration"),
+                                             "entry", entry->id, G_CALLBACK (on_withdraw_clicked)));
+      return row;
+    }
+  if (livret_date_is_set (&entry->until))
+    gtk_widget_add_css_class (row, "dimmed");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_object_set_data_full (G_OBJECT (row), "entry", g_strdup (entry->id), g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (on_row_activated), self, 0);
+  return row;
+}
+
+/* "Not filled in" is no statement: the row says so, and offers to declare that there is nothing. */
+static GtkWidget *
+make_empty_row (LivretProfilePage *self, const LivretSection *section)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Not filled in"));
+  gtk_widget_add_css_class (row, "dimmed");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             make_button (self, _ (section->none), _ (section->none), "section",
+                                          section->id, G_CALLBACK (on_none_clicked)));
+  return row;
+}
+
+static void
+add_section (LivretProfilePage *self, const LivretSection *section)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *add = make_button (self, _ ("Add"), livret_entry_state_add (section->id), "section",
+                                section->id, G_CALLBACK (on_add_clicked));
+  guint n = 0;
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (section->label));
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), add);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const LivretEntry *entry = self->entries->pdata[i];
+
+      if (!g_str_equal (entry->section, section->id))
+        continue;
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (self, entry));
+      n++;
+    }
+  if (n == 0)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_empty_row (self, section));
+  gtk_box_append (self->sections, group);
+}
+
+static void
+show_entries (LivretProfilePage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
+    gtk_box_remove (self->sections, child);
+  for (const LivretSection *section = livret_sections (); section->id != NULL; section++)
+    add_section (self, section);
+}
+
+/* --- Reading ------------------------------------------------------------------------------------
+ */
+
+static gpointer
+list_entries (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return livret_entries_list (db, data, NULL, error);
+}
+
+static void
+on_listed (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretProfilePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *entries = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+
+  if (entries == NULL)
+    {
+      livret_household_report (get_household (self), error);
+      return;
+    }
+  g_ptr_array_unref (self->entries);
+  self->entries = entries;
+  show_entries (self);
+  gtk_stack_set_visible_child_name (self->stack, "sections");
+}
+
+static void
+livret_profile_page_reload (LivretPage *page, GCancellable *cancellable)
+{
+  LivretProfilePage *self = LIVRET_PROFILE_PAGE (page);
+  const char *person = livret_household_get_person_id (get_household (self));
+
+  if (person == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "choose");
+      return;
+    }
+  livret_page_read (page, list_entries, g_strdup (person), g_free,
+                    (GDestroyNotify) g_ptr_array_unref, cancellable, on_listed);
+}
+
+/* --- Life
+ * ----------------------------------------------------------------------------------------- */
+
+static void
+livret_profile_page_dispose (GObject *object)
+{
+  LivretProfilePage *self = LIVRET_PROFILE_PAGE (object);
+
+  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_PROFILE_PAGE);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  G_OBJECT_CLASS (livret_profile_page_parent_class)->dispose (object);
+}
+
+static void
+livret_profile_page_class_init (LivretProfilePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = livret_profile_page_dispose;
+  LIVRET_PAGE_CLASS (klass)->reload = livret_profile_page_reload;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/livretsante/Livret/ui/livret-profile-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretProfilePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LivretProfilePage, sections);
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+}
+
+static void
+livret_profile_page_init (LivretProfilePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_entry_free);
+}

@@ -1,0 +1,248 @@
+/* livret-shares-page.c: the shares as envelopes.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/shares/livret-shares-page.h"
+
+#include <glib/gi18n.h>
+
+#include "app/shares/livret-share-card.h"
+#include "app/shares/livret-share-page.h"
+#include "app/shares/livret-share-state.h"
+#include "app/widgets/livret-spoken.h"
+#include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wording.h"
+#include "sharing/livret-grant.h"
+
+struct _LivretSharesPage
+{
+  LivretPage parent_instance;
+
+  GtkWidget *stack;
+  GtkWidget *live_box;
+  GtkWidget *live_count;
+  GtkFlowBox *live;
+  GtkWidget *over_box;
+  GtkWidget *over_count;
+  GtkListBox *over;
+
+  GPtrArray *grants;
+};
+
+G_DEFINE_FINAL_TYPE (LivretSharesPage, livret_shares_page, LIVRET_TYPE_PAGE)
+
+static LivretHousehold *
+get_household (LivretSharesPage *self)
+{
+  return livret_page_get_household (LIVRET_PAGE (self));
+}
+
+/* Ending and renewing --------------------------------------------------------- */
+
+static gpointer
+end_grant (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (livret_grant_end (db, data, error));
+}
+
+static const LivretGrantTerms *
+get_terms (GtkWidget *widget)
+{
+  return g_object_get_data (G_OBJECT (widget), "terms");
+}
+
+static void
+on_end_answered (AdwAlertDialog *dialog, const char *response, LivretSharesPage *self)
+{
+  if (g_str_equal (response, "end"))
+    livret_household_write (get_household (self), end_grant,
+                            g_strdup (g_object_get_data (G_OBJECT (dialog), "grant")), g_free, NULL,
+                            NULL);
+}
+
+static void
+on_end (GtkWidget *card, LivretSharesPage *self)
+{
+  const LivretGrantTerms *terms = get_terms (card);
+  g_autoptr (LivretShareState) state = livret_share_state_new (terms);
+  g_autofree char *title = g_strdup_printf (_ ("Close the share with %s?"), terms->recipient);
+  AdwDialog *dialog = adw_alert_dialog_new (title, state->end_words);
+
+  g_object_set_data_full (G_OBJECT (dialog), "grant", g_strdup (terms->id), g_free);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "keep", _ ("_Leave It Open"), "end",
+                                  state->end_action, NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "end",
+                                            ADW_RESPONSE_SUGGESTED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_end_answered), self, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+on_renew (GtkWidget *widget, LivretSharesPage *self)
+{
+  livret_page_push (GTK_WIDGET (self), ADW_NAVIGATION_PAGE (livret_share_page_new_like (
+                                           get_household (self), get_terms (widget))));
+}
+
+static void
+on_new (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretSharesPage *self = LIVRET_SHARES_PAGE (widget);
+  const LivretPerson *person = livret_household_some_person (get_household (self));
+
+  if (person != NULL)
+    livret_page_push (widget, ADW_NAVIGATION_PAGE (
+                                  livret_share_page_new (get_household (self), person->id, NULL)));
+}
+
+/* Showing --------------------------------------------------------------------- */
+
+static void
+add_live (LivretSharesPage *self, LivretGrantTerms *terms)
+{
+  GtkWidget *card = livret_share_card_new (terms);
+  GtkWidget *child = gtk_flow_box_child_new ();
+
+  g_object_set_data (G_OBJECT (card), "terms", terms);
+  g_signal_connect_object (card, "end", G_CALLBACK (on_end), self, 0);
+  g_signal_connect_object (card, "renew", G_CALLBACK (on_renew), self, 0);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  terms->recipient, -1);
+  gtk_flow_box_append (self->live, child);
+}
+
+static void
+add_over (LivretSharesPage *self, LivretGrantTerms *terms)
+{
+  g_autoptr (LivretShareState) state = livret_share_state_new (terms);
+  g_autofree char *subtitle =
+      livret_wording_join (state->purpose, state->contents, state->ended, NULL);
+  g_autofree char *spoken = g_strdup_printf (_ ("Renew: %s"), terms->recipient);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("Renew"));
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "livret-envelope-open-symbolic",
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), terms->recipient);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  livret_spoken_name (button, spoken);
+  g_object_set_data (G_OBJECT (button), "terms", terms);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_renew), self, 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_list_box_append (self->over, row);
+}
+
+static void
+show_count (GtkWidget *box, GtkWidget *label, guint count)
+{
+  g_autofree char *text = g_strdup_printf ("%u", count);
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_widget_set_visible (box, count > 0);
+}
+
+static void
+fill (LivretSharesPage *self)
+{
+  guint live = 0, over = 0;
+
+  for (guint i = 0; i < self->grants->len; i++)
+    {
+      LivretGrantTerms *terms = self->grants->pdata[i];
+
+      /* A draft here is a share that was sealed and not handed over: nothing left. */
+      if (g_str_equal (terms->state, "draft"))
+        continue;
+      if (g_str_equal (terms->state, "active"))
+        {
+          add_live (self, terms);
+          live++;
+        }
+      else
+        {
+          add_over (self, terms);
+          over++;
+        }
+    }
+  show_count (self->live_box, self->live_count, live);
+  show_count (self->over_box, self->over_count, over);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), live + over > 0 ? "list" : "empty");
+}
+
+static gpointer
+list_grants (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return livret_grants_list (db, data, error);
+}
+
+static void
+on_listed (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretSharesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *grants = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+
+  if (grants == NULL)
+    {
+      livret_household_report (get_household (self), error);
+      return;
+    }
+  /* The rows borrow the terms: they go first. */
+  gtk_flow_box_remove_all (self->live);
+  gtk_list_box_remove_all (self->over);
+  g_clear_pointer (&self->grants, g_ptr_array_unref);
+  self->grants = grants;
+  fill (self);
+}
+
+static void
+livret_shares_page_reload (LivretPage *page, GCancellable *cancellable)
+{
+  livret_page_read (page, list_grants,
+                    g_strdup (livret_household_get_person_id (livret_page_get_household (page))),
+                    g_free, (GDestroyNotify) g_ptr_array_unref, cancellable, on_listed);
+}
+
+static void
+livret_shares_page_dispose (GObject *object)
+{
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_SHARES_PAGE);
+  G_OBJECT_CLASS (livret_shares_page_parent_class)->dispose (object);
+}
+
+static void
+livret_shares_page_finalize (GObject *object)
+{
+  g_clear_pointer (&LIVRET_SHARES_PAGE (object)->grants, g_ptr_array_unref);
+  G_OBJECT_CLASS (livret_shares_page_parent_class)->finalize (object);
+}
+
+static void
+livret_shares_page_class_init (LivretSharesPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = livret_shares_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = livret_shares_page_finalize;
+  LIVRET_PAGE_CLASS (klass)->reload = livret_shares_page_reload;
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/livretsante/Livret/ui/livret-shares-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretSharesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LivretSharesPage, live_box);
+  gtk_widget_class_bind_template_child (widget_class, LivretSharesPage, live_count);
+  gtk_widget_class_bind_template_child (widget_class, LivretSharesPage, live);
+  gtk_widget_class_bind_template_child (widget_class, LivretSharesPage, over_box);
+  gtk_widget_class_bind_template_child (widget_class, LivretSharesPage, over_count);
+  gtk_widget_class_bind_template_child (widget_class, LivretSharesPage, over);
+}
+
+static void
+livret_shares_page_init (LivretSharesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

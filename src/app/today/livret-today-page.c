@@ -1,0 +1,258 @@
+/* livret-today-page.c: the first page of an open vault.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/today/livret-today-page.h"
+
+#include <glib/gi18n.h>
+
+#include "app/measures/livret-measure-data.h"
+#include "app/measures/livret-measure-spark.h"
+#include "app/widgets/livret-template.h"
+#include "app/today/livret-today-state.h"
+#include "app/widgets/livret-wording.h"
+#include "base/livret-clock.h"
+
+#define LANDMARKS 4
+
+struct _LivretTodayPage
+{
+  LivretPage parent_instance;
+
+  GtkLabel *greeting;
+  GtkLabel *date;
+  GtkBox *blocks;
+  GtkWidget *to_do_box;
+  GtkListBox *to_do;
+  GtkListBox *new;
+  GtkWidget *landmarks_box;
+  GtkFlowBox *landmarks;
+};
+
+G_DEFINE_FINAL_TYPE (LivretTodayPage, livret_today_page, LIVRET_TYPE_PAGE)
+
+static LivretHousehold *
+get_household (LivretTodayPage *self)
+{
+  return livret_page_get_household (LIVRET_PAGE (self));
+}
+
+/* --- Lines --------------------------------------------------------------------------------------
+ */
+
+static void
+on_line_activated (GtkWidget *row, LivretTodayPage *self)
+{
+  const char *target = g_object_get_data (G_OBJECT (row), "target");
+
+  if (g_str_has_prefix (target, "action:"))
+    gtk_widget_activate_action (GTK_WIDGET (self), target + strlen ("action:"), NULL);
+  else
+    livret_household_navigate (get_household (self), target);
+}
+
+static void
+add_line (LivretTodayPage *self, GtkListBox *list, const LivretTodayLine *line)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name (line->icon);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->subtitle);
+  gtk_widget_add_css_class (icon, "tile-icon");
+  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "target", g_strdup (line->target), g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (on_line_activated), self, 0);
+  gtk_list_box_append (list, row);
+}
+
+static void
+add_nothing_new (LivretTodayPage *self)
+{
+  LivretTodayLine line = {
+    .icon = (char *) "livret-inbox-symbolic",
+    .title = (char *) _ ("Nothing yet"),
+    .subtitle = (char *) _ ("Papers and readings that you bring in appear here."),
+    .target = (char *) "documents",
+  };
+
+  add_line (self, self->new, &line);
+}
+
+static void
+show_lines (LivretTodayPage *self, const LivretToday *today)
+{
+  g_autoptr (GPtrArray) to_do = livret_today_to_do (&today->facts);
+
+  gtk_list_box_remove_all (self->to_do);
+  gtk_list_box_remove_all (self->new);
+  for (guint i = 0; i < to_do->len; i++)
+    add_line (self, self->to_do, to_do->pdata[i]);
+  for (guint i = 0; i < today->news->len; i++)
+    add_line (self, self->new, today->news->pdata[i]);
+  if (today->news->len == 0)
+    add_nothing_new (self);
+  gtk_widget_set_visible (self->to_do_box, to_do->len > 0);
+}
+
+static void
+on_read (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretTodayPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LivretToday) today = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+
+  if (today != NULL)
+    show_lines (self, today);
+  else
+    livret_household_report (get_household (self), error);
+}
+
+/* --- Landmarks ----------------------------------------------------------------------------------
+ */
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+make_value (const LivretMeasureTile *tile)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *unit = make_label (tile->unit, "dimmed");
+
+  gtk_widget_set_valign (unit, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), make_label (tile->number, "tile-value"));
+  gtk_box_append (GTK_BOX (box), unit);
+  return box;
+}
+
+static void
+on_landmark_clicked (GtkWidget *button, LivretTodayPage *self)
+{
+  livret_household_navigate (get_household (self), "measures");
+}
+
+static GtkWidget *
+make_landmark (LivretTodayPage *self, const LivretMeasureTile *tile)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *spark = g_object_new (LIVRET_TYPE_MEASURE_SPARK, NULL);
+  g_autofree char *below =
+      livret_wording_join (*tile->trend != '\0' ? tile->trend : NULL, tile->when, NULL);
+
+  livret_measure_spark_set (LIVRET_MEASURE_SPARK (spark), tile);
+  gtk_widget_add_css_class (spark, "accent");
+  gtk_box_append (GTK_BOX (box), make_label (tile->title, "dimmed"));
+  gtk_box_append (GTK_BOX (box), make_value (tile));
+  gtk_box_append (GTK_BOX (box), spark);
+  gtk_box_append (GTK_BOX (box), make_label (below, "caption"));
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "card");
+  gtk_widget_add_css_class (button, "padded-card");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  tile->spoken, -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_landmark_clicked), self, 0);
+  return button;
+}
+
+static void
+on_tiles_read (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretTodayPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) tiles = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+
+  if (tiles == NULL)
+    {
+      livret_household_report (get_household (self), error);
+      return;
+    }
+  gtk_flow_box_remove_all (self->landmarks);
+  for (guint i = 0; i < MIN (tiles->len, LANDMARKS); i++)
+    gtk_flow_box_append (self->landmarks, make_landmark (self, tiles->pdata[i]));
+  gtk_widget_set_visible (self->landmarks_box, tiles->len > 0);
+}
+
+/* --- Life
+ * ----------------------------------------------------------------------------------------- */
+
+static void
+livret_today_page_reload (LivretPage *page, GCancellable *cancellable)
+{
+  LivretTodayPage *self = LIVRET_TODAY_PAGE (page);
+  const char *person = livret_household_get_person_id (get_household (self));
+  int today = livret_clock_today ();
+  g_autofree char *greeting =
+      livret_today_greeting (livret_household_get_person (get_household (self)), today);
+  g_autofree char *date = livret_wording_long_day (today);
+
+  gtk_label_set_label (self->greeting, greeting);
+  gtk_label_set_label (self->date, date);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->blocks),
+                                  livret_household_get_narrow (get_household (self))
+                                      ? GTK_ORIENTATION_VERTICAL
+                                      : GTK_ORIENTATION_HORIZONTAL);
+  livret_page_read (page, livret_today_read, g_strdup (person), g_free,
+                    (GDestroyNotify) livret_today_free, cancellable, on_read);
+  gtk_widget_set_visible (self->landmarks_box, FALSE);
+  if (person != NULL)
+    {
+      char *ids[] = { (char *) person, NULL };
+
+      livret_page_read (page, livret_measure_tiles_read, g_strdupv (ids),
+                        (GDestroyNotify) g_strfreev, (GDestroyNotify) g_ptr_array_unref,
+                        cancellable, on_tiles_read);
+    }
+}
+
+static void
+on_new (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "frame.import", NULL);
+}
+
+static void
+livret_today_page_dispose (GObject *object)
+{
+  livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_TODAY_PAGE);
+  G_OBJECT_CLASS (livret_today_page_parent_class)->dispose (object);
+}
+
+static void
+livret_today_page_class_init (LivretTodayPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = livret_today_page_dispose;
+  LIVRET_PAGE_CLASS (klass)->reload = livret_today_page_reload;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/livretsante/Livret/ui/livret-today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, greeting);
+  gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, date);
+  gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, blocks);
+  gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, to_do_box);
+  gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, to_do);
+  gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, new);
+  gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, landmarks_box);
+  gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, landmarks);
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+}
+
+static void
+livret_today_page_init (LivretTodayPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

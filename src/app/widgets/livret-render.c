@@ -1,0 +1,190 @@
+/* livret-render.c: pages of documents as textures.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/widgets/livret-render.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "app/widgets/livret-worker.h"
+#include "record/livret-documents.h"
+#include "record/livret-reader.h"
+
+#define THUMBNAIL_WIDTH 120
+#define THUMBNAILS_KEPT 300
+
+typedef struct
+{
+  int fd;
+  char *document;
+  char *media_type;
+  int page;
+  int width;
+} Rendering;
+
+static void
+rendering_free (Rendering *rendering)
+{
+  if (rendering->fd >= 0)
+    close (rendering->fd);
+  g_free (rendering->document);
+  g_free (rendering->media_type);
+  g_free (rendering);
+}
+
+static gpointer
+open_document (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  int fd = livret_documents_open (db, data, error);
+
+  return fd < 0 ? NULL : GINT_TO_POINTER (fd + 1);
+}
+
+static gpointer
+render (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Rendering *rendering = data;
+  g_auto (LivretPixels) pixels = { 0 };
+
+  if (rendering->fd < 0)
+    {
+      gpointer opened = livret_store_run (livret_session_get_store (session), LIVRET_DB_READ,
+                                          open_document, rendering->document, cancellable, error);
+
+      if (opened == NULL)
+        return NULL;
+      rendering->fd = GPOINTER_TO_INT (opened) - 1;
+    }
+  if (!livret_reader_render (livret_session_get_reader (session), rendering->fd,
+                             rendering->media_type, rendering->page, rendering->width, &pixels,
+                             cancellable, error))
+    return NULL;
+  return gdk_memory_texture_new (pixels.width, pixels.height, GDK_MEMORY_DEFAULT, pixels.bytes,
+                                 (gsize) pixels.stride);
+}
+
+static void
+start (LivretHousehold *household,
+       Rendering *rendering,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  livret_worker_run_async (livret_household_get_session (household), render, rendering,
+                           (GDestroyNotify) rendering_free, g_object_unref, cancellable, callback,
+                           user_data);
+}
+
+void
+livret_render_document_async (LivretHousehold *household,
+                              const char *document,
+                              const char *media_type,
+                              int page,
+                              int width,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Rendering *rendering = g_new0 (Rendering, 1);
+
+  rendering->fd = -1;
+  rendering->document = g_strdup (document);
+  rendering->media_type = g_strdup (media_type);
+  rendering->page = page;
+  rendering->width = width;
+  start (household, rendering, cancellable, callback, user_data);
+}
+
+void
+livret_render_fd_async (LivretHousehold *household,
+                        int fd,
+                        const char *media_type,
+                        int page,
+                        int width,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  Rendering *rendering = g_new0 (Rendering, 1);
+
+  rendering->fd = fcntl (fd, F_DUPFD_CLOEXEC, 3);
+  rendering->media_type = g_strdup (media_type);
+  rendering->page = page;
+  rendering->width = width;
+  start (household, rendering, cancellable, callback, user_data);
+}
+
+GdkTexture *
+livret_render_finish (GAsyncResult *result, GError **error)
+{
+  return livret_worker_run_finish (result, error);
+}
+
+/* Thumbnails ------------------------------------------------------------------ */
+
+typedef struct
+{
+  GHashTable *cache; /* the household's */
+  LivretThumbnail *picture;
+  char *sha256;
+} Thumbnail;
+
+static GHashTable *
+get_cache (LivretHousehold *household)
+{
+  GHashTable *cache = g_object_get_data (G_OBJECT (household), "livret-thumbnails");
+
+  if (cache == NULL)
+    {
+      cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+      g_object_set_data_full (G_OBJECT (household), "livret-thumbnails", cache,
+                              (GDestroyNotify) g_hash_table_unref);
+    }
+  return cache;
+}
+
+static void
+on_thumbnail_rendered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Thumbnail *thumbnail = user_data;
+  g_autoptr (GdkTexture) texture = livret_render_finish (result, NULL);
+
+  if (texture != NULL)
+    {
+      if (g_hash_table_size (thumbnail->cache) >= THUMBNAILS_KEPT)
+        g_hash_table_remove_all (thumbnail->cache);
+      g_hash_table_replace (thumbnail->cache, g_strdup (thumbnail->sha256), g_object_ref (texture));
+    }
+  /* The row may show another document by now. */
+  if (texture != NULL &&
+      g_strcmp0 (g_object_get_data (G_OBJECT (thumbnail->picture), "livret-sha256"),
+                 thumbnail->sha256) == 0)
+    livret_thumbnail_set (thumbnail->picture, GDK_PAINTABLE (texture));
+  g_hash_table_unref (thumbnail->cache);
+  g_object_unref (thumbnail->picture);
+  g_free (thumbnail->sha256);
+  g_free (thumbnail);
+}
+
+void
+livret_render_thumbnail (LivretHousehold *household,
+                         LivretThumbnail *picture,
+                         const char *document,
+                         const char *sha256,
+                         const char *media_type)
+{
+  GHashTable *cache = get_cache (household);
+  GdkTexture *texture = g_hash_table_lookup (cache, sha256);
+  Thumbnail *thumbnail;
+
+  g_object_set_data_full (G_OBJECT (picture), "livret-sha256", g_strdup (sha256), g_free);
+  livret_thumbnail_set (picture, texture ? GDK_PAINTABLE (texture) : NULL);
+  if (texture != NULL || livret_household_get_session (household) == NULL)
+    return;
+  thumbnail = g_new0 (Thumbnail, 1);
+  thumbnail->cache = g_hash_table_ref (cache);
+  thumbnail->picture = g_object_ref (picture);
+  thumbnail->sha256 = g_strdup (sha256);
+  livret_render_document_async (household, document, media_type, 0, THUMBNAIL_WIDTH,
+                                livret_household_get_cancellable (household), on_thumbnail_rendered,
+                                thumbnail);
+}

@@ -1,0 +1,102 @@
+/* livret-help.c: short help, the guide to Mon espace santé, and about Livret.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/window/livret-help.h"
+
+#include <glib/gi18n.h>
+
+static void
+add_paragraph (AdwPreferencesPage *page, const char *title, const char *text)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *heading = gtk_label_new (title);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  g_object_set (heading, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "wrap", TRUE, "xalign",
+                0.0, NULL);
+  gtk_widget_add_css_class (heading, "section-title");
+  g_object_set (label, "wrap", TRUE, "xalign", 0.0, "selectable", FALSE, NULL);
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), label);
+  adw_preferences_group_add (group, box);
+  adw_preferences_page_add (page, group);
+}
+
+AdwDialog *
+livret_text_dialog_new (const char *title, ...)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *page = adw_preferences_page_new ();
+  const char *heading;
+  va_list rest;
+
+  va_start (rest, title);
+  while ((heading = va_arg (rest, const char *)) != NULL)
+    add_paragraph (ADW_PREFERENCES_PAGE (page), heading, va_arg (rest, const char *));
+  va_end (rest);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
+  adw_dialog_set_child (dialog, view);
+  adw_dialog_set_title (dialog, title);
+  adw_dialog_set_content_width (dialog, 520);
+  adw_dialog_set_content_height (dialog, 560);
+  return dialog;
+}
+
+AdwDialog *
+livret_help_dialog_new (void)
+{
+  return livret_text_dialog_new (
+      _ ("Help"), _ ("Add"),
+      _ ("Drop files anywhere in the window. Livret shows what they hold before anything is kept, "
+         "and a "
+         "whole import can be undone."),
+      _ ("Find"), _ ("Any word of a document is found, with or without accents: press Ctrl+F."),
+      _ ("Share"),
+      _ ("A share says to whom, what, why and until when. You see the exact pages before they "
+         "leave. "
+         "Paper and files that were handed over cannot be taken back."),
+      _ ("Close"),
+      _ ("Ctrl+L locks the vault. It also locks itself when nobody is there, when the session "
+         "locks and "
+         "when the computer sleeps."),
+      _ ("If the phrase is lost"),
+      _ ("The recovery code of your safety sheet opens the vault. Without the phrase and without "
+         "the "
+         "code nobody can open it, and nobody can help."),
+      NULL);
+}
+
+AdwDialog *
+livret_guide_dialog_new (void)
+{
+  return livret_text_dialog_new (
+      _ ("From Mon espace santé"), _ ("1. Ask for your data"),
+      _ ("On the web site of Mon espace santé, open the settings, then “Historique et données”, "
+         "and ask to "
+         "download your data. A message tells you when the archive is ready."),
+      _ ("2. Unpack the archive"),
+      _ ("Save it on this computer and unpack it: it holds one file a document."),
+      _ ("3. Drop the files here"),
+      _ ("Choose them all and drop them into this window. Livret shows what is new, what is "
+         "already "
+         "there and what it cannot read."),
+      _ ("4. Erase the archive"),
+      _ ("Once your documents are in the vault, erase the archive and its files from this "
+         "computer: "
+         "outside the vault they are readable by anyone."),
+      NULL);
+}
+
+AdwDialog *
+livret_about_dialog_new (void)
+{
+  AdwDialog *dialog = adw_about_dialog_new ();
+
+  g_object_set (dialog, "application-name", _ ("Livret"), "application-icon", LIVRET_APPLICATION_ID,
+                "version", LIVRET_VERSION, "developer-name", _ ("The Livret contributors"),
+                "license-type", GTK_LICENSE_GPL_3_0, "comments", _ ("Your health record, at home."),
+                NULL);
+  return dialog;
+}

@@ -1,0 +1,196 @@
+/* livret-page.c: a page of the window.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/window/livret-page.h"
+
+typedef struct
+{
+  LivretHousehold *household;
+  GCancellable *cancellable;
+  GCancellable *reloading;
+  gboolean stale;
+  guint idle;
+} LivretPagePrivate;
+
+enum
+{
+  PROP_HOUSEHOLD = 1,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LivretPage, livret_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static LivretPagePrivate *
+get_private (LivretPage *self)
+{
+  return livret_page_get_instance_private (self);
+}
+
+LivretHousehold *
+livret_page_get_household (LivretPage *self)
+{
+  return get_private (self)->household;
+}
+
+GCancellable *
+livret_page_get_cancellable (LivretPage *self)
+{
+  return get_private (self)->cancellable;
+}
+
+static void
+reload_now (gpointer user_data)
+{
+  LivretPage *self = user_data;
+  LivretPagePrivate *priv = get_private (self);
+
+  priv->idle = 0;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) ||
+      livret_household_get_session (priv->household) == NULL)
+    return;
+  priv->stale = FALSE;
+  if (priv->reloading != NULL)
+    g_cancellable_cancel (priv->reloading);
+  g_clear_object (&priv->reloading);
+  priv->reloading = g_cancellable_new ();
+  LIVRET_PAGE_GET_CLASS (self)->reload (self, priv->reloading);
+}
+
+void
+livret_page_queue_reload (LivretPage *self)
+{
+  LivretPagePrivate *priv = get_private (self);
+
+  priv->stale = TRUE;
+  if (priv->idle == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    priv->idle = g_idle_add_once (reload_now, self);
+}
+
+static void
+on_person_changed (LivretHousehold *household, LivretPage *self)
+{
+  if (LIVRET_PAGE_GET_CLASS (self)->person_changed != NULL)
+    LIVRET_PAGE_GET_CLASS (self)->person_changed (self);
+  livret_page_queue_reload (self);
+}
+
+static void
+livret_page_map (GtkWidget *widget)
+{
+  LivretPage *self = LIVRET_PAGE (widget);
+
+  GTK_WIDGET_CLASS (livret_page_parent_class)->map (widget);
+  if (get_private (self)->stale)
+    livret_page_queue_reload (self);
+}
+
+void
+livret_page_read (LivretPage *self,
+                  LivretStoreFunc func,
+                  gpointer data,
+                  GDestroyNotify data_free,
+                  GDestroyNotify result_free,
+                  GCancellable *cancellable,
+                  GAsyncReadyCallback callback)
+{
+  livret_store_run_async (livret_household_get_store (get_private (self)->household),
+                          LIVRET_DB_READ, func, data, data_free, result_free, cancellable, callback,
+                          g_object_ref (self));
+}
+
+void
+livret_page_push (GtkWidget *from, AdwNavigationPage *page)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (from, ADW_TYPE_NAVIGATION_VIEW);
+
+  if (view != NULL)
+    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), page);
+  else
+    g_object_unref (g_object_ref_sink (page));
+}
+
+static void
+livret_page_constructed (GObject *object)
+{
+  LivretPage *self = LIVRET_PAGE (object);
+  LivretPagePrivate *priv = get_private (self);
+
+  G_OBJECT_CLASS (livret_page_parent_class)->constructed (object);
+  g_signal_connect_object (priv->household, "people-changed", G_CALLBACK (on_person_changed), self,
+                           0);
+  g_signal_connect_object (priv->household, "changed", G_CALLBACK (livret_page_queue_reload), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+livret_page_dispose (GObject *object)
+{
+  LivretPagePrivate *priv = get_private (LIVRET_PAGE (object));
+
+  g_cancellable_cancel (priv->cancellable);
+  if (priv->reloading != NULL)
+    g_cancellable_cancel (priv->reloading);
+  g_clear_handle_id (&priv->idle, g_source_remove);
+  G_OBJECT_CLASS (livret_page_parent_class)->dispose (object);
+}
+
+static void
+livret_page_finalize (GObject *object)
+{
+  LivretPagePrivate *priv = get_private (LIVRET_PAGE (object));
+
+  g_clear_object (&priv->household);
+  g_clear_object (&priv->cancellable);
+  g_clear_object (&priv->reloading);
+  G_OBJECT_CLASS (livret_page_parent_class)->finalize (object);
+}
+
+static void
+livret_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_HOUSEHOLD)
+    g_value_set_object (value, get_private (LIVRET_PAGE (object))->household);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+livret_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_HOUSEHOLD)
+    get_private (LIVRET_PAGE (object))->household = g_value_dup_object (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+reload_nothing (LivretPage *self, GCancellable *cancellable)
+{
+}
+
+static void
+livret_page_class_init (LivretPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = livret_page_constructed;
+  object_class->dispose = livret_page_dispose;
+  object_class->finalize = livret_page_finalize;
+  object_class->get_property = livret_page_get_property;
+  object_class->set_property = livret_page_set_property;
+  GTK_WIDGET_CLASS (klass)->map = livret_page_map;
+  klass->reload = reload_nothing;
+  props[PROP_HOUSEHOLD] =
+      g_param_spec_object ("household", NULL, NULL, LIVRET_TYPE_HOUSEHOLD,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+livret_page_init (LivretPage *self)
+{
+  LivretPagePrivate *priv = get_private (self);
+
+  priv->cancellable = g_cancellable_new ();
+  priv->stale = TRUE;
+}

@@ -1,0 +1,168 @@
+/* test-chart-callout.c: what is said of one mark of a chart.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/charts/livret-chart-callout.h"
+
+#include "base/livret-date.h"
+
+#include <math.h>
+
+#define DAY 86400
+#define NBSP "\302\240"
+
+static const LivretChartSize size = {
+  .width = 800,
+  .height = 300,
+  .left = 50,
+  .right = 50,
+  .top = 10,
+  .bottom = 30,
+  .spacing = 6,
+  .tick = 70,
+};
+
+static gint64
+wall (const char *day)
+{
+  int number;
+
+  g_assert_true (livret_day_parse (day, &number, NULL));
+  return number * (gint64) DAY;
+}
+
+static void
+add (GArray *points, gint64 when, double a, double b)
+{
+  LivretChartPoint point = { when, { a, b, NAN } };
+
+  g_array_append_val (points, point);
+}
+
+static LivretChartLayout *
+lay_out (const char *kind, GArray *points)
+{
+  return livret_chart_layout_new (livret_kind_by_id (kind), points, wall ("2026-10-01"),
+                                  wall ("2026-12-01"), &size);
+}
+
+static void
+test_reading (void)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LivretChartPoint));
+  g_autoptr (LivretChartLayout) layout = NULL;
+  g_autoptr (LivretChartCallout) callout = NULL;
+  g_autoptr (LivretChartCallout) other = NULL;
+
+  add (points, wall ("2026-10-30") + 27600, 137, 86);
+  add (points, wall ("2026-11-02") + 27600, 128, 79);
+  layout = lay_out ("blood-pressure", points);
+  callout = livret_chart_callout_new (layout, points, 0);
+  other = livret_chart_callout_new (layout, points, 1);
+  g_assert_cmpstr (callout->value, ==, "137/86" NBSP "mmHg");
+  g_assert_cmpstr (callout->position, ==, "↑ above");
+  g_assert_cmpstr (callout->when, ==, "Friday 30 October 2026, 07:40");
+  g_assert_cmpstr (callout->spoken, ==,
+                   "137/86" NBSP "mmHg, above the usual range. Friday 30 October 2026, 07:40. 1 of "
+                   "2.");
+  g_assert_cmpstr (other->position, ==, "");
+}
+
+static void
+test_without_range (void)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LivretChartPoint));
+  g_autoptr (LivretChartLayout) layout = NULL;
+  g_autoptr (LivretChartCallout) callout = NULL;
+
+  add (points, wall ("2026-11-02"), 72.4, NAN);
+  layout = lay_out ("weight", points);
+  callout = livret_chart_callout_new (layout, points, 0);
+  g_assert_cmpstr (callout->spoken, ==, "72.4" NBSP "kg. Monday 2 November 2026, 00:00. 1 of 1.");
+}
+
+/* Two hundred readings in two days: a mark is the mean of many, and says so. */
+static void
+test_means (void)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LivretChartPoint));
+  g_autoptr (LivretChartLayout) layout = NULL;
+  g_autoptr (LivretChartCallout) callout = NULL;
+
+  for (int i = 0; i < 200; i++)
+    add (points, wall ("2026-11-02") + i * 860, 70 + i % 2 * 10, NAN);
+  layout = lay_out ("heart-rate", points);
+  g_assert_cmpint (layout->style, ==, LIVRET_CHART_RANGES);
+  callout = livret_chart_callout_new (layout, points, 0);
+  g_assert_nonnull (strstr (callout->value, "75" NBSP "/min, mean of "));
+  g_assert_cmpstr (callout->when, ==, "Monday 2 November 2026");
+}
+
+/* Points that stand for many readings weigh as many. */
+static void
+test_grouped (void)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LivretChartPoint));
+  LivretChartPoint first = { wall ("2026-11-02"), { 70, NAN, NAN }, 90, 50, 100 };
+  LivretChartPoint second = { wall ("2026-11-20"), { 80, NAN, NAN }, 10, 60, 140 };
+  g_autoptr (LivretChartLayout) layout = NULL;
+  g_autoptr (LivretChartCallout) callout = NULL;
+  g_autofree char *summary = NULL;
+
+  g_array_append_val (points, first);
+  g_array_append_val (points, second);
+  layout = lay_out ("heart-rate", points);
+  g_assert_cmpint (layout->style, ==, LIVRET_CHART_RANGES);
+  g_assert_cmpuint (layout->figures.count, ==, 100);
+  g_assert_cmpfloat_with_epsilon (layout->figures.mean[0], 71, 1e-9);
+  g_assert_cmpfloat (layout->figures.min[0], ==, 50);
+  g_assert_cmpfloat (layout->figures.max[0], ==, 140);
+  callout = livret_chart_callout_new (layout, points, 0);
+  g_assert_cmpstr (callout->value, ==, "70" NBSP "/min, mean of 90 readings");
+  /* How many readings lie above is not known: nothing is said of it. */
+  summary = livret_chart_summary (layout);
+  g_assert_null (strstr (summary, "range"));
+}
+
+static void
+test_sums (void)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LivretChartPoint));
+  g_autoptr (LivretChartLayout) layout = NULL;
+  g_autoptr (LivretChartCallout) callout = NULL;
+
+  add (points, wall ("2026-11-02") + DAY / 2, 8432, NAN);
+  layout = lay_out ("steps", points);
+  callout = livret_chart_callout_new (layout, points, 0);
+  g_assert_true (g_str_has_prefix (callout->value, "8"));
+  g_assert_cmpstr (callout->when, ==, "Monday 2 November 2026");
+}
+
+static void
+test_nearest (void)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LivretChartPoint));
+  g_autoptr (LivretChartLayout) layout = NULL;
+  double first, second;
+
+  add (points, wall ("2026-10-10"), 72, NAN);
+  add (points, wall ("2026-11-10"), 73, NAN);
+  layout = lay_out ("weight", points);
+  first = g_array_index (layout->marks, LivretChartMark, 0).x;
+  second = g_array_index (layout->marks, LivretChartMark, 1).x;
+  g_assert_cmpint (livret_chart_nearest (layout, -100), ==, 0);
+  g_assert_cmpint (livret_chart_nearest (layout, (first + second) / 2 - 1), ==, 0);
+  g_assert_cmpint (livret_chart_nearest (layout, (first + second) / 2 + 1), ==, 1);
+  g_assert_cmpint (livret_chart_nearest (layout, 10000), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/callout/reading", test_reading);
+  g_test_add_func ("/app/callout/without-range", test_without_range);
+  g_test_add_func ("/app/callout/means", test_means);
+  g_test_add_func ("/app/callout/grouped", test_grouped);
+  g_test_add_func ("/app/callout/sums", test_sums);
+  g_test_add_func ("/app/callout/nearest", test_nearest);
+  return g_test_run ();
+}

@@ -1,0 +1,213 @@
+/* test-import-state.c: the figures, the questions and the button of the import preview.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/imports/livret-import-state.h"
+
+static LivretImportItem *
+make_item (const char *what, const char *title, gint64 count)
+{
+  LivretImportItem *item = g_new0 (LivretImportItem, 1);
+
+  item->what = g_strdup (what);
+  item->title = g_strdup (title);
+  item->category = g_strdup ("");
+  item->media_type = g_strdup ("");
+  item->id = g_strdup ("");
+  item->count = count;
+  item->pages = g_str_equal (what, "document") ? 2 : 0;
+  return item;
+}
+
+static void
+free_item (gpointer data)
+{
+  LivretImportItem *item = data;
+
+  g_free (item->what);
+  g_free (item->title);
+  g_free (item->category);
+  g_free (item->media_type);
+  g_free (item->id);
+  g_free (item);
+}
+
+static LivretImportResult *
+make_result (gint64 stored, gint64 already, const char *identity)
+{
+  LivretImportResult *result = g_new0 (LivretImportResult, 1);
+
+  result->import = g_strdup ("");
+  result->file_name = g_strdup ("");
+  result->format = g_strdup ("");
+  result->stored = stored;
+  result->already = already;
+  result->read = stored + already;
+  result->set_aside = g_ptr_array_new ();
+  result->items = g_ptr_array_new_with_free_func (free_item);
+  result->identity = g_strdup (identity);
+  return result;
+}
+
+static LivretImportFile *
+add_file (GPtrArray *files, const char *name, LivretImportResult *result)
+{
+  LivretImportFile *file = livret_import_file_new (name, -1, "person");
+
+  file->result = result;
+  g_ptr_array_add (files, file);
+  return file;
+}
+
+static GPtrArray *
+make_files (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) livret_import_file_free);
+}
+
+static void
+test_figures (void)
+{
+  g_autoptr (GPtrArray) files = make_files ();
+  g_autoptr (LivretImportState) state = NULL;
+  LivretImportFile *broken = livret_import_file_new ("photo.heic", -1, "person");
+
+  add_file (files, "a.pdf", make_result (1, 0, NULL));
+  add_file (files, "bp.csv", make_result (11, 1, NULL));
+  broken->failure = g_strdup ("cut short");
+  g_ptr_array_add (files, broken);
+  state = livret_import_state_new (files);
+  g_assert_cmpint (state->read, ==, 14);
+  g_assert_cmpint (state->stored, ==, 12);
+  g_assert_cmpint (state->already, ==, 1);
+  g_assert_cmpint (state->set_aside, ==, 1);
+  g_assert_cmpint (state->read, ==, state->stored + state->already + state->set_aside);
+  g_assert_cmpuint (state->files, ==, 2);
+  g_assert_true (state->can_add);
+  g_assert_cmpstr (state->button, ==, "Add the 12");
+}
+
+static void
+test_reading (void)
+{
+  g_autoptr (GPtrArray) files = make_files ();
+  g_autoptr (LivretImportState) state = NULL;
+
+  add_file (files, "a.pdf", make_result (1, 0, NULL));
+  add_file (files, "b.pdf", NULL);
+  state = livret_import_state_new (files);
+  g_assert_cmpuint (state->reading, ==, 1);
+  g_assert_false (state->can_add);
+}
+
+static void
+test_nothing_new (void)
+{
+  g_autoptr (GPtrArray) files = make_files ();
+  g_autoptr (LivretImportState) state = NULL;
+
+  add_file (files, "a.pdf", make_result (0, 1, NULL));
+  state = livret_import_state_new (files);
+  g_assert_false (state->can_add);
+  g_assert_cmpstr (state->button, ==, "Nothing to add");
+}
+
+static void
+test_question (void)
+{
+  g_autoptr (GPtrArray) files = make_files ();
+  LivretImportFile *file = add_file (files, "a.pdf", make_result (1, 0, "Louise Martin"));
+  g_autoptr (LivretImportState) open = NULL;
+  g_autoptr (LivretImportState) accepted = NULL;
+  g_autoptr (LivretImportState) declined = NULL;
+
+  add_file (files, "b.pdf", make_result (1, 0, NULL));
+  open = livret_import_state_new (files);
+  g_assert_true (livret_import_file_question (file));
+  g_assert_false (livret_import_file_adds (file)); /* unticked while the question is open */
+  g_assert_false (open->can_add);
+  g_assert_cmpstr (open->button, ==, "Answer 1 question first");
+
+  file->accepted = TRUE;
+  accepted = livret_import_state_new (files);
+  g_assert_true (accepted->can_add);
+  g_assert_cmpint (accepted->adding, ==, 2);
+
+  file->accepted = FALSE;
+  file->declined = TRUE;
+  declined = livret_import_state_new (files);
+  g_assert_true (declined->can_add);
+  g_assert_cmpint (declined->adding, ==, 1);
+  g_assert_cmpint (declined->set_aside, ==, 1);
+  g_assert_cmpstr (declined->button, ==, "Add it");
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (GPtrArray) files = make_files ();
+  LivretImportFile *paper = add_file (files, "bilan.pdf", make_result (1, 0, NULL));
+  LivretImportFile *cuff = add_file (files, "bp.csv", make_result (76, 0, NULL));
+  g_autofree char *paper_title = NULL;
+  g_autofree char *paper_subtitle = NULL;
+  g_autofree char *cuff_title = NULL;
+  g_autofree char *cuff_subtitle = NULL;
+
+  g_ptr_array_add (paper->result->items, make_item ("document", "Bilan sanguin", 1));
+  g_ptr_array_add (cuff->result->items, make_item ("blood-pressure", "", 38));
+  g_ptr_array_add (cuff->result->items, make_item ("heart-rate", "", 38));
+  paper_title = livret_import_file_title (paper);
+  paper_subtitle = livret_import_file_subtitle (paper);
+  cuff_title = livret_import_file_title (cuff);
+  cuff_subtitle = livret_import_file_subtitle (cuff);
+  g_assert_cmpstr (paper_title, ==, "Bilan sanguin");
+  g_assert_cmpstr (paper_subtitle, ==, "bilan.pdf · 2 pages");
+  g_assert_cmpstr (cuff_title, ==, "bp.csv");
+  g_assert_cmpstr (cuff_subtitle, ==, "Blood pressure, 38 readings · Heart rate, 38 readings");
+}
+
+static void
+test_category (void)
+{
+  static const struct
+  {
+    const char *title;
+    const char *name;
+    const char *found;
+    const char *category;
+  } rows[] = {
+    { "Bilan sanguin", "scan.pdf", "", "BIOLOGIE" },
+    { "Ordonnance du Dr Benali", "x.pdf", "", "ORD_SOIN" },
+    { "IMG 42", "Échographie.jpg", "", "RADIO_SC" },
+    { "Carnet de vaccination", "x.pdf", "", "CAR_VAC" },
+    { "Compte rendu", "x.pdf", "", "CPT_REND" },
+    { "Compte rendu", "x.pdf", "CERT_MED", "CERT_MED" }, /* the file tells better */
+    { "Compte rendu", "x.pdf", "AUTR_DOC", "CPT_REND" },
+    { "Lettre", "x.pdf", "", "AUTR_DOC" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) files = make_files ();
+      LivretImportFile *file = add_file (files, rows[i].name, make_result (1, 0, NULL));
+      LivretImportItem *item = make_item ("document", rows[i].title, 1);
+      g_autofree char *category = NULL;
+
+      g_set_str (&item->category, rows[i].found);
+      g_ptr_array_add (file->result->items, item);
+      category = livret_import_file_category (file);
+      g_test_message ("%s", rows[i].title);
+      g_assert_cmpstr (category, ==, rows[i].category);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import-state/figures", test_figures);
+  g_test_add_func ("/import-state/reading", test_reading);
+  g_test_add_func ("/import-state/nothing-new", test_nothing_new);
+  g_test_add_func ("/import-state/question", test_question);
+  g_test_add_func ("/import-state/words", test_words);
+  g_test_add_func ("/import-state/category", test_category);
+  return g_test_run ();
+}

@@ -1,0 +1,281 @@
+/* test-measure-data.c: what the pages of the measures read from a record, and their figures.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/measures/livret-measure-figures.h"
+
+#include "base/livret-clock.h"
+#include "base/livret-date.h"
+#include "sharing/livret-chart-layout.h"
+#include "../record/test-readings-db.h"
+
+#include <math.h>
+
+#define DAY 86400
+/* 2026-11-21 12:00 UTC */
+#define NOON G_GINT64_CONSTANT (1795262400)
+
+static const LivretSinkSeries weight = { "weight", "Withings", "", "kg", FALSE };
+static const LivretSinkSeries pressure = { "blood-pressure", "Omron", "", "mm[Hg]", FALSE };
+static const LivretSinkSeries heart = { "heart-rate", "Watch", "1", "/min", FALSE };
+static const LivretSinkSeries steps = { "steps", "Watch", "1", "{steps}", FALSE };
+static const LivretSinkSeries phone = { "steps", "Telephone", "2", "{steps}", FALSE };
+
+static void
+import (TestRecord *record,
+        const LivretSinkSeries *series,
+        guint n_series,
+        const LivretSinkReading *readings,
+        gsize n)
+{
+  g_auto (TestBalance) balance = { 0 };
+
+  test_import (record, record->camille, series, n_series, readings, n, 0, &balance);
+  g_assert_cmpint (balance.stored, ==, n);
+}
+
+static LivretMeasureData *
+ask (TestRecord *record, const char *kind, gboolean chosen, LivretMeasurePeriod period)
+{
+  LivretMeasureQuestion *question =
+      livret_measure_question_new (record->camille, livret_kind_by_id (kind), chosen, period);
+  g_autoptr (GError) error = NULL;
+  LivretMeasureData *data = livret_measure_data_read (record->db, question, NULL, &error);
+
+  g_assert_no_error (error);
+  livret_measure_question_free (question);
+  return data;
+}
+
+static const LivretMeasureRow *
+find_row (GPtrArray *rows, const char *title)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_str_equal (((LivretMeasureRow *) rows->pdata[i])->title, title))
+      return rows->pdata[i];
+  g_error ("no row “%s”", title);
+}
+
+static void
+test_nothing (void)
+{
+  g_auto (TestRecord) record = { 0 };
+  g_autoptr (LivretMeasureData) data = NULL;
+  g_autoptr (GPtrArray) tiles = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const char *people[3] = { NULL };
+
+  test_record_init (&record);
+  people[0] = record.camille;
+  people[1] = record.louis;
+  data = ask (&record, "weight", FALSE, 0);
+  g_assert_false (data->any);
+  rows = livret_measure_figures (data);
+  g_assert_cmpuint (rows->len, ==, 0);
+  tiles = livret_measure_tiles_read (record.db, people, NULL, NULL);
+  g_assert_cmpuint (tiles->len, ==, 0);
+}
+
+static void
+test_pressure (void)
+{
+  static const double values[][3] = {
+    { 128, 79, 62 }, { 141, 88, 64 }, { 120, 75, 60 }, { 131, 82, 66 }, { 126, 78, 63 }
+  };
+  g_auto (TestRecord) record = { 0 };
+  LivretSinkReading readings[G_N_ELEMENTS (values)];
+  g_autoptr (LivretMeasureData) data = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *origins = NULL;
+
+  test_record_init (&record);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      readings[i] = test_reading (0, NOON - i * DAY - 5 * 3600, values[i][0]);
+      readings[i].values[1] = values[i][1];
+      readings[i].values[2] = values[i][2];
+    }
+  import (&record, &pressure, 1, readings, G_N_ELEMENTS (values));
+  data = ask (&record, "blood-pressure", FALSE, 0);
+  g_assert_true (data->any);
+  g_assert_cmpint (data->period, ==, LIVRET_PERIOD_SIX_WEEKS);
+  g_assert_cmpint (data->until_wall - data->from_wall, ==, 42 * DAY);
+  g_assert_cmpuint (data->points->len, ==, G_N_ELEMENTS (values));
+  g_assert_cmpint (data->count, ==, G_N_ELEMENTS (values));
+  g_assert_cmpfloat (data->last->values[0], ==, 128);
+  /* Oldest first, by the clock it was read on: 8 o'clock in Paris. */
+  g_assert_cmpfloat (g_array_index (data->points, LivretChartPoint, 0).values[0], ==, 126);
+  g_assert_cmpint (g_array_index (data->points, LivretChartPoint, 0).wall % DAY, ==, 8 * 3600);
+
+  rows = livret_measure_figures (data);
+  g_assert_cmpstr (find_row (rows, "Readings")->value, ==, "5");
+  g_assert_cmpstr (find_row (rows, "Mean")->value, ==, "129/80\302\240mmHg");
+  g_assert_cmpstr (find_row (rows, "Median")->value, ==, "128/79\302\240mmHg");
+  g_assert_cmpstr (find_row (rows, "Highest")->value, ==, "141/88\302\240mmHg");
+  g_assert_cmpstr (find_row (rows, "Lowest")->value, ==, "120/75\302\240mmHg");
+  g_assert_cmpstr (find_row (rows, "Above it")->value, ==, "1 of 5 (20 %)");
+  g_assert_cmpstr (find_row (rows, "Mornings, before 12:00")->note, ==, "5 readings");
+  g_assert_cmpstr (find_row (rows, "Pulse, mean")->value, ==, "63\302\240/min");
+  origins = livret_measure_origins_words (data);
+  g_assert_cmpstr (origins, ==, "Omron (5)");
+}
+
+/* The last reading is three months old: a year is shown; six weeks are empty when asked for. */
+static void
+test_old (void)
+{
+  g_auto (TestRecord) record = { 0 };
+  LivretSinkReading readings[] = { test_reading (0, NOON - 90 * DAY, 72),
+                                   test_reading (0, NOON - 500 * DAY, 75) };
+  g_autoptr (LivretMeasureData) data = NULL;
+  g_autoptr (LivretMeasureData) weeks = NULL;
+  g_autoptr (LivretMeasureData) all = NULL;
+
+  test_record_init (&record);
+  import (&record, &weight, 1, readings, G_N_ELEMENTS (readings));
+  data = ask (&record, "weight", FALSE, 0);
+  g_assert_cmpint (data->period, ==, LIVRET_PERIOD_YEAR);
+  g_assert_cmpuint (data->points->len, ==, 1);
+  weeks = ask (&record, "weight", TRUE, LIVRET_PERIOD_SIX_WEEKS);
+  g_assert_true (weeks->any);
+  g_assert_cmpuint (weeks->points->len, ==, 0);
+  g_assert_nonnull (weeks->last);
+  all = ask (&record, "weight", TRUE, LIVRET_PERIOD_ALL);
+  g_assert_cmpuint (all->points->len, ==, 2);
+}
+
+/* Of two devices that counted the same day one counts. */
+static void
+test_sums (void)
+{
+  g_auto (TestRecord) record = { 0 };
+  const LivretSinkSeries series[] = { steps, phone };
+  LivretSinkReading readings[] = {
+    test_reading (0, NOON, 5000),
+    test_reading (0, NOON + 60, 400),
+    test_reading (1, NOON, 3000),
+    test_reading (0, NOON - DAY, 7000),
+  };
+  g_autoptr (LivretMeasureData) data = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  test_record_init (&record);
+  import (&record, series, 2, readings, G_N_ELEMENTS (readings));
+  data = ask (&record, "steps", FALSE, 0);
+  g_assert_null (data->last);
+  g_assert_cmpfloat (data->last_sum, ==, 5400);
+  g_assert_cmpuint (data->points->len, ==, 2);
+  g_assert_cmpfloat (g_array_index (data->points, LivretChartPoint, 1).values[0], ==, 5400);
+  rows = livret_measure_figures (data);
+  g_assert_cmpstr (find_row (rows, "Days")->value, ==, "2");
+  g_assert_true (g_str_has_prefix (find_row (rows, "Mean of a day")->value, "6"));
+}
+
+/* More readings than are drawn one by one: quarters of hours while all days have them, else days;
+ * nothing is lost of them in the figures. */
+static void
+test_many (void)
+{
+  enum
+  {
+    N = 24000
+  };
+  g_auto (TestRecord) record = { 0 };
+  g_autofree LivretSinkReading *readings = g_new (LivretSinkReading, N);
+  g_autoptr (LivretMeasureData) data = NULL;
+  g_autoptr (LivretMeasureData) all = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  double low = INFINITY, high = -INFINITY;
+  gint64 counted = 0;
+
+  test_record_init (&record);
+  for (int i = 0; i < N; i++)
+    readings[i] = test_reading (0, NOON - i * 60, 50 + i % 97);
+  import (&record, &heart, 1, readings, N);
+  data = ask (&record, "heart-rate", TRUE, LIVRET_PERIOD_MONTH);
+  g_assert_cmpint (data->count, ==, N);
+  g_assert_cmpuint (data->points->len, <, 2000);
+  for (guint i = 0; i < data->points->len; i++)
+    {
+      const LivretChartPoint *point = &g_array_index (data->points, LivretChartPoint, i);
+
+      counted += point->count;
+      low = fmin (low, point->low);
+      high = fmax (high, point->high);
+    }
+  g_assert_cmpint (counted, ==, N);
+  g_assert_cmpfloat (low, ==, 50);
+  g_assert_cmpfloat (high, ==, 146);
+  g_assert_cmpuint (data->origins_of, ==, 5000);
+  rows = livret_measure_figures (data);
+  g_assert_true (g_str_has_prefix (find_row (rows, "Lowest")->value, "50"));
+  g_assert_true (g_str_has_prefix (find_row (rows, "Highest")->value, "146"));
+
+  all = ask (&record, "heart-rate", TRUE, LIVRET_PERIOD_YEAR);
+  g_assert_cmpuint (all->points->len, ==, 18);
+}
+
+static void
+test_tiles (void)
+{
+  g_auto (TestRecord) record = { 0 };
+  const LivretSinkSeries series[] = { weight, heart };
+  LivretSinkReading readings[] = { test_reading (0, NOON, 72), test_reading (1, NOON, 66) };
+  const char *people[3] = { NULL };
+  g_autoptr (GPtrArray) tiles = NULL;
+
+  test_record_init (&record);
+  import (&record, series, 2, readings, G_N_ELEMENTS (readings));
+  people[0] = record.louis;
+  people[1] = record.camille;
+  tiles = livret_measure_tiles_read (record.db, people, NULL, NULL);
+  g_assert_cmpuint (tiles->len, ==, 2);
+  g_assert_cmpstr (((LivretMeasureTile *) tiles->pdata[0])->kind->id, ==, "heart-rate");
+  g_assert_cmpstr (((LivretMeasureTile *) tiles->pdata[1])->number, ==, "72.0");
+  g_assert_cmpstr (((LivretMeasureTile *) tiles->pdata[1])->when, ==, "today");
+}
+
+static void
+test_median (void)
+{
+  double odd[] = { 3, 1, 2 };
+  double even[] = { 4, 1, 3, 2 };
+
+  g_assert_cmpfloat (livret_measure_median (odd, 3), ==, 2);
+  g_assert_cmpfloat (livret_measure_median (even, 4), ==, 2.5);
+  g_assert_true (isnan (livret_measure_median (odd, 0)));
+}
+
+/* Whatever is shown is explained, a usual range with its source. */
+static void
+test_explanations (void)
+{
+  g_auto (TestRecord) record = { 0 };
+  LivretSinkReading readings[] = { test_reading (0, NOON, 66), test_reading (0, NOON - DAY, 70) };
+  g_autoptr (LivretMeasureData) data = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  test_record_init (&record);
+  import (&record, &heart, 1, readings, G_N_ELEMENTS (readings));
+  data = ask (&record, "heart-rate", FALSE, 0);
+  rows = livret_measure_explanations (data);
+  g_assert_nonnull (strstr (find_row (rows, "Mean")->value, "2 readings"));
+  g_assert_cmpstr (find_row (rows, "Usual range")->note, ==, "Source: American Heart Association");
+  find_row (rows, "Median");
+  find_row (rows, "Usual spread");
+  find_row (rows, "Stable, rising, falling");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  livret_clock_fix (NOON);
+  g_test_add_func ("/app/measure-data/nothing", test_nothing);
+  g_test_add_func ("/app/measure-data/pressure", test_pressure);
+  g_test_add_func ("/app/measure-data/old", test_old);
+  g_test_add_func ("/app/measure-data/sums", test_sums);
+  g_test_add_func ("/app/measure-data/many", test_many);
+  g_test_add_func ("/app/measure-data/tiles", test_tiles);
+  g_test_add_func ("/app/measure-data/median", test_median);
+  g_test_add_func ("/app/measure-data/explanations", test_explanations);
+  return g_test_run ();
+}
