@@ -25,22 +25,9 @@ static gboolean writing;
 static char *
 load_head (const char *vault_id)
 {
-  GList *found = livret_keyring_search (vault_id, "head", TRUE);
-  char *line = NULL;
+  char *line;
 
-  if (found != NULL)
-    {
-      g_autoptr (LivretPatience) patience = livret_patience_new ();
-      SecretValue *value = secret_retrievable_retrieve_secret_sync (
-          found->data, livret_patience_get (patience), NULL);
-
-      if (value != NULL)
-        {
-          line = g_strdup (secret_value_get_text (value));
-          secret_value_unref (value);
-        }
-    }
-  g_list_free_full (found, g_object_unref);
+  livret_keyring_find (vault_id, "head", &line);
   return line;
 }
 

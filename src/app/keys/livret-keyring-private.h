@@ -17,8 +17,8 @@ void livret_patience_free (LivretPatience *patience);
 GCancellable *livret_patience_get (LivretPatience *patience);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretPatience, livret_patience_free)
 
-/** livret_keyring_search: (transfer full) (element-type SecretRetrievable): what is kept of a
- * vault; asks nobody. @load: with the secrets of those that are not locked */
-GList *livret_keyring_search (const char *vault_id, const char *kind, gboolean load);
+/** livret_keyring_find: whether something is kept of a vault; asks nobody. @text: (out) (optional)
+ * (transfer full) (nullable): the first secret found, unless it is locked */
+gboolean livret_keyring_find (const char *vault_id, const char *kind, char **text);
 
 G_END_DECLS

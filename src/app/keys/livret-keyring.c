@@ -65,25 +65,57 @@ livret_patience_get (LivretPatience *patience)
 
 /* What the keyring has ---------------------------------------------------------- */
 
-GList *
-livret_keyring_search (const char *vault_id, const char *kind, gboolean load)
+static void
+on_searched (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **answer = user_data;
+
+  *answer = g_object_ref (result);
+}
+
+static char *
+load_text (GList *found, GCancellable *cancellable)
+{
+  SecretValue *value = secret_retrievable_retrieve_secret_sync (found->data, cancellable, NULL);
+  char *text = value != NULL ? g_strdup (secret_value_get_text (value)) : NULL;
+
+  g_clear_pointer (&value, secret_value_unref);
+  return text;
+}
+
+/* In a context of our own: D-Bus proxies leave what they let go of to the context they were made
+ * in, and that of libsecret's own waiting functions is gone by then. */
+gboolean
+livret_keyring_find (const char *vault_id, const char *kind, char **text)
 {
   g_autoptr (LivretPatience) patience = livret_patience_new ();
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GAsyncResult) answer = NULL;
+  GList *found;
+  gboolean holds;
 
+  g_main_context_push_thread_default (context);
   /* Without SECRET_SEARCH_UNLOCK nobody is asked for a password. */
-  return secret_password_search_sync (
-      &livret_keyring_schema, load ? SECRET_SEARCH_LOAD_SECRETS : SECRET_SEARCH_NONE,
-      livret_patience_get (patience), NULL, "vault", vault_id, "kind", kind, NULL);
+  secret_password_search (
+      &livret_keyring_schema, text != NULL ? SECRET_SEARCH_LOAD_SECRETS : SECRET_SEARCH_NONE,
+      livret_patience_get (patience), on_searched, &answer, "vault", vault_id, "kind", kind, NULL);
+  while (answer == NULL)
+    g_main_context_iteration (context, TRUE);
+  found = secret_password_search_finish (answer, NULL);
+  holds = found != NULL;
+  if (text != NULL)
+    *text = holds ? load_text (found, livret_patience_get (patience)) : NULL;
+  g_list_free_full (found, g_object_unref);
+  while (g_main_context_iteration (context, FALSE))
+    ;
+  g_main_context_pop_thread_default (context);
+  return holds;
 }
 
 gboolean
 livret_keyring_holds (const char *vault_id)
 {
-  GList *found = livret_keyring_search (vault_id, "key", FALSE);
-  gboolean holds = found != NULL;
-
-  g_list_free_full (found, g_object_unref);
-  return holds;
+  return livret_keyring_find (vault_id, "key", NULL);
 }
 
 /* Answers of programs that differ from desktop to desktop become one sentence. */
