@@ -1,4 +1,4 @@
-/* livret-frame-actions.c: the actions of the frame; none of them is on the bus.
+/* livret-frame-actions.c: the one table of the window's actions; none of them is on the bus.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/window/livret-frame-private.h"
 
@@ -11,14 +11,6 @@
 #include "app/window/livret-pages.h"
 #include "app/people/livret-person-dialog.h"
 #include "app/window/livret-preferences.h"
-#include "app/window/livret-shortcuts.h"
-
-typedef struct
-{
-  const char *name;
-  const char *parameter;
-  GtkWidgetActionActivateFunc activate;
-} FrameAction;
 
 static void
 on_page (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -168,7 +160,7 @@ on_help (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_dialog_present (livret_shortcuts_dialog_new (), widget);
+  adw_dialog_present (livret_actions_dialog_new (), widget);
 }
 
 static void
@@ -217,33 +209,36 @@ on_imports (GtkWidget *widget, const char *name, GVariant *parameter)
     push (self, "imports", ADW_NAVIGATION_PAGE (livret_imports_page_new (self->household)));
 }
 
-static const FrameAction frame_actions[] = {
-  { "frame.page", "u", on_page },
-  { "frame.person", "u", on_person },
+#define PAGES N_ ("Pages")
+#define RECORD N_ ("Record")
+#define WINDOW N_ ("Window")
+
+/* To add an action: its function above and one row; keys, dialog and menu follow. The menu and each
+ * group of the dialog have the order of the table. */
+const LivretAction livret_actions[] = {
+  { "frame.page", "u", on_page, "<Control>1", 7, PAGES, N_ ("The page of that place in the list") },
+  { "frame.person", "u", on_person, "<Alt>1", 9, PAGES, N_ ("The person of that place") },
   { "frame.everybody", NULL, on_everybody },
+  { "frame.back", NULL, on_back, "<Alt>Left", 0, PAGES, N_ ("Back") },
   { "frame.add-person", NULL, on_add_person },
   { "frame.edit-person", NULL, on_edit_person },
-  { "frame.back", NULL, on_back },
-  { "frame.new", NULL, on_new },
-  { "frame.import", NULL, on_import },
-  { "frame.search", NULL, on_search },
-  { "frame.undo", NULL, on_undo },
-  { "frame.print", NULL, on_print },
-  { "frame.lock", NULL, on_lock },
-  { "frame.menu", NULL, on_menu },
-  { "frame.help", NULL, on_help },
-  { "frame.shortcuts", NULL, on_shortcuts },
-  { "frame.about", NULL, on_about },
-  { "frame.preferences", NULL, on_preferences },
-  { "frame.copy", NULL, on_copy },
-  { "frame.keys", NULL, on_keys },
-  { "frame.imports", NULL, on_imports },
-};
 
-void
-livret_frame_install_actions (GtkWidgetClass *klass)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (frame_actions); i++)
-    gtk_widget_class_install_action (klass, frame_actions[i].name, frame_actions[i].parameter,
-                                     frame_actions[i].activate);
-}
+  { "frame.new", NULL, on_new, "<Control>n", 0, RECORD, N_ ("New, on this page") },
+  { "frame.import", NULL, on_import, "<Control>i", 0, RECORD, N_ ("Import files"), 1,
+    N_ ("_Import Files…") },
+  { "frame.copy", NULL, on_copy, NULL, 0, NULL, NULL, 1, N_ ("_Copy the Vault…") },
+  { "frame.keys", NULL, on_keys, NULL, 0, NULL, NULL, 1, N_ ("_Keys of the Vault") },
+  { "frame.imports", NULL, on_imports, NULL, 0, NULL, NULL, 1, N_ ("Past I_mports") },
+  { "frame.search", NULL, on_search, "<Control>f", 0, RECORD, N_ ("Search") },
+  { "frame.undo", NULL, on_undo, "<Control>z", 0, RECORD, N_ ("Undo") },
+  { "frame.print", NULL, on_print, "<Control>p", 0, RECORD, N_ ("Print, under a share") },
+
+  { "frame.lock", NULL, on_lock, "<Control>l", 0, WINDOW, N_ ("Lock the vault"), 3, N_ ("_Lock") },
+  { "frame.menu", NULL, on_menu, "F10", 0, WINDOW, N_ ("Menu") },
+  { "frame.preferences", NULL, on_preferences, NULL, 0, NULL, NULL, 2, N_ ("_Preferences") },
+  { "frame.shortcuts", NULL, on_shortcuts, "<Control>question", 0, WINDOW, N_ ("Keys"), 2,
+    N_ ("Keyboard _Shortcuts") },
+  { "frame.help", NULL, on_help, "F1", 0, WINDOW, N_ ("Help"), 2, N_ ("_Help") },
+  { "frame.about", NULL, on_about, NULL, 0, NULL, NULL, 2, N_ ("_About Livret") },
+  { NULL },
+};

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/window/livret-actions.h"
 #include "app/window/livret-frame.h"
 #include "app/window/livret-person-card.h"
 
@@ -26,8 +27,5 @@ struct _LivretFrame
   GPtrArray *counts; /* GtkLabel of each page's row, borrowed */
   GCancellable *counting;
 };
-
-/** livret_frame_install_actions: in livret-frame-actions.c. */
-void livret_frame_install_actions (GtkWidgetClass *klass);
 
 G_END_DECLS

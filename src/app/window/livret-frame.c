@@ -7,7 +7,7 @@
 #include "app/documents/livret-documents-page.h"
 #include "app/imports/livret-import-page.h"
 #include "app/window/livret-pages.h"
-#include "app/window/livret-shortcuts.h"
+#include "app/window/livret-actions.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "record/livret-documents.h"
@@ -337,14 +337,17 @@ livret_frame_class_init (LivretFrameClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_page_pushed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
-  livret_frame_install_actions (widget_class);
+  livret_actions_install (widget_class);
 }
 
 static void
 livret_frame_init (LivretFrame *self)
 {
+  g_autoptr (GMenuModel) menu = livret_actions_menu ();
+
   self->counts = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
   livret_spoken_menu (GTK_MENU_BUTTON (self->menu_button));
-  livret_shortcuts_attach (GTK_WIDGET (self));
+  livret_actions_attach_keys (GTK_WIDGET (self));
 }
