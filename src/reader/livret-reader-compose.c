@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A JPEG goes in as it is, without a second loss, but without what the camera wrote about place and
- * device. Its EXIF orientation turns the page.
+ * device. Its EXIF orientation, and the quarter turns a person asked for, turn the page. What was
+ * cropped is made anew from the pixels that are kept: a frame of the page alone would leave the
+ * others in the file.
  */
 #include "reader/livret-reader-job.h"
 
@@ -13,6 +15,7 @@
 
 #include "reader/livret-reader-pages.h"
 #include "record/livret-memfd.h"
+#include "record/livret-reader.h"
 
 #define JPEG_QUALITY 88
 
@@ -122,16 +125,22 @@ on_pixels_released (void *data)
 
 /* Lossless pictures stay so; what was kept with loss becomes JPEG again. */
 static gboolean
-open_pixels (const LivretImageCodec *codec, GBytes *bytes, int page, Photo *photo, GError **error)
+open_pixels (const LivretImageCodec *codec,
+             GBytes *bytes,
+             const LivretReaderPart *part,
+             Photo *photo,
+             GError **error)
 {
   static const cairo_user_data_key_t key;
   g_auto (LivretImage) image = { 0 };
+  gboolean whole = livret_reader_part_whole (part);
 
-  if (!codec->load (bytes, page, 0, &image, error))
+  if (!codec->load (bytes, (int) part->page, 0, &image, error) ||
+      (!whole && !livret_reader_part_cut (part, &image, error)))
     return FALSE;
   photo->width = image.width;
   photo->height = image.height;
-  photo->orientation = 1;
+  photo->orientation = whole ? livret_reader_part_orientation (part, 1) : 1;
   if (codec == &livret_image_heif || codec == &livret_image_jpeg)
     return set_encoded (photo, &image, error);
   photo->surface = livret_image_to_surface (&image);
@@ -141,7 +150,7 @@ open_pixels (const LivretImageCodec *codec, GBytes *bytes, int page, Photo *phot
 }
 
 static gboolean
-open_jpeg (GBytes *bytes, Photo *photo, GError **error)
+open_jpeg (GBytes *bytes, const LivretReaderPart *part, Photo *photo, GError **error)
 {
   LivretImageInfo info = { .orientation = 1 };
   g_autoptr (GBytes) stripped = NULL;
@@ -149,11 +158,11 @@ open_jpeg (GBytes *bytes, Photo *photo, GError **error)
   if (!livret_image_jpeg.check (bytes, &info, error))
     return FALSE;
   /* Programs disagree on how printing colours are written. */
-  if (info.printing)
-    return open_pixels (&livret_image_jpeg, bytes, 0, photo, error);
+  if (info.printing || !livret_reader_part_whole (part))
+    return open_pixels (&livret_image_jpeg, bytes, part, photo, error);
   photo->width = info.width;
   photo->height = info.height;
-  photo->orientation = info.orientation;
+  photo->orientation = livret_reader_part_orientation (part, info.orientation);
   stripped = strip_jpeg (bytes);
   return set_jpeg (photo, stripped, error);
 }
@@ -210,14 +219,14 @@ draw_photo (cairo_surface_t *pdf, cairo_t *cr, Photo *photo)
 static gboolean
 add_page (const LivretImageCodec *codec,
           GBytes *bytes,
-          int page,
+          const LivretReaderPart *part,
           cairo_surface_t *pdf,
           cairo_t *cr,
           GError **error)
 {
   Photo photo = { 0 };
-  gboolean opened = codec == &livret_image_jpeg ? open_jpeg (bytes, &photo, error)
-                                                : open_pixels (codec, bytes, page, &photo, error);
+  gboolean opened = codec == &livret_image_jpeg ? open_jpeg (bytes, part, &photo, error)
+                                                : open_pixels (codec, bytes, part, &photo, error);
 
   if (opened)
     draw_photo (pdf, cr, &photo);
@@ -225,8 +234,49 @@ add_page (const LivretImageCodec *codec,
   return opened;
 }
 
+/* All pages of a file as they are. */
 static gboolean
-add_file (GPtrArray *files, guint index, cairo_surface_t *pdf, cairo_t *cr, GError **error)
+add_pages (const LivretImageCodec *codec,
+           GBytes *bytes,
+           int n_pages,
+           cairo_surface_t *pdf,
+           cairo_t *cr,
+           GError **error)
+{
+  for (int page = 0; page < n_pages; page++)
+    {
+      LivretReaderPart whole = { page, 0, 0, 0, LIVRET_CROP_SIDE, LIVRET_CROP_SIDE };
+
+      if (!add_page (codec, bytes, &whole, pdf, cr, error))
+        return FALSE;
+    }
+  return n_pages > 0;
+}
+
+static gboolean
+add_part (const LivretImageCodec *codec,
+          GBytes *bytes,
+          int n_pages,
+          const LivretReaderPart *part,
+          guint number,
+          cairo_surface_t *pdf,
+          cairo_t *cr,
+          GError **error)
+{
+  if (n_pages <= 0 || !livret_reader_part_check (part, number, error))
+    return FALSE;
+  if (part->page >= (guint) n_pages)
+    return livret_unreadable (error, _ ("Picture %u has no page %u."), number, part->page + 1);
+  return add_page (codec, bytes, part, pdf, cr, error);
+}
+
+static gboolean
+add_file (GPtrArray *files,
+          guint index,
+          const LivretReaderPart *part,
+          cairo_surface_t *pdf,
+          cairo_t *cr,
+          GError **error)
 {
   const LivretImageCodec *codec = livret_image_codec (livret_reader_file_type (files, index));
   GBytes *bytes = livret_reader_file_bytes (files, index, error);
@@ -238,14 +288,13 @@ add_file (GPtrArray *files, guint index, cairo_surface_t *pdf, cairo_t *cr, GErr
     return livret_unreadable (error, _ ("File %u is not a picture and cannot become a page."),
                               index + 1);
   n_pages = livret_image_count (codec, bytes, error);
-  for (int page = 0; page < n_pages; page++)
-    if (!add_page (codec, bytes, page, pdf, cr, error))
-      return FALSE;
-  return n_pages > 0;
+  return part != NULL ? add_part (codec, bytes, n_pages, part, index + 1, pdf, cr, error)
+                      : add_pages (codec, bytes, n_pages, pdf, cr, error);
 }
 
 static gboolean
-add_files (GPtrArray *files, const char *title, int *fd, GError **error)
+add_files (
+    GPtrArray *files, const LivretReaderPart *parts, const char *title, int *fd, GError **error)
 {
   cairo_surface_t *pdf = cairo_pdf_surface_create_for_stream (
       livret_cairo_write_to_memfd, fd, LIVRET_SHEET_WIDTH, LIVRET_SHEET_HEIGHT);
@@ -255,7 +304,7 @@ add_files (GPtrArray *files, const char *title, int *fd, GError **error)
   if (title != NULL)
     cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_TITLE, title);
   for (guint i = 0; i < files->len && done; i++)
-    done = add_file (files, i, pdf, cr, error);
+    done = add_file (files, i, parts != NULL ? &parts[i] : NULL, pdf, cr, error);
   cairo_destroy (cr);
   cairo_surface_finish (pdf);
   if (done && cairo_surface_status (pdf) != CAIRO_STATUS_SUCCESS)
@@ -265,13 +314,16 @@ add_files (GPtrArray *files, const char *title, int *fd, GError **error)
 }
 
 int
-livret_reader_compose_files (GPtrArray *files, const char *title, GError **error)
+livret_reader_compose_files (GPtrArray *files,
+                             const LivretReaderPart *parts,
+                             const char *title,
+                             GError **error)
 {
   int fd = livret_memfd_open ("pdf", error);
 
   if (fd < 0)
     return -1;
-  if (add_files (files, title, &fd, error) && livret_memfd_seal (fd, error))
+  if (add_files (files, parts, title, &fd, error) && livret_memfd_seal (fd, error))
     return fd;
   close (fd);
   return -1;

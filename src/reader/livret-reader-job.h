@@ -5,6 +5,7 @@
 #include "base/livret-secret.h"
 #include "formats/livret-formats.h"
 #include "formats/livret-image.h"
+#include "reader/livret-reader-crop.h"
 
 G_BEGIN_DECLS
 
@@ -28,8 +29,12 @@ int livret_reader_rendition_of (GBytes *bytes,
                                 const char *media_type,
                                 const char *target,
                                 GError **error);
-/** livret_reader_compose_files: photographs as one PDF; a sealed memfd, -1 on error. */
-int livret_reader_compose_files (GPtrArray *files, const char *title, GError **error);
+/** livret_reader_compose_files: photographs as one PDF; a sealed memfd, -1 on error.
+ * @parts: (nullable): one a file; without them all pages of all files, as they are */
+int livret_reader_compose_files (GPtrArray *files,
+                                 const LivretReaderPart *parts,
+                                 const char *title,
+                                 GError **error);
 /** livret_reader_assemble_files: PDFs as one PDF; a sealed memfd, -1 on error. */
 int livret_reader_assemble_files (GPtrArray *files,
                                   const char *title,

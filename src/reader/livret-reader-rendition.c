@@ -69,7 +69,7 @@ rendition_as_pdf (GBytes *bytes, const char *media_type, GError **error)
       file->media_type = g_strdup (media_type);
       file->input = livret_input_new_for_bytes (bytes, NULL);
       g_ptr_array_add (files, file);
-      return livret_reader_compose_files (files, NULL, error);
+      return livret_reader_compose_files (files, NULL, NULL, error);
     }
   if (strcmp (media_type, "application/pdf") == 0)
     return livret_memfd_new ("pdf", g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes),

@@ -150,12 +150,34 @@ do_rendition (Server *self, LivretWireFrame *request, GError **error)
          send_fd (self, livret_reader_rendition_of (bytes, type, target, error), error);
 }
 
+/* NULL: damaged, or not one a file. */
+static LivretReaderPart *
+take_parts (Server *self, guint32 n, LivretWireFrame *request)
+{
+  g_autofree LivretReaderPart *parts = g_new0 (LivretReaderPart, self->files->len);
+
+  for (guint32 i = 0; n == self->files->len && i < n; i++)
+    {
+      parts[i].page = livret_wire_take_u32 (request);
+      parts[i].turns = livret_wire_take_u32 (request);
+      parts[i].left = livret_wire_take_u32 (request);
+      parts[i].top = livret_wire_take_u32 (request);
+      parts[i].right = livret_wire_take_u32 (request);
+      parts[i].bottom = livret_wire_take_u32 (request);
+    }
+  return n == self->files->len && !request->damaged ? g_steal_pointer (&parts) : NULL;
+}
+
 static gboolean
 do_compose (Server *self, LivretWireFrame *request, GError **error)
 {
   g_autofree char *title = livret_wire_take_text (request);
+  guint32 n = livret_wire_take_u32 (request);
+  g_autofree LivretReaderPart *parts = n > 0 ? take_parts (self, n, request) : NULL;
 
-  return send_fd (self, livret_reader_compose_files (self->files, title, error), error);
+  if (n > 0 && parts == NULL)
+    return FALSE;
+  return send_fd (self, livret_reader_compose_files (self->files, parts, title, error), error);
 }
 
 static gboolean

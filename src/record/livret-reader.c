@@ -420,9 +420,43 @@ livret_reader_compose (LivretReader *self,
 
   start_request (self, &request, LIVRET_WIRE_COMPOSE);
   livret_wire_put_text (&request, title);
+  livret_wire_put_u32 (&request, 0);
   if (!check_count (n_files, error))
     return -1;
   return exchange_for_fd (self, fds, media_types, n_files, &request, cancellable, error);
+}
+
+int
+livret_reader_arrange (LivretReader *self,
+                       const LivretReaderSheet *sheets,
+                       gsize n_sheets,
+                       const char *title,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_auto (LivretWireFrame) request = { 0 };
+  g_autofree int *fds = NULL;
+  g_autofree const char **media_types = NULL;
+
+  if (!check_count (n_sheets, error))
+    return -1;
+  fds = g_new (int, n_sheets);
+  media_types = g_new (const char *, n_sheets);
+  start_request (self, &request, LIVRET_WIRE_COMPOSE);
+  livret_wire_put_text (&request, title);
+  livret_wire_put_u32 (&request, n_sheets);
+  for (gsize i = 0; i < n_sheets; i++)
+    {
+      fds[i] = sheets[i].fd;
+      media_types[i] = sheets[i].media_type;
+      livret_wire_put_u32 (&request, sheets[i].page);
+      livret_wire_put_u32 (&request, sheets[i].turns);
+      livret_wire_put_u32 (&request, sheets[i].crop.left);
+      livret_wire_put_u32 (&request, sheets[i].crop.top);
+      livret_wire_put_u32 (&request, sheets[i].crop.right);
+      livret_wire_put_u32 (&request, sheets[i].crop.bottom);
+    }
+  return exchange_for_fd (self, fds, media_types, n_sheets, &request, cancellable, error);
 }
 
 int

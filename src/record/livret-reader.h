@@ -128,6 +128,49 @@ int livret_reader_compose (LivretReader *reader,
                            GCancellable *cancellable,
                            GError **error);
 
+/** How many parts a side of a picture has, for the edges of what is kept of it. */
+#define LIVRET_CROP_SIDE 10000
+
+/** LivretCrop: what is kept of a picture: edges in LIVRET_CROP_SIDE-ths of its width or height. */
+typedef struct
+{
+  guint left;
+  guint top;
+  guint right;
+  guint bottom;
+} LivretCrop;
+
+#define LIVRET_CROP_NONE ((LivretCrop) { 0, 0, LIVRET_CROP_SIDE, LIVRET_CROP_SIDE })
+
+/**
+ * LivretReaderSheet: a page made of a photograph.
+ * @page: of the file, from 0
+ * @turns: quarter turns clockwise, after the camera's own
+ * @crop: of the picture turned so
+ */
+typedef struct
+{
+  int fd;
+  const char *media_type;
+  guint page;
+  guint turns;
+  LivretCrop crop;
+} LivretReaderSheet;
+
+/**
+ * livret_reader_arrange: photographs as one PDF as a person arranged them, a page each.
+ *
+ * A JPEG that is only turned goes in as it is. A cropped picture is made anew from what is kept:
+ * nothing of what was cut off is in the file. Returns a memfd or -1; a frame with nothing in it is
+ * LIVRET_RECORD_ERROR_UNREADABLE.
+ */
+int livret_reader_arrange (LivretReader *reader,
+                           const LivretReaderSheet *sheets,
+                           gsize n_sheets,
+                           const char *title,
+                           GCancellable *cancellable,
+                           GError **error);
+
 /**
  * livret_reader_assemble: PDFs one after another as one file, metadata dropped but for @title.
  * @password: (nullable): encrypts with AES-256 (R6) under it, random owner password. It is the
