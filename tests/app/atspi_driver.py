@@ -80,6 +80,12 @@ class Node:
             return self.name
         return quiet(lambda: Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface)), "")
 
+    @property
+    def value(self):
+        """Of a bar or a scale; 0 of what has none."""
+        iface = quiet(self.accessible.get_value_iface)
+        return quiet(lambda: Atspi.Value.get_current_value(iface), 0) if iface is not None else 0
+
     def children(self):
         for i in range(quiet(self.accessible.get_child_count, 0) or 0):
             child = quiet(lambda: self.accessible.get_child_at_index(i))

@@ -1,10 +1,12 @@
 # telling.py: what a story in the window is told with: the program, its desktop, its words and the pictures.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import contextlib
 import gettext
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -18,6 +20,16 @@ WAIT = atspi_driver.WAIT
 
 # What a program may write to standard error without a fault of its own: its desktop's weather.
 WEATHER = re.compile(r"dconf|bookmarks|portal monitor|Trying to measure GtkLabel|Unable to acquire session bus|dbind-WARNING|^\s*$|SpiRegistry")
+
+
+def processes():
+    """The name and the parent of each process, by its number."""
+    found = {}
+    for status in pathlib.Path("/proc").glob("[0-9]*/status"):
+        with contextlib.suppress(OSError):
+            lines = dict(line.split(":\t", 1) for line in status.read_text().splitlines() if ":\t" in line)
+            found[int(lines["Pid"])] = lines["Name"], int(lines["PPid"])
+    return found
 
 
 class Wrong(AssertionError):
@@ -119,6 +131,24 @@ class Telling:
         self.app.process.wait(20)
         self.listen("the end")
         self.check(not self.complaints, "The program wrote to standard error:\n" + "\n".join(self.complaints[:40]))
+
+    @contextlib.contextmanager
+    def halted(self, name):
+        """Meanwhile the programs of this name that the window started, in a sandbox or not, stand still."""
+        there = processes()
+
+        def started_here(pid):
+            return pid in there and (there[pid][1] == self.app.process.pid or started_here(there[pid][1]))
+        halted = [pid for pid in there if there[pid][0] == name and started_here(pid)]
+        self.check(halted, f"No {name} is running.")
+        for pid in halted:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in halted:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGCONT)
 
     # --- acts that chapters share ------------------------------------------------------------------
 
