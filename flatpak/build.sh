@@ -1,8 +1,9 @@
 # build.sh: ./dev flatpak: builds the Flatpak, installs it for this user, says how to run it.
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Read by ../dev, whose functions it uses; everything runs where the compilers are (inside). All that is kept
-# stands in ~/.cache/livret/flatpak: the built modules (state), what was built (repo) and, on a machine that does
-# not reach Flathub, the modules' sources and the stand-ins for GNOME's runtime (standins.sh).
+# stands in ~/.cache/livret/flatpak: the built modules, each by the hash of its part of the manifest (state), what
+# was built (repo), what the tests install (installation) and, on a machine that does not reach Flathub, the
+# modules' sources and the stand-ins for GNOME's runtime (standins.sh).
 
 . "$top/flatpak/standins.sh"
 
@@ -10,9 +11,10 @@ flathub=https://dl.flathub.org/repo/flathub.flatpakrepo
 
 flatpak_usage () {
   cat <<'END'
-usage: ./dev flatpak [--test | --run [ARGS] | --uninstall]
+usage: ./dev flatpak [--test [NAME] | --prepare | --run [ARGS] | --uninstall]
   builds the Flatpak and installs it for you
-  --test       builds and tests it inside its sandbox: the walls, the command line, the window
+  --test       builds and tests it inside its sandbox: the walls, the command line, the window; with NAME, a part
+  --prepare    builds what is tested, apart from your applications, as ./dev test does
   --run        builds, installs and opens it
   --uninstall  takes the application, and stand-ins for GNOME's runtime, off again; records stay
 END
@@ -28,6 +30,16 @@ flatpak_setup () {
   mkdir -p "$flatpak_dir" "$FLATPAK_USER_DIR"
   inside flatpak --version >/dev/null && inside flatpak-builder --version >/dev/null ||
     die "flatpak and flatpak-builder are missing: ./dev build installs them."
+}
+
+# Why no sandbox can be made on this machine, on standard output; nothing where one can.
+flatpak_obstacle () {
+  local said
+  if ! said=$(inside bwrap --unshare-all --die-with-parent --ro-bind / / --proc /proc --dev /dev true 2>&1); then
+    echo "bubblewrap cannot make name spaces (${said//$'\n'/ })"
+  elif ! { : <>/dev/fuse; } 2>/dev/null; then
+    echo "the document portal cannot have a file system (/dev/fuse does not open)"
+  fi
 }
 
 # What is compiled, by name; the tests' own programs among it.
@@ -179,8 +191,24 @@ flatpak_build_test () {
       echo "$(git -C "$top" rev-parse HEAD) $LIVRET_FLATPAK_TODAY" >>"$commits"
   fi
   flatpak_install test
-  export LIVRET_FLATPAK_BEFORE LIVRET_FLATPAK_TODAY
   exec 7>&-
+}
+
+# flatpak_prepare_test: builds and installs for the tests, apart from the applications of the person whose computer
+# this is, and leaves in the file "tested" what they are told: which builds these are, or why there are none.
+flatpak_prepare_test () {
+  local why tested=$cache/flatpak/tested
+  export FLATPAK_USER_DIR=$cache/flatpak/installation
+  flatpak_setup
+  why=$(flatpak_obstacle)
+  if [ -n "$why" ]; then
+    say "The Flatpak is not tested: $why."
+    printf 'export LIVRET_FLATPAK_OBSTACLE=%q\n' "$why" >"$tested"
+    return
+  fi
+  flatpak_build_test
+  printf 'export FLATPAK_USER_DIR=%q LIVRET_FLATPAK_BEFORE=%s LIVRET_FLATPAK_TODAY=%s\n' "$FLATPAK_USER_DIR" \
+    "$LIVRET_FLATPAK_BEFORE" "$LIVRET_FLATPAK_TODAY" >"$tested"
 }
 
 flatpak_say_how () {
@@ -190,10 +218,18 @@ flatpak_say_how () {
 }
 
 flatpak_main () {
-  flatpak_setup
+  case ${1:-} in
+    --test | --prepare) flatpak_prepare_test ;;
+    *) flatpak_setup ;;
+  esac
   case ${1:-} in
     '') flatpak_build; flatpak_say_how ;;
-    --test) shift; flatpak_build_test; exec "${base[@]}" "$top/tests/flatpak/session" python3 "$top/tests/flatpak/run.py" "$@" ;;
+    --test)
+      shift
+      . "$cache/flatpak/tested"
+      [ -z "${LIVRET_FLATPAK_OBSTACLE:-}" ] || die "Nothing was tested."
+      exec "${base[@]}" "$top/tests/flatpak/session" python3 "$top/tests/flatpak/run.py" "$@" ;;
+    --prepare) ;;
     --run) shift; flatpak_build; exec "${base[@]}" flatpak run "$application" "$@" ;;
     --uninstall)
       inside flatpak --user uninstall -y --noninteractive "$application//master" "$application//test" >/dev/null 2>&1 || true
