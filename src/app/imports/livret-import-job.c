@@ -4,7 +4,6 @@
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "app/widgets/livret-worker.h"
@@ -114,109 +113,6 @@ livret_import_job_open_async (LivretHousehold *household,
 
 GPtrArray *
 livret_import_job_open_finish (GAsyncResult *result, GError **error)
-{
-  return livret_worker_run_finish (result, error);
-}
-
-/* Joining --------------------------------------------------------------------- */
-
-static const char *
-get_media_type (const char *name)
-{
-  static const struct
-  {
-    const char *suffix;
-    const char *media_type;
-  } pictures[] = {
-    { ".jpg", "image/jpeg" },  { ".jpeg", "image/jpeg" }, { ".png", "image/png" },
-    { ".tif", "image/tiff" },  { ".tiff", "image/tiff" }, { ".heic", "image/heic" },
-    { ".heif", "image/heic" },
-  };
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++)
-    if (g_str_has_suffix (lower, pictures[i].suffix))
-      return pictures[i].media_type;
-  return NULL;
-}
-
-gboolean
-livret_import_job_is_picture (const char *name)
-{
-  return get_media_type (name) != NULL;
-}
-
-typedef struct
-{
-  GArray *fds;
-  GPtrArray *media_types;
-  char *name;
-  char *person;
-} Joining;
-
-static void
-joining_free (Joining *joining)
-{
-  for (guint i = 0; i < joining->fds->len; i++)
-    close (g_array_index (joining->fds, int, i));
-  g_array_unref (joining->fds);
-  g_ptr_array_unref (joining->media_types);
-  g_free (joining->name);
-  g_free (joining->person);
-  g_free (joining);
-}
-
-static gpointer
-join (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Joining *joining = data;
-  int fd = livret_reader_compose (livret_session_get_reader (session),
-                                  (const int *) (gpointer) joining->fds->data,
-                                  (const char *const *) joining->media_types->pdata,
-                                  joining->fds->len, joining->name, cancellable, error);
-
-  LivretImportFile *file;
-
-  if (fd < 0)
-    return NULL;
-  file = livret_import_file_new (joining->name, fd, joining->person);
-  file->title = g_strndup (joining->name, strlen (joining->name) - strlen (".pdf"));
-  return file;
-}
-
-void
-livret_import_job_join_async (LivretHousehold *household,
-                              GPtrArray *files,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  Joining *joining = g_new0 (Joining, 1);
-  const LivretImportFile *first = files->pdata[0];
-  const char *dot = strrchr (first->name, '.');
-
-  joining->fds = g_array_new (FALSE, FALSE, sizeof (int));
-  joining->media_types = g_ptr_array_new ();
-  joining->name = g_strdup_printf ("%.*s.pdf", (int) (dot - first->name), first->name);
-  joining->person = g_strdup (first->person);
-  for (guint i = 0; i < files->len; i++)
-    {
-      const LivretImportFile *file = files->pdata[i];
-      int fd = file->fd >= 0 ? fcntl (file->fd, F_DUPFD_CLOEXEC, 3) : -1;
-
-      if (fd >= 0)
-        {
-          g_array_append_val (joining->fds, fd);
-          g_ptr_array_add (joining->media_types, (gpointer) get_media_type (file->name));
-        }
-    }
-  livret_worker_run_async (livret_household_get_session (household), join, joining,
-                           (GDestroyNotify) joining_free, (GDestroyNotify) livret_import_file_free,
-                           cancellable, callback, user_data);
-}
-
-LivretImportFile *
-livret_import_job_join_finish (GAsyncResult *result, GError **error)
 {
   return livret_worker_run_finish (result, error);
 }

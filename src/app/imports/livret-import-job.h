@@ -18,18 +18,6 @@ void livret_import_job_open_async (LivretHousehold *household,
 /** livret_import_job_open_finish: (transfer container) (element-type LivretImportFile). */
 GPtrArray *livret_import_job_open_finish (GAsyncResult *result, GError **error);
 
-/** livret_import_job_join_async: pictures as one document of several pages. @files: (element-type
- * LivretImportFile). */
-void livret_import_job_join_async (LivretHousehold *household,
-                                   GPtrArray *files,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
-/** livret_import_job_join_finish: (transfer full). */
-LivretImportFile *livret_import_job_join_finish (GAsyncResult *result, GError **error);
-/** livret_import_job_is_picture: by its name, whether joining makes sense. */
-gboolean livret_import_job_is_picture (const char *name);
-
 /** LivretImportMeter: how far a running import is; read from any thread. */
 typedef struct
 {

@@ -5,53 +5,15 @@
 #include <glib/gi18n.h>
 
 #include "app/widgets/livret-error-text.h"
+#include "app/imports/livret-import-aside.h"
 #include "app/imports/livret-import-job.h"
 #include "app/imports/livret-import-question.h"
+#include "app/imports/livret-import-page-private.h"
 #include "app/imports/livret-import-row.h"
 #include "app/widgets/livret-template.h"
 
-struct _LivretImportPage
-{
-  LivretPage parent_instance;
-
-  GtkWidget *figures;
-  GtkWidget *read_figure;
-  GtkWidget *stored_figure;
-  GtkWidget *already_figure;
-  GtkWidget *aside_figure;
-  GtkBox *questions;
-  GtkWidget *join_card;
-  GtkWidget *join_label;
-  GtkWidget *aside_box;
-  GtkListBox *aside_list;
-  GtkListBox *list;
-  GtkWidget *all_button;
-  GtkWidget *bar;
-  GtkWidget *bar_stack;
-  GtkWidget *progress_label;
-  GtkWidget *progress;
-  GtkWidget *cancel_button;
-  GtkWidget *add_button;
-
-  GPtrArray *files; /* LivretImportFile */
-  GPtrArray *rows;  /* LivretImportRow, borrowed, beside them */
-  gboolean compact;
-  gboolean join_wanted;
-  guint looking; /* the file being looked into */
-  gboolean busy; /* a dry run is under way */
-
-  GCancellable *importing; /* NULL: not yet */
-  guint at;
-  LivretImportMeter meter;
-  guint tick;
-  GPtrArray *imports; /* ids */
-  gint64 stored;
-  gint64 set_aside;
-};
-
 G_DEFINE_FINAL_TYPE (LivretImportPage, livret_import_page, LIVRET_TYPE_PAGE)
 
-static void look_at_next (LivretImportPage *self);
 static void import_next (LivretImportPage *self);
 
 static LivretHousehold *
@@ -74,51 +36,6 @@ set_figure (GtkWidget *label, gint64 figure, const char *what)
 }
 
 static void
-add_aside (LivretImportPage *self, const char *where, const char *reason)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name ("livret-warning-symbolic");
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Set aside"), -1);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), where);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), reason);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  gtk_list_box_append (self->aside_list, row);
-}
-
-#define ASIDE_SHOWN 50
-
-static void
-show_aside (LivretImportPage *self)
-{
-  guint shown = 0;
-
-  gtk_list_box_remove_all (self->aside_list);
-  for (guint i = 0; i < self->files->len; i++)
-    {
-      const LivretImportFile *file = self->files->pdata[i];
-
-      if (file->failure != NULL)
-        add_aside (self, file->name, file->failure);
-      if (file->declined)
-        add_aside (self, file->name, _ ("Set aside by you: it names somebody else."));
-      shown += file->failure != NULL || file->declined;
-      for (guint j = 0;
-           file->result != NULL && j < file->result->set_aside->len && shown < ASIDE_SHOWN;
-           j++, shown++)
-        {
-          const LivretSetAside *aside = file->result->set_aside->pdata[j];
-          g_autofree char *where = g_strdup_printf ("%s · %s", file->name, aside->where);
-
-          add_aside (self, where, aside->reason);
-        }
-    }
-  gtk_widget_set_visible (self->aside_box, shown > 0);
-}
-
-static void
 apply (LivretImportPage *self)
 {
   g_autoptr (LivretImportState) state = livret_import_state_new (self->files);
@@ -135,7 +52,8 @@ apply (LivretImportPage *self)
                                   state->summary, -1);
   gtk_button_set_label (GTK_BUTTON (self->add_button), state->button);
   gtk_widget_set_sensitive (self->add_button, state->can_add && self->importing == NULL);
-  show_aside (self);
+  gtk_widget_set_visible (self->aside_box,
+                          livret_import_aside_fill (self->aside_list, self->files) > 0);
   for (guint i = 0; i < self->rows->len; i++)
     {
       const LivretImportFile *file = self->files->pdata[i];
@@ -182,23 +100,29 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LivretImportPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  LivretImportResult *looked = livret_import_job_run_finish (result, &error);
-  LivretImportFile *file = self->files->pdata[self->looking];
+  g_autoptr (LivretImportResult) looked = livret_import_job_run_finish (result, &error);
+  LivretImportFile *file;
+  guint at;
 
   self->busy = FALSE;
   if (livret_error_is_cancelled (error))
     return;
-  g_clear_pointer (&file->result, livret_import_result_free);
-  file->result = looked;
-  if (looked == NULL)
-    file->failure = livret_error_text (error);
+  /* Meanwhile it may have become a page of another file. */
+  if (g_ptr_array_find (self->files, self->looking, &at))
+    {
+      file = self->files->pdata[at];
+      g_clear_pointer (&file->result, livret_import_result_free);
+      file->result = g_steal_pointer (&looked);
+      if (file->result == NULL)
+        file->failure = livret_error_text (error);
+    }
   show_questions (self);
   apply (self);
-  look_at_next (self);
+  livret_import_page_look_at_next (self);
 }
 
-static void
-look_at_next (LivretImportPage *self)
+void
+livret_import_page_look_at_next (LivretImportPage *self)
 {
   if (self->busy || livret_household_get_session (get_household (self)) == NULL)
     return;
@@ -208,7 +132,7 @@ look_at_next (LivretImportPage *self)
 
       if (file->result != NULL || file->failure != NULL)
         continue;
-      self->looking = i;
+      self->looking = file;
       self->busy = TRUE;
       livret_import_job_run_async (get_household (self), file, TRUE, NULL,
                                    livret_page_get_cancellable (LIVRET_PAGE (self)), on_looked,
@@ -230,7 +154,7 @@ on_row_person_changed (LivretImportRow *row, LivretImportPage *self)
       }
   show_questions (self);
   apply (self);
-  look_at_next (self);
+  livret_import_page_look_at_next (self);
 }
 
 static guint
@@ -239,14 +163,14 @@ count_pictures (LivretImportPage *self)
   guint pictures = 0;
 
   for (guint i = 0; i < self->files->len; i++)
-    if (livret_import_job_is_picture (((LivretImportFile *) self->files->pdata[i])->name))
+    if (livret_import_page_is_picture (self->files->pdata[i]))
       pictures++;
   return pictures;
 }
 
 /* The rows borrow the files: they go first. */
-static void
-clear_rows (LivretImportPage *self)
+void
+livret_import_page_clear_rows (LivretImportPage *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
     livret_import_row_forget (self->rows->pdata[i]);
@@ -254,20 +178,21 @@ clear_rows (LivretImportPage *self)
   gtk_list_box_remove_all (self->list);
 }
 
-static void
-fill_rows (LivretImportPage *self)
+void
+livret_import_page_fill_rows (LivretImportPage *self)
 {
   guint pictures = count_pictures (self);
   g_autofree char *join = g_strdup_printf (
       ngettext ("%u picture", "%u pictures: are they pages of one paper?", pictures), pictures);
 
-  clear_rows (self);
+  livret_import_page_clear_rows (self);
   for (guint i = 0; i < self->files->len; i++)
     {
       GtkWidget *row = livret_import_row_new (get_household (self), self->files->pdata[i]);
 
       g_signal_connect_object (row, "changed", G_CALLBACK (apply), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "person-changed", G_CALLBACK (on_row_person_changed), self, 0);
+      g_signal_connect_object (row, "arrange", G_CALLBACK (livret_import_page_arrange), self, 0);
       g_ptr_array_add (self->rows, row);
       livret_import_row_set_compact (LIVRET_IMPORT_ROW (row), self->compact);
       gtk_list_box_append (self->list, row);
@@ -291,62 +216,14 @@ on_files_opened (GObject *source, GAsyncResult *result, gpointer user_data)
       livret_household_report (get_household (self), error);
       return;
     }
-  clear_rows (self);
+  livret_import_page_clear_rows (self);
   g_ptr_array_unref (self->files);
   self->files = files;
-  fill_rows (self);
+  livret_import_page_fill_rows (self);
   if (self->join_wanted && count_pictures (self) > 1)
     livret_import_page_join (self);
   else
-    look_at_next (self);
-}
-
-/* Joining --------------------------------------------------------------------- */
-
-static void
-on_joined (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LivretImportPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  LivretImportFile *joined = livret_import_job_join_finish (result, &error);
-
-  self->busy = FALSE;
-  if (joined == NULL)
-    {
-      livret_household_report (get_household (self), error);
-      if (!livret_error_is_cancelled (error))
-        look_at_next (self);
-      return;
-    }
-  clear_rows (self);
-  for (guint i = self->files->len; i > 0; i--)
-    if (livret_import_job_is_picture (((LivretImportFile *) self->files->pdata[i - 1])->name))
-      g_ptr_array_remove_index (self->files, i - 1);
-  g_ptr_array_insert (self->files, 0, joined);
-  fill_rows (self);
-  look_at_next (self);
-}
-
-void
-livret_import_page_join (LivretImportPage *self)
-{
-  g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
-
-  if (self->files->len == 0 || self->busy)
-    {
-      self->join_wanted = TRUE;
-      return;
-    }
-  for (guint i = 0; i < self->files->len; i++)
-    if (livret_import_job_is_picture (((LivretImportFile *) self->files->pdata[i])->name))
-      g_ptr_array_add (pictures, self->files->pdata[i]);
-  if (pictures->len < 2)
-    return;
-  self->busy = TRUE;
-  gtk_widget_set_visible (self->join_card, FALSE);
-  livret_import_job_join_async (get_household (self), pictures,
-                                livret_page_get_cancellable (LIVRET_PAGE (self)), on_joined,
-                                g_object_ref (self));
+    livret_import_page_look_at_next (self);
 }
 
 /* Importing ------------------------------------------------------------------- */
@@ -512,7 +389,7 @@ livret_import_page_dispose (GObject *object)
     g_cancellable_cancel (self->importing);
   g_clear_handle_id (&self->tick, g_source_remove);
   if (self->list != NULL)
-    clear_rows (self);
+    livret_import_page_clear_rows (self);
   livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_IMPORT_PAGE);
   G_OBJECT_CLASS (livret_import_page_parent_class)->dispose (object);
 }

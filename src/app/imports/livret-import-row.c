@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/imports/livret-arrange-job.h"
 #include "app/widgets/livret-drop-down.h"
 #include "app/widgets/livret-render.h"
 #include "app/widgets/livret-spoken.h"
@@ -21,6 +22,8 @@ struct _LivretImportRow
   GtkWidget *kind_icon;
   GtkWidget *title;
   GtkWidget *subtitle;
+  GtkWidget *arrange_button;
+  GtkLabel *arrange_label;
   GtkWidget *question;
   GtkDropDown *person;
   GtkDropDown *category;
@@ -38,6 +41,7 @@ enum
 {
   CHANGED,
   PERSON_CHANGED,
+  ARRANGE,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -89,6 +93,22 @@ show_picture (LivretImportRow *self)
   if (document != NULL && livret_thumbnail_get (self->picture) == NULL)
     livret_render_fd_async (self->household, self->file->fd, document->media_type, 0, 100,
                             self->cancellable, on_rendered, g_object_ref (self));
+}
+
+/* One photograph is turned and cropped; several are put in order as well. */
+static void
+show_arranging (LivretImportRow *self, const char *title)
+{
+  gboolean several = self->file->sheets != NULL && self->file->sheets->len > 1;
+  g_autofree char *spoken =
+      g_strdup_printf (several ? _ ("Arrange the pages of %s") : _ ("Turn or crop %s"), title);
+
+  gtk_widget_set_visible (self->arrange_button, (self->file->pictures != NULL ||
+                                                 livret_arrange_is_picture (self->file->name)) &&
+                                                    self->file->fd >= 0);
+  gtk_label_set_label (self->arrange_label,
+                       several ? _ ("Arrange the Pages…") : _ ("Turn or Crop…"));
+  livret_spoken_name (self->arrange_button, spoken);
 }
 
 static void
@@ -167,6 +187,7 @@ livret_import_row_apply (LivretImportRow *self)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->tick), livret_import_file_adds (self->file));
   gtk_widget_set_sensitive (self->tick, adds && !question && !self->file->declined);
   show_picture (self);
+  show_arranging (self, title);
   show_fields (self);
   name_controls (self, title);
   self->filling = FALSE;
@@ -179,6 +200,13 @@ on_ticked (LivretImportRow *self)
     return;
   self->file->ticked = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->tick));
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_arrange_clicked (LivretImportRow *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[ARRANGE], 0);
 }
 
 static void
@@ -385,6 +413,8 @@ livret_import_row_class_init (LivretImportRowClass *klass)
       g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PERSON_CHANGED] =
       g_signal_new ("person-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ARRANGE] =
+      g_signal_new ("arrange", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (LIVRET_TYPE_THUMBNAIL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-import-row.ui");
@@ -393,12 +423,15 @@ livret_import_row_class_init (LivretImportRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, kind_icon);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, title);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, LivretImportRow, arrange_button);
+  gtk_widget_class_bind_template_child (widget_class, LivretImportRow, arrange_label);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, question);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, person);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, category);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, date);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, edit_button);
   gtk_widget_class_bind_template_callback (widget_class, on_ticked);
+  gtk_widget_class_bind_template_callback (widget_class, on_arrange_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_person_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_category_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_date_changed);

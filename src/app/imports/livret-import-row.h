@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define LIVRET_TYPE_IMPORT_ROW (livret_import_row_get_type ())
 G_DECLARE_FINAL_TYPE (LivretImportRow, livret_import_row, LIVRET, IMPORT_ROW, GtkListBoxRow)
 
-/* Signals: "changed" (a tick or a word) and "person-changed" (to be read again). */
+/* Signals: "changed" (a tick or a word), "person-changed" (to be read again) and "arrange" (its
+ * photographs are to be arranged). */
 
 /** livret_import_row_new: @file: borrowed, changed in place, outlives the row. */
 GtkWidget *livret_import_row_new (LivretHousehold *household, LivretImportFile *file);

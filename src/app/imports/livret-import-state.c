@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/imports/livret-import-state.h"
 
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <unistd.h>
 
@@ -34,7 +35,45 @@ livret_import_file_free (LivretImportFile *file)
   g_free (file->date);
   g_free (file->failure);
   g_clear_pointer (&file->result, livret_import_result_free);
+  g_clear_pointer (&file->pictures, g_ptr_array_unref);
+  g_clear_pointer (&file->sheets, g_array_unref);
   g_free (file);
+}
+
+LivretImportFile *
+livret_import_file_copy (const LivretImportFile *file)
+{
+  int fd = file->fd >= 0 ? fcntl (file->fd, F_DUPFD_CLOEXEC, 3) : -1;
+
+  return livret_import_file_new (file->name, fd, file->person);
+}
+
+GPtrArray *
+livret_import_pictures_copy (GPtrArray *pictures)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_import_file_free);
+
+  for (guint i = 0; i < pictures->len; i++)
+    g_ptr_array_add (copy, livret_import_file_copy (pictures->pdata[i]));
+  return copy;
+}
+
+/* A photograph tells when it was taken; the document made of it would not. */
+void
+livret_import_file_keep_words (LivretImportFile *file, const LivretImportFile *before)
+{
+  const LivretImportItem *document = livret_import_file_document (before);
+
+  g_set_str (&file->person, before->person);
+  if (before->title != NULL)
+    g_set_str (&file->title, before->title);
+  if (before->category != NULL)
+    g_set_str (&file->category, before->category);
+  if (before->date != NULL)
+    g_set_str (&file->date, before->date);
+  else if (document != NULL && document->date.text[0] != '\0')
+    g_set_str (&file->date, document->date.text);
+  file->accepted = before->accepted;
 }
 
 gboolean

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * @ticked: to be added; means nothing while a question is open
  * @accepted: the answer to the question of identity
  * @declined: the other answer: set aside
+ * @pictures: (nullable) (element-type LivretImportFile): the photographs it was made of, as they
+ * are
+ * @sheets: (nullable) (element-type LivretArrangeSheet): how
  */
 typedef struct
 {
@@ -30,10 +33,19 @@ typedef struct
   gboolean ticked;
   gboolean accepted;
   gboolean declined;
+  GPtrArray *pictures;
+  GArray *sheets;
 } LivretImportFile;
 
 LivretImportFile *livret_import_file_new (const char *name, int fd, const char *person);
 void livret_import_file_free (LivretImportFile *file);
+/** livret_import_file_copy: (transfer full): the same bytes for the same person, nothing said of
+ * them yet. */
+LivretImportFile *livret_import_file_copy (const LivretImportFile *file);
+/** livret_import_pictures_copy: (transfer full) (element-type LivretImportFile): a copy of each. */
+GPtrArray *livret_import_pictures_copy (GPtrArray *pictures);
+/** livret_import_file_keep_words: what a person said of @before is said of what was made of it. */
+void livret_import_file_keep_words (LivretImportFile *file, const LivretImportFile *before);
 
 /** livret_import_file_question: whether it names somebody else and nobody has answered yet. */
 gboolean livret_import_file_question (const LivretImportFile *file);

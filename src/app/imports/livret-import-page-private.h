@@ -1,0 +1,65 @@
+/* livret-import-page-private.h: what the files of the import preview share.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/imports/livret-import-job.h"
+#include "app/imports/livret-import-page.h"
+#include "app/imports/livret-import-row.h"
+
+G_BEGIN_DECLS
+
+struct _LivretImportPage
+{
+  LivretPage parent_instance;
+
+  GtkWidget *figures;
+  GtkWidget *read_figure;
+  GtkWidget *stored_figure;
+  GtkWidget *already_figure;
+  GtkWidget *aside_figure;
+  GtkBox *questions;
+  GtkWidget *join_card;
+  GtkWidget *join_label;
+  GtkWidget *aside_box;
+  GtkListBox *aside_list;
+  GtkListBox *list;
+  GtkWidget *all_button;
+  GtkWidget *bar;
+  GtkWidget *bar_stack;
+  GtkWidget *progress_label;
+  GtkWidget *progress;
+  GtkWidget *cancel_button;
+  GtkWidget *add_button;
+
+  GPtrArray *files; /* LivretImportFile */
+  GPtrArray *rows;  /* LivretImportRow, borrowed, beside them */
+  gboolean compact;
+  gboolean join_wanted;
+  gboolean making;                  /* a document out of photographs */
+  const LivretImportFile *arranged; /* whose photographs are being arranged; only compared */
+  const LivretImportFile *looking;  /* the file being looked into; only compared */
+  gboolean busy;                    /* a dry run is under way */
+
+  GCancellable *importing; /* NULL: not yet */
+  guint at;
+  LivretImportMeter meter;
+  guint tick;
+  GPtrArray *imports; /* ids */
+  gint64 stored;
+  gint64 set_aside;
+};
+
+/** livret_import_page_clear_rows: the rows borrow the files: they go first. */
+void livret_import_page_clear_rows (LivretImportPage *self);
+/** livret_import_page_fill_rows: a row for each file there is now. */
+void livret_import_page_fill_rows (LivretImportPage *self);
+/** livret_import_page_look_at_next: a dry run of a file that has had none, if none is under way. */
+void livret_import_page_look_at_next (LivretImportPage *self);
+
+/* livret-import-photographs.c */
+/** livret_import_page_is_picture: whether it can become a page. */
+gboolean livret_import_page_is_picture (const LivretImportFile *file);
+/** livret_import_page_arrange: shows the page that arranges the photographs of a row's file. */
+void livret_import_page_arrange (LivretImportRow *row, LivretImportPage *self);
+
+G_END_DECLS
