@@ -118,13 +118,15 @@ class Open(Case):
         self.assertNotIn(PHRASE.encode(), seen)
 
     def test_a_vault_in_use(self):
+        stuck = self.stuck()
         with subprocess.Popen([str(livret_cli.program), "import", str(self.slow()), "--person", "Camille", "--vault",
                                str(self.home.vault), "--passphrase-file", "-"], stdin=subprocess.PIPE,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.home.environment(
-                                  {"LIVRET_READER": str(self.stuck())})) as process:
+                                  {"LIVRET_READER": str(stuck)})) as process:
             process.stdin.write(PHRASE.encode() + b"\n")
             process.stdin.flush()
-            self.wait_for(lambda: self.home.run("person", "list").status == FAILED)
+            # Asking the vault itself would take its lock now and then, and so keep the import out.
+            self.wait_for(stuck.with_suffix(".started").exists)
             self.assert_failed(self.home.run("person", "list"), FAILED, "open in another")
             process.terminate()
             process.wait(30)
@@ -135,12 +137,12 @@ class Open(Case):
         return self.home.write("slow.txt", "nothing much")
 
     def stuck(self):
-        """A reader that never answers."""
-        path = self.home.write("stuck", "#!/bin/sh\nexec sleep 1000\n")
+        """A reader that says that it was started, and never answers."""
+        path = self.home.write("stuck", '#!/bin/sh\n: >"$0.started"\nexec sleep 1000\n')
         path.chmod(0o755)
         return path
 
-    def wait_for(self, condition, seconds=20):
+    def wait_for(self, condition, seconds=60):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if condition():
