@@ -43,7 +43,7 @@ check_section (const char *id, GError **error)
   return livret_section_by_id (id) != NULL ||
          livret_cli_usage (error,
                            _ ("There is no section “%s”: treatments, allergies, conditions, "
-                              "vaccinations, contacts."),
+                              "vaccinations, contacts, devices, blood."),
                            id);
 }
 

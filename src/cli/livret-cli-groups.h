@@ -45,6 +45,9 @@ gboolean livret_cli_entry_list (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_readings (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_kinds (LivretCli *cli, LivretDb *db, GError **error);
 
+/* livret-cli-emergency.c */
+gboolean livret_cli_emergency_sheet (LivretCli *cli, LivretDb *db, GError **error);
+
 /* livret-cli-correct.c */
 gboolean livret_cli_reading_add (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_reading_edit (LivretCli *cli, LivretDb *db, GError **error);

@@ -94,7 +94,8 @@ static const LivretCliOption document_show_options[] = {
 };
 static const LivretCliOption entry_add_options[] = {
   PERSON_NEEDED,
-  { "section", "SECTION", N_ ("treatments, allergies, conditions, vaccinations or contacts"),
+  { "section", "SECTION",
+    N_ ("treatments, allergies, conditions, vaccinations, contacts, devices or blood"),
     LIVRET_CLI_REQUIRED },
   { "text", "TEXT", N_ ("what is to be kept"), LIVRET_CLI_REQUIRED },
   { "from", "DATE", N_ ("since when") },
@@ -104,7 +105,8 @@ static const LivretCliOption entry_add_options[] = {
 };
 static const LivretCliOption entry_none_options[] = {
   PERSON_NEEDED,
-  { "section", "SECTION", N_ ("treatments, allergies, conditions, vaccinations or contacts"),
+  { "section", "SECTION",
+    N_ ("treatments, allergies, conditions, vaccinations, contacts, devices or blood"),
     LIVRET_CLI_REQUIRED },
   { "on", "DATE", N_ ("the day it was declared; today if not given") },
   { NULL },
@@ -112,6 +114,12 @@ static const LivretCliOption entry_none_options[] = {
 static const LivretCliOption entry_list_options[] = {
   PERSON,
   { "section", "SECTION", N_ ("of this section") },
+  { NULL },
+};
+static const LivretCliOption emergency_options[] = {
+  PERSON_NEEDED,
+  { "out", "FILE", N_ ("writes the page as PDF to FILE, '-' for standard output; journalled") },
+  { "read-over", NULL, N_ ("notes first that somebody has read it over today") },
   { NULL },
 };
 static const LivretCliOption readings_options[] = {
@@ -239,6 +247,10 @@ const LivretCliVerb livret_cli_verbs[] = {
     livret_cli_entry_none, entry_none_options },
   { "entry list", "", N_ ("Lists the health statements."), READ, livret_cli_entry_list,
     entry_list_options },
+
+  { "emergency-sheet", "",
+    N_ ("Shows what an emergency sheet says, or writes it as one page with a code."), SESSION,
+    livret_cli_emergency_sheet, emergency_options },
 
   { "readings", "", N_ ("Lists readings, one by one or by day."), READ, livret_cli_readings,
     readings_options },

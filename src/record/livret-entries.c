@@ -7,6 +7,7 @@
 
 #include "base/livret-clock.h"
 #include "base/livret-text.h"
+#include "record/livret-blood.h"
 #include "record/livret-journal.h"
 
 /* The sections of the profile that exist so far, with the section codes of the IPS. */
@@ -16,6 +17,8 @@ static const LivretSection sections[] = {
   { "conditions", N_ ("Conditions"), N_ ("No known condition"), "11450-4" },
   { "vaccinations", N_ ("Vaccinations"), N_ ("No vaccination"), "11369-6" },
   { "contacts", N_ ("Contacts"), N_ ("No contact"), NULL },
+  { "devices", N_ ("Implants and devices"), N_ ("No implant or device"), "46264-8" },
+  { "blood", N_ ("Blood group"), N_ ("Blood group not known"), NULL },
   { NULL, NULL, NULL, NULL },
 };
 
@@ -178,7 +181,14 @@ livret_entries_get (LivretDb *db, const char *id, GError **error)
 /* --- Changing
  * ------------------------------------------------------------------------------------- */
 
-/* A copy as it is kept: the text is a line, the comment may be several. */
+static gboolean
+is_blood (const LivretEntry *entry)
+{
+  return strcmp (entry->section, "blood") == 0 && !entry->none;
+}
+
+/* A copy as it is kept: the text is a line, the comment may be several, a blood group is spelt in
+ * one way. */
 static LivretEntry *
 cleaned (const LivretEntry *from)
 {
@@ -186,6 +196,8 @@ cleaned (const LivretEntry *from)
 
   g_free (entry->text);
   entry->text = livret_text_line (from->text);
+  if (is_blood (entry) && livret_blood_group (entry->text) != NULL)
+    g_set_str (&entry->text, livret_blood_group (entry->text));
   g_free (entry->comment);
   entry->comment = g_utf8_make_valid (from->comment, -1);
   return entry;
@@ -200,6 +212,8 @@ check_entry (const LivretEntry *entry, GError **error)
     wrong = _ ("The health profile has no such section.");
   else if (!entry->none && *entry->text == '\0')
     wrong = _ ("An entry needs a text.");
+  else if (is_blood (entry) && livret_blood_group (entry->text) == NULL)
+    wrong = _ ("A blood group is A+, A−, B+, B−, AB+, AB−, O+ or O−.");
   else if (entry->none && !livret_date_is_set (&entry->from))
     wrong = _ ("“None” needs the date on which it is declared.");
   else if (livret_date_is_set (&entry->from) && livret_date_is_set (&entry->until) &&

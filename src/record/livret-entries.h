@@ -1,4 +1,4 @@
-/* livret-entries.h: health statements: treatments, allergies, conditions, vaccinations, contacts.
+/* livret-entries.h: health statements: treatments, allergies, conditions, vaccinations, contacts…
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 
 /**
  * LivretSection: a section of the health profile.
- * @id: "treatments", "allergies", "conditions", "vaccinations", "contacts"
+ * @id: "treatments", "allergies", "conditions", "vaccinations", "contacts", "devices", "blood" (text
+ * as of livret_blood_group(), comment: how it is known)
  * @label, @none: English, in the catalogue: "Allergies", "No known allergy"
- * @loinc: section code of the IPS, NULL for contacts
+ * @loinc: section code of the IPS, NULL where it has none
  */
 typedef struct
 {

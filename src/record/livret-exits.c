@@ -20,7 +20,7 @@ const LivretExit livret_exits[] = {
   { .id = "saved-document",
     .kind = LIVRET_EXIT_OWN_USE,
     .source = "cli/livret-cli-save.c",
-    .what = N_ ("a document that the command line writes to a file") },
+    .what = N_ ("a document or an emergency sheet that the command line writes to a file") },
   { .id = "key-file",
     .kind = LIVRET_EXIT_CIPHERTEXT,
     .source = "record/livret-keyfile.c",
@@ -53,7 +53,9 @@ const LivretExit livret_exits[] = {
   { .id = "print",
     .kind = LIVRET_EXIT_GRANT,
     .source = "app/widgets/livret-print.c",
-    .what = N_ ("pages of a share, hand-over cards and safety sheets, to the print dialog") },
+    .what =
+        N_ ("pages of a share, hand-over cards; for own use safety and emergency sheets, to the "
+            "print dialog") },
   { .id = "recovery-sheet",
     .kind = LIVRET_EXIT_OWN_USE,
     .source = "app/widgets/livret-save.c",
@@ -84,5 +86,10 @@ const LivretExit livret_exits[] = {
     .kind = LIVRET_EXIT_STATE,
     .source = "app/window/livret-first-opening.c",
     .what = N_ ("that a vault was opened since the login") },
+  { .id = "sample-household",
+    .kind = LIVRET_EXIT_STATE,
+    .source = "app/welcome/livret-sample-household.c",
+    .what = N_ ("a made-up household in a vault of its own, and the phrase of that vault to the "
+                "livret-cli that makes it") },
   { NULL, 0, NULL, NULL },
 };

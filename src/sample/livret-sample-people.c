@@ -158,6 +158,18 @@ static const Statement statements[] = {
     LIVRET_SAMPLE_PAEDIATRICIAN, 1029, 0 },
   /* "None", declared. */
   { "noe-allergies", LIVRET_SAMPLE_NOE, "allergies", NULL, NULL, 1029, 1029 },
+
+  { "blood", LIVRET_SAMPLE_CAMILLE, "blood", "A+", LIVRET_SAMPLE_BLOOD_CARD, 1090, YEARS (17) },
+  { "louis-blood", LIVRET_SAMPLE_LOUIS, "blood", "O−", LIVRET_SAMPLE_BLOOD_CARD, 1029, 592 },
+  { "lea-blood", LIVRET_SAMPLE_LEA, "blood", "A+", NULL, 899, 0 },
+  { "noe-blood", LIVRET_SAMPLE_NOE, "blood", NULL, NULL, 1028, 1028 },
+  { "sensor", LIVRET_SAMPLE_CAMILLE, "devices", NC_ ("sample", "Glucose sensor on the arm"),
+    NC_ ("sample", "To be taken off before an MRI"), 180, 185 },
+  { "pacemaker", LIVRET_SAMPLE_LOUIS, "devices", NC_ ("sample", "Pacemaker"),
+    NC_ ("sample", "MRI only under conditions: card in the wallet"), 1029, YEARS (6) },
+  { "hearing", LIVRET_SAMPLE_LOUIS, "devices", NC_ ("sample", "Hearing aids, both ears"), NULL,
+    1029, YEARS (5) },
+  { "lea-devices", LIVRET_SAMPLE_LEA, "devices", NULL, NULL, 898, 898 },
 };
 
 static void

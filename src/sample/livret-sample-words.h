@@ -17,6 +17,9 @@
 #define LIVRET_SAMPLE_OTITIS NC_ ("sample", "Ear infection")
 #define LIVRET_SAMPLE_BIRCH NC_ ("sample", "Birch pollen")
 
+/* How a blood group is known. */
+#define LIVRET_SAMPLE_BLOOD_CARD NC_ ("sample", "laboratory’s card")
+
 /* Treatments. */
 #define LIVRET_SAMPLE_METFORMIN_500 NC_ ("sample", "Metformin 500 mg")
 #define LIVRET_SAMPLE_METFORMIN NC_ ("sample", "Metformin 1000 mg")

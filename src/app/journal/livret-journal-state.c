@@ -21,10 +21,12 @@ static const struct
   const char *beginning;
   const char *group;
 } events[] = {
-  { "grant-", "shares" },   { "document-saved", "shares" }, { "document-printed", "shares" },
-  { "import-", "imports" }, { "vault-", "security" },       { "key", "security" },
-  { "rekey", "security" },  { "recovery-", "security" },    { "copy-", "security" },
-  { "", "changes" },
+  { "grant-", "shares" },           { "document-saved", "shares" },
+  { "document-printed", "shares" }, { "emergency-printed", "shares" },
+  { "emergency-saved", "shares" },  { "import-", "imports" },
+  { "vault-", "security" },         { "key", "security" },
+  { "rekey", "security" },          { "recovery-", "security" },
+  { "copy-", "security" },          { "", "changes" },
 };
 
 const LivretJournalGroup *

@@ -18,6 +18,8 @@ static const struct
   { "conditions", N_ ("Add a Condition"), N_ ("Illness or health matter") },
   { "vaccinations", N_ ("Add a Vaccination"), N_ ("Vaccine or disease, lot number if known") },
   { "contacts", N_ ("Add a Contact"), N_ ("Name, role and telephone") },
+  { "devices", N_ ("Add an Implant or Device"), N_ ("What it is, where, MRI or not") },
+  { "blood", N_ ("Add the Blood Group"), N_ ("A+, A−, B+, B−, AB+, AB−, O+ or O−") },
 };
 
 const char *
