@@ -7,6 +7,7 @@
 
 #include "app/keys/livret-keyring.h"
 #include "app/livret-resources.h"
+#include "app/window/livret-layout-report.h"
 #include "app/window/livret-window.h"
 
 struct _LivretApplication
@@ -100,6 +101,9 @@ livret_application_startup (GApplication *application)
   /* What is chosen in a file dialog is nobody's business. */
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
   gtk_window_set_default_icon_name (LIVRET_APPLICATION_ID);
+#if LIVRET_TEST_HOOKS
+  livret_layout_report_start (application);
+#endif
 }
 
 static void

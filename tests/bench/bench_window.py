@@ -1,0 +1,255 @@
+# bench_window.py BUILD [RUNS]: the window against its limits, and against gnome-text-editor in the same run.
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is compared is measured in turns, so that a busy machine strikes both alike. Of several times the shortest
+counts (what else the machine does only ever adds), of memory the median. Times inside the window are the window's
+own, from an action to the frame that shows its result (src/app/window/livret-layout-report.c). Ends with 1 where a
+limit is passed."""
+
+import ctypes
+import json
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent / "tour"), str(HERE.parent / "app")]
+
+import atspi_driver  # noqa: E402
+import layout        # noqa: E402
+
+PHRASE = "bateau-lune-olive-tabouret-zinc"
+MANY = 10_000
+FRAME = 16.0
+
+too_slow = []
+
+
+def line(what, measured, unit, limit=None):
+    """One row of the table; without a limit for information only."""
+    words = f"{what:<58} {measured:9.2f} {unit:<5}"
+    if limit is not None:
+        good = measured <= limit
+        words += f" {limit:8.2f}  {'ok' if good else 'too slow' if unit != 'times' or 'memory' not in what else 'too much'}"
+        if not good:
+            too_slow.append(what)
+    print(words.rstrip(), flush=True)
+
+
+class Screen:
+    """Pixels of the display, looked at without a program of its own: a start is some hundred ms."""
+
+    def __init__(self):
+        self.x11 = ctypes.CDLL("libX11.so.6")
+        self.x11.XOpenDisplay.restype = ctypes.c_void_p
+        self.x11.XDefaultRootWindow.restype = ctypes.c_ulong
+        self.x11.XDefaultRootWindow.argtypes = [ctypes.c_void_p]
+        self.x11.XGetImage.restype = ctypes.c_void_p
+        self.x11.XGetImage.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_int, ctypes.c_uint,
+                                       ctypes.c_uint, ctypes.c_ulong, ctypes.c_int]
+        self.x11.XGetPixel.restype = ctypes.c_ulong
+        self.x11.XGetPixel.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_int]
+        self.x11.XDestroyImage.argtypes = [ctypes.c_void_p]
+        self.display = self.x11.XOpenDisplay(None)
+        self.root = self.x11.XDefaultRootWindow(self.display)
+
+    def painted(self):
+        """Whether a window has drawn itself: without one the display is black."""
+        image = self.x11.XGetImage(self.display, self.root, 0, 0, 600, 400, 0xffffffff, 2)
+        light = all(self.x11.XGetPixel(image, x, y) & 0xffffff > 0x808080 for x, y in ((300, 200), (599, 399), (60, 380)))
+        self.x11.XDestroyImage(image)
+        return light
+
+
+def resident(pid):
+    """MB of a process's memory in the machine's."""
+    for row in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
+        if row.startswith("VmRSS:"):
+            return int(row.split()[1]) / 1e3
+    raise AssertionError("no such process")
+
+
+class Bench:
+    def __init__(self, build, runs, scratch):
+        self.build, self.runs, self.scratch = build, runs, scratch
+        self.env = dict(os.environ, GSETTINGS_SCHEMA_DIR=str(build / "data"), LIVRET_TEST_KDF="1", LIVRET_TEST_LAYOUT="1")
+        self.livret = str(build / "src/app/livret")
+        self.helper = str(build / "tests/bench/window-helper")
+        self.app = None
+
+    # --- what is looked at -----------------------------------------------------------------------
+
+    def cli(self, *words, vault=None):
+        place = ("--vault", str(vault)) if vault else ()
+        return subprocess.run([str(self.build / "src/cli/livret-cli"), *place, *words, "--passphrase-file", "-"], env=self.env,
+                              input=PHRASE.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
+
+    def make(self):
+        self.sample = self.scratch / "sample"
+        self.cli("sample", str(self.sample))
+        self.documents = json.loads(self.cli("documents", "--json", vault=self.sample))
+        self.many = self.scratch / "many"
+        shutil.copytree(self.sample, self.many)
+        subprocess.run([self.helper, "fill", str(self.many), str(MANY)], env=self.env, input=(PHRASE + "\n").encode(), check=True)
+
+    def use(self, vault):
+        layout.settings("org.livretsante.Livret", "vault", str(vault), self.build)
+
+    def open(self, vault):
+        self.use(vault)
+        self.app = atspi_driver.start(self.livret, self.env, subprocess.DEVNULL)
+        return self.unlock()
+
+    def close(self):
+        self.app.process.terminate()
+        self.app.process.wait(30)
+
+    def shown(self, words):
+        """When a frame with these words was painted, in seconds of the monotonic clock."""
+        return layout.call("Shown", "(s)", words) / 1e6
+
+    def act(self, action, parameter, words):
+        """ms from an action to the frame that shows these words."""
+        began = layout.call("Act", "(ss)", action, parameter)
+        if not began:
+            raise AssertionError(f"the window has no action {action}")
+        return (self.shown(words) - began / 1e6) * 1e3
+
+    def unlock(self):
+        self.app.find(None, "Vault locked", timeout=60)
+        self.app.fill("Phrase", PHRASE)
+        button = self.app.find(("button", "push button"), "Open")
+        began = time.monotonic()
+        self.app.press(button)
+        return (self.shown("Blood pressure") - began) * 1e3
+
+    # --- starting --------------------------------------------------------------------------------
+
+    def start(self, program):
+        """Seconds from the command to the first frame, and MB once it stands still."""
+        screen = self.screen
+        while screen.painted():
+            time.sleep(0.02)
+        began = time.monotonic()
+        process = subprocess.Popen([program], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            while not screen.painted():
+                if process.poll() is not None or time.monotonic() - began > 60:
+                    raise AssertionError(f"{program} shows no window")
+                time.sleep(0.002)
+            seconds = time.monotonic() - began
+            time.sleep(1)
+            return seconds, resident(process.pid)
+        finally:
+            process.terminate()
+            process.wait(30)
+
+    def compare_starts(self):
+        self.use(self.sample)
+        self.screen = Screen()
+        programs = {"livret": self.livret, "editor": shutil.which("gnome-text-editor")}
+        if programs["editor"] is None:
+            raise AssertionError("gnome-text-editor is not installed: it is what the start is compared with")
+        taken = {name: [] for name in programs}
+        for turn in range(self.runs + 1):
+            for name in sorted(programs, reverse=turn % 2):
+                figures = self.start(programs[name])
+                if turn > 0:    # the first one warms the caches
+                    taken[name].append(figures)
+        fastest = {name: min(seconds for seconds, _ in figures) for name, figures in taken.items()}
+        self.memory = {name: statistics.median(mb for _, mb in figures) for name, figures in taken.items()}
+        line("gnome-text-editor: first frame", fastest["editor"], "s")
+        line("Livret: first frame", fastest["livret"], "s")
+        line("first frame against gnome-text-editor's", fastest["livret"] / fastest["editor"], "times", 1.2)
+        line("gnome-text-editor: resident memory", self.memory["editor"], "MB")
+        line("Livret: resident memory, locked", self.memory["livret"], "MB")
+        line("memory against gnome-text-editor's", self.memory["livret"] / self.memory["editor"], "times", 1.2)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def open_often(self):
+        times = [self.open(self.sample)]
+        for _ in range(self.runs):
+            layout.call("Act", "(ss)", "app.lock", "")
+            times.append(self.unlock())
+        line("sample household: from the phrase to Today, its first time", times[0], "ms")
+        line("sample household: from the phrase to Today", min(times[1:]), "ms", 300)
+        line("resident memory with the household open", resident(self.app.process.pid), "MB")
+        line("memory with the household open against the editor's", resident(self.app.process.pid) / self.memory["editor"], "times", 1.2)
+
+    def newest(self, person):
+        """The title of a document that is on top of a person's list."""
+        return next(document["title"] for document in self.documents if document["person"].startswith(person))
+
+    def turn_pages(self):
+        pages = (("Documents", 1, self.newest("Camille")), ("Measures", 2, "Weight"), ("Health profile", 3, "Treatments"),
+                 ("Shares", 4, "Dr Karim Benali"), ("Journal", 5, "Check the Journal"), ("Today", 0, "Blood pressure"))
+        first = {name: self.act("frame.page", f"uint32 {place}", words) for name, place, words in pages}
+        again = {name: [] for name in first}
+        for _ in range(self.runs):
+            for name, place, words in pages:
+                again[name].append(self.act("frame.page", f"uint32 {place}", words))
+        for name in first:
+            line(f"page {name}, its first time", first[name], "ms", 100)
+            line(f"page {name}, again", min(again[name]), "ms", 100)
+
+    def turn_people(self):
+        layout.call("Act", "(ss)", "frame.page", "uint32 1")
+        people = [(1, self.newest("Louis")), (0, self.newest("Camille"))]
+        times = [self.act("frame.person", f"uint32 {place}", words) for _ in range(self.runs) for place, words in people]
+        line("another person's documents", min(times[::2]), "ms", 100)
+        line("and back", min(times[1::2]), "ms", 100)
+
+    def scroll(self):
+        self.open(self.many)
+        self.act("frame.page", "uint32 1", "Documents")
+        time.sleep(2)
+        worst = []
+        for _ in range(3):
+            for pixels in (40, -40, 400, -400):
+                frames = layout.call("Scroll", "(ud)", 120, float(pixels))
+                worst.append((pixels, max(own for _, own in frames), max(passed for passed, _ in frames)))
+        for pixels, words in ((40, "slowly"), (400, "fast")):
+            own = [min(turn[1] for turn in worst if turn[0] == p) for p in (pixels, -pixels)]
+            passed = [min(turn[2] for turn in worst if turn[0] == p) for p in (pixels, -pixels)]
+            line(f"{MANY:,} documents, scrolled {words}: longest frame", max(own), "ms", FRAME)
+            line("  with what the machine did meanwhile", max(passed), "ms")
+        self.close()
+
+    def draw(self):
+        document = next(document for document in self.documents if document.get("media_type", "application/pdf") == "application/pdf")
+        path = self.scratch / "page.pdf"
+        self.cli("document", "show", document["id"], "--out", str(path), vault=self.sample)
+        env = dict(self.env, LIVRET_READER_PROGRAM=str(self.build / "src/reader/livret-reader"))
+        answer = subprocess.run([self.helper, "page", str(path), "1200", str(5 * self.runs)], env=env, stdout=subprocess.PIPE,
+                                check=True).stdout.decode()
+        rows = [tuple(map(float, row.split())) for row in answer.splitlines()]
+        reader, poppler = (min(row[i] for row in rows) for i in (0, 1))
+        line("a page of a PDF, 1200 px wide, by poppler alone", poppler, "ms")
+        line("the same through the reader", reader, "ms")
+        line("page against poppler's own time", reader / poppler, "times", 1.2)
+
+
+def main():
+    build = pathlib.Path(sys.argv[1]).resolve()
+    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+    with tempfile.TemporaryDirectory(prefix="livret-bench-") as scratch:
+        bench = Bench(build, runs, pathlib.Path(scratch))
+        bench.make()
+        print(f"{'':<58} {'measured':>9} {'':<5} {'limit':>8}")
+        bench.compare_starts()
+        bench.open_often()
+        bench.turn_pages()
+        bench.turn_people()
+        bench.close()
+        bench.scroll()
+        bench.draw()
+    return 1 if too_slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

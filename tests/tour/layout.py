@@ -1,0 +1,27 @@
+# layout.py: asks a window built with test hooks where things stand in it, and plays the desktop's settings.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import subprocess
+
+import gi
+
+gi.require_version("Gio", "2.0")
+from gi.repository import Gio, GLib  # noqa: E402
+
+NAME = "org.livretsante.Livret"
+PLACE = "/org/livretsante/Livret/layout"
+
+
+def call(method, signature=None, *arguments, timeout=60):
+    """A method of src/app/window/livret-layout-report.c; its answer, if it has one."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    parameters = GLib.Variant(signature, arguments) if signature else None
+    answer = bus.call_sync(NAME, PLACE, NAME + ".Layout", method, parameters, None, Gio.DBusCallFlags.NONE, timeout * 1000).unpack()
+    return answer[0] if answer else None
+
+
+def settings(schema, key, value, build=None):
+    """A setting of the desktop's, or with `build` of Livret's own."""
+    env = dict(os.environ, GSETTINGS_SCHEMA_DIR=str(build / "data")) if build else None
+    subprocess.run(["gsettings", "set", schema, key, value], env=env, check=True)

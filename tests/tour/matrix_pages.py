@@ -1,0 +1,250 @@
+# matrix_pages.py: every page and dialog of the window, and the way to each from the one before.
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Two tours: one of a new vault, one of the sample household. A row is a name, the way there, and how it is left
+again: so many times Escape, or the button of that name. To add a page to the pictures: its row here."""
+
+import gallery
+import papers
+from gallery import main_menu, page
+
+ROWS = ("list item", "table row", "option")
+
+
+# --- a new vault -------------------------------------------------------------------------------------
+
+def welcome(tour):
+    tour.app.find(None, tour.word("Start"))
+
+
+def for_whom(tour):
+    tour.click("Start")
+    tour.app.find(None, tour.word("First name, or first and last name"))
+
+
+def phrase(tour):
+    tour.fill("First name, or first and last name", "Camille Martin")
+    tour.fill("Date of birth (day/month/year)", "14/03/1968")
+    tour.click("Continue")
+    tour.app.find(None, tour.word("I have noted it"))
+
+
+def own_phrase(tour):
+    tour.click("Choose my own")
+    tour.fill("Your phrase", "bateau lune")
+
+
+def sheet(tour):
+    tour.click("Propose words to me")
+    tour.click("I have noted it")
+    tour.app.find(None, tour.word("Later"), timeout=60)
+
+
+def no_documents(tour):
+    tour.click("Later")
+    tour.app.find(None, tour.word("Drop files here"), timeout=60)
+
+
+def set_aside(tour):
+    gallery.spoilt(tour)
+
+
+def photographs(tour):
+    papers.choose(tour, "photo1", "photo2")
+    tour.app.find(("button", "push button"), tour.word("Make One Document"))
+
+
+NEW = (
+    ("welcome", welcome, 0),
+    ("for-whom", for_whom, 0),
+    ("phrase", phrase, 0),
+    ("phrase-own", own_phrase, 0),
+    ("sheet", sheet, 0),
+    ("documents-empty", no_documents, 0),
+    ("today-empty", page(1, "Today"), 0),
+    ("measures-empty", page(3, "Measures"), 0),
+    ("profile-empty", page(4, "Health profile"), 0),
+    ("shares-empty", page(5, "Shares"), 0),
+    ("journal-new", page(6, "Journal"), 0),
+    ("import-set-aside", set_aside, "Cancel"),
+    ("import-photographs", photographs, "Cancel"),
+)
+
+
+# --- the sample household ------------------------------------------------------------------------------
+
+def locked(tour):
+    tour.app.find(("button", "push button"), tour.word("Open"))
+
+
+def wrong_phrase(tour):
+    tour.fill("Phrase", "bateau-lune-olive-tabouret-lampe")
+    tour.app.key("Return")
+    tour.app.until(lambda: any(tour.word("Open") == node.name and node.sensitive for node in
+                               tour.app.all(("button", "push button"))), "the answer to a wrong phrase", 60)
+    tour.pause(0.5)
+
+
+def unlocked(tour):
+    tour.fill("Phrase", tour.phrase)
+    tour.app.key("Return")
+    tour.app.find(("grouping", "panel"), tour.word("Today"), timeout=60)
+    tour.pause(1)
+
+
+def person(number):
+    return lambda tour: tour.app.key(f"alt+{number}")
+
+
+def of_person(number, go):
+    return lambda tour: (person(number)(tour), go(tour))
+
+
+def sidebar(tour):
+    person(1)(tour)
+    tour.sidebar()
+
+
+def person_menu(tour):
+    tour.sidebar()
+    tour.app.click(lambda name: name.startswith("Camille Martin · "))
+
+
+def new_person(tour):
+    tour.sidebar()
+    tour.menu(lambda name: name.startswith("Camille Martin · "), "Add a Person…")
+
+
+def first_document(tour):
+    """The document that the list begins with; a narrow window goes on to it."""
+    tour.page(2, "Documents")
+    rows = tour.app.find("list", tour.word("Documents"))
+    first = tour.app.until(lambda: next(tour.app.all("list item", within=rows), None), "documents", 20)
+    tour.app.activate_row(first.name)
+    tour.app.until(lambda: any(", " in node.name for node in tour.app.all("image")), "its page", 20)
+
+
+def information(tour):
+    tour.click("Information")
+    tour.pause(0.3)
+
+
+def document_search(tour):
+    tour.app.key("alt+Left")
+    tour.page(2, "Documents")
+    tour.click("Search in this list")
+    tour.app.write("nowhere")
+    tour.app.find(None, tour.word("Nothing found"))
+
+
+def preview(tour):
+    papers.choose(tour, "lab", "eye", "bp", "weight")
+    papers.find_add(tour)
+
+
+def measure(tour):
+    tour.page(3, "Measures")
+    pressure = tour.word("Blood pressure")
+    tour.app.press(tour.app.find(("button", "push button", "list item"), lambda name: name.startswith(pressure)))
+    tour.app.find(None, tour.word("Chart"))
+
+
+def view(name):
+    return lambda tour: tour.app.switch(tour.word("View"), tour.word(name))
+
+
+def new_reading(tour):
+    tour.app.key("alt+Left")
+    gallery.new_reading(tour)
+
+
+def new_entry(tour):
+    tour.page(4, "Health profile")
+    tour.click("Add a Treatment")
+    tour.app.find("dialog")
+
+
+def share_whom(tour):
+    tour.page(5, "Shares")
+    tour.app.key("ctrl+n")
+    tour.fill("Name: a person, a practice, a hospital", "Centre hospitalier universitaire de Nantes")
+
+
+def go_on(heading):
+    def go(tour):
+        tour.click("Continue")
+        tour.app.find("heading", tour.word(heading))
+    return go
+
+
+def share_why(tour):
+    tour.click("Measurements of 3 months")
+    tour.click("The whole profile")
+    go_on("Why and until when")(tour)
+
+
+def share_review(tour):
+    tour.app.tick(tour.word("File for a browser"))
+    go_on("Read over")(tour)
+    tour.app.until(lambda: any(node.sensitive for node in tour.app.all(tour.app.BUTTONS, tour.word("Seal"))), "the pages", 90)
+
+
+def sealed(tour):
+    tour.click("Seal")
+    tour.app.find(("button", "push button"), tour.word("Done"), timeout=90)
+
+
+def close_share(tour):
+    tour.page(5, "Shares")
+    tour.app.click(lambda name: tour.word("Close Share") in name)
+    tour.app.find(("dialog", "alert"))
+
+
+def journal_search(tour):
+    tour.page(6, "Journal")
+    tour.click("Search in this list")
+    tour.app.write("nowhere")
+    tour.app.find(None, tour.word("Nothing of this kind has been noted."))
+
+
+SAMPLE = (
+    ("locked", locked, 0),
+    ("locked-wrong", wrong_phrase, 0),
+    ("today", unlocked, 0),
+    ("today-louis", of_person(2, page(1, "Today")), 0),
+    ("today-everybody", lambda tour: (gallery.everybody(tour), tour.page(1, "Today")), 0),
+    ("sidebar", sidebar, 0),
+    ("person-menu", person_menu, 1),
+    ("person-new", new_person, 1),
+    ("menu", lambda tour: tour.app.key("F10"), 1),
+    ("documents", page(2, "Documents"), 0),
+    ("viewer", first_document, 0),
+    ("information", information, 0),
+    ("documents-nothing", document_search, 2),
+    ("import-preview", preview, "Cancel"),
+    ("imports", main_menu("Past I_mports"), 0),
+    ("measures", page(3, "Measures"), 0),
+    ("measures-everybody", lambda tour: (gallery.everybody(tour), tour.page(3, "Measures")), 0),
+    ("measure-chart", of_person(1, measure), 0),
+    ("measure-table", view("Table"), 0),
+    ("measure-statistics", view("Statistics"), 0),
+    ("how-computed", lambda tour: tour.click("How Is This Computed?"), 1),
+    ("reading-new", new_reading, 1),
+    ("profile", page(4, "Health profile"), 0),
+    ("entry-new", new_entry, 1),
+    ("profile-louis", of_person(2, page(4, "Health profile")), 0),
+    ("shares", of_person(1, page(5, "Shares")), 0),
+    ("share-close", close_share, 1),
+    ("share-whom", share_whom, 0),
+    ("share-what", go_on("What"), 0),
+    ("share-why", share_why, 0),
+    ("share-how", go_on("How"), 0),
+    ("share-review", share_review, 0),
+    ("sealed", sealed, "Done"),
+    ("journal", page(6, "Journal"), 0),
+    ("journal-nothing", journal_search, 2),
+    ("keys-of-the-vault", main_menu("_Keys of the Vault"), 0),
+    ("preferences", main_menu("_Preferences"), 1),
+    ("keys", lambda tour: tour.app.key("ctrl+question"), 1),
+    ("help", lambda tour: tour.app.key("F1"), 1),
+    ("about", main_menu("_About Livret"), 1),
+)
