@@ -1,12 +1,14 @@
 # test_walls.py: what the sandbox asks for, and what cannot be reached from inside.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import contextlib
 import functools
 import json
 import os
 import pathlib
 import pwd
 import socket
+import subprocess
 import tempfile
 import unittest
 
@@ -14,7 +16,27 @@ import sandbox
 from gi.repository import Gio, GLib
 
 OTHER = "org.livretsante.test.Other"
+BLUETOOTH = "org.bluez"
 
+@contextlib.contextmanager
+def system_bus(*names):
+    """A bus that stands for the system's, on which somebody has these names; the environment that says so."""
+    with tempfile.TemporaryDirectory(prefix="livret-walls-") as folder:
+        address = f"unix:path={folder}/bus"
+        daemon = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={address}", "--print-address"],
+                                  stdout=subprocess.PIPE)
+        try:
+            daemon.stdout.readline()
+            bus = Gio.DBusConnection.new_for_address_sync(
+                address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+            for name in names:
+                bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
+                              GLib.Variant("(su)", (name, 0)), None, Gio.DBusCallFlags.NONE, -1)
+            yield dict(os.environ, DBUS_SYSTEM_BUS_ADDRESS=address)
+            bus.close_sync()
+        finally:
+            daemon.terminate()
+            daemon.wait(20)
 
 
 @functools.cache
@@ -78,6 +100,21 @@ class Walls(unittest.TestCase):
         self.assertEqual(inside["own"], 1)
         self.assertIsNotNone(inside["own other"])
         self.assertIsNotNone(inside["system bus"])
+
+    def test_what_a_person_allows_is_there_at_once(self):
+        """The network, and Bluetooth's service on the system's bus: by the words of README, and only these."""
+        with socket.create_server(("127.0.0.1", 0)) as server, system_bus(BLUETOOTH, OTHER) as options:
+            asked = json.dumps({"paths": [], "port": server.getsockname()[1], "abstract": "", "names": [BLUETOOTH, OTHER]})
+
+            def try_inside():
+                return json.loads(sandbox.run("python3", "-c", (sandbox.HERE / "walls.py").read_text(), input=asked, env=options))
+            for allowed in (False, True, False):
+                words = ("--share=network", f"--system-talk-name={BLUETOOTH}") if allowed else ("--reset",)
+                sandbox.flatpak("override", *words, sandbox.APPLICATION)
+                inside = try_inside()
+                self.assertEqual(inside["tcp"] is None, allowed, inside["tcp"])
+                self.assertEqual(inside["system calls"][BLUETOOTH] is None, allowed, inside["system calls"])
+                self.assertIsNotNone(inside["system calls"][OTHER])
 
     def test_no_device_but_what_draws(self):
         inside = look()[1]

@@ -45,6 +45,10 @@ def call(bus, name):
     bus.call_sync(name, "/", "org.freedesktop.DBus.Peer", "Ping", None, None, Gio.DBusCallFlags.NO_AUTO_START, 3000)
 
 
+def call_system(name):
+    call(Gio.bus_get_sync(Gio.BusType.SYSTEM), name)
+
+
 def main():
     asked = json.load(sys.stdin)
     bus = Gio.bus_get_sync(Gio.BusType.SESSION)
@@ -60,6 +64,7 @@ def main():
         "names": bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ListNames",
                                None, None, Gio.DBusCallFlags.NONE, 3000).unpack()[0],
         "calls": {name: reason(lambda name=name: call(bus, name)) for name in asked["names"]},
+        "system calls": {name: reason(lambda name=name: call_system(name)) for name in asked["names"]},
         "own": bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
                              GLib.Variant("(su)", ("org.livretsante.Livret.Test", 0)), None, Gio.DBusCallFlags.NONE, 3000).unpack()[0],
         "own other": reason(lambda: bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",

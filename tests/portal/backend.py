@@ -10,12 +10,13 @@ FOLDER is how the test and this speak, so that they need not share a bus, a lang
                     {"folder": "/out"}         FileChooser.SaveFile: there, under the name that the program proposed
                     {"print": true}            Print: yes
                     {"cancel": true}           any: the dialog is closed without an answer
-                  A dialog for which there is no line is closed, and noted as "unexpected".
+                  A dialog for which there is no line is closed, and noted as "unexpected". The login's secret is handed out unasked.
   requests.jsonl  written: one object for every dialog: method, app, title, and the options that tests look at
   printed/N.pdf   written: what was sent to the printer
   ready           written once the name is owned
 """
 
+import hashlib
 import json
 import os
 import pathlib
@@ -51,6 +52,17 @@ INTERFACES = f"""<node>
         more='<arg type="a{sv}" name="settings" direction="in"/><arg type="a{sv}" name="page_setup" direction="in"/>')}
     </method>
     <method name="Print">{DIALOG.format(more='<arg type="h" name="fd" direction="in"/>')}</method>
+    <property name="version" type="u" access="read"/>
+  </interface>
+  <interface name="org.freedesktop.impl.portal.Secret">
+    <method name="RetrieveSecret">
+      <arg type="o" name="handle" direction="in"/>
+      <arg type="s" name="app_id" direction="in"/>
+      <arg type="h" name="fd" direction="in"/>
+      <arg type="a{sv}" name="options" direction="in"/>
+      <arg type="u" name="response" direction="out"/>
+      <arg type="a{sv}" name="results" direction="out"/>
+    </method>
     <property name="version" type="u" access="read"/>
   </interface>
 </node>"""
@@ -132,9 +144,17 @@ class Backend:
             part.rename(part.with_suffix(".pdf"))
         return DONE, {}
 
+    def retrieve_secret(self, app, _title, _options, fds):
+        """No dialog: a login that is open hands each program a secret of its own."""
+        self.note("RetrieveSecret", app, "", unexpected=False)
+        with os.fdopen(fds[0], "wb") as secret:
+            secret.write(hashlib.sha256(f"of {app}".encode()).digest())
+        return DONE, {}
+
     # --- on the bus -------------------------------------------------------------------------------
 
-    METHODS = {"OpenFile": open_file, "SaveFile": save_file, "PreparePrint": prepare_print, "Print": print}
+    METHODS = {"OpenFile": open_file, "SaveFile": save_file, "PreparePrint": prepare_print, "Print": print,
+               "RetrieveSecret": retrieve_secret}
 
     def on_call(self, _bus, _sender, _path, _interface, method, parameters, invocation):
         if method not in self.METHODS:

@@ -1,0 +1,134 @@
+# test_desktop.py: what the desktop does with the installed application: starts it over the bus, hands it files and
+# links, uses its actions, and keeps a key for it.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import pathlib
+import shutil
+import subprocess
+import unittest
+
+import atspi_driver
+import sandbox
+from gi.repository import Gio, GioUnix, GLib
+from portal import Portal
+
+EXPORTS = pathlib.Path(os.environ["FLATPAK_USER_DIR"], "exports/share")
+TYPES = ("application/pdf", "image/jpeg", "image/heic", "text/csv", "text/xml", "application/xml", "application/fhir+xml",
+         "application/fhir+json", "application/zip", "x-scheme-handler/shlink")
+
+
+class Desktop(unittest.TestCase):
+    """The tests follow each other, as their names do."""
+
+    @classmethod
+    def setUpClass(cls):
+        """A desktop finds what is installed by XDG_DATA_DIRS, which this session has from before."""
+        services = pathlib.Path(os.environ["XDG_DATA_HOME"], "dbus-1/services")
+        services.mkdir(parents=True, exist_ok=True)
+        for service in (EXPORTS / "dbus-1/services").glob("*.service"):
+            shutil.copy(service, services)
+        cls.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        cls.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ReloadConfig", None, None,
+                          Gio.DBusCallFlags.NONE, -1)
+        cls.entry = GioUnix.DesktopAppInfo.new_from_filename(str(EXPORTS / "applications" / f"{sandbox.APPLICATION}.desktop"))
+        if not (sandbox.DATA / "livret/vault").exists():    # test_keeping.py made one, unless this runs alone
+            sandbox.cli("vault", "create", "--no-recovery")
+            sandbox.cli("person", "add", "Camille Martin")
+        cls.portal = Portal(sandbox.HOME / "portal")
+        cls.portal.__enter__()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.portal.__exit__()
+
+    def has_name(self):
+        return self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
+                                  GLib.Variant("(s)", (sandbox.APPLICATION,)), None, Gio.DBusCallFlags.NONE, -1).unpack()[0]
+
+    def window(self):
+        return atspi_driver.App("livret")
+
+    def unlock(self, app):
+        app.find(None, "Vault locked", timeout=60)
+        app.fill("Phrase", sandbox.PHRASE)
+        app.click("Open")
+        app.find(None, "Vault open", timeout=60)
+
+    def leave(self, app):
+        self.bus.call_sync(sandbox.APPLICATION, "/org/livretsante/Livret", "org.gtk.Actions", "Activate",
+                           GLib.Variant("(sava{sv})", ("quit", [], {})), None, Gio.DBusCallFlags.NONE, -1)
+        app.until(lambda: not self.has_name(), "the end of the program", 60)
+
+    def test_1_what_is_exported(self):
+        """The desktop is told what it opens, and starts it over the bus, always in its sandbox."""
+        self.assertTrue(self.entry.get_boolean("DBusActivatable"))
+        self.assertEqual(list(self.entry.list_actions()), ["choose", "lock"])
+        for kind in TYPES:
+            self.assertIn(kind, self.entry.get_supported_types())
+        service = GLib.KeyFile()
+        service.load_from_file(str(EXPORTS / f"dbus-1/services/{sandbox.APPLICATION}.service"), GLib.KeyFileFlags.NONE)
+        self.assertRegex(service.get_string("D-BUS Service", "Exec"), r"flatpak run .*--command=livret .*--gapplication-service")
+        for icon in ("scalable/apps/org.livretsante.Livret.svg", "symbolic/apps/org.livretsante.Livret-symbolic.svg"):
+            self.assertTrue((EXPORTS / "icons/hicolor" / icon).is_file(), icon)
+
+    def test_2_a_link_starts_it_and_is_answered(self):
+        self.assertFalse(self.has_name())
+        self.entry.launch_uris(["shlink:/eyJ1cmwiOiJodHRwczovL2V4YW1wbGUub3JnIn0"], None)
+        app = self.window()
+        app.find(None, "Livret Does Not Open Health Links Yet", timeout=60)
+        app.says("Nothing was fetched, and nobody was told.")
+        app.click("Close")
+        self.unlock(app)
+
+    def test_3_a_file_is_handed_over_and_one_of_an_unknown_kind_refused(self):
+        papers = sandbox.HOME / "papers"
+        (papers / "compte-rendu.xml").write_text('<ClinicalDocument xmlns="urn:hl7-org:v3"><title>CR</title></ClinicalDocument>')
+        (papers / "weight-2.csv").write_text("date;poids (kg)\n2026-01-02 07:30;71,4\n")
+        self.entry.launch([Gio.File.new_for_path(str(papers / name)) for name in ("compte-rendu.xml", "weight-2.csv")], None)
+        app = self.window()
+        app.find(None, "Look before adding", timeout=60)
+        app.says("an XML file of a kind that Livret does not read yet")
+        app.says("Weight, 1 reading")
+        app.click("Cancel")
+
+    def test_4_its_actions(self):
+        app = self.window()
+        self.portal.answer(paths=[sandbox.HOME / "papers/weight-2.csv"])
+        self.entry.launch_action("choose", None)
+        self.portal.request("OpenFile")
+        app.says("Weight, 1 reading", 60)
+        app.click("Cancel")
+        self.entry.launch_action("lock", None)
+        app.find(None, "Vault locked", timeout=60)
+
+    def test_5_the_login_keeps_a_key(self):
+        """Through the secrets' portal: in a file of its own, under a password that the desktop hands out."""
+        app = self.window()
+        self.unlock(app)
+        app.key("F10")
+        app.find("menu")
+        app.key("k")
+        app.click("Turn On", timeout=60)
+        app.find(None, "Turn Off", timeout=60)
+        self.assertTrue((sandbox.DATA / "keyrings/default.keyring").is_file())
+        self.leave(app)
+        # What a logout removes.
+        shutil.rmtree(pathlib.Path(os.environ["XDG_RUNTIME_DIR"], "app", sandbox.APPLICATION, "livret"))
+        self.entry.launch([], None)
+        app = self.window()
+        app.click("Open with this computer’s login", timeout=60)
+        app.find(None, "Vault open", timeout=60)
+        self.leave(app)
+        self.assertIn("RetrieveSecret", {request["method"] for request in self.portal.requests()})
+
+    def test_6_its_command_by_hand(self):
+        """Where a menu runs the desktop file's own words instead of asking over the bus."""
+        entry = GLib.KeyFile()
+        entry.load_from_file(str(EXPORTS / f"applications/{sandbox.APPLICATION}.desktop"), GLib.KeyFileFlags.NONE)
+        self.entry.launch([], None)
+        app = self.window()
+        self.unlock(app)
+        subprocess.run(entry.get_string("Desktop Action lock", "Exec"), shell=True, check=True, timeout=60)
+        app.find(None, "Vault locked", timeout=60)
+        self.leave(app)
