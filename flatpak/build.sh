@@ -122,7 +122,11 @@ prepare_manifest () {
   prepare_standins
   inside python3 "$top/flatpak/standin_manifest.py" "$manifest" "$standin_branch" "$flatpak_dir/sources" "$flatpak_dir/source" \
     "$built" >"$flatpak_dir/difference.new"
-  cmp -s "$flatpak_dir/difference.new" "$flatpak_dir/difference" || cat "$flatpak_dir/difference.new" >&2
+  if cmp -s "$flatpak_dir/difference.new" "$flatpak_dir/difference"; then
+    say "($(grep -c "^+ " "$flatpak_dir/difference") lines of the manifest differ, as before: $flatpak_dir/difference)"
+  else
+    cat "$flatpak_dir/difference.new" >&2
+  fi
   mv "$flatpak_dir/difference.new" "$flatpak_dir/difference"
 }
 

@@ -53,9 +53,11 @@ livret_today_to_do (const LivretTodayFacts *facts)
   if (facts->anything && livret_copy_is_due (facts->days_since_copy))
     {
       g_autofree char *since = livret_copy_sentence (facts->days_since_copy);
+      g_autofree char *why = g_strjoin (
+          " ", since, _ ("Uninstalling Livret together with its data erases the vault."), NULL);
 
-      add_line (lines, "livret-copy-vault-symbolic", _ ("Copy the vault"), since,
-                "action:frame.copy");
+      add_line (lines, "livret-copy-vault-symbolic", _ ("Copy the vault"),
+                facts->erased_with_data ? why : since, "action:frame.copy");
     }
   return lines;
 }
@@ -141,6 +143,7 @@ livret_today_read (LivretDb *db, gpointer data, GCancellable *cancellable, GErro
   today->facts.days_since_copy = livret_copy_days_since (db, error);
   if (today->facts.days_since_copy == -2)
     return NULL;
+  today->facts.erased_with_data = g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
   today->facts.recovery_noted = livret_meta_get_int (db, LIVRET_META_RECOVERY_NOTED, 0) != 0;
   if (!add_documents (db, data, today, error) || !add_imports (db, data, today, error))
     return NULL;

@@ -47,6 +47,8 @@ livret_text_dialog_new (const char *title, ...)
 AdwDialog *
 livret_help_dialog_new (void)
 {
+  gboolean flatpak = g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+
   return livret_text_dialog_new (
       _ ("Help"), _ ("Add"),
       _ ("Drop files anywhere in the window. Livret shows what they hold before anything is kept, "
@@ -65,6 +67,15 @@ livret_help_dialog_new (void)
       _ ("The recovery code of your safety sheet opens the vault. Without the phrase and without "
          "the "
          "code nobody can open it, and nobody can help."),
+      /* The list ends here where Livret is not a Flatpak. */
+      flatpak ? _ ("If Livret is uninstalled") : NULL,
+      _ ("The vault stands in the folder ~/.var/app/org.livretsante.Livret. Uninstalling Livret "
+         "keeps it; uninstalling it together with its data erases it. Copy the vault to a stick "
+         "before."),
+      _ ("Network and Bluetooth"),
+      _ ("Livret has neither, and needs neither so far. What will need one of them, a copy on a "
+         "server or a measuring device, will say so and work once you allow it: in Flatseal, or by "
+         "the command flatpak override."),
       NULL);
 }
 
