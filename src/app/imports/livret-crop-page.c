@@ -19,10 +19,10 @@ struct _LivretCropPage
   AdwWindowTitle *heading;
   GtkWidget *content;
   LivretCropFrame *frame;
-  AdwSpinRow *left_row;
-  AdwSpinRow *top_row;
-  AdwSpinRow *right_row;
-  AdwSpinRow *bottom_row;
+  GtkSpinButton *left_row;
+  GtkSpinButton *top_row;
+  GtkSpinButton *right_row;
+  GtkSpinButton *bottom_row;
   GtkWidget *bar;
   GtkWidget *whole_button;
   GtkWidget *crop_button;
@@ -48,19 +48,19 @@ fill_rows (LivretCropPage *self)
   LivretCrop crop = livret_crop_frame_get (self->frame);
 
   self->filling = TRUE;
-  adw_spin_row_set_value (self->left_row, crop.left / PERCENT);
-  adw_spin_row_set_value (self->top_row, crop.top / PERCENT);
-  adw_spin_row_set_value (self->right_row, (LIVRET_CROP_SIDE - crop.right) / PERCENT);
-  adw_spin_row_set_value (self->bottom_row, (LIVRET_CROP_SIDE - crop.bottom) / PERCENT);
+  gtk_spin_button_set_value (self->left_row, crop.left / PERCENT);
+  gtk_spin_button_set_value (self->top_row, crop.top / PERCENT);
+  gtk_spin_button_set_value (self->right_row, (LIVRET_CROP_SIDE - crop.right) / PERCENT);
+  gtk_spin_button_set_value (self->bottom_row, (LIVRET_CROP_SIDE - crop.bottom) / PERCENT);
   self->filling = FALSE;
   gtk_widget_set_sensitive (self->whole_button, !livret_crop_is_whole (&crop));
 }
 
 static void
-on_row_changed (LivretCropPage *self, GParamSpec *pspec, AdwSpinRow *row)
+on_row_changed (LivretCropPage *self, GParamSpec *pspec, GtkSpinButton *row)
 {
   LivretCrop crop;
-  int value = (int) adw_spin_row_get_value (row) * PERCENT;
+  int value = (int) gtk_spin_button_get_value (row) * PERCENT;
 
   if (self->filling || self->frame == NULL)
     return;

@@ -74,7 +74,7 @@ def documents(window):
     window.app.find(None, "Vault locked")
     assert window.quit() == 0
     found = {}
-    for document in json.loads(window.cli("documents", "--json"))["items"]:
+    for document in json.loads(window.cli("documents", "--json")):
         path = window.scratch / f"out-{len(found)}"
         window.cli("document", "show", document["id"], "--out", str(path))
         found[document["title"]] = path
