@@ -270,6 +270,12 @@ livret_documents_page_show (LivretDocumentsPage *self, const char *id)
 }
 
 static void
+livret_documents_page_show_item (LivretPage *page, const char *item)
+{
+  livret_documents_page_show (LIVRET_DOCUMENTS_PAGE (page), item);
+}
+
+static void
 setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, LivretDocumentsPage *self)
 {
   gtk_list_item_set_child (
@@ -426,6 +432,7 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = livret_documents_page_dispose;
   LIVRET_PAGE_CLASS (klass)->reload = livret_documents_page_reload;
   LIVRET_PAGE_CLASS (klass)->person_changed = livret_documents_page_person_changed;
+  LIVRET_PAGE_CLASS (klass)->show_item = livret_documents_page_show_item;
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-documents-page.ui");

@@ -38,6 +38,17 @@ on_card_clicked (LivretMeasureCard *card, LivretMeasuresPage *self)
                                            get_household (self), tile->person, tile->kind)));
 }
 
+static void
+livret_measures_page_show_item (LivretPage *page, const char *item)
+{
+  const char *person = livret_household_get_person_id (livret_page_get_household (page));
+
+  if (person != NULL)
+    livret_page_push (GTK_WIDGET (page),
+                      ADW_NAVIGATION_PAGE (livret_measure_page_new (
+                          livret_page_get_household (page), person, livret_kind_by_id (item))));
+}
+
 /* Tiles ----------------------------------------------------------------------- */
 
 static gboolean
@@ -239,6 +250,7 @@ livret_measures_page_class_init (LivretMeasuresPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = livret_measures_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = livret_measures_page_finalize;
   LIVRET_PAGE_CLASS (klass)->reload = livret_measures_page_reload;
+  LIVRET_PAGE_CLASS (klass)->show_item = livret_measures_page_show_item;
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-measures-page.ui");

@@ -7,6 +7,7 @@
 #include "app/measures/livret-measure-data.h"
 #include "app/measures/livret-measure-spark.h"
 #include "app/widgets/livret-template.h"
+#include "app/today/livret-timeline.h"
 #include "app/today/livret-today-state.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
@@ -25,6 +26,7 @@ struct _LivretTodayPage
   GtkListBox *new;
   GtkWidget *landmarks_box;
   GtkFlowBox *landmarks;
+  LivretTimeline *timeline;
 };
 
 G_DEFINE_FINAL_TYPE (LivretTodayPage, livret_today_page, LIVRET_TYPE_PAGE)
@@ -46,7 +48,8 @@ on_line_activated (GtkWidget *row, LivretTodayPage *self)
   if (g_str_has_prefix (target, "action:"))
     gtk_widget_activate_action (GTK_WIDGET (self), target + strlen ("action:"), NULL);
   else
-    livret_household_navigate (get_household (self), target);
+    livret_household_navigate (get_household (self), target,
+                               g_object_get_data (G_OBJECT (row), "document"));
 }
 
 static void
@@ -66,6 +69,7 @@ add_line (LivretTodayPage *self, GtkListBox *list, const LivretTodayLine *line)
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "target", g_strdup (line->target), g_free);
+  g_object_set_data_full (G_OBJECT (row), "document", g_strdup (line->document), g_free);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_line_activated), self, 0);
   gtk_list_box_append (list, row);
 }
@@ -141,7 +145,8 @@ make_value (const LivretMeasureTile *tile)
 static void
 on_landmark_clicked (GtkWidget *button, LivretTodayPage *self)
 {
-  livret_household_navigate (get_household (self), "measures");
+  livret_household_navigate (get_household (self), "measures",
+                             g_object_get_data (G_OBJECT (button), "kind"));
 }
 
 static GtkWidget *
@@ -164,6 +169,7 @@ make_landmark (LivretTodayPage *self, const LivretMeasureTile *tile)
   gtk_widget_add_css_class (button, "padded-card");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   tile->spoken, -1);
+  g_object_set_data (G_OBJECT (button), "kind", tile->kind->id);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_landmark_clicked), self, 0);
   return button;
 }
@@ -207,6 +213,7 @@ livret_today_page_reload (LivretPage *page, GCancellable *cancellable)
                                       : GTK_ORIENTATION_HORIZONTAL);
   livret_page_read (page, livret_today_read, g_strdup (person), g_free,
                     (GDestroyNotify) livret_today_free, cancellable, on_read);
+  livret_timeline_load (self->timeline, page, cancellable);
   gtk_widget_set_visible (self->landmarks_box, FALSE);
   if (person != NULL)
     {
@@ -238,6 +245,7 @@ livret_today_page_class_init (LivretTodayPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = livret_today_page_dispose;
   LIVRET_PAGE_CLASS (klass)->reload = livret_today_page_reload;
+  g_type_ensure (LIVRET_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, greeting);
@@ -248,6 +256,7 @@ livret_today_page_class_init (LivretTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, new);
   gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, landmarks_box);
   gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, landmarks);
+  gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, timeline);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
 }
 

@@ -274,9 +274,14 @@ on_message (LivretHousehold *household, const char *message, gboolean undoable, 
 }
 
 static void
-on_navigate (LivretHousehold *household, const char *page, LivretFrame *self)
+on_navigate (LivretHousehold *household, const char *id, const char *item, LivretFrame *self)
 {
-  livret_frame_show_page (self, page);
+  LivretPage *page;
+
+  livret_frame_show_page (self, id);
+  page = LIVRET_PAGE (adw_navigation_view_find_page (self->view, id));
+  if (item != NULL && LIVRET_PAGE_GET_CLASS (page)->show_item != NULL)
+    LIVRET_PAGE_GET_CLASS (page)->show_item (page, item);
 }
 
 /* The widget ------------------------------------------------------------------ */

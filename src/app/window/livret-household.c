@@ -203,9 +203,9 @@ livret_household_report (LivretHousehold *self, const GError *error)
 }
 
 void
-livret_household_navigate (LivretHousehold *self, const char *page)
+livret_household_navigate (LivretHousehold *self, const char *page, const char *item)
 {
-  g_signal_emit (self, signals[NAVIGATE], 0, page);
+  g_signal_emit (self, signals[NAVIGATE], 0, page, item);
 }
 
 void
@@ -407,7 +407,7 @@ livret_household_class_init (LivretHouseholdClass *klass)
   signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[NAVIGATE] = g_signal_new ("navigate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 1, G_TYPE_STRING);
+                                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (LivretHousehold, livret_household, LIVRET, HOUSEHOLD, GObj
  * Properties: "person-title" (string, "Camille · 58 years old"), "narrow" (boolean: the window is a
  * phone's width), "roomy" (its contrary), "several" (boolean: more than one person).
  * Signals: "people-changed" (list or choice of people), "changed" (the record), "message" (string,
- * boolean: with an undo) and "navigate" (string: id of a page).
+ * boolean: with an undo) and "navigate" (string: id of a page;
+ * string: what to show there, or %NULL).
  */
 
 /** livret_household_new: @session: (transfer full). */
@@ -52,8 +53,9 @@ void livret_household_set_narrow (LivretHousehold *self, gboolean narrow);
 void livret_household_say (LivretHousehold *self, const char *message);
 /** livret_household_report: an error as a sentence; a cancelled job says nothing. */
 void livret_household_report (LivretHousehold *self, const GError *error);
-/** livret_household_navigate: opens the page of that id. */
-void livret_household_navigate (LivretHousehold *self, const char *page);
+/** livret_household_navigate: opens the page of that id; @item: (nullable): and shows it there, see
+ * #LivretPageClass.show_item. */
+void livret_household_navigate (LivretHousehold *self, const char *page, const char *item);
 
 /**
  * livret_household_offer_undo:

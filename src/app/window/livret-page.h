@@ -16,6 +16,7 @@ G_DECLARE_DERIVABLE_TYPE (LivretPage, livret_page, LIVRET, PAGE, AdwNavigationPa
  * @reload: reads again what the page shows; @cancellable is that of this reload, and cancelled by
  *   the next one or when the page goes
  * @person_changed: (optional): another person was chosen, before the reload that follows
+ * @show_item: (optional): shows one thing of the page: a document's id, a kind of readings
  */
 struct _LivretPageClass
 {
@@ -23,6 +24,7 @@ struct _LivretPageClass
 
   void (*reload) (LivretPage *self, GCancellable *cancellable);
   void (*person_changed) (LivretPage *self);
+  void (*show_item) (LivretPage *self, const char *item);
 };
 
 /* Property: "household" (construct only). */

@@ -111,7 +111,7 @@ show_open (LivretWindow *self, LivretSession *session, const char *page)
   livret_lock_set_open (self->lock, TRUE);
   if (livret_session_get_head_state (session) == LIVRET_HEAD_DIVERGES)
     {
-      livret_household_navigate (self->household, "journal");
+      livret_household_navigate (self->household, "journal", NULL);
       livret_restore_question_ask (GTK_WIDGET (self), self->household);
     }
   import_waiting (self);

@@ -1,8 +1,10 @@
-/* test-today-state.c: what is to do: the recovery code, and copies before something is lost.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* test-today-state.c: what is to do (the recovery code, and copies before something is lost), and
+ * how a person is greeted. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
 
 #include "app/today/livret-today-state.h"
+
+#define TODAY 20778 /* 2026-11-21 */
 
 static void
 test_to_do (void)
@@ -55,10 +57,43 @@ test_to_do (void)
     }
 }
 
+/* Only oneself is greeted: another's page says whose it is. */
+static void
+test_greeting (void)
+{
+  static const struct
+  {
+    LivretPerson person;
+    const char *words;
+  } cases[] = {
+    { { .name = (char *) "Camille Martin", .birth_date = (char *) "", .self = TRUE },
+      "Hello, Camille" },
+    { { .name = (char *) "Louis Martin", .birth_date = (char *) "", .self = FALSE },
+      "Louis Martin" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LivretPerson person = cases[i].person;
+      g_autofree char *words = NULL;
+
+      person.used_name = person.birth_name = person.first_names = (char *) "";
+      words = livret_today_greeting (&person, TODAY);
+      g_assert_true (g_str_has_prefix (words, cases[i].words));
+      g_assert_cmpint (strstr (words, "Hello") != NULL, ==, person.self);
+    }
+  {
+    g_autofree char *everybody = livret_today_greeting (NULL, TODAY);
+
+    g_assert_cmpstr (everybody, ==, "Whole household");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/today/to-do", test_to_do);
+  g_test_add_func ("/today/greeting", test_greeting);
   return g_test_run ();
 }

@@ -1,0 +1,34 @@
+/* livret-timeline-state.h: the lines of the timeline in words, and where they lead. Pure.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/livret-timeline.h"
+
+G_BEGIN_DECLS
+
+/** LivretTimelineRow: how a kind of lines looks; @title is English, in the catalogue: its filter.
+ * @page: id of the page where its lines lead */
+typedef struct
+{
+  LivretTimelineKind kind;
+  const char *title;
+  const char *icon;
+  const char *page;
+} LivretTimelineRow;
+
+/** livret_timeline_rows: ended by a %NULL title, in the order of the filters. */
+const LivretTimelineRow *livret_timeline_rows (void);
+const LivretTimelineRow *livret_timeline_row (LivretTimelineKind kind);
+
+/** livret_timeline_title: (transfer full): "Lab report", "Weight, Steps and 2 more measures". */
+char *livret_timeline_title (const LivretTimelineItem *item);
+/**
+ * livret_timeline_subtitle: (transfer full): when, and what it is.
+ * @several: the page is the whole household's: whose is said too
+ */
+char *livret_timeline_subtitle (const LivretTimelineItem *item, gboolean several, int today);
+/** livret_timeline_target: (nullable): what is shown on the page of the row: a document's id, the
+ * id of a day's only kind of readings. */
+const char *livret_timeline_target (const LivretTimelineItem *item);
+
+G_END_DECLS

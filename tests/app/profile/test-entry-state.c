@@ -1,0 +1,101 @@
+/* test-entry-state.c: what the dialog of a health statement says, and a statement in words.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/profile/livret-entry-state.h"
+
+static void
+test_typed (void)
+{
+  static const struct
+  {
+    LivretEntryInput input;
+    gboolean can_save;
+    const char *error; /* words in it; NULL for none */
+  } cases[] = {
+    { { "", "", "" }, FALSE, NULL },
+    { { " \t\n", "", "" }, FALSE, NULL },
+    { { "Pollen", "", "" }, TRUE, NULL },
+    { { "Pollen", "2019", "" }, TRUE, NULL },
+    { { "Pollen", "12/05/2019", "06/2020" }, TRUE, NULL },
+    { { "Pollen", "last year", "" }, FALSE, "first date" },
+    { { "Pollen", "30/02/2020", "" }, FALSE, "first date" },
+    { { "Pollen", "", "soon" }, FALSE, "last date" },
+    { { "Pollen", "2021", "2020" }, FALSE, "before the beginning" },
+    /* Within one year, which came first is not known: not wrong. */
+    { { "Pollen", "06/2020", "2020" }, TRUE, NULL },
+    { { "", "never", "" }, FALSE, "first date" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LivretEntryState state = livret_entry_state (&cases[i].input);
+
+      g_test_message ("%u", i);
+      g_assert_cmpint (state.can_save, ==, cases[i].can_save);
+      g_assert_cmpint (state.error != NULL, ==, cases[i].error != NULL);
+      if (cases[i].error != NULL)
+        g_assert_nonnull (strstr (state.error, cases[i].error));
+    }
+}
+
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *section;
+    const char *text;
+    const char *comment;
+    const char *from;
+    const char *until;
+    gboolean none;
+    const char *title;
+    const char *subtitle;
+  } cases[] = {
+    { "treatments", "Metformin", "evenings", "2019", "", FALSE, "Metformin",
+      "since 2019 · evenings" },
+    { "treatments", "Metformin", "", "2019", "2021", FALSE, "Metformin", "from 2019 to 2021" },
+    { "treatments", "Metformin", "", "", "2021", FALSE, "Metformin", "until 2021" },
+    { "treatments", "Metformin", "", "", "", FALSE, "Metformin", "" },
+    { "conditions", "Asthma", "as a child", "", "", FALSE, "Asthma", "as a child" },
+    { "vaccinations", "Influenza", "", "2025-10", "", FALSE, "Influenza", "October 2025" },
+    { "allergies", "", "", "2026-11", "", TRUE, "No known allergy", "declared on November 2026" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LivretEntry entry = { .section = (char *) cases[i].section,
+                            .text = (char *) cases[i].text,
+                            .comment = (char *) cases[i].comment,
+                            .none = cases[i].none };
+      g_autofree char *subtitle = NULL;
+
+      g_assert_true (livret_date_parse (cases[i].from, NULL, &entry.from, NULL));
+      g_assert_true (livret_date_parse (cases[i].until, NULL, &entry.until, NULL));
+      subtitle = livret_entry_state_subtitle (&entry);
+      g_assert_cmpstr (livret_entry_state_title (&entry), ==, cases[i].title);
+      g_assert_cmpstr (subtitle, ==, cases[i].subtitle);
+    }
+}
+
+/* Every section has words of its own. */
+static void
+test_sections (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (const LivretSection *section = livret_sections (); section->id != NULL; section++)
+    {
+      g_assert_true (g_hash_table_add (seen, (gpointer) livret_entry_state_add (section->id)));
+      g_assert_true (g_hash_table_add (seen, (gpointer) livret_entry_state_hint (section->id)));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/entry/typed", test_typed);
+  g_test_add_func ("/entry/words", test_words);
+  g_test_add_func ("/entry/sections", test_sections);
+  return g_test_run ();
+}
