@@ -8,6 +8,7 @@
 #include "app/keys/livret-keyring.h"
 #include "app/livret-resources.h"
 #include "app/window/livret-layout-report.h"
+#include "app/welcome/livret-sample-household.h"
 #include "app/window/livret-window.h"
 
 struct _LivretApplication
@@ -15,6 +16,7 @@ struct _LivretApplication
   AdwApplication parent_instance;
 
   LivretWindow *window;
+  gboolean sample; /* asked for on the command line, until it is shown */
 };
 
 G_DEFINE_FINAL_TYPE (LivretApplication, livret_application, ADW_TYPE_APPLICATION)
@@ -89,6 +91,38 @@ static const GActionEntry actions[] = {
   { "lock", on_lock },       { "quit", on_quit },
 };
 
+/* What was asked for on the command line ------------------------------------------ */
+
+static const GOptionEntry options[] = {
+  { "sample", 0, 0, G_OPTION_ARG_NONE, NULL,
+    N_ ("Open a made-up household, which is erased when one leaves it"), NULL },
+  { NULL },
+};
+
+/* Never beside or inside a Livret that is open already: there it may be somebody's own record. */
+static int
+livret_application_handle_local_options (GApplication *application, GVariantDict *given)
+{
+  LivretApplication *self = LIVRET_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_variant_dict_contains (given, "sample"))
+    return -1;
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  if (g_application_get_is_remote (application))
+    {
+      g_printerr ("%s\n", _ ("Livret is open already: lock it, then try the sample household "
+                             "from its menu."));
+      return 1;
+    }
+  self->sample = TRUE;
+  return -1;
+}
+
 static void
 livret_application_startup (GApplication *application)
 {
@@ -96,6 +130,7 @@ livret_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (livret_application_parent_class)->startup (application);
   livret_keyring_keep_heads ();
+  livret_sample_household_clear_leftovers ();
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     g_unix_signal_add (endings[i], on_asked_to_end, application);
   /* What is chosen in a file dialog is nobody's business. */
@@ -116,6 +151,9 @@ livret_application_activate (GApplication *application)
       self->window = livret_window_new (ADW_APPLICATION (application));
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
     }
+  if (self->sample)
+    livret_window_show_sample (self->window);
+  self->sample = FALSE;
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
@@ -188,11 +226,13 @@ livret_application_class_init (LivretApplicationClass *klass)
   application_class->startup = livret_application_startup;
   application_class->activate = livret_application_activate;
   application_class->open = livret_application_open;
+  application_class->handle_local_options = livret_application_handle_local_options;
   application_class->shutdown = livret_application_shutdown;
 }
 
 static void
 livret_application_init (LivretApplication *self)
 {
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 }

@@ -20,6 +20,11 @@ typedef enum
 #define LIVRET_BASE_ERROR (livret_base_error_quark ())
 GQuark livret_base_error_quark (void);
 
+/** livret_build_root: (transfer full) (nullable): the build tree, where the program runs from
+ * there; %NULL once it is installed. */
+char *livret_build_root (void);
+/** livret_locale_folder: (transfer full): for bindtextdomain(). */
+char *livret_locale_folder (void);
 /** livret_locale_is_french: whether a locale category (LC_TIME, LC_NUMERIC…) is set to French. */
 gboolean livret_locale_is_french (int category);
 

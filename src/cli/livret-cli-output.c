@@ -367,6 +367,12 @@ livret_cli_progress (double done)
 }
 
 void
+livret_cli_progress_line (int hundredths)
+{
+  fprintf (stderr, "%d\n", hundredths);
+}
+
+void
 livret_cli_prompt (int terminal, const char *text)
 {
   /* A terminal that went away shows in the read that follows. */

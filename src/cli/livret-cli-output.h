@@ -63,6 +63,8 @@ gboolean livret_cli_flush (GError **error);
 void livret_cli_complain (const char *sentence);
 /** livret_cli_progress: @done of 1.0 on a terminal at standard error; below 0 clears it. */
 void livret_cli_progress (double done);
+/** livret_cli_progress_line: a line of its own on standard error, terminal or not. */
+void livret_cli_progress_line (int hundredths);
 /** livret_cli_prompt: @text on an open terminal. */
 void livret_cli_prompt (int terminal, const char *text);
 

@@ -25,6 +25,17 @@ show_progress (double done, gpointer user_data)
   livret_cli_progress (done);
 }
 
+/* For a program that waits. */
+static void
+write_progress (double done, gpointer user_data)
+{
+  int *last = user_data;
+  int hundredths = (int) (done * 100);
+
+  if (hundredths > *last)
+    livret_cli_progress_line (*last = hundredths);
+}
+
 /* A phrase of the family's own, unless one is given. */
 static LivretSecret *
 take_phrase (LivretCli *cli, GError **error)
@@ -59,14 +70,20 @@ livret_cli_sample (LivretCli *cli, LivretDb *db, GError **error)
   g_autoptr (LivretSecret) phrase = NULL;
   g_autoptr (JsonObject) answer = NULL;
   gboolean made;
-  int seed;
+  int seed, last = 0;
 
+  if (livret_cli_switch (cli, "progress"))
+    {
+      options.progress = write_progress;
+      options.progress_data = &last;
+    }
   if (!livret_cli_number (cli, "seed", 0, 1, &seed, error) ||
       !take_day (cli, &options.now, error) || (phrase = take_phrase (cli, error)) == NULL)
     return FALSE;
   options.seed = seed;
   made = livret_sample_create (folder, phrase, &options, cli->cancellable, error);
-  livret_cli_progress (-1);
+  if (options.progress == show_progress)
+    livret_cli_progress (-1);
   if (!made)
     return FALSE;
   answer = livret_cli_object ("vault", folder, NULL);

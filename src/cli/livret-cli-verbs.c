@@ -191,6 +191,7 @@ static const LivretCliOption journal_options[] = {
 static const LivretCliOption sample_options[] = {
   { "day", "DATE", N_ ("the household’s last day; today if not given") },
   { "seed", "NUMBER", N_ ("another number, another chance; 1 if not given") },
+  { "progress", NULL, N_ ("writes how far it is to standard error, a line for each hundredth") },
   { NULL },
 };
 

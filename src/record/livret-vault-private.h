@@ -18,6 +18,7 @@ struct _LivretVault
   char *keys_path;
   int lock_fd;
   char *id; /* once the keys are known; never changes */
+  gboolean passing;
 
   GMutex changing; /* one change of keys at a time; held for the second it takes */
 

@@ -321,6 +321,18 @@ livret_vault_get_id (LivretVault *vault)
   return vault->id;
 }
 
+void
+livret_vault_set_passing (LivretVault *vault)
+{
+  vault->passing = TRUE;
+}
+
+gboolean
+livret_vault_is_passing (LivretVault *vault)
+{
+  return vault->passing;
+}
+
 const char *
 livret_vault_get_slot_id (LivretVault *vault)
 {

@@ -4,8 +4,11 @@
 
 #include <math.h>
 
+#include "base/livret-clock.h"
 #include "record/livret-entries.h"
 #include "record/livret-imports.h"
+#include "record/livret-journal.h"
+#include "record/livret-meta.h"
 #include "record/livret-people.h"
 #include "record/livret-readings.h"
 #include "sample/livret-sample-curves.h"
@@ -43,12 +46,28 @@ play_person (LivretSample *sample, const LivretSampleEvent *event, GError **erro
   return livret_sample_write (sample, add_person, GINT_TO_POINTER (event->number), error);
 }
 
+/* Every other month a copy on a stick, which nobody asks for any more. */
+static gboolean
+note_copy (LivretSample *sample, LivretDb *db, gpointer data, GError **error)
+{
+  return livret_meta_set_int (db, LIVRET_META_LAST_COPY, livret_clock_now (), error) &&
+         livret_journal_append (db, "copy-made", NULL, NULL, NULL, error);
+}
+
+static gboolean
+play_copy (LivretSample *sample, const LivretSampleEvent *event, GError **error)
+{
+  return livret_sample_write (sample, note_copy, NULL, error);
+}
+
 void
 livret_sample_add_people (LivretSample *sample)
 {
   for (int who = 0; who < LIVRET_SAMPLE_PEOPLE; who++)
     livret_sample_add_event (sample, livret_sample_at (sample, LIVRET_SAMPLE_DAYS, 600 + 4 * who),
                              play_person, NULL, who);
+  for (int days = LIVRET_SAMPLE_DAYS - 9; days > 0; days -= 60)
+    livret_sample_add_event (sample, livret_sample_at (sample, days, 20 * 60), play_copy, NULL, 0);
 }
 
 /* --- statements --------------------------------------------------------------------------------

@@ -155,6 +155,7 @@ mark_vault (LivretSample *sample, LivretDb *db, gpointer data, GError **error)
   return livret_meta_set (db, LIVRET_SAMPLE_META, "1", error) &&
          livret_meta_set (db, LIVRET_META_HOME_ZONE, HOME_ZONE, error) &&
          livret_meta_set (db, LIVRET_META_LABEL, label, error) &&
+         livret_meta_set (db, LIVRET_META_RECOVERY_NOTED, "1", error) &&
          livret_journal_append_simple (db, error, "vault-named", NULL, label, NULL);
 }
 
@@ -178,7 +179,11 @@ live (LivretSample *sample,
   livret_clock_fix (livret_sample_at (sample, LIVRET_SAMPLE_DAYS + 1, 20 * 60));
   vault =
       livret_vault_create (folder, phrase, livret_sample_first_name (LIVRET_SAMPLE_CAMILLE), error);
-  sample->session = vault != NULL ? livret_session_open (vault, error) : NULL;
+  if (vault == NULL)
+    return FALSE;
+  /* What becomes of the folder is not known here: nothing of it is to stay elsewhere. */
+  livret_vault_set_passing (vault);
+  sample->session = livret_session_open (vault, error);
   if (sample->session == NULL)
     return FALSE;
   lived =

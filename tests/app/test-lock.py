@@ -86,7 +86,7 @@ def every_page(build):
 # Everything that a locked window says, seen or not.
 UNLOCK_PAGE = {
     "livret", "Livret", "My vault", "Vault locked", "Closing the vault…", "Phrase", "Show Text", "Open", "I have lost my phrase",
-    "Other Vault", "Minimize", "Maximize", "Close", "Restore", "",
+    "Other Vault", "Menu", "Minimize", "Maximize", "Close", "Restore", "",
     "This vault is encrypted on this computer. Nobody opens it without the phrase.",
 }
 

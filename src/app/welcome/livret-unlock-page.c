@@ -4,13 +4,16 @@
 
 #include "app/widgets/livret-error-text.h"
 #include "app/window/livret-opening.h"
+#include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
+#include "app/window/livret-help.h"
 #include "app/welcome/livret-unlock-state.h"
 
 struct _LivretUnlockPage
 {
   AdwBin parent_instance;
 
+  GtkWidget *menu_button;
   GtkWidget *title;
   GtkWidget *subtitle;
   GtkWidget *entry;
@@ -42,6 +45,7 @@ enum
   OPENED,
   OPENED_LATE,
   OTHER_VAULT,
+  SAMPLE_WANTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -218,6 +222,29 @@ on_other_vault_clicked (LivretUnlockPage *self)
   g_signal_emit (self, signals[OTHER_VAULT], 0);
 }
 
+/* The menu --------------------------------------------------------------------- */
+
+static void
+on_sample (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretUnlockPage *self = LIVRET_UNLOCK_PAGE (widget);
+
+  if (!self->busy && self->asking == NULL)
+    g_signal_emit (self, signals[SAMPLE_WANTED], 0);
+}
+
+static void
+on_help (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (livret_help_dialog_new (), widget);
+}
+
+static void
+on_about (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (livret_about_dialog_new (), widget);
+}
+
 void
 livret_unlock_page_set_closing (LivretUnlockPage *self, gboolean closing)
 {
@@ -303,9 +330,15 @@ livret_unlock_page_class_init (LivretUnlockPageClass *klass)
                                        G_TYPE_NONE, 1, LIVRET_TYPE_SESSION);
   signals[OTHER_VAULT] =
       g_signal_new ("other-vault", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SAMPLE_WANTED] =
+      g_signal_new ("sample-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_install_action (widget_class, "unlock.sample", NULL, on_sample);
+  gtk_widget_class_install_action (widget_class, "unlock.help", NULL, on_help);
+  gtk_widget_class_install_action (widget_class, "unlock.about", NULL, on_about);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-unlock-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, title);
   gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, subtitle);
   gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, entry);
@@ -329,4 +362,5 @@ livret_unlock_page_init (LivretUnlockPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_spoken_menu (GTK_MENU_BUTTON (self->menu_button));
 }

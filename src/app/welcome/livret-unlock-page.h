@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (LivretUnlockPage, livret_unlock_page, LIVRET, UNLOCK_PAGE,
 
 /*
  * Signals: "opened" (LivretSession, boolean: by the recovery code), "opened-late" (LivretSession,
- * after livret_unlock_page_stop()) and "other-vault".
+ * after livret_unlock_page_stop()) "other-vault" and
+ * "sample-wanted".
  */
 
 /** livret_unlock_page_new: @label: (nullable): shown in place of "My vault". */

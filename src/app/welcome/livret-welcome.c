@@ -43,6 +43,7 @@ enum
 {
   CREATED,
   OPEN_VAULT,
+  SAMPLE_WANTED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -71,6 +72,12 @@ static void
 on_open_clicked (LivretWelcome *self)
 {
   g_signal_emit (self, signals[OPEN_VAULT], 0);
+}
+
+static void
+on_sample_clicked (LivretWelcome *self)
+{
+  g_signal_emit (self, signals[SAMPLE_WANTED], 0);
 }
 
 /* For whom -------------------------------------------------------------------- */
@@ -316,6 +323,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, on_start_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_sample_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_whom_shown);
   gtk_widget_class_bind_template_callback (widget_class, on_whom_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_whom_next);
@@ -342,6 +350,8 @@ livret_welcome_class_init (LivretWelcomeClass *klass)
                                    G_TYPE_NONE, 1, LIVRET_TYPE_SESSION);
   signals[OPEN_VAULT] =
       g_signal_new ("open-vault", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SAMPLE_WANTED] =
+      g_signal_new ("sample-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (LIVRET_TYPE_RECOVERY_SHEET);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-welcome.ui");

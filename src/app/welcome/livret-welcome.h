@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define LIVRET_TYPE_WELCOME (livret_welcome_get_type ())
 G_DECLARE_FINAL_TYPE (LivretWelcome, livret_welcome, LIVRET, WELCOME, AdwBin)
 
-/* Signals: "created" (LivretSession) once all is said, and "open-vault". */
+/* Signals: "created" (LivretSession) once all is said, "open-vault" and "sample-wanted". */
 
 LivretWelcome *livret_welcome_new (void);
 /** livret_welcome_steal_session: (transfer full) (nullable): of a vault made, before the last page

@@ -12,17 +12,8 @@ static char *build_root;
 void
 livret_places_init (void)
 {
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = program ? g_path_get_dirname (program) : NULL;
-  g_autofree char *root = NULL;
-  g_autofree char *schemas = NULL;
-
-  if (folder == NULL || build_root != NULL)
-    return;
-  root = g_build_filename (folder, "..", "..", NULL);
-  schemas = g_build_filename (root, "data", "gschemas.compiled", NULL);
-  if (g_file_test (schemas, G_FILE_TEST_EXISTS))
-    build_root = g_canonicalize_filename (root, NULL);
+  if (build_root == NULL)
+    build_root = livret_build_root ();
 }
 
 const char *
@@ -31,7 +22,7 @@ livret_places_get_locale_folder (void)
   static char *folder;
 
   if (folder == NULL)
-    folder = build_root ? g_build_filename (build_root, "po", NULL) : g_strdup (LIVRET_LOCALEDIR);
+    folder = livret_locale_folder ();
   return folder;
 }
 
@@ -55,6 +46,17 @@ livret_places_get_settings (void)
   if (schema == NULL)
     g_error ("The settings schema %s is not installed.", LIVRET_APPLICATION_ID);
   return g_settings_new_full (schema, NULL, NULL);
+}
+
+char *
+livret_places_find_cli (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program != NULL ? g_path_get_dirname (program) : NULL;
+
+  if (build_root != NULL)
+    return g_build_filename (build_root, "src", "cli", "livret-cli", NULL);
+  return g_build_filename (folder != NULL ? folder : "", "livret-cli", NULL);
 }
 
 char *

@@ -13,6 +13,8 @@ const char *livret_places_get_locale_folder (void);
 /** livret_places_get_settings: (transfer full): the window's settings, from the installed schema or
  * the build tree's. */
 GSettings *livret_places_get_settings (void);
+/** livret_places_find_cli: (transfer full): the program livret-cli, beside the window's own. */
+char *livret_places_find_cli (void);
 /** livret_places_default_vault: (transfer full): the folder of a first vault, neutral in name. */
 char *livret_places_default_vault (void);
 /** livret_places_language: "fr" or "en", as the window speaks. */

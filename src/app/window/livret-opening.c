@@ -10,6 +10,7 @@ typedef struct
   char *folder;
   LivretSecret *phrase; /* NULL: by the login keyring */
   LivretPerson *person; /* NULL: open what is there */
+  gboolean passing;
 } Opening;
 
 static void
@@ -61,6 +62,8 @@ open_session (Opening *opening, GCancellable *cancellable, GError **error)
 
   if (vault == NULL)
     return NULL;
+  if (opening->passing)
+    livret_vault_set_passing (vault);
   session = livret_session_open (vault, error);
   if (session == NULL)
     return NULL;
@@ -114,6 +117,21 @@ livret_opening_unlock_async (const char *folder,
   opening->folder = g_strdup (folder);
   opening->phrase = livret_secret_ref (phrase);
   start_opening (opening, livret_opening_unlock_async, cancellable, callback, user_data);
+}
+
+void
+livret_opening_passing_async (const char *folder,
+                              LivretSecret *phrase,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->folder = g_strdup (folder);
+  opening->phrase = livret_secret_ref (phrase);
+  opening->passing = TRUE;
+  start_opening (opening, livret_opening_passing_async, cancellable, callback, user_data);
 }
 
 void

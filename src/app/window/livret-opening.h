@@ -17,6 +17,14 @@ void livret_opening_unlock_async (const char *folder,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 
+/** livret_opening_passing_async: the same, of a vault that is erased soon: nothing of it is
+ * remembered outside its folder. */
+void livret_opening_passing_async (const char *folder,
+                                   LivretSecret *phrase,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
 /** livret_opening_offer_async: what the login keyring can do for the vault in @folder. Asks nobody.
  */
 void livret_opening_offer_async (const char *folder,
@@ -42,7 +50,7 @@ void livret_opening_create_async (const char *folder,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 
-/** livret_opening_finish: (transfer full): of all three. */
+/** livret_opening_finish: (transfer full): of all four. */
 LivretSession *livret_opening_finish (GAsyncResult *result, GError **error);
 
 /** livret_opening_close_async: @session: (transfer full): closed, its key wiped, then let go. */

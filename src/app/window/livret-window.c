@@ -10,6 +10,8 @@
 #include "app/window/livret-opening.h"
 #include "app/widgets/livret-places.h"
 #include "app/welcome/livret-restore-question.h"
+#include "app/welcome/livret-sample-banner.h"
+#include "app/welcome/livret-sample-page.h"
 #include "app/widgets/livret-template.h"
 #include "app/welcome/livret-unlock-page.h"
 #include "app/welcome/livret-welcome.h"
@@ -26,7 +28,8 @@ struct _LivretWindow
   LivretUnlockPage *unlock;   /* NULL while open */
   LivretWelcome *welcome;
   LivretFrame *frame;
-  GListModel *waiting; /* files to import once unlocked */
+  GListModel *waiting;           /* files to import once unlocked */
+  LivretSampleHousehold *sample; /* while it is what is open */
   gboolean narrow;
   guint closing; /* sessions still being closed */
 };
@@ -35,7 +38,9 @@ G_DEFINE_FINAL_TYPE (LivretWindow, livret_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void show_locked (LivretWindow *self);
 static void close_session (LivretWindow *self, LivretSession *session);
+static void show_first (LivretWindow *self);
 static void on_other_vault (LivretWindow *self);
+static void on_sample_wanted (LivretWindow *self);
 
 /* Narrow and wide ------------------------------------------------------------- */
 
@@ -77,8 +82,12 @@ play (LivretWindow *self, GtkWidget *widget)
 static void
 import_waiting (LivretWindow *self)
 {
-  g_autoptr (GListModel) files = g_steal_pointer (&self->waiting);
+  g_autoptr (GListModel) files = NULL;
 
+  /* Somebody's own papers wait for their own record. */
+  if (self->sample != NULL)
+    return;
+  files = g_steal_pointer (&self->waiting);
   if (files != NULL)
     livret_frame_import (self->frame, files);
 }
@@ -94,18 +103,33 @@ set_minutes (LivretWindow *self)
 static void
 remember_vault (LivretWindow *self, LivretSession *session)
 {
-  g_settings_set_string (self->settings, "vault",
-                         livret_vault_get_folder (livret_session_get_vault (session)));
+  LivretVault *vault = livret_session_get_vault (session);
+
+  if (!livret_vault_is_passing (vault))
+    g_settings_set_string (self->settings, "vault", livret_vault_get_folder (vault));
+}
+
+static void
+play_frame (LivretWindow *self)
+{
+  LivretFrame *frame = livret_frame_new (self->household);
+
+  if (self->sample == NULL)
+    play (self, GTK_WIDGET (frame));
+  else
+    play (self, livret_sample_banner_around (GTK_WIDGET (frame)));
+  self->frame = frame;
 }
 
 static void
 show_open (LivretWindow *self, LivretSession *session, const char *page)
 {
   remember_vault (self, session);
-  livret_first_opening_note (livret_vault_get_id (livret_session_get_vault (session)));
+  if (self->sample == NULL)
+    livret_first_opening_note (livret_vault_get_id (livret_session_get_vault (session)));
   self->household = livret_household_new (g_object_ref (session));
   livret_household_set_narrow (self->household, self->narrow);
-  play (self, GTK_WIDGET (livret_frame_new (self->household)));
+  play_frame (self);
   livret_frame_show_page (self->frame, page);
   set_minutes (self);
   livret_lock_set_open (self->lock, TRUE);
@@ -148,6 +172,7 @@ show_welcome (LivretWindow *self)
 {
   LivretWelcome *welcome = livret_welcome_new ();
 
+  g_signal_connect_swapped (welcome, "sample-wanted", G_CALLBACK (on_sample_wanted), self);
   g_signal_connect_swapped (welcome, "created", G_CALLBACK (on_created), self);
   g_signal_connect_swapped (welcome, "open-vault", G_CALLBACK (on_other_vault), self);
   play (self, GTK_WIDGET (welcome));
@@ -168,6 +193,8 @@ show_locked (LivretWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "other-vault", G_CALLBACK (on_other_vault), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "sample-wanted", G_CALLBACK (on_sample_wanted), self,
+                           G_CONNECT_SWAPPED);
   play (self, GTK_WIDGET (page));
   livret_unlock_page_focus (page);
 }
@@ -186,6 +213,35 @@ show_first (LivretWindow *self)
       return;
     }
   show_locked (self);
+}
+
+/* The sample household --------------------------------------------------------- */
+
+static void
+on_sample_opened (LivretWindow *self, LivretSession *session, LivretSampleHousehold *sample)
+{
+  g_set_object (&self->sample, sample);
+  show_open (self, session, "today");
+}
+
+static void
+on_sample_wanted (LivretWindow *self)
+{
+  LivretSamplePage *page;
+
+  if (self->household != NULL)
+    return;
+  page = livret_sample_page_new ();
+  g_signal_connect_object (page, "opened", G_CALLBACK (on_sample_opened), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "left", G_CALLBACK (show_first), self, G_CONNECT_SWAPPED);
+  play (self, GTK_WIDGET (page));
+  livret_sample_page_focus (page);
+}
+
+void
+livret_window_show_sample (LivretWindow *self)
+{
+  on_sample_wanted (self);
 }
 
 /* Another vault --------------------------------------------------------------- */
@@ -263,10 +319,38 @@ on_dialog_changed (LivretWindow *self)
 
 /* Locking --------------------------------------------------------------------- */
 
+typedef struct
+{
+  LivretWindow *window;          /* NULL: it went at once */
+  LivretSampleHousehold *sample; /* whose session it was; erased after it, or NULL */
+} Closing;
+
+static Closing *
+closing_new (LivretWindow *self, LivretWindow *window)
+{
+  Closing *closing = g_new0 (Closing, 1);
+
+  g_set_object (&closing->window, window);
+  closing->sample = g_steal_pointer (&self->sample);
+  return closing;
+}
+
+static void
+closing_free (Closing *closing)
+{
+  if (closing->sample != NULL)
+    livret_sample_household_erase (closing->sample);
+  g_clear_object (&closing->sample);
+  g_clear_object (&closing->window);
+  g_free (closing);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Closing, closing_free)
+
 static void
 on_session_closed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (LivretWindow) self = user_data;
+  g_autoptr (Closing) closing = user_data;
+  LivretWindow *self = closing->window;
 
   /* What could not be checkpointed stands in the write-ahead log and is read at the next opening.
    */
@@ -284,10 +368,13 @@ close_session (LivretWindow *self, LivretSession *session)
 {
   set_minutes (self);
   if (session == NULL)
-    return;
+    {
+      g_clear_object (&self->sample);
+      return;
+    }
   self->closing++;
   g_application_hold (g_application_get_default ());
-  livret_opening_close_async (session, on_session_closed, g_object_ref (self));
+  livret_opening_close_async (session, on_session_closed, closing_new (self, self));
 }
 
 static void
@@ -318,6 +405,7 @@ void
 livret_window_lock (LivretWindow *self)
 {
   gboolean open = self->household != NULL;
+  gboolean sample = self->sample != NULL;
   LivretSession *session = steal_session (self);
 
   if (self->unlock != NULL)
@@ -328,27 +416,41 @@ livret_window_lock (LivretWindow *self)
   if (session != NULL)
     remember_vault (self, session);
   close_session (self, session);
-  show_locked (self);
+  if (sample)
+    show_first (self);
+  else
+    show_locked (self);
 }
 
 void
 livret_window_import (LivretWindow *self, GListModel *files)
 {
-  if (self->frame != NULL)
+  gboolean own = self->sample != NULL && g_list_model_get_n_items (files) > 0;
+
+  if (self->frame != NULL && !own)
     livret_frame_import (self->frame, files);
   else
     g_set_object (&self->waiting, files);
+  if (own)
+    livret_household_say (self->household,
+                          _ ("This is the example: your files wait for your own vault."));
 }
 
 static gboolean
 on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
 {
+  LivretWindow *self = user_data;
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
 
   for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
     g_list_store_append (files, l->data);
-  if (g_list_model_get_n_items (G_LIST_MODEL (files)) > 0)
-    livret_window_import (user_data, G_LIST_MODEL (files));
+  if (g_list_model_get_n_items (G_LIST_MODEL (files)) == 0)
+    return TRUE;
+  /* What is let go upon the example is meant for it. */
+  if (self->frame != NULL)
+    livret_frame_import (self->frame, G_LIST_MODEL (files));
+  else
+    livret_window_import (self, G_LIST_MODEL (files));
   return TRUE;
 }
 
@@ -358,21 +460,18 @@ on_dropped (GtkDropTarget *target, const GValue *value, double x, double y, gpoi
 static void
 on_last_closed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GApplication) application = user_data;
-
   livret_opening_close_finish (result, NULL);
-  g_application_release (application);
+  closing_free (user_data);
+  g_application_release (g_application_get_default ());
 }
 
 static void
 close_last (LivretWindow *self, LivretSession *session)
 {
-  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
-
   if (session == NULL)
     return;
-  g_application_hold (application);
-  livret_opening_close_async (session, on_last_closed, g_object_ref (application));
+  g_application_hold (g_application_get_default ());
+  livret_opening_close_async (session, on_last_closed, closing_new (self, NULL));
 }
 
 static void
@@ -416,6 +515,8 @@ livret_window_close_now (LivretWindow *self)
     return;
   play (self, NULL);
   livret_opening_close_now (session);
+  if (self->sample != NULL)
+    livret_sample_household_erase (self->sample);
 }
 
 LivretWindow *
@@ -442,6 +543,7 @@ livret_window_dispose (GObject *object)
   g_clear_object (&self->lock);
   g_clear_object (&self->settings);
   g_clear_object (&self->waiting);
+  g_clear_object (&self->sample);
   G_OBJECT_CLASS (livret_window_parent_class)->dispose (object);
 }
 

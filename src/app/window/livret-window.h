@@ -16,6 +16,8 @@ LivretWindow *livret_window_new (AdwApplication *application);
  * unlocking. */
 void livret_window_import (LivretWindow *self, GListModel *files);
 void livret_window_lock (LivretWindow *self);
+/** livret_window_show_sample: makes a sample household and opens it, unless a vault is open. */
+void livret_window_show_sample (LivretWindow *self);
 /** livret_window_quit: the window goes at once, whatever is open in it; the program once the vault
  * is closed. */
 void livret_window_quit (LivretWindow *self);
