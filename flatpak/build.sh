@@ -43,7 +43,7 @@ flatpak_obstacle () {
 }
 
 # What is compiled, by name; the tests' own programs among it.
-sources=(src data po flatpak tests/flatpak/inside tests/reader tests/formats meson.build meson.options COPYING)
+sources=(src data po tests/flatpak/inside tests/reader tests/formats meson.build meson.options COPYING)
 
 flatpak_sources () {
   (cd "$top" && git ls-files -co --exclude-standard -z -- "${sources[@]}" | LC_ALL=C sort -zu |
