@@ -60,8 +60,8 @@ const LivretSecret *livret_vault_get_key (LivretVault *vault);
 gint64 livret_vault_get_generation (LivretVault *vault);
 /** livret_vault_get_id: UUID of the vault, kept through rekeys and copies. */
 const char *livret_vault_get_id (LivretVault *vault);
-/** livret_vault_set_passing: nothing of this vault is remembered outside its folder, the head of its
- * journal neither: for one that is erased soon. Before a session is opened on it. */
+/** livret_vault_set_passing: nothing of this vault is remembered outside its folder, the head of
+ * its journal neither: for one that is erased soon. Before a session is opened on it. */
 void livret_vault_set_passing (LivretVault *vault);
 gboolean livret_vault_is_passing (LivretVault *vault);
 /** livret_vault_get_slot_id: id of the slot this vault was opened by. */
