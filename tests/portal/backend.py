@@ -59,9 +59,9 @@ INTERFACES = f"""<node>
       <arg type="o" name="handle" direction="in"/>
       <arg type="s" name="app_id" direction="in"/>
       <arg type="h" name="fd" direction="in"/>
-      <arg type="a{sv}" name="options" direction="in"/>
+      <arg type="a{{sv}}" name="options" direction="in"/>
       <arg type="u" name="response" direction="out"/>
-      <arg type="a{sv}" name="results" direction="out"/>
+      <arg type="a{{sv}}" name="results" direction="out"/>
     </method>
     <property name="version" type="u" access="read"/>
   </interface>
