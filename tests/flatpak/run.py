@@ -20,5 +20,5 @@ if "LIVRET_FLATPAK_TODAY" not in os.environ:
 import sandbox  # noqa: E402, F401, it makes the others' folders known
 import livret_cli  # noqa: E402
 
-modules = [importlib.import_module(name) for name in ("test_walls", "test_keeping", "test_desktop", "test_story", "test_cost")]
+modules = [importlib.import_module(name) for name in ("test_walls", "test_keeping", "test_story", "test_desktop", "test_cost")]
 sys.exit(livret_cli.run_tap(modules, sys.argv[1] if len(sys.argv) > 1 else None))

@@ -2,6 +2,8 @@
 # links, uses its actions, and keeps a key for it.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import atexit
+import functools
 import os
 import pathlib
 import shutil
@@ -9,38 +11,44 @@ import subprocess
 import unittest
 
 import atspi_driver
+import gi
 import sandbox
-from gi.repository import Gio, GioUnix, GLib
 from portal import Portal
+
+gi.require_version("GioUnix", "2.0")
+from gi.repository import Gio, GioUnix, GLib  # noqa: E402
 
 EXPORTS = pathlib.Path(os.environ["FLATPAK_USER_DIR"], "exports/share")
 TYPES = ("application/pdf", "image/jpeg", "image/heic", "text/csv", "text/xml", "application/xml", "application/fhir+xml",
          "application/fhir+json", "application/zip", "x-scheme-handler/shlink")
 
 
+@functools.cache
+def desktop():
+    """The bus, what the application's desktop file says, and the portal. A desktop finds what is installed by
+    XDG_DATA_DIRS, which this session has from before."""
+    services, papers = pathlib.Path(os.environ["XDG_DATA_HOME"], "dbus-1/services"), sandbox.HOME / "papers"
+    for folder in (services, papers):
+        folder.mkdir(parents=True, exist_ok=True)
+    for service in (EXPORTS / "dbus-1/services").glob("*.service"):
+        shutil.copy(service, services)
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ReloadConfig", None, None,
+                  Gio.DBusCallFlags.NONE, -1)
+    if not (sandbox.DATA / "livret/vault").exists():    # test_keeping.py made one, unless this runs alone
+        sandbox.cli("vault", "create", "--no-recovery")
+        sandbox.cli("person", "add", "Camille Martin")
+    portal = Portal(sandbox.HOME / "portal").__enter__()
+    atexit.register(portal.__exit__)
+    entry = GioUnix.DesktopAppInfo.new_from_filename(str(EXPORTS / "applications" / f"{sandbox.APPLICATION}.desktop"))
+    return bus, entry, portal
+
+
 class Desktop(unittest.TestCase):
     """The tests follow each other, as their names do."""
 
-    @classmethod
-    def setUpClass(cls):
-        """A desktop finds what is installed by XDG_DATA_DIRS, which this session has from before."""
-        services = pathlib.Path(os.environ["XDG_DATA_HOME"], "dbus-1/services")
-        services.mkdir(parents=True, exist_ok=True)
-        for service in (EXPORTS / "dbus-1/services").glob("*.service"):
-            shutil.copy(service, services)
-        cls.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-        cls.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ReloadConfig", None, None,
-                          Gio.DBusCallFlags.NONE, -1)
-        cls.entry = GioUnix.DesktopAppInfo.new_from_filename(str(EXPORTS / "applications" / f"{sandbox.APPLICATION}.desktop"))
-        if not (sandbox.DATA / "livret/vault").exists():    # test_keeping.py made one, unless this runs alone
-            sandbox.cli("vault", "create", "--no-recovery")
-            sandbox.cli("person", "add", "Camille Martin")
-        cls.portal = Portal(sandbox.HOME / "portal")
-        cls.portal.__enter__()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.portal.__exit__()
+    def setUp(self):
+        self.bus, self.entry, self.portal = desktop()
 
     def has_name(self):
         return self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
