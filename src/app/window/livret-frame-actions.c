@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/bin/livret-bin-page.h"
 #include "app/keys/livret-copy-dialog.h"
 #include "app/window/livret-help.h"
 #include "app/imports/livret-imports-page.h"
@@ -209,6 +210,15 @@ on_imports (GtkWidget *widget, const char *name, GVariant *parameter)
     push (self, "imports", ADW_NAVIGATION_PAGE (livret_imports_page_new (self->household)));
 }
 
+static void
+on_bin (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretFrame *self = LIVRET_FRAME (widget);
+
+  if (adw_navigation_view_find_page (self->view, "bin") == NULL)
+    push (self, "bin", ADW_NAVIGATION_PAGE (livret_bin_page_new (self->household)));
+}
+
 #define PAGES N_ ("Pages")
 #define RECORD N_ ("Record")
 #define WINDOW N_ ("Window")
@@ -229,6 +239,7 @@ const LivretAction livret_actions[] = {
   { "frame.copy", NULL, on_copy, NULL, 0, NULL, NULL, 1, N_ ("_Copy the Vault…") },
   { "frame.keys", NULL, on_keys, NULL, 0, NULL, NULL, 1, N_ ("_Keys of the Vault") },
   { "frame.imports", NULL, on_imports, NULL, 0, NULL, NULL, 1, N_ ("Past I_mports") },
+  { "frame.bin", NULL, on_bin, NULL, 0, NULL, NULL, 1, N_ ("_Bin") },
   { "frame.search", NULL, on_search, "<Control>f", 0, RECORD, N_ ("Search") },
   { "frame.undo", NULL, on_undo, "<Control>z", 0, RECORD, N_ ("Undo") },
   { "frame.print", NULL, on_print, "<Control>p", 0, RECORD, N_ ("Print, under a share") },
