@@ -54,6 +54,30 @@ livret_help_dialog_new (void)
       _ ("Drop files anywhere in the window. Livret shows what they hold before anything is kept, "
          "and a "
          "whole import can be undone."),
+      _ ("Photographs of papers"),
+      _ ("One photograph a page: in daylight, from above, the whole sheet in the picture. Drop all "
+         "pages at once, press “Make One Document”, then “Arrange the Pages…” to put them in "
+         "order, "
+         "turn them and crop them. What is cut off does not enter the vault; your photographs stay "
+         "where they are, unchanged."),
+      _ ("From the telephone to this computer"),
+      _ ("• By cable: unlock the telephone, plug it in, choose “File transfer” on its screen (an "
+         "iPhone asks “Trust this computer?”), then open it in Files and drag the pictures here.\n"
+         "• KDE Connect, or GSConnect in GNOME: once paired, press Share on the telephone and "
+         "choose "
+         "this computer; both must be on the same network. The pictures arrive encrypted, in "
+         "Downloads.\n"
+         "• Bluetooth: turn it on in Settings, pair the telephone and press Share, then Bluetooth. "
+         "Slow, but nothing passes through a network.\n"
+         "• An e-mail to oneself is not private: the mail provider keeps the pictures, in the sent "
+         "and in the received messages. Nor is a cloud, or a chat: avoid them for health papers."),
+      _ ("Afterwards"),
+      _ ("Once the document is in the vault, erase the pictures in Downloads and on the telephone, "
+         "its bin and its automatic cloud copy included: there anyone who holds it can read them."),
+      _ ("Bin"),
+      _ ("What you delete stays in the bin for 30 days (menu, Bin). Erasing for good does not "
+         "reach "
+         "copies of the vault made before, nor what a share has handed over."),
       _ ("Find"), _ ("Any word of a document is found, with or without accents: press Ctrl+F."),
       _ ("Share"),
       _ ("A share says to whom, what, why and until when. You see the exact pages before they "
