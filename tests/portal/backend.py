@@ -149,7 +149,7 @@ class Backend:
         """No dialog: a login that is open hands each program a secret of its own."""
         (self.folder / "secrets").open("a").write(f"{app}\n")
         with os.fdopen(fds[0], "wb") as secret:
-            secret.write(hashlib.sha256(f"of {app}".encode()).digest())
+            secret.write(hashlib.sha512(f"of {app}".encode()).digest())
         return DONE, {}
 
     # --- on the bus -------------------------------------------------------------------------------
