@@ -41,6 +41,13 @@ gboolean livret_cli_entry_add (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_entry_none (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_entry_list (LivretCli *cli, LivretDb *db, GError **error);
 
+/* livret-cli-bin.c */
+gboolean livret_cli_bin (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_document_delete (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_entry_delete (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_bin_restore (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_bin_erase (LivretCli *cli, LivretDb *db, GError **error);
+
 /* livret-cli-reading.c */
 gboolean livret_cli_readings (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_kinds (LivretCli *cli, LivretDb *db, GError **error);

@@ -92,6 +92,7 @@ static const LivretCliOption document_show_options[] = {
   { "out", "FILE", N_ ("writes its bytes to FILE, '-' for standard output; journalled") },
   { NULL },
 };
+static const LivretCliOption bin_options[] = { PERSON, { NULL } };
 static const LivretCliOption entry_add_options[] = {
   PERSON_NEEDED,
   { "section", "SECTION",
@@ -241,6 +242,8 @@ const LivretCliVerb livret_cli_verbs[] = {
     documents_options },
   { "document show", "ID", N_ ("Shows a document’s details or text, or writes it to a file."),
     SESSION, livret_cli_document_show, document_show_options },
+  { "document delete", "ID", N_ ("Puts a document into the bin."), WRITE,
+    livret_cli_document_delete, NULL },
 
   { "entry add", "", N_ ("Adds a health statement typed by hand."), WRITE, livret_cli_entry_add,
     entry_add_options },
@@ -248,6 +251,15 @@ const LivretCliVerb livret_cli_verbs[] = {
     livret_cli_entry_none, entry_none_options },
   { "entry list", "", N_ ("Lists the health statements."), READ, livret_cli_entry_list,
     entry_list_options },
+  { "entry delete", "ID", N_ ("Puts a health statement into the bin."), WRITE,
+    livret_cli_entry_delete, NULL },
+
+  { "bin", "", N_ ("Lists what was deleted, and until when it is kept."), READ, livret_cli_bin,
+    bin_options },
+  { "bin restore", "ID", N_ ("Puts back what is in the bin."), WRITE, livret_cli_bin_restore,
+    NULL },
+  { "bin erase", "ID", N_ ("Erases for good what is in the bin."), WRITE, livret_cli_bin_erase,
+    NULL },
 
   { "emergency-sheet", "",
     N_ ("Shows what an emergency sheet says, or writes it as one page with a code."), SESSION,

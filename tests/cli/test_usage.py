@@ -9,7 +9,7 @@ from livret_cli import Case, DONE, FAILED, PHRASE, USAGE
 
 VERBS = ["vault create", "vault info", "vault passphrase add", "vault passphrase change", "vault passphrase remove",
          "vault recover", "vault rekey", "vault key", "vault copy", "person add", "person list", "person show", "import",
-         "import list", "import undo", "documents", "document show", "entry add", "entry none", "entry list", "readings",
+         "import list", "import undo", "documents", "document show", "entry add", "entry none", "entry list", "emergency-sheet", "readings",
          "kinds", "reading add", "reading edit", "reading delete", "reading restore", "reading move", "grant create",
          "grant again", "grant list", "grant show", "grant end", "grant routes", "open", "journal", "sample", "formats"]
 

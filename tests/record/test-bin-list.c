@@ -1,8 +1,9 @@
 /* test-bin-list.c: the bin as one list: whose, until when, put back, erased, and its shares.
- * it. SPDX-License-Identifier: GPL-3.0-or-later */
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
 #include "base/livret-clock.h"
+#include "livret-test-paper.h"
 #include "record/livret-bin.h"
 #include "record/livret-journal.h"
 
