@@ -37,6 +37,7 @@ static LivretEntryState
 get_state (LivretEntryDialog *self)
 {
   LivretEntryInput input = {
+    .section = self->entry->section,
     .text = get_text (self->text_row),
     .from = get_text (self->from_row),
     .until = get_text (self->until_row),
@@ -157,6 +158,8 @@ fill (LivretEntryDialog *self)
   adw_window_title_set_subtitle (self->window_title, person != NULL ? person->name : "");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->text_row),
                                  livret_entry_state_hint (entry->section));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->comment_row),
+                                 livret_entry_state_comment (entry->section));
   gtk_editable_set_text (GTK_EDITABLE (self->text_row), entry->text);
   gtk_editable_set_text (GTK_EDITABLE (self->comment_row), entry->comment);
   gtk_editable_set_text (GTK_EDITABLE (self->from_row), entry->from.text);

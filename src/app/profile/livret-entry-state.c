@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/widgets/livret-wording.h"
+#include "record/livret-blood.h"
 
 static const struct
 {
@@ -40,6 +41,13 @@ livret_entry_state_hint (const char *section)
   return _ ("Text");
 }
 
+const char *
+livret_entry_state_comment (const char *section)
+{
+  return g_str_equal (section, "blood") ? _ ("How it is known: laboratory, card, told by…")
+                                        : _ ("Comment");
+}
+
 static gboolean
 is_blank (const char *text)
 {
@@ -55,6 +63,9 @@ livret_entry_state (const LivretEntryInput *input)
     state.error = _ ("The first date is not one: write a year, a month and year, or a day.");
   else if (!is_blank (input->until) && !livret_date_parse (input->until, NULL, &state.until, NULL))
     state.error = _ ("The last date is not one: write a year, a month and year, or a day.");
+  else if (g_strcmp0 (input->section, "blood") == 0 && !is_blank (input->text) &&
+           livret_blood_group (input->text) == NULL)
+    state.error = _ ("A blood group is A+, A−, B+, B−, AB+, AB−, O+ or O−.");
   else if (livret_date_is_set (&state.from) && livret_date_is_set (&state.until) &&
            state.until.latest < state.from.earliest)
     state.error = _ ("The end lies before the beginning.");

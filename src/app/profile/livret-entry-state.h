@@ -6,17 +6,18 @@
 
 G_BEGIN_DECLS
 
-/** LivretEntryInput: what stands in the dialog. */
+/** LivretEntryInput: what stands in the dialog; @section: (nullable): id. */
 typedef struct
 {
   const char *text;
   const char *from;
   const char *until;
+  const char *section;
 } LivretEntryInput;
 
 /**
  * LivretEntryState:
- * @error: (nullable): what to say under the dates, translated, static
+ * @error: (nullable): what to say under the fields, translated, static
  */
 typedef struct
 {
@@ -34,6 +35,8 @@ const char *livret_entry_state_title (const LivretEntry *entry);
 char *livret_entry_state_subtitle (const LivretEntry *entry);
 /** livret_entry_state_add: "Add a Treatment", by section id; translated, static. */
 const char *livret_entry_state_add (const char *section);
+/** livret_entry_state_comment: what the comment of a section is; translated, static. */
+const char *livret_entry_state_comment (const char *section);
 /** livret_entry_state_hint: what to write in the text field of a section; translated, static. */
 const char *livret_entry_state_hint (const char *section);
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/profile/livret-emergency-page.h"
 #include "app/profile/livret-entry-dialog.h"
 #include "app/profile/livret-entry-state.h"
 #include "app/widgets/livret-spoken.h"
@@ -53,6 +54,15 @@ static void
 on_new (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   open_new (LIVRET_PROFILE_PAGE (widget), livret_sections ()[0].id);
+}
+
+static void
+on_emergency (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretHousehold *household = get_household (LIVRET_PROFILE_PAGE (widget));
+
+  if (livret_household_get_person_id (household) != NULL)
+    livret_page_push (widget, ADW_NAVIGATION_PAGE (livret_emergency_page_new (household)));
 }
 
 static gpointer
@@ -251,8 +261,10 @@ livret_profile_page_reload (LivretPage *page, GCancellable *cancellable)
   if (person == NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, "choose");
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.emergency", FALSE);
       return;
     }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.emergency", TRUE);
   livret_page_read (page, list_entries, g_strdup (person), g_free,
                     (GDestroyNotify) g_ptr_array_unref, cancellable, on_listed);
 }
@@ -282,6 +294,7 @@ livret_profile_page_class_init (LivretProfilePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretProfilePage, stack);
   gtk_widget_class_bind_template_child (widget_class, LivretProfilePage, sections);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+  gtk_widget_class_install_action (widget_class, "profile.emergency", NULL, on_emergency);
 }
 
 static void

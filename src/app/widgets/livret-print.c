@@ -47,6 +47,18 @@ livret_print_async (GtkWindow *parent,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
+  livret_print_send_async (parent, title, NULL, fd, cancellable, callback, user_data);
+}
+
+void
+livret_print_send_async (GtkWindow *parent,
+                         const char *title,
+                         GtkPrintSetup *printer,
+                         int fd,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_autoptr (GtkPrintDialog) dialog = gtk_print_dialog_new ();
   GError *error = NULL;
@@ -60,7 +72,45 @@ livret_print_async (GtkWindow *parent,
     }
   g_task_set_task_data (task, bytes, (GDestroyNotify) g_bytes_unref);
   gtk_print_dialog_set_title (dialog, title);
-  gtk_print_dialog_print (dialog, parent, NULL, cancellable, on_stream_given, g_object_ref (task));
+  gtk_print_dialog_print (dialog, parent, printer, cancellable, on_stream_given,
+                          g_object_ref (task));
+}
+
+/* --- In two steps, so that it can be journalled between them ------------------------------- */
+
+static void
+on_printer_chosen (GObject *dialog, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GtkPrintSetup *printer =
+      gtk_print_dialog_setup_finish (GTK_PRINT_DIALOG (dialog), result, &error);
+
+  if (printer != NULL)
+    g_task_return_pointer (task, printer, (GDestroyNotify) gtk_print_setup_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+livret_print_choose_async (GtkWindow *parent,
+                           const char *title,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GtkPrintDialog) dialog = gtk_print_dialog_new ();
+
+  g_task_set_source_tag (task, livret_print_choose_async);
+  gtk_print_dialog_set_title (dialog, title);
+  gtk_print_dialog_setup (dialog, parent, cancellable, on_printer_chosen, task);
+}
+
+GtkPrintSetup *
+livret_print_choose_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 gboolean

@@ -19,6 +19,22 @@ void livret_print_async (GtkWindow *parent,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
+/** livret_print_choose_async: the first half of it: asks for a printer, hands nothing over yet. */
+void livret_print_choose_async (GtkWindow *parent,
+                                const char *title,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+/** livret_print_choose_finish: (transfer full): the printer; errors as livret_print_finish(). */
+GtkPrintSetup *livret_print_choose_finish (GAsyncResult *result, GError **error);
+/** livret_print_send_async: the second half: asks no more. Its end is livret_print_finish(). */
+void livret_print_send_async (GtkWindow *parent,
+                              const char *title,
+                              GtkPrintSetup *printer,
+                              int fd,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 /** livret_print_finish: %FALSE with GTK_DIALOG_ERROR_DISMISSED when nobody wanted to print after
  * all. */
 gboolean livret_print_finish (GAsyncResult *result, GError **error);

@@ -23,6 +23,11 @@ test_typed (void)
     /* Within one year, which came first is not known: not wrong. */
     { { "Pollen", "06/2020", "2020" }, TRUE, NULL },
     { { "", "never", "" }, FALSE, "first date" },
+    { { "A+", "2019", "", "blood" }, TRUE, NULL },
+    { { "ab rh neg", "", "", "blood" }, TRUE, NULL },
+    { { "A", "", "", "blood" }, FALSE, "blood group" },
+    { { "", "", "", "blood" }, FALSE, NULL },
+    { { "A", "", "", "conditions" }, TRUE, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
