@@ -268,6 +268,12 @@ add_phrase (LivretKeysPage *self, const LivretSlot *slot, gboolean removable)
 static void
 show_keyring (LivretKeysPage *self, LivretSession *session)
 {
+  gboolean passing = livret_vault_is_passing (livret_session_get_vault (session));
+
+  /* A login opens nothing that is erased by then. */
+  gtk_widget_set_visible (
+      gtk_widget_get_ancestor (GTK_WIDGET (self->keyring_row), ADW_TYPE_PREFERENCES_GROUP),
+      !passing);
   g_free (self->keyring_slot);
   self->keyring_slot = find_keyring_slot (session);
   adw_action_row_set_subtitle (

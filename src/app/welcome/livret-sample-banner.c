@@ -12,6 +12,7 @@ livret_sample_banner_around (GtkWidget *frame)
       adw_banner_new (_ ("This is a made-up household: nothing here is about a real "
                          "person. It is erased when you leave."));
 
+  gtk_widget_add_css_class (banner, "sample");
   adw_banner_set_use_markup (ADW_BANNER (banner), FALSE);
   adw_banner_set_button_label (ADW_BANNER (banner), _ ("_Leave the Example"));
   /* Locked, it would be a vault of which nobody knows the phrase. */
