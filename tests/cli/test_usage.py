@@ -9,7 +9,8 @@ from livret_cli import Case, DONE, FAILED, PHRASE, USAGE
 
 VERBS = ["vault create", "vault info", "vault passphrase add", "vault passphrase change", "vault passphrase remove",
          "vault recover", "vault rekey", "vault key", "vault copy", "person add", "person list", "person show", "import",
-         "import list", "import undo", "documents", "document show", "entry add", "entry none", "entry list", "emergency-sheet", "readings",
+         "import list", "import undo", "documents", "document show", "document delete", "entry add", "entry none",
+         "entry list", "entry delete", "bin", "bin restore", "bin erase", "emergency-sheet", "readings",
          "kinds", "reading add", "reading edit", "reading delete", "reading restore", "reading move", "grant create",
          "grant again", "grant list", "grant show", "grant end", "grant routes", "open", "journal", "sample", "formats"]
 
@@ -60,7 +61,7 @@ class Words(Case):
         self.assertNotIn("person add", result.out)
 
     def test_no_other_verb_exists(self):
-        listed = re.findall(r"(?m)^  ((?:[a-z]+ )+) *[A-Z\[ ]", self.home.run("--help", vault=None, passphrase=None).out)
+        listed = re.findall(r"(?m)^  ((?:[a-z-]+ )+) *[A-Z\[ ]", self.home.run("--help", vault=None, passphrase=None).out)
         self.assertEqual({words.strip() for words in listed}, set(VERBS))
 
     def test_the_manual_names_every_verb_and_option(self):

@@ -218,7 +218,9 @@ build_button (LivretBinPage *self,
               const char *title,
               GCallback clicked)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  GtkWidget *button = livret_household_get_narrow (get_household (self))
+                          ? gtk_button_new_from_icon_name (icon)
+                          : gtk_button_new_with_label (name);
   g_autofree char *spoken = g_strconcat (name, " · ", title, NULL);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -247,7 +249,7 @@ build_row (LivretBinPage *self, const LivretBinItem *item)
                                            title, G_CALLBACK (on_back_clicked)));
   if (livret_bin_state_can_erase (item))
     adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                               build_button (self, item, "livret-cross-symbolic",
+                               build_button (self, item, "livret-bin-symbolic",
                                              _ ("Erase for good…"), title,
                                              G_CALLBACK (on_erase_clicked)));
   return row;
@@ -312,7 +314,12 @@ livret_bin_page_reload (LivretPage *page, GCancellable *cancellable)
 LivretBinPage *
 livret_bin_page_new (LivretHousehold *household)
 {
-  return g_object_new (LIVRET_TYPE_BIN_PAGE, "household", household, NULL);
+  LivretBinPage *self = g_object_new (LIVRET_TYPE_BIN_PAGE, "household", household, NULL);
+
+  /* The buttons have words where there is room for them. */
+  g_signal_connect_object (household, "notify::narrow", G_CALLBACK (livret_page_queue_reload), self,
+                           G_CONNECT_SWAPPED);
+  return self;
 }
 
 static void

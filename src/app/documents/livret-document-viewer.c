@@ -441,8 +441,9 @@ on_erase (GtkWidget *widget, const char *name, GVariant *parameter)
 
   adw_alert_dialog_format_body (
       ADW_ALERT_DIALOG (dialog),
-      _ ("“%s” and all its words leave the vault. This cannot be undone. Copies of the vault made "
-         "before still hold it."),
+      _ ("“%s” and all its words leave the vault, those of the journal too. This cannot be undone. "
+         "Copies of the vault made before still hold it, and what a share has handed over stays "
+         "with whoever has it."),
       self->document->title);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "keep", _ ("_Keep"), "erase",
                                   _ ("_Erase"), NULL);
