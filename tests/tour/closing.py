@@ -41,7 +41,7 @@ def lock(tour):
 def unlock(tour):
     tour.fill("Phrase", tour.phrase)
     tour.app.key("Return")
-    tour.app.gone(("button", "push button"), tour.word("Open"), timeout=60)
+    tour.app.find(None, tour.word("Vault open"), timeout=60)
     tour.page(2, "Documents")
     tour.says("Bilan sanguin")
     tour.step("unlocked", "Opened again with the phrase.")
