@@ -17,9 +17,8 @@ import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / "tour"), str(HERE.parent / "app")]
+sys.path.insert(0, str(HERE.parent / "tour"))
 
-import atspi_driver  # noqa: E402
 import layout        # noqa: E402
 
 PHRASE = "bateau-lune-olive-tabouret-zinc"
@@ -38,6 +37,13 @@ def line(what, measured, unit, limit=None):
         if not good:
             too_slow.append(what)
     print(words.rstrip(), flush=True)
+
+
+def took(what, times, limit):
+    """Of several (ms passed, ms of the program's own work) the shortest; the work is for information: it is what
+    remains of the time on a machine that does nothing else."""
+    line(what, min(passed for passed, _ in times), "ms", limit)
+    line("  of it the program's own work", min(work for _, work in times), "ms")
 
 
 class Screen:
@@ -79,7 +85,7 @@ class Bench:
         self.env = dict(os.environ, GSETTINGS_SCHEMA_DIR=str(build / "data"), LIVRET_TEST_KDF="1", LIVRET_TEST_LAYOUT="1")
         self.livret = str(build / "src/app/livret")
         self.helper = str(build / "tests/bench/window-helper")
-        self.app = None
+        self.process = None
 
     # --- what is looked at -----------------------------------------------------------------------
 
@@ -92,6 +98,9 @@ class Bench:
         self.sample = self.scratch / "sample"
         self.cli("sample", str(self.sample))
         self.documents = json.loads(self.cli("documents", "--json", vault=self.sample))
+        paper = next(document for document in self.documents if document["media_type"] == "application/pdf")
+        self.paper = self.scratch / "page.pdf"
+        self.cli("document", "show", paper["id"], "--out", str(self.paper), vault=self.sample)
         self.many = self.scratch / "many"
         shutil.copytree(self.sample, self.many)
         subprocess.run([self.helper, "fill", str(self.many), str(MANY)], env=self.env, input=(PHRASE + "\n").encode(), check=True)
@@ -100,32 +109,39 @@ class Bench:
         layout.settings("org.livretsante.Livret", "vault", str(vault), self.build)
 
     def open(self, vault):
+        """Nobody listens on the accessibility bus meanwhile, as for most people: a reader takes its own time."""
         self.use(vault)
-        self.app = atspi_driver.start(self.livret, self.env, subprocess.DEVNULL)
-        return self.unlock()
+        self.process = subprocess.Popen([self.livret], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        end = time.monotonic() + 60
+        while True:
+            try:
+                return self.unlock()
+            except layout.GLib.Error:
+                if time.monotonic() > end or self.process.poll() is not None:
+                    raise
+                time.sleep(0.1)
 
     def close(self):
-        self.app.process.terminate()
-        self.app.process.wait(30)
-
-    def shown(self, words):
-        """When a frame with these words was painted, in seconds of the monotonic clock."""
-        return layout.call("Shown", "(s)", words) / 1e6
+        self.process.terminate()
+        self.process.wait(30)
 
     def act(self, action, parameter, words):
-        """ms from an action to the frame that shows these words."""
-        began = layout.call("Act", "(ss)", action, parameter)
+        """ms from an action to the frame that shows these words: of the clock, and of the program's own work."""
+        began, before = layout.call("Act", "(ss)", action, parameter)
         if not began:
             raise AssertionError(f"the window has no action {action}")
-        return (self.shown(words) - began / 1e6) * 1e3
+        shown, after = layout.call("Shown", "(s)", words)
+        return (shown - began) / 1e3, (after - before) / 1e3
 
     def unlock(self):
-        self.app.find(None, "Vault locked", timeout=60)
-        self.app.fill("Phrase", PHRASE)
-        button = self.app.find(("button", "push button"), "Open")
+        """From the Return key under the phrase: a test's key takes no time to derive."""
+        layout.call("Shown", "(s)", "Vault locked")
+        subprocess.run(["xdotool", "type", "--delay", "5", PHRASE], check=True)
+        before = layout.call("Shown", "(s)", "Vault locked")[1]
         began = time.monotonic()
-        self.app.press(button)
-        return (self.shown("Blood pressure") - began) * 1e3
+        subprocess.run(["xdotool", "key", "Return"], check=True)
+        shown, after = layout.call("Shown", "(s)", "Blood pressure")
+        return (shown / 1e6 - began) * 1e3, (after - before) / 1e3
 
     # --- starting --------------------------------------------------------------------------------
 
@@ -176,10 +192,11 @@ class Bench:
         for _ in range(self.runs):
             layout.call("Act", "(ss)", "app.lock", "")
             times.append(self.unlock())
-        line("sample household: from the phrase to Today, its first time", times[0], "ms")
-        line("sample household: from the phrase to Today", min(times[1:]), "ms", 300)
-        line("resident memory with the household open", resident(self.app.process.pid), "MB")
-        line("memory with the household open against the editor's", resident(self.app.process.pid) / self.memory["editor"], "times", 1.2)
+        line("sample household: from the phrase to Today, its first time", times[0][0], "ms")
+        took("sample household: from the phrase to Today", times[1:], 300)
+        memory = resident(self.process.pid)
+        line("resident memory with the household open", memory, "MB")
+        line("memory with the household open against the editor's", memory / self.memory["editor"], "times", 1.2)
 
     def newest(self, person):
         """The title of a document that is on top of a person's list."""
@@ -194,15 +211,15 @@ class Bench:
             for name, place, words in pages:
                 again[name].append(self.act("frame.page", f"uint32 {place}", words))
         for name in first:
-            line(f"page {name}, its first time", first[name], "ms", 100)
-            line(f"page {name}, again", min(again[name]), "ms", 100)
+            took(f"page {name}, its first time", [first[name]], 100)
+            took(f"page {name}, again", again[name], 100)
 
     def turn_people(self):
         layout.call("Act", "(ss)", "frame.page", "uint32 1")
         people = [(1, self.newest("Louis")), (0, self.newest("Camille"))]
         times = [self.act("frame.person", f"uint32 {place}", words) for _ in range(self.runs) for place, words in people]
-        line("another person's documents", min(times[::2]), "ms", 100)
-        line("and back", min(times[1::2]), "ms", 100)
+        took("another person's documents", times[::2], 100)
+        took("and back", times[1::2], 100)
 
     def scroll(self):
         self.open(self.many)
@@ -221,11 +238,8 @@ class Bench:
         self.close()
 
     def draw(self):
-        document = next(document for document in self.documents if document.get("media_type", "application/pdf") == "application/pdf")
-        path = self.scratch / "page.pdf"
-        self.cli("document", "show", document["id"], "--out", str(path), vault=self.sample)
         env = dict(self.env, LIVRET_READER_PROGRAM=str(self.build / "src/reader/livret-reader"))
-        answer = subprocess.run([self.helper, "page", str(path), "1200", str(5 * self.runs)], env=env, stdout=subprocess.PIPE,
+        answer = subprocess.run([self.helper, "page", str(self.paper), "1200", str(10 * self.runs)], env=env, stdout=subprocess.PIPE,
                                 check=True).stdout.decode()
         rows = [tuple(map(float, row.split())) for row in answer.splitlines()]
         reader, poppler = (min(row[i] for row in rows) for i in (0, 1))

@@ -6,8 +6,9 @@ import subprocess
 
 import gi
 
+gi.require_version("GdkPixbuf", "2.0")
 gi.require_version("Gio", "2.0")
-from gi.repository import Gio, GLib  # noqa: E402
+from gi.repository import GdkPixbuf, Gio, GLib  # noqa: E402
 
 NAME = "org.livretsante.Livret"
 PLACE = "/org/livretsante/Livret/layout"
@@ -18,10 +19,17 @@ def call(method, signature=None, *arguments, timeout=60):
     bus = Gio.bus_get_sync(Gio.BusType.SESSION)
     parameters = GLib.Variant(signature, arguments) if signature else None
     answer = bus.call_sync(NAME, PLACE, NAME + ".Layout", method, parameters, None, Gio.DBusCallFlags.NONE, timeout * 1000).unpack()
-    return answer[0] if answer else None
+    return answer[0] if len(answer) == 1 else answer
 
 
 def settings(schema, key, value, build=None):
     """A setting of the desktop's, or with `build` of Livret's own."""
     env = dict(os.environ, GSETTINGS_SCHEMA_DIR=str(build / "data")) if build else None
     subprocess.run(["gsettings", "set", schema, key, value], env=env, check=True)
+
+
+def cut(path, frame):
+    """Takes so many px off each side of a picture."""
+    whole = GdkPixbuf.Pixbuf.new_from_file(str(path))
+    inner = whole.new_subpixbuf(frame, frame, whole.get_width() - 2 * frame, whole.get_height() - 2 * frame)
+    inner.savev(str(path), "png", [], [])

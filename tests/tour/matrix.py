@@ -34,13 +34,14 @@ PHRASE = "bateau-lune-olive-tabouret-zinc"
 SIZES = {"1200": (1200, 800), "800": (800, 600), "360": (360, 720)}
 LANGUAGES = {"fr": "fr_FR.UTF-8", "en": "en_US.UTF-8"}
 NARROW = 550
+FRAME = 5       # px that GTK leaves around a window on a display without shadows: cut off in the pictures
 
-# Name → the desktop's settings and the text's size.
+# Name → dark, high contrast, size of text: what the desktop has been set to.
 LOOKS = {
-    "light": ("default", False, 1),
-    "dark": ("prefer-dark", False, 1),
-    "contrast": ("default", True, 1),
-    "large": ("default", False, 2),
+    "light": (False, False, 1),
+    "dark": (True, False, 1),
+    "contrast": (False, True, 1),
+    "large": (False, False, 2),
 }
 
 
@@ -69,8 +70,8 @@ class Walk:
         self.looks = [look for look in looks_of(options.size, options.language) if not options.quick or look == "light"]
 
     def wear(self, look):
-        scheme, contrast, text = LOOKS[look]
-        self.layout.settings("org.gnome.desktop.interface", "color-scheme", scheme)
+        dark, contrast, text = LOOKS[look]
+        self.layout.call("Darken", "(b)", dark)
         self.layout.settings("org.gnome.desktop.a11y.interface", "high-contrast", str(contrast).lower())
         self.layout.call("Enlarge", "(d)", text)
 
@@ -85,15 +86,19 @@ class Walk:
         for look in self.looks:
             if len(self.looks) > 1:
                 self.wear(look)
-                self.tour.pause(0.5)
+                self.tour.pause(0.3)
+            for _ in range(3):
+                self.layout.call("Shown", "(s)", "")    # the frame that is being drawn, and what it moved
             path = folder / f"{name}-{self.options.size}-{self.options.language}-{look}.png"
             self.tour.app.picture(str(path))
             raw = json.loads(self.layout.call("Describe"))
             if self.options.keep:
                 path.with_suffix(".json").write_text(json.dumps(raw, ensure_ascii=False, indent=0))
             self.taken += 1
-            self.blame(name, look, matrix_check.check(raw, self.size, self.size[0] <= NARROW, large=look == "large"))
+            framed = tuple(side + 2 * FRAME for side in self.size)
+            self.blame(name, look, matrix_check.check(raw, framed, self.size[0] <= NARROW, large=look == "large"))
             self.blame(name, look, matrix_contrast.check(raw, matrix_contrast.Picture(path)))
+            self.layout.cut(path, FRAME)
         if len(self.looks) > 1:
             self.wear("light")
 
@@ -167,7 +172,7 @@ def environment(language, size=None):
     env.pop("LC_ALL", None)
     env.pop("LANGUAGE", None)
     if size is not None:
-        env["HEADLESS_SIZE"] = f"{size[0]}x{size[1]}"
+        env["HEADLESS_SIZE"] = "x".join(str(side + 2 * FRAME) for side in size)
     return env
 
 

@@ -72,8 +72,8 @@ add_day (LivretJournalPage *self, int day)
 {
   g_autofree char *title = livret_wording_long_day (day);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0, "accessible-role",
-                                   GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0, "wrap", TRUE,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_widget_add_css_class (label, "section-title");

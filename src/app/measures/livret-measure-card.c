@@ -36,6 +36,7 @@ livret_measure_card_set (LivretMeasureCard *self, LivretMeasureTile *tile)
   gtk_label_set_label (self->number, tile->number);
   gtk_label_set_label (self->unit, tile->unit);
   gtk_label_set_label (self->trend, tile->trend);
+  gtk_widget_set_visible (GTK_WIDGET (self->trend), *tile->trend != '\0');
   gtk_label_set_label (self->when, tile->when);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tile->title);
   livret_measure_spark_set (self->spark, tile);

@@ -3,7 +3,8 @@
 #include "app/measures/livret-measure-grid.h"
 
 #define GAP 12
-/* A column is at least so wide, unless there would be one alone. */
+/* A column is at least so wide, unless there would be one alone; that only where no tile fits half
+ * the width. */
 #define COLUMN 172
 #define MOST 4
 #define LEAST 2
@@ -33,15 +34,22 @@ measure_tiles (
 }
 
 static int
-count_columns (int width)
-{
-  return CLAMP ((width + GAP) / (COLUMN + GAP), LEAST, MOST);
-}
-
-static int
 column_width (int width, int columns)
 {
   return MAX ((width - (columns - 1) * GAP) / columns, 0);
+}
+
+/* Large text may leave room for one column alone. */
+static int
+count_columns (GtkWidget *grid, int width)
+{
+  int columns = CLAMP ((width + GAP) / (COLUMN + GAP), LEAST, MOST);
+  int minimum, natural;
+
+  measure_tiles (grid, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural);
+  while (columns > 1 && column_width (width, columns) < minimum)
+    columns--;
+  return columns;
 }
 
 static int
@@ -69,11 +77,10 @@ livret_measure_grid_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       measure_tiles (widget, orientation, -1, minimum, natural);
-      *minimum = *minimum * LEAST + GAP * (LEAST - 1);
       *natural = *natural * MOST + GAP * (MOST - 1);
       return;
     }
-  columns = for_size > 0 ? count_columns (for_size) : MOST;
+  columns = for_size > 0 ? count_columns (widget, for_size) : MOST;
   rows = (count_tiles (widget) + columns - 1) / columns;
   measure_tiles (widget, orientation, for_size > 0 ? column_width (for_size, columns) : -1, minimum,
                  natural);
@@ -84,7 +91,7 @@ static void
 livret_measure_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int columns = count_columns (width);
+  int columns = count_columns (widget, width);
   int side = column_width (width, columns);
   int minimum, natural, place = 0;
 
@@ -119,13 +126,19 @@ livret_measure_grid_append (LivretMeasureGrid *self, GtkWidget *tile)
   gtk_widget_set_parent (tile, GTK_WIDGET (self));
 }
 
-static void
-livret_measure_grid_dispose (GObject *object)
+void
+livret_measure_grid_remove_all (LivretMeasureGrid *self)
 {
   GtkWidget *tile;
 
-  while ((tile = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+  while ((tile = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (tile);
+}
+
+static void
+livret_measure_grid_dispose (GObject *object)
+{
+  livret_measure_grid_remove_all (LIVRET_MEASURE_GRID (object));
   G_OBJECT_CLASS (livret_measure_grid_parent_class)->dispose (object);
 }
 

@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (LivretMeasureGrid, livret_measure_grid, LIVRET, MEASURE_GR
 
 GtkWidget *livret_measure_grid_new (void);
 void livret_measure_grid_append (LivretMeasureGrid *self, GtkWidget *tile);
+void livret_measure_grid_remove_all (LivretMeasureGrid *self);
 
 G_END_DECLS

@@ -92,21 +92,26 @@ add_button (LivretShareCard *self,
   gtk_widget_add_css_class (button, "flat");
   livret_spoken_name (button, spoken);
   g_signal_connect_swapped (button, "clicked", clicked, self);
-  gtk_box_append (GTK_BOX (box), button);
+  adw_wrap_box_append (ADW_WRAP_BOX (box), button);
 }
 
 static void
 add_foot (LivretShareCard *self, GtkWidget *content, const LivretShareState *state)
 {
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *foot = g_object_new (ADW_TYPE_WRAP_BOX, "justify", ADW_JUSTIFY_SPREAD,
+                                  "justify-last-line", TRUE, NULL);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *buttons = g_object_new (ADW_TYPE_WRAP_BOX, "child-spacing", 4, NULL);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "livret-check-symbolic",
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
-  gtk_box_append (GTK_BOX (foot), image);
-  add_label (foot, state->state, NULL);
-  add_button (self, foot, _ ("Renew"), state->recipient, G_CALLBACK (on_renew_clicked));
+  gtk_box_append (GTK_BOX (line), image);
+  add_label (line, state->state, NULL);
+  adw_wrap_box_append (ADW_WRAP_BOX (foot), line);
+  add_button (self, buttons, _ ("Renew"), state->recipient, G_CALLBACK (on_renew_clicked));
   if (state->end_action != NULL)
-    add_button (self, foot, state->end_action, state->recipient, G_CALLBACK (on_end_clicked));
+    add_button (self, buttons, state->end_action, state->recipient, G_CALLBACK (on_end_clicked));
+  adw_wrap_box_append (ADW_WRAP_BOX (foot), buttons);
   gtk_widget_set_margin_top (foot, 4);
   gtk_box_append (GTK_BOX (content), foot);
 }

@@ -51,6 +51,7 @@ static const struct
   { N_ ("1 year"), 366 },
   { N_ ("All"), 0 },
 };
+#define USUAL_PERIOD 1
 
 /* Reading --------------------------------------------------------------------- */
 
@@ -160,17 +161,36 @@ on_kind_changed (GtkWidget *widget, GParamSpec *pspec, LivretShareWhat *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static gboolean
+is_within (int day, guint period)
+{
+  return periods[period].days == 0 || day > livret_clock_today () - periods[period].days;
+}
+
+/* The usual period, or the first longer one that holds a reading: an empty one cannot be handed
+ * over. */
+static guint
+choose_period (const LivretKindPresence *presence)
+{
+  guint period = USUAL_PERIOD;
+
+  while (period + 1 < G_N_ELEMENTS (periods) && !is_within (presence->last_day, period))
+    period++;
+  return period;
+}
+
 static GtkWidget *
-build_period (const LivretKind *kind)
+build_period (const LivretKindPresence *presence)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *spoken = g_strdup_printf (_ ("Period of %s"), livret_kind_label (kind));
+  g_autofree char *spoken =
+      g_strdup_printf (_ ("Period of %s"), livret_kind_label (presence->kind));
   GtkWidget *period;
 
   for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
     gtk_string_list_append (names, _ (periods[i].label));
   period = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (period), 1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (period), choose_period (presence));
   gtk_widget_set_valign (period, GTK_ALIGN_CENTER);
   livret_spoken_drop_down (GTK_DROP_DOWN (period), spoken);
   return period;
@@ -185,7 +205,7 @@ add_kind (LivretShareWhat *self, const LivretKindPresence *presence)
   /* Translators: how many readings, from a day to a day. */
   g_autofree char *subtitle = g_strdup_printf (
       ngettext ("%lu reading, %s to %s", "%lu readings, %s to %s", count), count, first, last);
-  GtkWidget *period = build_period (presence->kind);
+  GtkWidget *period = build_period (presence);
   GtkWidget *check;
   GtkWidget *row = add_row (self->kinds, livret_kind_label (presence->kind), subtitle,
                             presence->kind->id, &check);
@@ -193,6 +213,8 @@ add_kind (LivretShareWhat *self, const LivretKindPresence *presence)
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), period);
   g_object_set_data (G_OBJECT (row), "period", period);
+  g_object_set_data (G_OBJECT (row), "recent",
+                     GINT_TO_POINTER (is_within (presence->last_day, USUAL_PERIOD)));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), in);
   gtk_widget_set_sensitive (period, in);
   g_signal_connect_object (check, "notify::active", G_CALLBACK (on_kind_changed), self, 0);
@@ -307,10 +329,18 @@ on_profile_clicked (LivretShareWhat *self)
   tick_all (self->sections, NULL);
 }
 
+/* Of three months: what was measured in them. */
 static void
 on_measures_clicked (LivretShareWhat *self)
 {
-  tick_all (self->kinds, NULL);
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->kinds, i)) != NULL; i++)
+    if (g_object_get_data (G_OBJECT (row), "recent") != NULL)
+      {
+        gtk_drop_down_set_selected (g_object_get_data (G_OBJECT (row), "period"), USUAL_PERIOD);
+        gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), "check"), TRUE);
+      }
 }
 
 static void

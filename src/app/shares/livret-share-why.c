@@ -139,6 +139,7 @@ livret_share_why_init (LivretShareWhy *self)
     {
       GtkWidget *button = gtk_button_new_with_label (_ (usual_purposes[i]));
 
+      gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
       gtk_widget_add_css_class (button, "filter");
       g_signal_connect (button, "clicked", G_CALLBACK (on_purpose_clicked), self);
       adw_wrap_box_append (self->purposes, button);

@@ -4,8 +4,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/measures/livret-measure-card.h"
 #include "app/measures/livret-measure-data.h"
-#include "app/measures/livret-measure-spark.h"
+#include "app/measures/livret-measure-grid.h"
 #include "app/widgets/livret-template.h"
 #include "app/today/livret-timeline.h"
 #include "app/today/livret-today-state.h"
@@ -25,7 +26,7 @@ struct _LivretTodayPage
   GtkListBox *to_do;
   GtkListBox *new;
   GtkWidget *landmarks_box;
-  GtkFlowBox *landmarks;
+  LivretMeasureGrid *landmarks;
   LivretTimeline *timeline;
 };
 
@@ -119,59 +120,22 @@ on_read (GObject *store, GAsyncResult *result, gpointer user_data)
 /* --- Landmarks ----------------------------------------------------------------------------------
  */
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
-make_value (const LivretMeasureTile *tile)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *unit = make_label (tile->unit, "dimmed");
-
-  gtk_widget_set_valign (unit, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (box), make_label (tile->number, "tile-value"));
-  gtk_box_append (GTK_BOX (box), unit);
-  return box;
-}
-
 static void
-on_landmark_clicked (GtkWidget *button, LivretTodayPage *self)
+on_landmark_clicked (LivretMeasureCard *card, LivretTodayPage *self)
 {
   livret_household_navigate (get_household (self), "measures",
-                             g_object_get_data (G_OBJECT (button), "kind"));
+                             livret_measure_card_get (card)->kind->id);
 }
 
-static GtkWidget *
-make_landmark (LivretTodayPage *self, const LivretMeasureTile *tile)
+/* @tile: (transfer full) */
+static void
+add_landmark (LivretTodayPage *self, LivretMeasureTile *tile)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *spark = g_object_new (LIVRET_TYPE_MEASURE_SPARK, NULL);
-  g_autofree char *below =
-      livret_wording_join (*tile->trend != '\0' ? tile->trend : NULL, tile->when, NULL);
+  LivretMeasureCard *card = livret_measure_card_new ();
 
-  livret_measure_spark_set (LIVRET_MEASURE_SPARK (spark), tile);
-  gtk_widget_add_css_class (spark, "accent");
-  gtk_box_append (GTK_BOX (box), make_label (tile->title, "dimmed"));
-  gtk_box_append (GTK_BOX (box), make_value (tile));
-  gtk_box_append (GTK_BOX (box), spark);
-  gtk_box_append (GTK_BOX (box), make_label (below, "caption"));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "card");
-  gtk_widget_add_css_class (button, "padded-card");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  tile->spoken, -1);
-  g_object_set_data (G_OBJECT (button), "kind", tile->kind->id);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_landmark_clicked), self, 0);
-  return button;
+  livret_measure_card_set (card, tile);
+  g_signal_connect_object (card, "clicked", G_CALLBACK (on_landmark_clicked), self, 0);
+  livret_measure_grid_append (self->landmarks, GTK_WIDGET (card));
 }
 
 static void
@@ -186,10 +150,10 @@ on_tiles_read (GObject *store, GAsyncResult *result, gpointer user_data)
       livret_household_report (get_household (self), error);
       return;
     }
-  gtk_flow_box_remove_all (self->landmarks);
-  for (guint i = 0; i < MIN (tiles->len, LANDMARKS); i++)
-    gtk_flow_box_append (self->landmarks, make_landmark (self, tiles->pdata[i]));
+  livret_measure_grid_remove_all (self->landmarks);
   gtk_widget_set_visible (self->landmarks_box, tiles->len > 0);
+  for (guint i = 0; i < LANDMARKS && tiles->len > 0; i++)
+    add_landmark (self, g_ptr_array_steal_index (tiles, 0));
 }
 
 /* --- Life
@@ -245,6 +209,7 @@ livret_today_page_class_init (LivretTodayPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = livret_today_page_dispose;
   LIVRET_PAGE_CLASS (klass)->reload = livret_today_page_reload;
+  g_type_ensure (LIVRET_TYPE_MEASURE_GRID);
   g_type_ensure (LIVRET_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-today-page.ui");

@@ -3,14 +3,17 @@
  *
  *   Describe ()           → what stands where, as JSON (livret-layout-tree.c)
  *   Enlarge (d times)     text of all windows, as the desktop's text size would
- *   Act (s action, s parameter) → when it began, in µs of the monotonic clock; 0: nobody has it
- *   Shown (s words)       → when the first frame with these words in a label was painted, in µs
- *   Scroll (u frames, d pixels) → of each frame, ms that passed and ms of this thread
+ *   Darken (b dark)       all windows, as the desktop's style would
+ *   Act (s action, s parameter) → when it began, in µs of the monotonic clock (0: nobody has it),
+ * and how much work this program had done by then, in µs Shown (s words)       → the same two of
+ * the first frame with these words in a label Scroll (u frames, d pixels) → of each frame, ms that
+ * passed and ms of this thread
  */
 #include "app/window/livret-layout-report.h"
 
 #if LIVRET_TEST_HOOKS
 
+#include <adwaita.h>
 #include <time.h>
 
 #define PLACE "/org/livretsante/Livret/layout"
@@ -20,9 +23,11 @@ static const char interface_xml[] =
     "<node><interface name='org.livretsante.Livret.Layout'>"
     "<method name='Describe'><arg type='s' direction='out'/></method>"
     "<method name='Enlarge'><arg type='d' direction='in'/></method>"
+    "<method name='Darken'><arg type='b' direction='in'/></method>"
     "<method name='Act'><arg type='s' direction='in'/><arg type='s' direction='in'/>"
-    "<arg type='x' direction='out'/></method>"
-    "<method name='Shown'><arg type='s' direction='in'/><arg type='x' direction='out'/></method>"
+    "<arg type='x' direction='out'/><arg type='x' direction='out'/></method>"
+    "<method name='Shown'><arg type='s' direction='in'/>"
+    "<arg type='x' direction='out'/><arg type='x' direction='out'/></method>"
     "<method name='Scroll'><arg type='u' direction='in'/><arg type='d' direction='in'/>"
     "<arg type='a(dd)' direction='out'/></method>"
     "</interface></node>";
@@ -35,13 +40,25 @@ get_window (GtkApplication *application)
   return windows != NULL ? windows->data : NULL;
 }
 
-static double
-thread_ms (void)
+static gint64
+read_clock (clockid_t id)
 {
   struct timespec now;
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
+  clock_gettime (id, &now);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+static double
+thread_ms (void)
+{
+  return read_clock (CLOCK_THREAD_CPUTIME_ID) / 1e3;
+}
+
+static GVariant *
+tell_times (gint64 at, gint64 work)
+{
+  return g_variant_new ("(xx)", at, work);
 }
 
 /* Words shown ----------------------------------------------------------------- */
@@ -77,8 +94,9 @@ on_after_paint (GdkFrameClock *clock, Wait *wait)
 
   if (window == NULL || !has_words (window, wait->words))
     return;
-  g_dbus_method_invocation_return_value (wait->invocation,
-                                         g_variant_new ("(x)", g_get_monotonic_time ()));
+  g_dbus_method_invocation_return_value (
+      wait->invocation,
+      tell_times (g_get_monotonic_time (), read_clock (CLOCK_PROCESS_CPUTIME_ID)));
   g_signal_handlers_disconnect_by_data (clock, wait);
   g_object_unref (wait->clock);
   g_free (wait->words);
@@ -213,16 +231,17 @@ act_below (GtkWidget *widget, const char *action, GVariant *parameter)
   return FALSE;
 }
 
-static gint64
+static GVariant *
 act (GtkApplication *application, const char *action, const char *parameter)
 {
   g_autoptr (GVariant) value = NULL;
-  gint64 began;
+  gint64 began, work;
 
   if (*parameter != '\0')
     value = g_variant_ref_sink (g_variant_parse (NULL, parameter, NULL, NULL, NULL));
   began = g_get_monotonic_time ();
-  return act_below (get_window (application), action, value) ? began : 0;
+  work = read_clock (CLOCK_PROCESS_CPUTIME_ID);
+  return tell_times (act_below (get_window (application), action, value) ? began : 0, work);
 }
 
 static void
@@ -239,6 +258,7 @@ on_method_called (GDBusConnection *connection,
   const char *text, *more;
   double number;
   guint frames;
+  gboolean dark;
 
   if (g_str_equal (method, "Describe"))
     {
@@ -252,11 +272,18 @@ on_method_called (GDBusConnection *connection,
       g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (number * BASE_DPI), NULL);
       g_dbus_method_invocation_return_value (invocation, NULL);
     }
+  else if (g_str_equal (method, "Darken"))
+    {
+      g_variant_get (parameters, "(b)", &dark);
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                          dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                               : ADW_COLOR_SCHEME_DEFAULT);
+      g_dbus_method_invocation_return_value (invocation, NULL);
+    }
   else if (g_str_equal (method, "Act"))
     {
       g_variant_get (parameters, "(&s&s)", &text, &more);
-      g_dbus_method_invocation_return_value (invocation,
-                                             g_variant_new ("(x)", act (application, text, more)));
+      g_dbus_method_invocation_return_value (invocation, act (application, text, more));
     }
   else if (g_str_equal (method, "Shown"))
     {

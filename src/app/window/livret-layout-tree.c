@@ -150,6 +150,7 @@ walk_widget (Walk *walk, GtkWidget *widget, int parent)
   Walk outer = *walk;
   graphene_rect_t box;
   int self = walk->n_nodes;
+  int least;
 
   if (GTK_IS_NATIVE (widget))
     enter_native (walk, widget);
@@ -160,6 +161,8 @@ walk_widget (Walk *walk, GtkWidget *widget, int parent)
   add_number (walk->json, "parent", parent);
   add_box (walk, "box", &box);
   add_kind (walk, widget);
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  add_number (walk->json, "least", least);
   if (GTK_IS_LABEL (widget))
     add_layout (walk, GTK_LABEL (widget));
   else if (GTK_IS_SCROLLED_WINDOW (widget))
