@@ -369,6 +369,9 @@ open_connection (LivretStore *store, LivretDbMode mode, GError **error)
   if (db != NULL)
     {
       livret_db_set_root (db, store->root);
+      /* What is erased soon need not outlive a power cut, and waiting for the disk is long. */
+      if (livret_vault_is_passing (store->vault))
+        livret_db_exec (db, "PRAGMA synchronous = OFF", NULL);
       return db;
     }
   if (g_error_matches (failed, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_WRONG_KEY))
