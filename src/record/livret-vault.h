@@ -61,8 +61,8 @@ gint64 livret_vault_get_generation (LivretVault *vault);
 /** livret_vault_get_id: UUID of the vault, kept through rekeys and copies. */
 const char *livret_vault_get_id (LivretVault *vault);
 /** livret_vault_set_passing: nothing of this vault is remembered outside its folder, the head of
- * its journal neither, and nothing waits for the disk: for one that is erased soon. Before a session
- * is opened on it. */
+ * its journal neither, and nothing waits for the disk: for one that is erased soon. Before a
+ * session is opened on it. */
 void livret_vault_set_passing (LivretVault *vault);
 gboolean livret_vault_is_passing (LivretVault *vault);
 /** livret_vault_get_slot_id: id of the slot this vault was opened by. */
