@@ -291,17 +291,90 @@ put_list (LivretEmergencyPen *pen, const LivretEmergencyPart *part, guint shown,
   pen->y += GAP - 3;
 }
 
+/* How much room the lists take. What is taken counts more than when: details go before lines. */
+typedef enum
+{
+  ROWS,
+  COLUMNS,      /* two of them, details below */
+  BARE_COLUMNS, /* without details, which is said */
+} Density;
+
+static double
+put_cell (
+    LivretEmergencyPen *pen, const LivretEmergencyLine *line, Density density, double x, double y)
+{
+  LivretEmergencyType below = detail;
+  double width = (WIDTH - GAP) / 2, height;
+
+  below.lines = 1;
+  height = livret_emergency_pen_put (pen, strong, x, y, width, line->text);
+  if (*line->detail != '\0' && density != BARE_COLUMNS)
+    height += livret_emergency_pen_put (pen, below, x, y + height, width, line->detail);
+  return height + 3;
+}
+
+/* What is missing, at the end of the title's line: every line counts here. */
 static void
-put_content (LivretEmergencyPen *pen, const LivretEmergency *emergency, const guint *shown)
+put_missing (LivretEmergencyPen *pen, const LivretEmergencyPart *part, guint shown, Density density)
+{
+  LivretEmergencyType right = { 10.5, PANGO_WEIGHT_NORMAL, 0, 1, PANGO_ALIGN_RIGHT };
+  g_autofree char *more =
+      part->lines->len > shown ? livret_emergency_more (part->lines->len - shown) : NULL;
+  const char *bare = density == BARE_COLUMNS ? _ ("details: see the record") : NULL;
+  g_autofree char *both =
+      more != NULL && bare != NULL ? g_strdup_printf ("%s · %s", bare, more) : NULL;
+
+  if (more != NULL || bare != NULL)
+    livret_emergency_pen_put (pen, right, LEFT + WIDTH * 0.3, pen->y, WIDTH * 0.7,
+                              both != NULL   ? both
+                              : more != NULL ? more
+                                             : bare);
+}
+
+static void
+put_columns (LivretEmergencyPen *pen, const LivretEmergencyPart *part, guint shown, Density density)
+{
+  guint n = MIN (shown, part->lines->len), rows = (n + 1) / 2;
+
+  put_missing (pen, part, n, density);
+  put_title (pen, LEFT, WIDTH, part->title);
+  for (guint i = 0; i < rows; i++)
+    {
+      double left = put_cell (pen, part->lines->pdata[i], density, LEFT, pen->y);
+      double right = rows + i < n ? put_cell (pen, part->lines->pdata[rows + i], density,
+                                              LEFT + (WIDTH + GAP) / 2, pen->y)
+                                  : 0;
+
+      pen->y += MAX (left, right);
+    }
+  if (part->partial)
+    put_paragraph (pen, detail, LEFT, WIDTH, _ ("This list is not complete."));
+  pen->y += GAP - 6;
+}
+
+static void
+put_either (LivretEmergencyPen *pen, const LivretEmergencyPart *part, guint shown, Density density)
+{
+  if (density != ROWS && shown > 1)
+    put_columns (pen, part, shown, density);
+  else
+    put_list (pen, part, shown, 0.47);
+}
+
+static void
+put_content (LivretEmergencyPen *pen,
+             const LivretEmergency *emergency,
+             const guint *shown,
+             Density density)
 {
   put_head (pen, emergency);
   put_allergies (pen, &emergency->parts[LIVRET_EMERGENCY_ALLERGIES],
                  shown[LIVRET_EMERGENCY_ALLERGIES]);
   put_pair (pen, emergency, shown);
-  put_list (pen, &emergency->parts[LIVRET_EMERGENCY_TREATMENTS], shown[LIVRET_EMERGENCY_TREATMENTS],
-            0.47);
-  put_list (pen, &emergency->parts[LIVRET_EMERGENCY_CONDITIONS], shown[LIVRET_EMERGENCY_CONDITIONS],
-            0.47);
+  put_either (pen, &emergency->parts[LIVRET_EMERGENCY_TREATMENTS],
+              shown[LIVRET_EMERGENCY_TREATMENTS], density);
+  put_either (pen, &emergency->parts[LIVRET_EMERGENCY_CONDITIONS],
+              shown[LIVRET_EMERGENCY_CONDITIONS], density);
   put_list (pen, &emergency->parts[LIVRET_EMERGENCY_CONTACTS], shown[LIVRET_EMERGENCY_CONTACTS],
             0.35);
 }
@@ -357,30 +430,47 @@ put_foot (LivretEmergencyPen *pen,
 /* --- Finding room --------------------------------------------------------------------------- */
 
 static gboolean
-fits (LivretEmergencyPen *pen, const LivretEmergency *emergency, const guint *shown)
+fits (LivretEmergencyPen *pen,
+      const LivretEmergency *emergency,
+      const guint *shown,
+      Density density)
 {
   pen->clipped = FALSE;
-  put_content (pen, emergency, shown);
+  put_content (pen, emergency, shown, density);
   return pen->y - GAP <= BOTTOM;
 }
 
-/* The largest type that leaves room for all; then lines go, and are counted. */
-static void
+/* The largest type that leaves room for all, then two columns, then no details; then lines go, and
+ * are counted. */
+static Density
 find_room (LivretEmergencyPen *pen, const LivretEmergency *emergency, guint *shown)
 {
-  static const double scales[] = { 1.25, 1.2, 1.15, 1.1, 1.05, 1, 0.95, 0.9, 0.85 };
+  static const struct
+  {
+    double scale;
+    Density density;
+  } manners[] = {
+    { 1.25, ROWS },         { 1.2, ROWS },         { 1.15, ROWS },         { 1.1, ROWS },
+    { 1.05, ROWS },         { 1, ROWS },           { 0.95, ROWS },         { 1, COLUMNS },
+    { 0.95, COLUMNS },      { 0.9, COLUMNS },      { 0.95, BARE_COLUMNS }, { 0.9, BARE_COLUMNS },
+    { 0.85, BARE_COLUMNS }, { 0.8, BARE_COLUMNS },
+  };
+  gboolean found = FALSE;
+  Density density = ROWS;
 
   livret_emergency_count (emergency, shown);
   pen->dry = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (manners) && !found; i++)
     {
-      pen->scale = scales[i];
-      if (fits (pen, emergency, shown) && !pen->clipped)
-        break;
+      pen->scale = manners[i].scale;
+      density = manners[i].density;
+      /* Between two columns what is long ends in "…"; elsewhere smaller type is better. */
+      found = fits (pen, emergency, shown, density) && (density != ROWS || !pen->clipped);
     }
-  while (!fits (pen, emergency, shown) && livret_emergency_cut (shown))
-    ;
+  while (!found && livret_emergency_cut (shown))
+    found = fits (pen, emergency, shown, density);
   pen->dry = FALSE;
+  return density;
 }
 
 char *
@@ -394,6 +484,7 @@ livret_emergency_sheet_draw (const LivretEmergency *emergency, char **code, GErr
 {
   guint shown[LIVRET_EMERGENCY_PARTS];
   gboolean shortened;
+  Density density;
   g_autofree char *text = livret_emergency_code_text (emergency, &shortened);
   g_autoptr (LivretQr) qr = livret_qr_new (text, LIVRET_EMERGENCY_CODE_MODULES);
   LivretEmergencyPen *pen;
@@ -407,8 +498,8 @@ livret_emergency_sheet_draw (const LivretEmergency *emergency, char **code, GErr
   pen = livret_emergency_pen_new (PAGE_WIDTH, PAGE_HEIGHT, _ ("Emergency sheet"), error);
   if (pen == NULL)
     return -1;
-  find_room (pen, emergency, shown);
-  put_content (pen, emergency, shown);
+  density = find_room (pen, emergency, shown);
+  put_content (pen, emergency, shown, density);
   put_foot (pen, emergency, qr, shortened);
   if (code != NULL)
     *code = g_steal_pointer (&text);

@@ -106,11 +106,13 @@ is_part_of_number (char c)
   return g_ascii_isdigit (c) || strchr ("+ .-()", c) != NULL;
 }
 
-/* "Yves Kerbrat · " → "Yves Kerbrat" */
+/* "Yves Kerbrat · " → "Yves Kerbrat"; "Léa (", ")" → "Léa" */
 static char *
-trim_separators (const char *before, const char *after)
+trim_separators (char *before, const char *after)
 {
-  g_autofree char *joined = g_strconcat (before, " ", after, NULL);
+  gboolean bracketed = g_str_has_suffix (g_strchomp (before), "(") && *after == ')';
+  g_autofree char *joined = g_strdup_printf ("%.*s %s", (int) strlen (before) - (bracketed ? 1 : 0),
+                                             before, after + (bracketed ? 1 : 0));
   char *start = g_strstrip (joined);
   gboolean cut = TRUE;
 
@@ -193,9 +195,11 @@ livret_emergency_cut (guint shown[LIVRET_EMERGENCY_PARTS])
 {
   /* Lines that stay longest: allergies before all, one contact, what is implanted. */
   static const guint floors[][LIVRET_EMERGENCY_PARTS] = {
-    { G_MAXUINT, G_MAXUINT, 4, 8, 5, 3 },
-    { 12, G_MAXUINT, 3, 5, 3, 2 },
-    { 6, G_MAXUINT, 1, 3, 1, 1 },
+    { G_MAXUINT, G_MAXUINT, 4, 12, 6, 3 },
+    { 12, G_MAXUINT, 3, 12, 4, 2 },
+    { 8, G_MAXUINT, 2, 10, 2, 2 },
+    { 6, G_MAXUINT, 1, 6, 2, 1 },
+    { 6, G_MAXUINT, 1, 1, 1, 1 },
     { 1, G_MAXUINT, 0, 0, 0, 1 },
     { 0, 0, 0, 0, 0, 0 },
   };

@@ -87,6 +87,7 @@ class Answers(Case):
         self.keep("entry-add", "entry", "add", "--person", "Camille", "--section", "treatments", "--text", "Metformine", "--from", "2024-05")
         self.keep("entry-none", "entry", "none", "--person", "Camille", "--section", "allergies")
         self.keep("entry-list", "entry", "list")
+        self.keep("emergency-sheet", "emergency-sheet", "--person", "Camille")
         reading = self.keep("reading-add", "reading", "add", "--person", "Camille", "--kind", "blood-pressure", "--value", "128/79/64",
                             "--at", "2026-11-20T08:00")["id"]
         self.keep("reading-edit", "reading", "edit", reading, "--value", "127/79/64")

@@ -85,6 +85,45 @@ class Entries(Case):
         self.assertEqual(self.home.json("entry", "list"), [])
 
 
+class Emergency(Case):
+    def setUp(self):
+        super().setUp()
+        for section, text in (("allergies", "Pénicilline"), ("blood", "O neg")):
+            self.home.json("entry", "add", "--person", "Camille", "--section", section, "--text", text)
+
+    def events(self):
+        return [entry["event"] for entry in self.home.json("journal") if entry["event"].startswith("emergency-")]
+
+    def test_shown_as_text(self):
+        shown = self.home.done("emergency-sheet", "--person", "Camille").out
+        for line in ("- Pénicilline", "- O− (O negative), declared, origin not noted", "- Not filled in", "Self-declared, never read over."):
+            self.assertIn(line + "\n", shown)
+        answer = self.home.json("emergency-sheet", "--person", "Camille")
+        self.assertEqual((answer["text"] + "\n", answer["code"], answer["read_over"]), (shown, answer["text"], None))
+        self.assertEqual(self.events(), [])
+        self.assert_failed(self.home.run("emergency-sheet"), USAGE, "--person")
+        self.assert_failed(self.home.run("emergency-sheet", "--person", "Nobody"), FAILED)
+
+    def test_read_over(self):
+        self.assertRegex(self.home.done("emergency-sheet", "--person", "Camille", "--read-over").out, r"Self-declared, read over on .*2026\.\n$")
+        self.assertFalse(self.home.json("emergency-sheet", "--person", "Camille")["changed_since"])
+        self.home.json("entry", "add", "--person", "Camille", "--section", "treatments", "--text", "Apixaban")
+        self.assertTrue(self.home.json("emergency-sheet", "--person", "Camille")["changed_since"])
+        self.assertEqual(self.events(), ["emergency-read-over"])
+
+    def test_the_page_is_journalled_and_private(self):
+        out = self.home.path / "sheet.pdf"
+        self.home.done("emergency-sheet", "--person", "Camille", "--out", out)
+        self.assertTrue(out.read_bytes().startswith(b"%PDF-"))
+        self.assertEqual(out.stat().st_mode & 0o777, 0o600)
+        self.assertTrue(self.home.done("emergency-sheet", "--person", "Camille", "--out", "-").bytes.startswith(b"%PDF-"))
+        self.assert_failed(self.home.run("emergency-sheet", "--person", "Camille", "--out", self.home.path), FAILED, "could not be written")
+        self.assertEqual(self.events(), ["emergency-saved"] * 3)
+
+    def test_a_blood_group_is_one(self):
+        self.assert_failed(self.home.run("entry", "add", "--person", "Camille", "--section", "blood", "--text", "C+"), FAILED, "A blood group is")
+
+
 class Readings(Case):
     def add(self, kind, value, at="2026-11-20T07:30", *words):
         return self.home.json("reading", "add", "--person", "Camille", "--kind", kind, "--value", value, "--at", at, *words)["id"]

@@ -138,7 +138,7 @@ leaving_free (Leaving *leaving)
 {
   g_object_unref (leaving->page);
   sheet_unref (leaving->sheet);
-  g_clear_pointer (&leaving->printer, gtk_print_setup_unref);
+  g_clear_pointer (&leaving->printer, livret_print_forget);
   g_clear_object (&leaving->file);
   g_free (leaving);
 }

@@ -113,6 +113,12 @@ livret_print_choose_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+void
+livret_print_forget (GtkPrintSetup *printer)
+{
+  gtk_print_setup_unref (printer);
+}
+
 gboolean
 livret_print_finish (GAsyncResult *result, GError **error)
 {

@@ -25,8 +25,11 @@ void livret_print_choose_async (GtkWindow *parent,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-/** livret_print_choose_finish: (transfer full): the printer; errors as livret_print_finish(). */
+/** livret_print_choose_finish: (transfer full): the printer, for
+ * livret_print_forget(); errors as livret_print_finish(). */
 GtkPrintSetup *livret_print_choose_finish (GAsyncResult *result, GError **error);
+/** livret_print_forget: a printer that nothing more goes to. */
+void livret_print_forget (GtkPrintSetup *printer);
 /** livret_print_send_async: the second half: asks no more. Its end is livret_print_finish(). */
 void livret_print_send_async (GtkWindow *parent,
                               const char *title,

@@ -28,7 +28,7 @@ def run(*words):
 
 def read_code(pdf, scratch):
     run("pdftoppm", "-r", "150", "-gray", "-singlefile", pdf, scratch / "page")
-    return run("zbarimg", "--nodbus", "--raw", "-q", scratch / "page.pgm").rstrip("\n")
+    return run("zbarimg", "--nodbus", "--raw", "-q", "-S*.disable", "-Sqrcode.enable", scratch / "page.pgm").rstrip("\n")
 
 
 def picture(name):
