@@ -149,9 +149,10 @@ class Walk:
                 self.tour.start()
                 self.go(pages)
                 try:
-                    self.tour.stop()
+                    self.tour.stop()    # that a page is too wide is told where it is looked at
                 except AssertionError as error:
-                    self.blame("the program", "light", [" ".join(str(error).split())[:600]])
+                    said = [line for line in str(error).splitlines()[1:] if " exceeds " not in line]
+                    self.blame("the program", "light", said)
         return self
 
 

@@ -61,7 +61,8 @@ build_chip (const LivretRoute *route)
                     "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_box_append (GTK_BOX (chip), image);
-  gtk_box_append (GTK_BOX (chip), gtk_label_new (_ (route->title)));
+  gtk_box_append (GTK_BOX (chip), g_object_new (GTK_TYPE_LABEL, "label", _ (route->title), "wrap",
+                                                TRUE, "xalign", 0.0, NULL));
   gtk_widget_add_css_class (chip, "chip");
   gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
   return chip;
