@@ -15,7 +15,7 @@
 #include "sharing/livret-emergency-sheet.h"
 
 #define PAGE_WIDTH 460 /* of the preview, roomy */
-#define PAGE_NARROW 320
+#define PAGE_NARROW 296
 
 /* A sheet and the page drawn from it: what was seen is what is confirmed, printed and saved. */
 typedef struct
