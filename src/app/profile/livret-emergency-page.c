@@ -277,6 +277,12 @@ arrange (LivretEmergencyPage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_size_request (GTK_WIDGET (self->picture), width, width * 297 / 210);
+  if (narrow)
+    gtk_button_set_icon_name (GTK_BUTTON (self->print_button), "livret-printer-symbolic");
+  else
+    gtk_button_set_label (GTK_BUTTON (self->print_button), _ ("Print…"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->print_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Print…"), -1);
 }
 
 static void
