@@ -150,7 +150,7 @@ livret_sample_import (
 static gboolean
 mark_vault (LivretSample *sample, LivretDb *db, gpointer data, GError **error)
 {
-  const char *label = C_ ("sample", "Martin family (sample)");
+  const char *label = C_ ("sample", "Martin family");
 
   return livret_meta_set (db, LIVRET_SAMPLE_META, "1", error) &&
          livret_meta_set (db, LIVRET_META_HOME_ZONE, HOME_ZONE, error) &&
