@@ -50,6 +50,15 @@ gboolean livret_date_overlaps (const LivretDate *date, gint64 from, gint64 to);
  */
 char *livret_date_display (const LivretDate *date);
 
+/** livret_date_since: (transfer full): "since 2019", "since 9 April 2025". */
+char *livret_date_since (const LivretDate *date);
+/** livret_date_until: (transfer full): "until August 2024". */
+char *livret_date_until (const LivretDate *date);
+/** livret_date_declared: (transfer full): "declared on 9 April 2025", "declared in 2025". */
+char *livret_date_declared (const LivretDate *date);
+/** livret_date_span: (transfer full): "from 2019 to 2021". */
+char *livret_date_span (const LivretDate *from, const LivretDate *until);
+
 /** livret_day_display: a day number as "21 nov. 2026". (transfer full) */
 char *livret_day_display (int day);
 

@@ -53,21 +53,19 @@ livret_emergency_free (LivretEmergency *emergency)
 static char *
 describe (const LivretEntry *entry, LivretEmergencyPartId part)
 {
-  g_autofree char *from = livret_date_display (&entry->from);
-  g_autofree char *until = livret_date_display (&entry->until);
+  gboolean dated = livret_date_is_set (&entry->from);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
   if (*entry->comment != '\0')
     g_ptr_array_add (words, livret_text_line (entry->comment));
   else if (part == LIVRET_EMERGENCY_BLOOD)
     g_ptr_array_add (words, g_strdup (_ ("declared, origin not noted")));
-  if (part == LIVRET_EMERGENCY_BLOOD && *from != '\0')
-    g_ptr_array_add (words, g_steal_pointer (&from));
-  else if (*from != '\0' && part != LIVRET_EMERGENCY_TREATMENTS &&
-           part != LIVRET_EMERGENCY_CONTACTS)
-    g_ptr_array_add (words, g_strdup_printf (_ ("since %s"), from));
-  if (*until != '\0')
-    g_ptr_array_add (words, g_strdup_printf (_ ("until %s"), until));
+  if (part == LIVRET_EMERGENCY_BLOOD && dated)
+    g_ptr_array_add (words, livret_date_display (&entry->from));
+  else if (dated && part != LIVRET_EMERGENCY_TREATMENTS && part != LIVRET_EMERGENCY_CONTACTS)
+    g_ptr_array_add (words, livret_date_since (&entry->from));
+  if (livret_date_is_set (&entry->until))
+    g_ptr_array_add (words, livret_date_until (&entry->until));
   g_ptr_array_add (words, NULL);
   return g_strjoinv (" · ", (char **) words->pdata);
 }

@@ -48,7 +48,12 @@ livret_words_period (const LivretPackageLine *line)
   if (*from != '\0' && *until != '\0' && strcmp (from, until) != 0)
     return g_strdup_printf (_ ("%s to %s"), from, until);
   if (*from == '\0' && *until != '\0')
-    return g_strdup_printf (_ ("until %s"), until);
+    {
+      LivretDate date;
+
+      return livret_date_parse (line->until, NULL, &date, NULL) ? livret_date_until (&date)
+                                                                : g_steal_pointer (&until);
+    }
   return g_steal_pointer (&from);
 }
 

@@ -82,20 +82,17 @@ livret_entry_state_title (const LivretEntry *entry)
 static char *
 describe_dates (const LivretEntry *entry)
 {
-  g_autofree char *from = livret_date_display (&entry->from);
-  g_autofree char *until = livret_date_display (&entry->until);
-
   if (entry->none)
-    return g_strdup_printf (_ ("declared on %s"), from);
-  if (*from != '\0' && *until != '\0')
-    return g_strdup_printf (_ ("from %s to %s"), from, until);
-  if (*until != '\0')
-    return g_strdup_printf (_ ("until %s"), until);
-  if (*from == '\0')
+    return livret_date_declared (&entry->from);
+  if (livret_date_is_set (&entry->until))
+    return livret_date_is_set (&entry->from) ? livret_date_span (&entry->from, &entry->until)
+                                             : livret_date_until (&entry->until);
+  if (!livret_date_is_set (&entry->from))
     return NULL;
-  /* A vaccination happened once; everything else goes on. */
-  return g_str_equal (entry->section, "vaccinations") ? g_steal_pointer (&from)
-                                                      : g_strdup_printf (_ ("since %s"), from);
+  /* A vaccination or an analysis happened once; everything else goes on. */
+  if (g_str_equal (entry->section, "vaccinations") || g_str_equal (entry->section, "blood"))
+    return livret_date_display (&entry->from);
+  return livret_date_since (&entry->from);
 }
 
 char *

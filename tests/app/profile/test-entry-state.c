@@ -61,9 +61,11 @@ test_words (void)
     { "treatments", "Metformin", "", "2019", "2021", FALSE, "Metformin", "from 2019 to 2021" },
     { "treatments", "Metformin", "", "", "2021", FALSE, "Metformin", "until 2021" },
     { "treatments", "Metformin", "", "", "", FALSE, "Metformin", "" },
+    { "conditions", "Asthma", "", "2025-04-09", "", FALSE, "Asthma", "since 9 April 2025" },
+    { "blood", "A+", "", "2009", "", FALSE, "A+", "2009" },
     { "conditions", "Asthma", "as a child", "", "", FALSE, "Asthma", "as a child" },
     { "vaccinations", "Influenza", "", "2025-10", "", FALSE, "Influenza", "October 2025" },
-    { "allergies", "", "", "2026-11", "", TRUE, "No known allergy", "declared on November 2026" },
+    { "allergies", "", "", "2026-11", "", TRUE, "No known allergy", "declared in November 2026" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
