@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * LivretSection: a section of the health profile.
- * @id: "treatments", "allergies", "conditions", "vaccinations", "contacts", "devices", "blood" (text
- * as of livret_blood_group(), comment: how it is known)
+ * @id: "treatments", "allergies", "conditions", "vaccinations", "contacts", "devices", "blood"
+ * (text as of livret_blood_group(), comment: how it is known)
  * @label, @none: English, in the catalogue: "Allergies", "No known allergy"
  * @loinc: section code of the IPS, NULL where it has none
  */

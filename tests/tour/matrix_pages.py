@@ -53,6 +53,29 @@ def photographs(tour):
     tour.app.find(("button", "push button"), tour.word("Make One Document"))
 
 
+def begins(english):
+    """Presses what has a name that begins so."""
+    return lambda tour: tour.app.click(lambda name: name.startswith(tour.word(english).split("%")[0]), timeout=60)
+
+
+def arrange(tour):
+    tour.click("Make One Document")
+    begins("Arrange the pages of %s")(tour)
+    tour.app.find(None, tour.word("Separate Documents"))
+
+
+def crop(tour):
+    begins("Crop")(tour)
+    tour.app.find(None, tour.word("Whole Picture"))
+
+
+def back_to_import(tour):
+    tour.click("Use This Picture")
+    tour.app.find(None, tour.word("Separate Documents"))
+    tour.app.key("alt+Left")
+    tour.app.find(None, tour.word("Look before adding"))
+
+
 NEW = (
     ("welcome", welcome, 0),
     ("for-whom", for_whom, 0),
@@ -66,7 +89,10 @@ NEW = (
     ("shares-empty", page(5, "Shares"), 0),
     ("journal-new", page(6, "Journal"), 0),
     ("import-set-aside", set_aside, "Cancel"),
-    ("import-photographs", photographs, "Cancel"),
+    ("import-photographs", photographs, 0),
+    ("import-arrange", arrange, 0),
+    ("import-crop", crop, 0),
+    ("import-arranged", back_to_import, "Cancel"),
 )
 
 
@@ -161,6 +187,11 @@ def new_entry(tour):
     tour.app.find("dialog")
 
 
+def emergency(tour):
+    tour.click("Emergency Sheet")
+    tour.app.find(None, tour.word("What is printed"))
+
+
 def share_whom(tour):
     tour.page(5, "Shares")
     tour.app.key("ctrl+n")
@@ -230,6 +261,7 @@ SAMPLE = (
     ("profile", page(4, "Health profile"), 0),
     ("entry-new", new_entry, 1),
     ("profile-louis", of_person(2, page(4, "Health profile")), 0),
+    ("emergency", emergency, 0),
     ("shares", of_person(1, page(5, "Shares")), 0),
     ("share-close", close_share, 1),
     ("share-whom", share_whom, 0),
@@ -240,6 +272,7 @@ SAMPLE = (
     ("sealed", sealed, "Done"),
     ("journal", page(6, "Journal"), 0),
     ("journal-nothing", journal_search, 2),
+    ("bin", main_menu("_Bin"), 0),
     ("keys-of-the-vault", main_menu("_Keys of the Vault"), 0),
     ("preferences", main_menu("_Preferences"), 1),
     ("keys", lambda tour: tour.app.key("ctrl+question"), 1),

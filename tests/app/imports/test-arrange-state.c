@@ -139,8 +139,7 @@ test_edges (void)
       LivretCrop moved = livret_crop_with_edge (&crop, table[i].edge, table[i].place);
 
       g_test_message ("row %u", (guint) i);
-      assert_crop (&moved, table[i].crop[0], table[i].crop[1], table[i].crop[2],
-                   table[i].crop[3]);
+      assert_crop (&moved, table[i].crop[0], table[i].crop[1], table[i].crop[2], table[i].crop[3]);
     }
 }
 
