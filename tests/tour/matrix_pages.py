@@ -70,7 +70,7 @@ def crop(tour):
 
 
 def back_to_import(tour):
-    tour.click("Use This Picture")
+    tour.app.key("alt+Left")
     tour.app.find(None, tour.word("Separate Documents"))
     tour.app.key("alt+Left")
     tour.app.find(None, tour.word("Look before adding"))
