@@ -267,16 +267,6 @@ on_rendered (GObject *source, GAsyncResult *result, gpointer user_data)
     livret_household_report (get_household (self), error);
 }
 
-/* Its word, or a sign where there is no room for words; spoken by the template. */
-static void
-show_button (GtkButton *button, gboolean narrow, const char *icon, const char *label)
-{
-  if (narrow)
-    gtk_button_set_icon_name (button, icon);
-  else
-    gtk_button_set_label (button, label);
-}
-
 /* The words beside the page, or above it where it is narrow. */
 static void
 arrange (LivretEmergencyPage *self)
@@ -287,8 +277,6 @@ arrange (LivretEmergencyPage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_size_request (GTK_WIDGET (self->picture), width, width * 297 / 210);
-  show_button (GTK_BUTTON (self->print_button), narrow, "livret-printer-symbolic", _ ("Print…"));
-  show_button (GTK_BUTTON (self->save_button), narrow, "livret-down-symbolic", _ ("Save…"));
 }
 
 static void
