@@ -46,6 +46,36 @@ write_text (Pen *pen, const char *font, double gap, const char *text)
   g_object_unref (layout);
 }
 
+/* Writes what is copied by hand: in one line, smaller where it is long, since a line that breaks at
+ * a hyphen leaves open whether the hyphen belongs to it. */
+static void
+write_line (Pen *pen, const char *font, const char *text)
+{
+  PangoLayout *layout = pango_cairo_create_layout (pen->cr);
+  PangoFontDescription *description = pango_font_description_from_string (font);
+  const int room = (int) ((PAGE_WIDTH - 2 * MARGIN) * PANGO_SCALE);
+  int width;
+  int height;
+
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_font_description (layout, description);
+  pango_layout_get_size (layout, &width, NULL);
+  if (width > room)
+    {
+      /* Advances are not quite proportional to the size: a hundredth is left as air. */
+      int size = pango_font_description_get_size (description);
+
+      pango_font_description_set_size (description, (int) (size * 0.99 * room / width));
+      pango_layout_set_font_description (layout, description);
+    }
+  cairo_move_to (pen->cr, MARGIN, pen->y);
+  pango_cairo_show_layout (pen->cr, layout);
+  pango_layout_get_size (layout, NULL, &height);
+  pen->y += (double) height / PANGO_SCALE;
+  pango_font_description_free (description);
+  g_object_unref (layout);
+}
+
 static void
 draw_rule (Pen *pen, gboolean cut)
 {
@@ -101,7 +131,7 @@ draw_recovery (Pen *pen, gconstpointer data)
 
   write_text (pen, "Adwaita Sans, Inter, Sans Bold 24", 6, _ ("Safety sheet"));
   write_text (pen, "Adwaita Sans, Inter, Sans 11", 26, _ ("Recovery code of a Livret vault"));
-  for (guint i = 0; groups[i] != NULL; i += 2)
+  for (guint i = 0; groups[i] != NULL; i += groups[i + 1] ? 2 : 1)
     {
       g_autofree char *line = g_strdup_printf ("%u   %s     %s", i / 2 + 1, groups[i],
                                                groups[i + 1] ? groups[i + 1] : "");
@@ -135,7 +165,8 @@ draw_handover (Pen *pen, gconstpointer data)
   write_text (pen, "Adwaita Sans, Inter, Sans Bold 22", 4, handover->recipient);
   write_text (pen, "Adwaita Sans, Inter, Sans 11", 22, handover->until);
   write_text (pen, "Adwaita Sans, Inter, Sans Bold 13", 4, _ ("The file"));
-  write_text (pen, "Adwaita Mono, DejaVu Sans Mono, Monospace 14", 16, handover->file_name);
+  write_line (pen, "Adwaita Mono, DejaVu Sans Mono, Monospace 14", handover->file_name);
+  pen->y += 16;
   write_text (pen, "Adwaita Sans, Inter, Sans 12", 8, handover->needs);
   write_text (pen, "Adwaita Sans, Inter, Sans 12", 8,
               _ ("1. Save the file on your computer, then open it."));
@@ -152,7 +183,7 @@ draw_handover (Pen *pen, gconstpointer data)
   draw_rule (pen, TRUE);
   write_text (pen, "Adwaita Sans, Inter, Sans 11", 8,
               _ ("The phrase, to be given apart from the file"));
-  write_text (pen, "Adwaita Sans, Inter, Sans Bold 20", 0, livret_secret_text (handover->phrase));
+  write_line (pen, "Adwaita Sans, Inter, Sans Bold 20", livret_secret_text (handover->phrase));
 }
 
 int
