@@ -33,3 +33,11 @@ def cut(path, frame):
     whole = GdkPixbuf.Pixbuf.new_from_file(str(path))
     inner = whole.new_subpixbuf(frame, frame, whole.get_width() - 2 * frame, whole.get_height() - 2 * frame)
     inner.savev(str(path), "png", [], [])
+
+
+def top(path, out, size):
+    """The upper part of a long picture, scaled to the size's width."""
+    whole = GdkPixbuf.Pixbuf.new_from_file(str(path))
+    width, height = size
+    part = whole.new_subpixbuf(0, 0, whole.get_width(), min(whole.get_height(), whole.get_width() * height // width))
+    part.scale_simple(width, part.get_height() * width // part.get_width(), GdkPixbuf.InterpType.HYPER).savev(str(out), "png", [], [])
