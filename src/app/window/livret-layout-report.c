@@ -1,13 +1,19 @@
 /* livret-layout-report.c: what tests may ask the window on the bus; in builds with test hooks only.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- *   Describe ()           → what stands where, as JSON (livret-layout-tree.c)
- *   Enlarge (d times)     text of all windows, as the desktop's text size would
- *   Darken (b dark)       all windows, as the desktop's style would
- *   Act (s action, s parameter) → when it began, in µs of the monotonic clock (0: nobody has it),
- * and how much work this program had done by then, in µs Shown (s words)       → the same two of
- * the first frame with these words in a label Scroll (u frames, d pixels) → of each frame, ms that
- * passed and ms of this thread
+ *   Describe ()                → what stands where, as JSON (livret-layout-tree.c)
+ *   Enlarge (d times)          text of all windows, as the desktop's text size would
+ *   Darken (b dark)            all windows, as the desktop's style would
+ *   Act (s action, s parameter) → a moment: when it began (0, 0: nobody has that action)
+ *   Shown (s words)            → the moment of a frame with these words in labels
+ *   Turn (s action, s parameter, s words) → two: when it began, and the first frame with the words
+ *   Opened (s words)           → two: when a vault's key was known, and the first frame with the
+ *                              words after that
+ *   Scroll (u frames, d pixels) → of each frame, ms that passed while it was drawn, and ms that
+ *                              this thread worked since the frame before; px from the top
+ *
+ * A moment is two numbers: µs of the monotonic clock, and µs that this program had worked by then.
+ * Words are lines: a frame has them when each line stands in a label.
  */
 #include "app/window/livret-layout-report.h"
 
@@ -28,8 +34,14 @@ static const char interface_xml[] =
     "<arg type='x' direction='out'/><arg type='x' direction='out'/></method>"
     "<method name='Shown'><arg type='s' direction='in'/>"
     "<arg type='x' direction='out'/><arg type='x' direction='out'/></method>"
+    "<method name='Turn'><arg type='s' direction='in'/><arg type='s' direction='in'/>"
+    "<arg type='s' direction='in'/><arg type='x' direction='out'/><arg type='x' direction='out'/>"
+    "<arg type='x' direction='out'/><arg type='x' direction='out'/></method>"
+    "<method name='Opened'><arg type='s' direction='in'/>"
+    "<arg type='x' direction='out'/><arg type='x' direction='out'/>"
+    "<arg type='x' direction='out'/><arg type='x' direction='out'/></method>"
     "<method name='Scroll'><arg type='u' direction='in'/><arg type='d' direction='in'/>"
-    "<arg type='a(dd)' direction='out'/></method>"
+    "<arg type='a(ddd)' direction='out'/></method>"
     "</interface></node>";
 
 static GtkWidget *
@@ -55,10 +67,38 @@ thread_ms (void)
   return read_clock (CLOCK_THREAD_CPUTIME_ID) / 1e3;
 }
 
-static GVariant *
-tell_times (gint64 at, gint64 work)
+/* Moments --------------------------------------------------------------------- */
+
+typedef struct
 {
-  return g_variant_new ("(xx)", at, work);
+  gint64 at;
+  gint64 work;
+} Moment;
+
+static Moment
+read_moment (void)
+{
+  return (Moment) { g_get_monotonic_time (), read_clock (CLOCK_PROCESS_CPUTIME_ID) };
+}
+
+/* When the key of the vault opened last was known; written by the thread that opens it. */
+static GMutex key_lock;
+static Moment key_known;
+
+void
+livret_layout_report_key (void)
+{
+  g_mutex_lock (&key_lock);
+  key_known = read_moment ();
+  g_mutex_unlock (&key_lock);
+}
+
+static Moment
+get_key_known (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&key_lock);
+
+  return key_known;
 }
 
 /* Words shown ----------------------------------------------------------------- */
@@ -67,56 +107,69 @@ typedef struct
 {
   GtkApplication *application;
   GDBusMethodInvocation *invocation;
-  char *words;
+  char **words;
   GdkFrameClock *clock;
-  guint timer;
-  gboolean seen;
+  gboolean opening; /* the key that is known after @began is what it begins with */
+  gboolean both;
+  Moment began;
 } Wait;
 
 static gboolean
-has_words (GtkWidget *widget, const char *words)
+has_line (GtkWidget *widget, const char *line)
 {
   if (!gtk_widget_get_mapped (widget))
     return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), line) != NULL)
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (has_words (child, words))
+    if (has_line (child, line))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+has_words (GtkWidget *window, char **words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!has_line (window, words[i]))
+      return FALSE;
+  return TRUE;
 }
 
 static void
 on_after_paint (GdkFrameClock *clock, Wait *wait)
 {
   GtkWidget *window = get_window (wait->application);
+  Moment key = get_key_known ();
+  Moment now = read_moment ();
 
-  if (window == NULL || !has_words (window, wait->words))
+  if (window == NULL || (wait->opening && key.at < wait->began.at) ||
+      !has_words (window, wait->words))
     return;
+  if (wait->opening)
+    wait->began = key;
   g_dbus_method_invocation_return_value (
       wait->invocation,
-      tell_times (g_get_monotonic_time (), read_clock (CLOCK_PROCESS_CPUTIME_ID)));
+      wait->both ? g_variant_new ("(xxxx)", wait->began.at, wait->began.work, now.at, now.work)
+                 : g_variant_new ("(xx)", now.at, now.work));
   g_signal_handlers_disconnect_by_data (clock, wait);
   g_object_unref (wait->clock);
-  g_free (wait->words);
+  g_strfreev (wait->words);
   g_free (wait);
 }
 
-/* The frame that is being waited for may have been painted before the question came: one more is
- * asked for. */
-static void
+static Wait *
 wait_for_words (GtkApplication *application, GDBusMethodInvocation *invocation, const char *words)
 {
-  GtkWidget *window = get_window (application);
   Wait *wait = g_new0 (Wait, 1);
 
   wait->application = application;
   wait->invocation = invocation;
-  wait->words = g_strdup (words);
-  wait->clock = g_object_ref (gtk_widget_get_frame_clock (window));
+  wait->words = g_strsplit (words, "\n", -1);
+  wait->clock = g_object_ref (gtk_widget_get_frame_clock (get_window (application)));
   g_signal_connect (wait->clock, "after-paint", G_CALLBACK (on_after_paint), wait);
-  gtk_widget_queue_draw (window);
+  return wait;
 }
 
 /* Scrolling ------------------------------------------------------------------- */
@@ -140,7 +193,7 @@ end_scroll (Scroll *scroll)
   g_signal_handlers_disconnect_by_data (scroll->clock, scroll);
   gdk_frame_clock_end_updating (scroll->clock);
   g_dbus_method_invocation_return_value (scroll->invocation,
-                                         g_variant_new ("(a(dd))", &scroll->frames));
+                                         g_variant_new ("(a(ddd))", &scroll->frames));
   g_object_unref (scroll->clock);
   g_free (scroll);
 }
@@ -149,7 +202,6 @@ static void
 on_scroll_begins (GdkFrameClock *clock, Scroll *scroll)
 {
   scroll->began = g_get_monotonic_time ();
-  scroll->began_thread = thread_ms ();
   gtk_adjustment_set_value (scroll->adjustment,
                             gtk_adjustment_get_value (scroll->adjustment) + scroll->pixels);
 }
@@ -159,9 +211,11 @@ on_scroll_painted (GdkFrameClock *clock, Scroll *scroll)
 {
   if (scroll->began == 0)
     return;
-  g_variant_builder_add (&scroll->frames, "(dd)", (g_get_monotonic_time () - scroll->began) / 1e3,
-                         thread_ms () - scroll->began_thread);
+  g_variant_builder_add (&scroll->frames, "(ddd)", (g_get_monotonic_time () - scroll->began) / 1e3,
+                         thread_ms () - scroll->began_thread,
+                         gtk_adjustment_get_value (scroll->adjustment));
   scroll->began = 0;
+  scroll->began_thread = thread_ms ();
   if (--scroll->left == 0)
     end_scroll (scroll);
 }
@@ -208,7 +262,8 @@ scroll_longest (GtkApplication *application,
   scroll->clock = g_object_ref (gtk_widget_get_frame_clock (window));
   scroll->pixels = pixels;
   scroll->left = frames;
-  g_variant_builder_init (&scroll->frames, G_VARIANT_TYPE ("a(dd)"));
+  scroll->began_thread = thread_ms ();
+  g_variant_builder_init (&scroll->frames, G_VARIANT_TYPE ("a(ddd)"));
   g_signal_connect (scroll->clock, "before-paint", G_CALLBACK (on_scroll_begins), scroll);
   g_signal_connect (scroll->clock, "after-paint", G_CALLBACK (on_scroll_painted), scroll);
   gdk_frame_clock_begin_updating (scroll->clock);
@@ -231,18 +286,119 @@ act_below (GtkWidget *widget, const char *action, GVariant *parameter)
   return FALSE;
 }
 
-static GVariant *
+/* The moment before it was done; 0, 0: nobody has such an action. */
+static Moment
 act (GtkApplication *application, const char *action, const char *parameter)
 {
   g_autoptr (GVariant) value = NULL;
-  gint64 began, work;
+  Moment began;
 
   if (*parameter != '\0')
     value = g_variant_ref_sink (g_variant_parse (NULL, parameter, NULL, NULL, NULL));
-  began = g_get_monotonic_time ();
-  work = read_clock (CLOCK_PROCESS_CPUTIME_ID);
-  return tell_times (act_below (get_window (application), action, value) ? began : 0, work);
+  began = read_moment ();
+  return act_below (get_window (application), action, value) ? began : (Moment) { 0, 0 };
 }
+
+/* Methods --------------------------------------------------------------------- */
+
+static void
+do_describe (GtkApplication *application, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  g_autofree char *json = livret_layout_describe (application);
+
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(s)", json));
+}
+
+static void
+do_enlarge (GtkApplication *application, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  double times;
+
+  g_variant_get (parameters, "(d)", &times);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (times * BASE_DPI), NULL);
+  g_dbus_method_invocation_return_value (invocation, NULL);
+}
+
+static void
+do_darken (GtkApplication *application, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  gboolean dark;
+
+  g_variant_get (parameters, "(b)", &dark);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                           : ADW_COLOR_SCHEME_DEFAULT);
+  g_dbus_method_invocation_return_value (invocation, NULL);
+}
+
+static void
+do_act (GtkApplication *application, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  const char *action, *parameter;
+  Moment began;
+
+  g_variant_get (parameters, "(&s&s)", &action, &parameter);
+  began = act (application, action, parameter);
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(xx)", began.at, began.work));
+}
+
+/* The frame that is being waited for may have been painted before the question came: one more is
+ * asked for. */
+static void
+do_shown (GtkApplication *application, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  const char *words;
+
+  g_variant_get (parameters, "(&s)", &words);
+  wait_for_words (application, invocation, words);
+  gtk_widget_queue_draw (get_window (application));
+}
+
+static void
+do_turn (GtkApplication *application, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  const char *action, *parameter, *words;
+  Wait *wait;
+
+  g_variant_get (parameters, "(&s&s&s)", &action, &parameter, &words);
+  wait = wait_for_words (application, invocation, words);
+  wait->both = TRUE;
+  wait->began = act (application, action, parameter);
+}
+
+static void
+do_opened (GtkApplication *application, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  const char *words;
+  Wait *wait;
+
+  g_variant_get (parameters, "(&s)", &words);
+  wait = wait_for_words (application, invocation, words);
+  wait->both = wait->opening = TRUE;
+  wait->began = read_moment ();
+}
+
+static void
+do_scroll (GtkApplication *application, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  guint frames;
+  double pixels;
+
+  g_variant_get (parameters, "(ud)", &frames, &pixels);
+  scroll_longest (application, invocation, frames, pixels);
+}
+
+static const struct
+{
+  const char *name;
+  void (*run) (GtkApplication *application,
+               GVariant *parameters,
+               GDBusMethodInvocation *invocation);
+} methods[] = {
+  { "Describe", do_describe }, { "Enlarge", do_enlarge }, { "Darken", do_darken },
+  { "Act", do_act },           { "Shown", do_shown },     { "Turn", do_turn },
+  { "Opened", do_opened },     { "Scroll", do_scroll },
+};
 
 static void
 on_method_called (GDBusConnection *connection,
@@ -254,47 +410,9 @@ on_method_called (GDBusConnection *connection,
                   GDBusMethodInvocation *invocation,
                   gpointer user_data)
 {
-  GtkApplication *application = user_data;
-  const char *text, *more;
-  double number;
-  guint frames;
-  gboolean dark;
-
-  if (g_str_equal (method, "Describe"))
-    {
-      g_autofree char *json = livret_layout_describe (application);
-
-      g_dbus_method_invocation_return_value (invocation, g_variant_new ("(s)", json));
-    }
-  else if (g_str_equal (method, "Enlarge"))
-    {
-      g_variant_get (parameters, "(d)", &number);
-      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (number * BASE_DPI), NULL);
-      g_dbus_method_invocation_return_value (invocation, NULL);
-    }
-  else if (g_str_equal (method, "Darken"))
-    {
-      g_variant_get (parameters, "(b)", &dark);
-      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                          dark ? ADW_COLOR_SCHEME_FORCE_DARK
-                                               : ADW_COLOR_SCHEME_DEFAULT);
-      g_dbus_method_invocation_return_value (invocation, NULL);
-    }
-  else if (g_str_equal (method, "Act"))
-    {
-      g_variant_get (parameters, "(&s&s)", &text, &more);
-      g_dbus_method_invocation_return_value (invocation, act (application, text, more));
-    }
-  else if (g_str_equal (method, "Shown"))
-    {
-      g_variant_get (parameters, "(&s)", &text);
-      wait_for_words (application, invocation, text);
-    }
-  else
-    {
-      g_variant_get (parameters, "(ud)", &frames, &number);
-      scroll_longest (application, invocation, frames, number);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
+    if (g_str_equal (methods[i].name, method))
+      methods[i].run (user_data, parameters, invocation);
 }
 
 void

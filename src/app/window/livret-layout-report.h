@@ -29,6 +29,10 @@ void livret_layout_report_start (GApplication *application);
  */
 char *livret_layout_describe (GtkApplication *application);
 
+/** livret_layout_report_key: notes that a vault's key is known: an opening is measured from there.
+ * Any thread. */
+void livret_layout_report_key (void);
+
 #endif
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "app/window/livret-first-opening.h"
 #include "app/keys/livret-keyring.h"
+#include "app/window/livret-layout-report.h"
 
 typedef struct
 {
@@ -62,6 +63,9 @@ open_session (Opening *opening, GCancellable *cancellable, GError **error)
 
   if (vault == NULL)
     return NULL;
+#if LIVRET_TEST_HOOKS
+  livret_layout_report_key ();
+#endif
   if (opening->passing)
     livret_vault_set_passing (vault);
   session = livret_session_open (vault, error);
