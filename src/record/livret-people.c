@@ -68,6 +68,18 @@ livret_person_free (LivretPerson *person)
   g_free (person);
 }
 
+gboolean
+livret_person_equal (const LivretPerson *one, const LivretPerson *other)
+{
+  return one->row == other->row && g_str_equal (one->id, other->id) &&
+         g_str_equal (one->name, other->name) && g_str_equal (one->birth_name, other->birth_name) &&
+         g_str_equal (one->used_name, other->used_name) &&
+         g_str_equal (one->first_names, other->first_names) &&
+         g_str_equal (one->birth_date, other->birth_date) && one->sex == other->sex &&
+         g_str_equal (one->birth_place, other->birth_place) && g_str_equal (one->ins, other->ins) &&
+         one->colour == other->colour && one->self == other->self;
+}
+
 int
 livret_person_age (const LivretPerson *person, int today)
 {

@@ -37,6 +37,9 @@ LivretPerson *livret_person_copy (const LivretPerson *person);
 void livret_person_free (LivretPerson *person);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretPerson, livret_person_free)
 
+/** livret_person_equal: whether all that is known of them is the same. */
+gboolean livret_person_equal (const LivretPerson *one, const LivretPerson *other);
+
 /** livret_person_age: whole years at day number @today, -1 if unknown. */
 int livret_person_age (const LivretPerson *person, int today);
 /** livret_person_initials: (transfer full): one letter, two where @others (element-type

@@ -90,13 +90,15 @@ emit_changed (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Several commits before the main loop gets round to it are told as one. */
+/* Several commits before the main loop gets round to it are told as one. What nobody listened to
+ * when it was written, as at an opening, is read by them anyway. */
 static void
 tell_changed (LivretStore *store)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&store->lock);
 
-  if (store->closed || store->changed_source != NULL)
+  if (store->closed || store->changed_source != NULL ||
+      !g_signal_has_handler_pending (store, signals[SIGNAL_CHANGED], 0, TRUE))
     return;
   store->changed_source = g_idle_source_new ();
   g_source_set_callback (store->changed_source, emit_changed, g_object_ref (store), g_object_unref);

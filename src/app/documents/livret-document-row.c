@@ -100,7 +100,7 @@ apply (LivretDocumentRow *self)
   else
     {
       gtk_label_set_label (GTK_LABEL (self->title), "");
-      livret_thumbnail_set (self->picture, NULL);
+      livret_render_no_thumbnail (self->picture);
     }
 }
 

@@ -7,12 +7,15 @@
 #include "app/widgets/livret-error-text.h"
 #include "app/journal/livret-journal-state.h"
 #include "app/widgets/livret-template.h"
+#include "app/widgets/livret-unroll.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
 #include "base/livret-date.h"
 #include "record/livret-journal.h"
 
 #define ENTRIES 200
+/* Rows made at a time. */
+#define STEP 10
 
 struct _LivretJournalPage
 {
@@ -29,6 +32,12 @@ struct _LivretJournalPage
 
   GPtrArray *entries; /* LivretJournalEntry, newest first, as far back as was asked for */
   gboolean all_read;
+
+  LivretUnroll *unroll;
+  guint next;       /* place of the entry to be shown next, if it is kept */
+  guint shown;      /* rows made */
+  GtkListBox *last; /* borrowed: the day that goes on */
+  int last_day;
 };
 
 G_DEFINE_FINAL_TYPE (LivretJournalPage, livret_journal_page, LIVRET_TYPE_PAGE)
@@ -99,35 +108,54 @@ add_entry (GtkListBox *list, const LivretJournalEntry *entry, const char *senten
   gtk_widget_add_css_class (label, "dimmed");
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  livret_wrap_early (row);
   gtk_list_box_append (list, row);
 }
 
+/* A row, unless the filters leave it out. */
 static void
-apply (LivretJournalPage *self)
+show_entry (LivretJournalPage *self, const LivretJournalEntry *entry)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  GtkListBox *list = NULL;
+  g_autofree char *sentence = livret_journal_sentence (entry);
+  int day = livret_wording_day_of (entry->time);
+
+  if (!livret_journal_state_keeps (get_group (self), words, entry->event, sentence))
+    return;
+  if (self->last == NULL || day != self->last_day)
+    self->last = add_day (self, day);
+  self->last_day = day;
+  add_entry (self->last, entry, sentence);
+  self->shown++;
+}
+
+/* A #LivretUnrollFunc. */
+static gboolean
+make_rows (gpointer data)
+{
+  LivretJournalPage *self = data;
+  guint until = self->shown + STEP;
+  gboolean rest;
+
+  while (self->next < self->entries->len && self->shown < until)
+    show_entry (self, self->entries->pdata[self->next++]);
+  rest = self->next < self->entries->len;
+  gtk_widget_set_visible (self->nothing, !rest && self->shown == 0);
+  gtk_widget_set_visible (self->more_button, !rest && !self->all_read);
+  return rest;
+}
+
+/* @again: the same as before, read again: what is scrolled to stays where it is. */
+static void
+apply (LivretJournalPage *self, gboolean again)
+{
   GtkWidget *child;
-  int shown = 0;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->days))) != NULL)
     gtk_box_remove (self->days, child);
-  for (guint i = 0, last_day = 0; i < self->entries->len; i++)
-    {
-      const LivretJournalEntry *entry = self->entries->pdata[i];
-      g_autofree char *sentence = livret_journal_sentence (entry);
-      guint day = livret_wording_day_of (entry->time);
-
-      if (!livret_journal_state_keeps (get_group (self), words, entry->event, sentence))
-        continue;
-      if (list == NULL || day != last_day)
-        list = add_day (self, day);
-      add_entry (list, entry, sentence);
-      last_day = day;
-      shown++;
-    }
-  gtk_widget_set_visible (self->nothing, shown == 0);
-  gtk_widget_set_visible (self->more_button, !self->all_read);
+  self->last = NULL;
+  self->next = self->shown = 0;
+  livret_unroll_start (self->unroll, again);
 }
 
 static void
@@ -147,10 +175,13 @@ on_listed (GObject *store, GAsyncResult *result, gpointer user_data)
     {
       g_ptr_array_unref (self->entries);
       self->entries = g_steal_pointer (&read);
+      apply (self, TRUE);
     }
   else
-    g_ptr_array_extend_and_steal (self->entries, g_steal_pointer (&read));
-  apply (self);
+    {
+      g_ptr_array_extend_and_steal (self->entries, g_steal_pointer (&read));
+      livret_unroll_go_on (self->unroll);
+    }
 }
 
 static void
@@ -173,6 +204,7 @@ livret_journal_page_reload (LivretPage *page, GCancellable *cancellable)
   LivretJournalPage *self = LIVRET_JOURNAL_PAGE (page);
 
   g_ptr_array_set_size (self->entries, 0);
+  self->next = 0;
   read_more (self, cancellable);
 }
 
@@ -186,7 +218,7 @@ static void
 on_filter_changed (LivretJournalPage *self)
 {
   if (self->entries != NULL)
-    apply (self);
+    apply (self, FALSE);
 }
 
 /* --- Checking -----------------------------------------------------------------------------------
@@ -258,6 +290,7 @@ livret_journal_page_dispose (GObject *object)
 {
   LivretJournalPage *self = LIVRET_JOURNAL_PAGE (object);
 
+  g_clear_pointer (&self->unroll, livret_unroll_free);
   livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_JOURNAL_PAGE);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   G_OBJECT_CLASS (livret_journal_page_parent_class)->dispose (object);
@@ -295,5 +328,6 @@ livret_journal_page_init (LivretJournalPage *self)
     gtk_string_list_append (titles, _ (group->title));
   gtk_drop_down_set_model (self->group, G_LIST_MODEL (titles));
   gtk_search_bar_set_key_capture_widget (GTK_SEARCH_BAR (self->search_bar), GTK_WIDGET (self));
+  self->unroll = livret_unroll_new (GTK_WIDGET (self->days), make_rows, self);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_journal_entry_free);
 }

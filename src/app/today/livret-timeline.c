@@ -6,10 +6,13 @@
 
 #include "app/today/livret-timeline-state.h"
 #include "app/widgets/livret-template.h"
+#include "app/widgets/livret-unroll.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
 
 #define LINES 40
+/* Rows made at a time: what one sees below the landmarks. */
+#define STEP 6
 
 struct _LivretTimeline
 {
@@ -23,11 +26,13 @@ struct _LivretTimeline
   LivretPage *page; /* borrowed: the page it stands on */
   GCancellable *reading;
   char *person;
+  GPtrArray *items; /* LivretTimelineItem, as read */
+  guint made;       /* of them, rows */
+  LivretUnroll *unroll;
   GtkListBox *last; /* borrowed: the month that goes on */
   int last_month;   /* year * 12 + month */
-  guint shown;
-  guint asked; /* the number of the last read: answers to earlier ones come too late */
-  guint kinds; /* chosen; 0 for all */
+  guint asked;      /* the number of the last read: answers to earlier ones come too late */
+  guint kinds;      /* chosen; 0 for all */
   gint64 next;
 };
 
@@ -64,6 +69,7 @@ make_row (LivretTimeline *self, const LivretTimelineItem *item, gboolean several
   g_object_set_data_full (G_OBJECT (row), "target", g_strdup (livret_timeline_target (item)),
                           g_free);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_row_activated), self, 0);
+  livret_wrap_early (row);
   return row;
 }
 
@@ -97,6 +103,19 @@ add_item (LivretTimeline *self, const LivretTimelineItem *item, gboolean several
   gtk_list_box_append (self->last, make_row (self, item, several));
 }
 
+/* A #LivretUnrollFunc. */
+static gboolean
+make_rows (gpointer data)
+{
+  LivretTimeline *self = data;
+  guint until = MIN (self->made + STEP, self->items->len);
+
+  for (; self->made < until; self->made++)
+    add_item (self, self->items->pdata[self->made], self->person == NULL);
+  gtk_widget_set_visible (self->earlier, self->next != 0 && self->made == self->items->len);
+  return self->made < self->items->len;
+}
+
 static void
 clear (LivretTimeline *self)
 {
@@ -105,7 +124,8 @@ clear (LivretTimeline *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->months))) != NULL)
     gtk_box_remove (self->months, child);
   self->last = NULL;
-  self->shown = 0;
+  self->made = 0;
+  g_ptr_array_set_size (self->items, 0);
 }
 
 /* Reading ----------------------------------------------------------------------- */
@@ -116,12 +136,13 @@ typedef struct
   char *person;
   LivretTimelineQuery query;
   guint number;
+  gboolean again; /* the same lines as before: what is scrolled to stays */
   GPtrArray *items;
   gint64 next;
 } Lines;
 
 static Lines *
-lines_new (LivretTimeline *self, gint64 before, guint limit)
+lines_new (LivretTimeline *self, gint64 before, guint limit, gboolean again)
 {
   LivretHousehold *household = livret_page_get_household (self->page);
   Lines *lines = g_new0 (Lines, 1);
@@ -132,6 +153,7 @@ lines_new (LivretTimeline *self, gint64 before, guint limit)
   lines->query.before = before;
   lines->query.limit = limit;
   lines->number = ++self->asked;
+  lines->again = again;
   return lines;
 }
 
@@ -156,17 +178,20 @@ read_lines (LivretDb *db, gpointer data, GCancellable *cancellable, GError **err
 }
 
 static void
-show_lines (LivretTimeline *self, const Lines *lines)
+show_lines (LivretTimeline *self, Lines *lines)
 {
-  if (lines->query.before == 0)
+  gboolean first = lines->query.before == 0;
+
+  if (first)
     clear (self);
-  for (guint i = 0; i < lines->items->len; i++)
-    add_item (self, lines->items->pdata[i], lines->person == NULL);
-  self->shown += lines->items->len;
+  g_ptr_array_extend_and_steal (self->items, g_steal_pointer (&lines->items));
   self->next = lines->next;
-  gtk_widget_set_visible (self->earlier, self->next != 0);
-  gtk_widget_set_visible (self->nothing, self->shown == 0 && self->kinds != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->shown > 0 || self->kinds != 0);
+  gtk_widget_set_visible (self->nothing, self->items->len == 0 && self->kinds != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->items->len > 0 || self->kinds != 0);
+  if (first)
+    livret_unroll_start (self->unroll, lines->again);
+  else
+    livret_unroll_go_on (self->unroll);
 }
 
 static void
@@ -185,10 +210,11 @@ on_lines_read (GObject *store, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-read_more (LivretTimeline *self, gint64 before, guint limit, GCancellable *cancellable)
+read_more (
+    LivretTimeline *self, gint64 before, guint limit, gboolean again, GCancellable *cancellable)
 {
   livret_store_run_async (livret_household_get_store (livret_page_get_household (self->page)),
-                          LIVRET_DB_READ, read_lines, lines_new (self, before, limit),
+                          LIVRET_DB_READ, read_lines, lines_new (self, before, limit, again),
                           (GDestroyNotify) lines_free, (GDestroyNotify) lines_free, cancellable,
                           on_lines_read, g_object_ref (self));
 }
@@ -197,21 +223,20 @@ void
 livret_timeline_load (LivretTimeline *self, LivretPage *page, GCancellable *cancellable)
 {
   const char *person = livret_household_get_person_id (livret_page_get_household (page));
-
   /* As much as was shown of the same person, so that a change elsewhere does not scroll. */
-  if (g_strcmp0 (person, self->person) != 0)
-    self->shown = 0;
+  gboolean again = g_strcmp0 (person, self->person) == 0;
+
   g_set_str (&self->person, person);
   self->page = page;
   g_set_object (&self->reading, cancellable);
-  read_more (self, 0, MAX (LINES, self->shown), cancellable);
+  read_more (self, 0, again ? MAX (LINES, self->items->len) : LINES, again, cancellable);
 }
 
 static void
 on_earlier_clicked (LivretTimeline *self)
 {
   gtk_widget_set_visible (self->earlier, FALSE);
-  read_more (self, self->next, LINES, self->reading);
+  read_more (self, self->next, LINES, FALSE, self->reading);
 }
 
 /* Filters ----------------------------------------------------------------------- */
@@ -223,7 +248,7 @@ on_filter_toggled (GtkToggleButton *button, LivretTimeline *self)
 
   self->kinds = gtk_toggle_button_get_active (button) ? self->kinds | kind : self->kinds & ~kind;
   if (self->page != NULL)
-    read_more (self, 0, LINES, self->reading);
+    read_more (self, 0, LINES, FALSE, self->reading);
 }
 
 static void
@@ -249,6 +274,8 @@ livret_timeline_dispose (GObject *object)
 
   self->page = NULL;
   self->last = NULL;
+  g_clear_pointer (&self->unroll, livret_unroll_free);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->person, g_free);
   livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_TIMELINE);
@@ -274,5 +301,7 @@ static void
 livret_timeline_init (LivretTimeline *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_timeline_item_free);
+  self->unroll = livret_unroll_new (GTK_WIDGET (self->months), make_rows, self);
   fill_filters (self);
 }

@@ -8,6 +8,7 @@
 #include "app/measures/livret-measure-data.h"
 #include "app/measures/livret-measure-grid.h"
 #include "app/widgets/livret-template.h"
+#include "app/widgets/livret-unroll.h"
 #include "app/today/livret-timeline.h"
 #include "app/today/livret-today-state.h"
 #include "app/widgets/livret-wording.h"
@@ -72,6 +73,7 @@ add_line (LivretTodayPage *self, GtkListBox *list, const LivretTodayLine *line)
   g_object_set_data_full (G_OBJECT (row), "target", g_strdup (line->target), g_free);
   g_object_set_data_full (G_OBJECT (row), "document", g_strdup (line->document), g_free);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_line_activated), self, 0);
+  livret_wrap_early (row);
   gtk_list_box_append (list, row);
 }
 

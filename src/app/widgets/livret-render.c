@@ -165,6 +165,48 @@ on_thumbnail_rendered (GObject *source, GAsyncResult *result, gpointer user_data
   g_free (thumbnail);
 }
 
+/* A picture that is being scrolled past need not be drawn: what is shown for so long is. */
+#define STILL_MS 80
+
+typedef struct
+{
+  LivretHousehold *household;
+  LivretThumbnail *picture; /* borrowed: it owns this */
+  char *document;
+  char *sha256;
+  char *media_type;
+  guint timer;
+} Due;
+
+static void
+due_free (Due *due)
+{
+  g_clear_handle_id (&due->timer, g_source_remove);
+  g_object_unref (due->household);
+  g_free (due->document);
+  g_free (due->sha256);
+  g_free (due->media_type);
+  g_free (due);
+}
+
+static void
+on_still_shown (gpointer user_data)
+{
+  Due *due = user_data;
+  Thumbnail *thumbnail;
+
+  due->timer = 0;
+  if (livret_household_get_session (due->household) == NULL)
+    return;
+  thumbnail = g_new0 (Thumbnail, 1);
+  thumbnail->cache = g_hash_table_ref (get_cache (due->household));
+  thumbnail->picture = g_object_ref (due->picture);
+  thumbnail->sha256 = g_strdup (due->sha256);
+  livret_render_document_async (due->household, due->document, due->media_type, 0, THUMBNAIL_WIDTH,
+                                livret_household_get_cancellable (due->household),
+                                on_thumbnail_rendered, thumbnail);
+}
+
 void
 livret_render_thumbnail (LivretHousehold *household,
                          LivretThumbnail *picture,
@@ -172,19 +214,28 @@ livret_render_thumbnail (LivretHousehold *household,
                          const char *sha256,
                          const char *media_type)
 {
-  GHashTable *cache = get_cache (household);
-  GdkTexture *texture = g_hash_table_lookup (cache, sha256);
-  Thumbnail *thumbnail;
+  GdkTexture *texture = g_hash_table_lookup (get_cache (household), sha256);
+  Due *due = NULL;
 
   g_object_set_data_full (G_OBJECT (picture), "livret-sha256", g_strdup (sha256), g_free);
   livret_thumbnail_set (picture, texture ? GDK_PAINTABLE (texture) : NULL);
-  if (texture != NULL || livret_household_get_session (household) == NULL)
-    return;
-  thumbnail = g_new0 (Thumbnail, 1);
-  thumbnail->cache = g_hash_table_ref (cache);
-  thumbnail->picture = g_object_ref (picture);
-  thumbnail->sha256 = g_strdup (sha256);
-  livret_render_document_async (household, document, media_type, 0, THUMBNAIL_WIDTH,
-                                livret_household_get_cancellable (household), on_thumbnail_rendered,
-                                thumbnail);
+  if (texture == NULL)
+    {
+      due = g_new0 (Due, 1);
+      due->household = g_object_ref (household);
+      due->picture = picture;
+      due->document = g_strdup (document);
+      due->sha256 = g_strdup (sha256);
+      due->media_type = g_strdup (media_type);
+      due->timer = g_timeout_add_once (STILL_MS, on_still_shown, due);
+    }
+  g_object_set_data_full (G_OBJECT (picture), "livret-due", due, (GDestroyNotify) due_free);
+}
+
+void
+livret_render_no_thumbnail (LivretThumbnail *picture)
+{
+  g_object_set_data (G_OBJECT (picture), "livret-sha256", NULL);
+  g_object_set_data (G_OBJECT (picture), "livret-due", NULL);
+  livret_thumbnail_set (picture, NULL);
 }

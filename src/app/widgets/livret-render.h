@@ -42,5 +42,7 @@ void livret_render_thumbnail (LivretHousehold *household,
                               const char *document,
                               const char *sha256,
                               const char *media_type);
+/** livret_render_no_thumbnail: empties @picture; what was to come for it does not come. */
+void livret_render_no_thumbnail (LivretThumbnail *picture);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ struct _LivretFrame
   LivretHousehold *household;
   GPtrArray *counts; /* GtkLabel of each page's row, borrowed */
   GCancellable *counting;
+  guint preparing; /* source of the pages made before they are asked for */
 };
 
 G_END_DECLS

@@ -14,6 +14,9 @@
 #include "record/livret-grants.h"
 #include "record/livret-meta.h"
 
+/* Between two steps of what is prepared: time for whoever is at the keyboard. */
+#define QUIET_MS 60
+
 G_DEFINE_FINAL_TYPE (LivretFrame, livret_frame, ADW_TYPE_BIN)
 
 /* Counts in the sidebar ------------------------------------------------------- */
@@ -126,6 +129,53 @@ fill_pages (LivretFrame *self)
     gtk_list_box_append (self->pages, build_row (self, page));
 }
 
+static AdwNavigationPage *
+make_page (LivretFrame *self, const LivretPageRow *row)
+{
+  AdwNavigationPage *page = ADW_NAVIGATION_PAGE (livret_pages_make (row, self->household));
+
+  adw_navigation_view_add (self->view, page);
+  return page;
+}
+
+/* One step: makes a page, or lets one read, or finds out how much room it needs, which is most of
+ * what its first frame would take. FALSE: all pages are ready. */
+static gboolean
+prepare_one (LivretFrame *self)
+{
+  for (const LivretPageRow *row = livret_pages; row->id != NULL; row++)
+    {
+      AdwNavigationPage *page = adw_navigation_view_find_page (self->view, row->id);
+
+      if (page == NULL)
+        page = make_page (self, row);
+      else if (!livret_page_prepare (LIVRET_PAGE (page)))
+        continue;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+on_quiet (gpointer user_data)
+{
+  LivretFrame *self = user_data;
+
+  if (prepare_one (self))
+    return G_SOURCE_CONTINUE;
+  self->preparing = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Pages are made one after the other while nothing else is to be done, so that turning to one for
+ * the first time, or after somebody else was chosen, is no longer than at other times. */
+static void
+prepare_pages (LivretFrame *self)
+{
+  g_clear_handle_id (&self->preparing, g_source_remove);
+  self->preparing = g_timeout_add_full (G_PRIORITY_LOW, QUIET_MS, on_quiet, self, NULL);
+}
+
 void
 livret_frame_show_page (LivretFrame *self, const char *id)
 {
@@ -135,8 +185,7 @@ livret_frame_show_page (LivretFrame *self, const char *id)
   if (row == NULL)
     return;
   if (adw_navigation_view_find_page (self->view, id) == NULL)
-    adw_navigation_view_add (self->view,
-                             ADW_NAVIGATION_PAGE (livret_pages_make (row, self->household)));
+    make_page (self, row);
   adw_navigation_view_replace_with_tags (self->view, tags, 1);
   gtk_list_box_select_row (self->pages,
                            gtk_list_box_get_row_at_index (self->pages, (int) (row - livret_pages)));
@@ -299,6 +348,10 @@ livret_frame_new (LivretHousehold *household)
   g_signal_connect_object (household, "people-changed", G_CALLBACK (count), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (household, "changed", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (household, "people-changed", G_CALLBACK (prepare_pages), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (household, "changed", G_CALLBACK (prepare_pages), self,
+                           G_CONNECT_SWAPPED);
   fill_pages (self);
   count (self);
   return self;
@@ -309,6 +362,7 @@ livret_frame_dispose (GObject *object)
 {
   LivretFrame *self = LIVRET_FRAME (object);
 
+  g_clear_handle_id (&self->preparing, g_source_remove);
   if (self->counting != NULL)
     g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);

@@ -17,6 +17,7 @@ struct _LivretHousehold
   GPtrArray *people;
   char *person;
   gboolean chosen; /* somebody was chosen, or everybody */
+  gboolean known;  /* people were read */
   gboolean narrow;
   gboolean reloading;
   gboolean stale;
@@ -84,6 +85,34 @@ choose_somebody (LivretHousehold *self)
   self->chosen = TRUE;
 }
 
+static gboolean
+are_same (const GPtrArray *some, const GPtrArray *others)
+{
+  if (some->len != others->len)
+    return FALSE;
+  for (guint i = 0; i < some->len; i++)
+    if (!livret_person_equal (some->pdata[i], others->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+take_people (LivretHousehold *self, GPtrArray *people)
+{
+  /* Pages were told of the change that led here; nobody need read everything twice. */
+  gboolean same = self->known && are_same (self->people, people);
+
+  g_ptr_array_unref (self->people);
+  self->people = people;
+  self->known = TRUE;
+  choose_somebody (self);
+  if (same)
+    return;
+  g_signal_emit (self, signals[PEOPLE_CHANGED], 0);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PERSON_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SEVERAL]);
+}
+
 static void
 on_people_listed (GObject *store, GAsyncResult *result, gpointer user_data)
 {
@@ -97,12 +126,7 @@ on_people_listed (GObject *store, GAsyncResult *result, gpointer user_data)
       livret_household_report (self, error);
       return;
     }
-  g_ptr_array_unref (self->people);
-  self->people = people;
-  choose_somebody (self);
-  g_signal_emit (self, signals[PEOPLE_CHANGED], 0);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PERSON_TITLE]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SEVERAL]);
+  take_people (self, people);
   if (self->stale)
     livret_household_reload (self);
 }
@@ -132,6 +156,12 @@ GPtrArray *
 livret_household_get_people (LivretHousehold *self)
 {
   return self->people;
+}
+
+gboolean
+livret_household_knows_people (LivretHousehold *self)
+{
+  return self->known;
 }
 
 const LivretPerson *

@@ -31,6 +31,8 @@ GCancellable *livret_household_get_cancellable (LivretHousehold *self);
 /** livret_household_get_people: (element-type LivretPerson): never %NULL; borrowed until the next
  * "people-changed". */
 GPtrArray *livret_household_get_people (LivretHousehold *self);
+/** livret_household_knows_people: whether they were read yet; "people-changed" says when. */
+gboolean livret_household_knows_people (LivretHousehold *self);
 /** livret_household_get_person: (nullable): whose page is open; %NULL for the whole household. */
 const LivretPerson *livret_household_get_person (LivretHousehold *self);
 /** livret_household_get_person_id: (nullable): of the same. */

@@ -8,6 +8,7 @@ typedef struct
   GCancellable *cancellable;
   GCancellable *reloading;
   gboolean stale;
+  gboolean unmeasured; /* read while it was not shown */
   guint idle;
 } LivretPagePrivate;
 
@@ -38,22 +39,57 @@ livret_page_get_cancellable (LivretPage *self)
   return get_private (self)->cancellable;
 }
 
-static void
-reload_now (gpointer user_data)
+/* Before it is known whose record is shown there is nothing to read: "people-changed" leads here.
+ */
+static gboolean
+can_reload (LivretPagePrivate *priv)
 {
-  LivretPage *self = user_data;
+  return priv->stale && livret_household_get_session (priv->household) != NULL &&
+         livret_household_knows_people (priv->household);
+}
+
+static void
+reload_now (LivretPage *self)
+{
   LivretPagePrivate *priv = get_private (self);
 
-  priv->idle = 0;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) ||
-      livret_household_get_session (priv->household) == NULL)
-    return;
   priv->stale = FALSE;
   if (priv->reloading != NULL)
     g_cancellable_cancel (priv->reloading);
   g_clear_object (&priv->reloading);
   priv->reloading = g_cancellable_new ();
   LIVRET_PAGE_GET_CLASS (self)->reload (self, priv->reloading);
+}
+
+/* Before the next frame is drawn: the record is read meanwhile. */
+static gboolean
+on_idle (gpointer user_data)
+{
+  LivretPage *self = user_data;
+  LivretPagePrivate *priv = get_private (self);
+
+  priv->idle = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && can_reload (priv))
+    reload_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+livret_page_prepare (LivretPage *self)
+{
+  LivretPagePrivate *priv = get_private (self);
+  gboolean shown = gtk_widget_get_mapped (GTK_WIDGET (self));
+  int width;
+
+  if (!shown && can_reload (priv))
+    reload_now (self);
+  else if (!shown && priv->unmeasured)
+    gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                        NULL);
+  else
+    return FALSE;
+  priv->unmeasured = !priv->unmeasured;
+  return TRUE;
 }
 
 void
@@ -63,7 +99,7 @@ livret_page_queue_reload (LivretPage *self)
 
   priv->stale = TRUE;
   if (priv->idle == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    priv->idle = g_idle_add_once (reload_now, self);
+    priv->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
 }
 
 static void

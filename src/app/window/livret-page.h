@@ -32,8 +32,15 @@ struct _LivretPageClass
 LivretHousehold *livret_page_get_household (LivretPage *self);
 /** livret_page_get_cancellable: cancelled when the page goes. */
 GCancellable *livret_page_get_cancellable (LivretPage *self);
-/** livret_page_queue_reload: now if the page is shown, else when it is shown next. */
+/** livret_page_queue_reload: now if the page is shown, else when it is shown next or prepared. */
 void livret_page_queue_reload (LivretPage *self);
+/**
+ * livret_page_prepare: one step of what a page that is not shown would have to do when it is: it
+ * reads, then lays its text out, which is most of its first frame.
+ *
+ * Returns: whether there was anything to do
+ */
+gboolean livret_page_prepare (LivretPage *self);
 
 /** livret_page_read: a reading job; its answer comes to @callback with @self referenced as user
  * data. */
