@@ -1,6 +1,6 @@
 # matrix.py BUILD OUT: a picture of every page in every size, look and language, each of them checked.
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""./dev pictures [OUT] [--only PAGE,…] [--sizes 360,…] [--languages fr,…] [--quick]
+"""./dev pictures [OUT] [--only PAGE,…] [--sizes 360,…] [--languages fr,…] [--looks large,…] [--quick]
 
 Every page is not shown in every way, which would be some 2,000 pictures and an hour. What is, covers each pair that
 can differ by itself:
@@ -45,8 +45,10 @@ LOOKS = {
 }
 
 
-def looks_of(size, language):
-    return list(LOOKS) if language == "fr" and size != "800" else ["light"]
+def looks_of(options):
+    if options.looks:
+        return options.looks
+    return list(LOOKS) if options.language == "fr" and options.size != "800" and not options.quick else ["light"]
 
 
 # --- inside: one size, one language ------------------------------------------------------------------------
@@ -63,13 +65,15 @@ class Walk:
         self.size = SIZES[options.size]
         self.faults = []
         self.taken = 0
+        self.worn = "light"
         self.layout = layout
         self.tour = Telling(options.build, options.out, options.scratch)
         self.tour.phrase = PHRASE
         self.tour.papers = made_up.family_papers(options.scratch / "papers", datetime.date.today(), many=papers.MANY)
-        self.looks = [look for look in looks_of(options.size, options.language) if not options.quick or look == "light"]
+        self.looks = looks_of(options)
 
     def wear(self, look):
+        self.worn = look
         dark, contrast, text = LOOKS[look]
         self.layout.call("Darken", "(b)", dark)
         self.layout.settings("org.gnome.desktop.a11y.interface", "high-contrast", str(contrast).lower())
@@ -84,7 +88,7 @@ class Walk:
         import matrix_contrast
         folder = self.options.out
         for look in self.looks:
-            if len(self.looks) > 1:
+            if look != self.worn:
                 self.wear(look)
                 self.tour.pause(0.3)
             for _ in range(3):
@@ -99,7 +103,7 @@ class Walk:
             self.blame(name, look, matrix_check.check(raw, framed, self.size[0] <= NARROW, large=look == "large"))
             self.blame(name, look, matrix_contrast.check(raw, matrix_contrast.Picture(path)))
             self.layout.cut(path, FRAME)
-        if len(self.looks) > 1:
+        if self.worn != "light":
             self.wear("light")
 
     def check_names(self, name):
@@ -190,7 +194,7 @@ def show(options, size, language, vault):
     out = options.out / f"{size}-{language}"
     out.mkdir(parents=True, exist_ok=True)
     words = [str(HEADLESS), sys.executable, str(HERE / "matrix.py"), str(options.build), str(out), "--inside", "--size", size,
-             "--language", language, "--vault", str(vault), "--only", ",".join(options.only)]
+             "--language", language, "--vault", str(vault), "--only", ",".join(options.only), "--looks", ",".join(options.looks)]
     words += ["--keep"] * options.keep + ["--quick"] * options.quick
     began = time.monotonic()
     log = out / "log.txt"
@@ -213,6 +217,7 @@ def parse():
     parser.add_argument("--sizes", default=",".join(SIZES))
     parser.add_argument("--languages", default=",".join(LANGUAGES))
     parser.add_argument("--quick", action="store_true", help="light only")
+    parser.add_argument("--looks", default="", help=f"these alone, with commas: {', '.join(LOOKS)}")
     parser.add_argument("--keep", action="store_true", help="keep what the widgets said of themselves, as .json")
     parser.add_argument("--jobs", type=int, default=2)
     for name in ("size", "language", "vault"):
@@ -221,6 +226,7 @@ def parse():
     options = parser.parse_args()
     options.build, options.out = options.build.resolve(), options.out.resolve()
     options.only = [name for name in options.only.split(",") if name]
+    options.looks = [look for look in options.looks.split(",") if look]
     return options
 
 

@@ -99,8 +99,20 @@ def hexadecimal(colour):
     return "#" + "".join(f"{channel:02x}" for channel in colour)
 
 
-# Controls that only their edge shows; what has words or a sign is seen by these.
-EDGED = {"check", "radio", "switch", "entry", "spinbutton"}
+# Controls that only their edge shows; what has words or a sign is seen by these. In a row, the row is the field.
+EDGED = {"check", "radio", "switch"}
+FIELDS = {"entry", "spinbutton"}
+
+
+def only_edge(node):
+    if node.css in FIELDS:
+        return not node.within("row")
+    return node.css in EDGED and not (node.css == "check" and node.within("menu"))
+
+
+def chosen(node):
+    """One of several that are beside each other, or what stays pressed: its state is to be seen, by an outline."""
+    return node.has("checked") and (node.css == "toggle" or {"toggle", "filter"} & set(node.classes) and node.has("button"))
 
 
 def edge(picture, box):
@@ -129,11 +141,11 @@ def look_at_controls(picture, nodes):
     for node in nodes:
         if node.has("insensitive") or node.box.empty or not whole(node):
             continue
-        if node.css in EDGED and not node.within("row") and not (node.css == "check" and node.within("menu")):
+        if only_edge(node) or chosen(node):
             ratio = edge(picture, node.box)
             if ratio is not None and ratio < EDGE - TOLERANCE:
-                yield f"{node}: its edge is {ratio:.1f}:1"
-        elif node.raw.get("icon", "").endswith("-symbolic") and any(up.has("button") for up in node.above):
+                yield f"{node}{' (chosen)' * bool(chosen(node))}: its edge is {ratio:.1f}:1"
+        if node.raw.get("icon", "").endswith("-symbolic") and any(up.has("button") for up in node.above):
             found = stand_out(picture.colours(node.box))
             if found is not None and found[0] < EDGE - TOLERANCE:
                 yield f"{node} {node.raw['icon']}: its sign is {found[0]:.1f}:1"

@@ -23,7 +23,7 @@ def for_whom(tour):
 
 def phrase(tour):
     tour.fill("First name, or first and last name", "Camille Martin")
-    tour.fill("Date of birth (day/month/year)", "14/03/1968")
+    tour.fill("Date of birth", "14/03/1968")
     tour.click("Continue")
     tour.app.find(None, tour.word("I have noted it"))
 
@@ -148,7 +148,12 @@ def first_document(tour):
 
 
 def information(tour):
-    tour.click("Information")
+    """Beside the pages, or on a sheet of its own where there is no room."""
+    if tour.app.has(tour.app.BUTTONS, tour.word("Information")):
+        tour.click("Information")
+    else:
+        tour.menu("More about this document", "_Information")
+        tour.app.find("dialog")
     tour.pause(0.3)
 
 
@@ -247,7 +252,7 @@ SAMPLE = (
     ("menu", lambda tour: tour.app.key("F10"), 1),
     ("documents", page(2, "Documents"), 0),
     ("viewer", first_document, 0),
-    ("information", information, 0),
+    ("information", information, 1),
     ("documents-nothing", document_search, 2),
     ("import-preview", preview, "Cancel"),
     ("imports", main_menu("Past I_mports"), 0),

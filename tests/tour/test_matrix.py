@@ -136,6 +136,19 @@ class Contrast (unittest.TestCase):
             faults = self.faults(paint(WHITE, *ring), check)
             self.assertEqual(len(faults), wrong, faults)
 
+    def test_chosen(self):
+        """Which of several toggles is pressed is seen by its outline."""
+        for checked, colour, wrong in ((True, GREY, 0), (True, PALE, 1), (False, PALE, 0)):
+            toggle = node(2, (20, 80, 80, 34), "AdwToggle", "toggle", checked=checked)
+            ring = ((20, 80, 80, 2, colour), (20, 112, 80, 2, colour), (20, 80, 2, 34, colour), (98, 80, 2, 34, colour))
+            faults = self.faults(paint(WHITE, *ring), toggle)
+            self.assertEqual(len(faults), wrong, faults)
+
+    def test_check_in_a_row(self):
+        row = node(2, (16, 60, 300, 50), "AdwActionRow", "row", row=True)
+        self.assertEqual(len(self.faults(paint(WHITE), row, node(3, (270, 75, 22, 22), "GtkBuiltinIcon", "check"))), 1)
+        self.assertEqual(self.faults(paint(WHITE), row, node(3, (100, 75, 90, 22), "GtkEntry", "entry")), [])
+
     def test_sign(self):
         button = node(2, (20, 80, 34, 34), "GtkButton", "button", button=True)
         sign = node(3, (29, 89, 16, 16), "GtkImage", "image", icon="livret-menu-symbolic")

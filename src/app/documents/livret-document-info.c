@@ -258,6 +258,26 @@ livret_document_info_show (LivretDocumentInfo *self,
                           on_shares_listed, g_object_ref (self));
 }
 
+AdwDialog *
+livret_document_info_dialog_new (LivretHousehold *household, const LivretDocument *document)
+{
+  LivretDocumentInfo *self = g_object_new (LIVRET_TYPE_DOCUMENT_INFO, NULL);
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *bar = adw_header_bar_new ();
+
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar),
+                                   adw_window_title_new (_ ("Information"), document->title));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self));
+  adw_dialog_set_child (dialog, view);
+  adw_dialog_set_title (dialog, _ ("Information"));
+  adw_dialog_set_content_width (dialog, 480);
+  adw_dialog_set_content_height (dialog, 640);
+  livret_document_info_show (self, household, document);
+  return dialog;
+}
+
 static void
 livret_document_info_dispose (GObject *object)
 {

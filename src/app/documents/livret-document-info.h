@@ -16,4 +16,14 @@ void livret_document_info_show (LivretDocumentInfo *self,
                                 LivretHousehold *household,
                                 const LivretDocument *document);
 
+/**
+ * livret_document_info_dialog_new:
+ *
+ * Where the window has no room beside the pages.
+ *
+ * Returns: (transfer floating): a dialog with what is known of the document
+ */
+AdwDialog *livret_document_info_dialog_new (LivretHousehold *household,
+                                            const LivretDocument *document);
+
 G_END_DECLS

@@ -60,8 +60,15 @@ short_date (const LivretDocument *document)
 {
   /* A whole day is written short; the year stands in the heading of the month. */
   if (strlen (document->date.text) >= 10)
-    return livret_wording_short_day (livret_wording_day_of (document->date.earliest),
-                                     livret_clock_today ());
+    {
+      /* The day as it was written, wherever this computer stands today. */
+      char day[11];
+      int number;
+
+      g_strlcpy (day, document->date.text, sizeof day);
+      if (livret_day_parse (day, &number, NULL))
+        return livret_wording_short_day (number, livret_clock_today ());
+    }
   return livret_date_display (&document->date);
 }
 

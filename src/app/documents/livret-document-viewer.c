@@ -261,16 +261,18 @@ apply_actions (LivretDocumentViewer *self)
 {
   gboolean there = self->document != NULL;
   gboolean binned = there && self->document->deleted != 0;
+  gboolean narrow = livret_household_get_narrow (get_household (self));
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_action_set_enabled (widget, "document.share",
                                  there && !binned && !self->document->hidden);
+  gtk_widget_action_set_enabled (widget, "document.information", there && narrow);
   gtk_widget_action_set_enabled (widget, "document.hide", there && !binned);
   gtk_widget_action_set_enabled (widget, "document.bin", there && !binned);
   gtk_widget_action_set_enabled (widget, "document.restore", binned);
   gtk_widget_action_set_enabled (widget, "document.erase", binned);
   gtk_widget_set_visible (self->menu_button, there);
-  gtk_widget_set_visible (self->info_button, there);
+  gtk_widget_set_visible (self->info_button, there && !narrow);
   gtk_widget_set_visible (self->share_button, there && !binned);
 }
 
@@ -464,6 +466,24 @@ on_hide (GtkWidget *widget, const char *name, GVariant *parameter)
                           NULL);
 }
 
+static void
+on_information (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
+
+  adw_dialog_present (livret_document_info_dialog_new (get_household (self), self->document),
+                      widget);
+}
+
+/* Where there is no room for it beside the pages, what is known of them has a sheet of its own. */
+static void
+on_narrow_changed (LivretDocumentViewer *self)
+{
+  if (livret_household_get_narrow (get_household (self)))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->info_button), FALSE);
+  apply_actions (self);
+}
+
 /* The widget ------------------------------------------------------------------ */
 
 static void
@@ -489,6 +509,8 @@ livret_document_viewer_constructed (GObject *object)
   G_OBJECT_CLASS (livret_document_viewer_parent_class)->constructed (object);
   g_object_bind_property (get_household (self), "narrow", self->panel, "collapsed",
                           G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (get_household (self), "notify::narrow", G_CALLBACK (on_narrow_changed),
+                           self, G_CONNECT_SWAPPED);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->info_button), FALSE);
   apply_actions (self);
 }
@@ -544,6 +566,7 @@ livret_document_viewer_class_init (LivretDocumentViewerClass *klass)
   signals[GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "document.share", NULL, on_share);
+  gtk_widget_class_install_action (widget_class, "document.information", NULL, on_information);
   gtk_widget_class_install_action (widget_class, "document.hide", NULL, on_hide);
   gtk_widget_class_install_action (widget_class, "document.bin", NULL, on_bin);
   gtk_widget_class_install_action (widget_class, "document.restore", NULL, on_restore);

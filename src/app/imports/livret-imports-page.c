@@ -59,14 +59,43 @@ on_undo_clicked (GtkWidget *button, LivretImportsPage *self)
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+/* "1,740 read: 1,714 new, 26 already there": what nothing happened to is not said. */
+static char *
+describe_balance (const LivretImport *import)
+{
+  g_autofree char *read =
+      g_strdup_printf (ngettext ("%'ld read", "%'ld read", import->read), (long) import->read);
+  g_autofree char *stored =
+      import->stored == 0 ? g_strdup ("")
+                          : g_strdup_printf (ngettext ("%'ld new", "%'ld new", import->stored),
+                                             (long) import->stored);
+  g_autofree char *already =
+      import->already == 0
+          ? g_strdup ("")
+          : g_strdup_printf (ngettext ("%'ld already there", "%'ld already there", import->already),
+                             (long) import->already);
+  g_autofree char *aside =
+      import->set_aside == 0
+          ? g_strdup ("")
+          : g_strdup_printf (ngettext ("%'ld set aside", "%'ld set aside", import->set_aside),
+                             (long) import->set_aside);
+  const char *parts[] = { stored, already, aside };
+  g_autoptr (GString) sum = g_string_new ("");
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i][0] != '\0')
+      g_string_append_printf (sum, "%s%s", sum->len > 0 ? ", " : "", parts[i]);
+  /* Translators: what was read, and what became of it: "1,740 read: 1,714 new, 26 already there".
+   */
+  return sum->len > 0 ? g_strdup_printf (_ ("%s: %s"), read, sum->str) : g_steal_pointer (&read);
+}
+
 static char *
 describe (const LivretImport *import)
 {
   g_autofree char *when =
       livret_wording_day_time (livret_wording_wall (import->time), livret_clock_today ());
-  g_autofree char *balance = g_strdup_printf (
-      _ ("%ld read = %ld new + %ld already there + %ld set aside"), (long) import->read,
-      (long) import->stored, (long) import->already, (long) import->set_aside);
+  g_autofree char *balance = describe_balance (import);
 
   return livret_wording_join (import->person_name, when, balance, NULL);
 }

@@ -102,11 +102,16 @@ add_entry (GtkListBox *list, const LivretJournalEntry *entry, const char *senten
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *time = livret_wording_time (livret_wording_wall (entry->time));
   GtkWidget *label = gtk_label_new (time);
+  GtkWidget *icon =
+      g_object_new (GTK_TYPE_IMAGE, "icon-name", livret_journal_state_icon (entry->event),
+                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
+  gtk_widget_add_css_class (icon, "dimmed");
   gtk_widget_add_css_class (label, "dimmed");
   gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   livret_wrap_early (row);
   gtk_list_box_append (list, row);

@@ -20,13 +20,21 @@ static const struct
 {
   const char *beginning;
   const char *group;
+  const char *icon;
 } events[] = {
-  { "grant-", "shares" },           { "document-saved", "shares" },
-  { "document-printed", "shares" }, { "emergency-printed", "shares" },
-  { "emergency-saved", "shares" },  { "import-", "imports" },
-  { "vault-", "security" },         { "key", "security" },
-  { "rekey", "security" },          { "recovery-", "security" },
-  { "copy-", "security" },          { "", "changes" },
+  { "grant-", "shares", "livret-envelope-symbolic" },
+  { "document-saved", "shares", "livret-down-symbolic" },
+  { "document-printed", "shares", "livret-printer-symbolic" },
+  { "emergency-printed", "shares", "livret-printer-symbolic" },
+  { "emergency-saved", "shares", "livret-down-symbolic" },
+  { "import-", "imports", "livret-inbox-symbolic" },
+  { "vault-", "security", "livret-lock-symbolic" },
+  { "key", "security", "livret-key-symbolic" },
+  { "rekey", "security", "livret-key-symbolic" },
+  { "recovery-", "security", "livret-key-symbolic" },
+  { "copy-", "security", "livret-copy-vault-symbolic" },
+  { "person-", "changes", "livret-person-symbolic" },
+  { "", "changes", "livret-pencil-symbolic" },
 };
 
 const LivretJournalGroup *
@@ -35,14 +43,20 @@ livret_journal_groups (void)
   return groups;
 }
 
-static const char *
-group_of (const char *event)
+static guint
+row_of (const char *event)
 {
   guint i = 0;
 
   while (!g_str_has_prefix (event, events[i].beginning))
     i++;
-  return events[i].group;
+  return i;
+}
+
+const char *
+livret_journal_state_icon (const char *event)
+{
+  return events[row_of (event)].icon;
 }
 
 /* Every opening and closing is kept, but would bury the rest. */
@@ -61,7 +75,8 @@ livret_journal_state_keeps (const char *group,
   g_autofree char *wanted = livret_text_fold (words, -1);
   g_autofree char *folded = livret_text_fold (sentence, -1);
 
-  if (g_str_equal (group, "all") ? is_noise (event) : !g_str_equal (group, group_of (event)))
+  if (g_str_equal (group, "all") ? is_noise (event)
+                                 : !g_str_equal (group, events[row_of (event)].group))
     return FALSE;
   return *wanted == '\0' || strstr (folded, wanted) != NULL;
 }

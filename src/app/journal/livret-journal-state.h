@@ -16,6 +16,9 @@ typedef struct
 /** livret_journal_groups: ended by a %NULL id; the first keeps everything but openings. */
 const LivretJournalGroup *livret_journal_groups (void);
 
+/** livret_journal_state_icon: the sign of what kind of thing an event is. */
+const char *livret_journal_state_icon (const char *event);
+
 /**
  * livret_journal_state_keeps:
  * @group: an id of livret_journal_groups()

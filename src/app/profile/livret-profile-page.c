@@ -141,7 +141,11 @@ make_button (LivretProfilePage *self,
              GCallback clicked)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
+  GtkLabel *words = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
 
+  gtk_label_set_wrap (words, TRUE);
+  gtk_label_set_natural_wrap_mode (words, GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (words, GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   livret_spoken_name (button, spoken);
@@ -167,7 +171,7 @@ make_row (LivretProfilePage *self, const LivretEntry *entry)
       return row;
     }
   if (livret_date_is_set (&entry->until))
-    gtk_widget_add_css_class (row, "dimmed");
+    gtk_widget_add_css_class (row, "over");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -183,7 +187,7 @@ make_empty_row (LivretProfilePage *self, const LivretSection *section)
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Not filled in"));
-  gtk_widget_add_css_class (row, "dimmed");
+  gtk_widget_add_css_class (row, "over");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              make_button (self, _ (section->none), _ (section->none), "section",
                                           section->id, G_CALLBACK (on_none_clicked)));

@@ -33,6 +33,18 @@ flap_path (float width)
   return gsk_path_builder_free_to_path (builder);
 }
 
+/* Its lower edge alone: the others are the card's. */
+static GskPath *
+edge_path (float width)
+{
+  GskPathBuilder *builder = gsk_path_builder_new ();
+
+  gsk_path_builder_move_to (builder, width, EDGE);
+  gsk_path_builder_line_to (builder, width / 2, LIVRET_FLAP_DEPTH);
+  gsk_path_builder_line_to (builder, 0, EDGE);
+  return gsk_path_builder_free_to_path (builder);
+}
+
 GskPath *
 livret_flap_seal_path (float x, float y, float radius)
 {
@@ -56,6 +68,7 @@ static void
 snapshot_flap (GtkSnapshot *snapshot, float width, const GdkRGBA *ink)
 {
   g_autoptr (GskPath) path = flap_path (width);
+  g_autoptr (GskPath) below = edge_path (width);
   g_autoptr (GskStroke) line = gsk_stroke_new (1);
   GskColorStop stops[] = { { 0, *ink }, { 1, *ink } };
   GdkRGBA edge = *ink;
@@ -68,7 +81,7 @@ snapshot_flap (GtkSnapshot *snapshot, float width, const GdkRGBA *ink)
     {
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) i * 0.8f));
-      gtk_snapshot_append_stroke (snapshot, path, line, &edge);
+      gtk_snapshot_append_stroke (snapshot, below, line, &edge);
       gtk_snapshot_restore (snapshot);
     }
   gtk_snapshot_push_fill (snapshot, path, GSK_FILL_RULE_WINDING);
@@ -77,7 +90,7 @@ snapshot_flap (GtkSnapshot *snapshot, float width, const GdkRGBA *ink)
       &GRAPHENE_POINT_INIT (0, LIVRET_FLAP_DEPTH), stops, G_N_ELEMENTS (stops));
   gtk_snapshot_pop (snapshot);
   edge.alpha = 0.16f;
-  gtk_snapshot_append_stroke (snapshot, path, line, &edge);
+  gtk_snapshot_append_stroke (snapshot, below, line, &edge);
 }
 
 static void

@@ -25,7 +25,7 @@ struct _LivretSealedPage
   GtkWidget *phrase;
   GtkWidget *save_button;
   GtkWidget *print_button;
-  GtkWidget *print_content;
+  GtkLabel *print_label;
   GtkWidget *try_button;
   GtkWidget *done_button;
   GtkWidget *message;
@@ -316,8 +316,7 @@ fill (LivretSealedPage *self)
   gtk_widget_set_visible (self->save_button, self->route->has_phrase);
   gtk_widget_set_visible (self->try_button, self->route->has_phrase);
   if (self->route->has_phrase)
-    adw_button_content_set_label (ADW_BUTTON_CONTENT (self->print_content),
-                                  _ ("Print the Hand-over Card"));
+    gtk_label_set_label (self->print_label, _ ("Print the Hand-over Card"));
   else
     gtk_widget_add_css_class (self->print_button, "suggested-action");
 }
@@ -365,7 +364,7 @@ livret_sealed_page_class_init (LivretSealedPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretSealedPage, phrase);
   gtk_widget_class_bind_template_child (widget_class, LivretSealedPage, save_button);
   gtk_widget_class_bind_template_child (widget_class, LivretSealedPage, print_button);
-  gtk_widget_class_bind_template_child (widget_class, LivretSealedPage, print_content);
+  gtk_widget_class_bind_template_child (widget_class, LivretSealedPage, print_label);
   gtk_widget_class_bind_template_child (widget_class, LivretSealedPage, try_button);
   gtk_widget_class_bind_template_child (widget_class, LivretSealedPage, done_button);
   gtk_widget_class_bind_template_child (widget_class, LivretSealedPage, message);

@@ -135,7 +135,7 @@ build_head (const LivretShareState *state)
 }
 
 static GtkWidget *
-build (const LivretGrantTerms *terms, gboolean quiet)
+build (const LivretGrantTerms *terms, gboolean quiet, gboolean flat)
 {
   LivretShareCard *self = g_object_new (LIVRET_TYPE_SHARE_CARD, NULL);
   g_autoptr (LivretShareState) state = livret_share_state_new (terms);
@@ -150,24 +150,32 @@ build (const LivretGrantTerms *terms, gboolean quiet)
   if (!quiet)
     add_foot (self, content, state);
   gtk_widget_add_css_class (content, "envelope-content");
-  adw_bin_set_child (
-      ADW_BIN (self),
-      livret_envelope_card_new (content, state->live ? LIVRET_SEAL_LIVE : LIVRET_SEAL_ENDED));
+  if (flat)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+      gtk_widget_add_css_class (GTK_WIDGET (self), "envelope");
+      gtk_widget_set_margin_top (content, 16);
+      adw_bin_set_child (ADW_BIN (self), content);
+    }
+  else
+    adw_bin_set_child (
+        ADW_BIN (self),
+        livret_envelope_card_new (content, state->live ? LIVRET_SEAL_LIVE : LIVRET_SEAL_ENDED));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   state->spoken, -1);
   return GTK_WIDGET (self);
 }
 
 GtkWidget *
-livret_share_card_new (const LivretGrantTerms *terms)
+livret_share_card_new (const LivretGrantTerms *terms, gboolean flat)
 {
-  return build (terms, FALSE);
+  return build (terms, FALSE, flat);
 }
 
 GtkWidget *
 livret_share_card_new_quiet (const LivretGrantTerms *terms)
 {
-  return build (terms, TRUE);
+  return build (terms, TRUE, FALSE);
 }
 
 static void

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (LivretShareCard, livret_share_card, LIVRET, SHARE_CARD, Ad
 
 /* Signals: "end" and "renew". */
 
-GtkWidget *livret_share_card_new (const LivretGrantTerms *terms);
+/** livret_share_card_new: @flat without flap and seal, where one envelope above it has them. */
+GtkWidget *livret_share_card_new (const LivretGrantTerms *terms, gboolean flat);
 /** livret_share_card_new_quiet: without buttons and state: just sealed. */
 GtkWidget *livret_share_card_new_quiet (const LivretGrantTerms *terms);
 

@@ -4,9 +4,11 @@
 
 #include <glib/gi18n.h>
 
+#include "app/shares/livret-flap.h"
 #include "app/shares/livret-share-card.h"
 #include "app/shares/livret-share-page.h"
 #include "app/shares/livret-share-state.h"
+#include "app/shares/livret-share-summary.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
@@ -17,6 +19,7 @@ struct _LivretSharesPage
   LivretPage parent_instance;
 
   GtkWidget *stack;
+  AdwBin *empty_envelope;
   GtkWidget *live_box;
   GtkWidget *live_count;
   GtkFlowBox *live;
@@ -96,9 +99,9 @@ on_new (GtkWidget *widget, const char *name, GVariant *parameter)
 /* Showing --------------------------------------------------------------------- */
 
 static void
-add_live (LivretSharesPage *self, LivretGrantTerms *terms)
+add_live (LivretSharesPage *self, LivretGrantTerms *terms, gboolean flat)
 {
-  GtkWidget *card = livret_share_card_new (terms);
+  GtkWidget *card = livret_share_card_new (terms, flat);
   GtkWidget *child = gtk_flow_box_child_new ();
 
   g_object_set_data (G_OBJECT (card), "terms", terms);
@@ -148,8 +151,11 @@ show_count (GtkWidget *box, GtkWidget *label, guint count)
 static void
 fill (LivretSharesPage *self)
 {
+  gboolean narrow = livret_household_get_narrow (get_household (self));
   guint live = 0, over = 0;
 
+  /* One below the other, a single envelope has its flap: the next one is seen sooner. */
+  gtk_flow_box_set_homogeneous (self->live, !narrow);
   for (guint i = 0; i < self->grants->len; i++)
     {
       LivretGrantTerms *terms = self->grants->pdata[i];
@@ -159,7 +165,7 @@ fill (LivretSharesPage *self)
         continue;
       if (g_str_equal (terms->state, "active"))
         {
-          add_live (self, terms);
+          add_live (self, terms, narrow && live > 0);
           live++;
         }
       else
@@ -208,6 +214,14 @@ livret_shares_page_reload (LivretPage *page, GCancellable *cancellable)
 }
 
 static void
+livret_shares_page_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (livret_shares_page_parent_class)->constructed (object);
+  g_signal_connect_object (get_household (LIVRET_SHARES_PAGE (object)), "notify::narrow",
+                           G_CALLBACK (livret_page_queue_reload), object, G_CONNECT_SWAPPED);
+}
+
+static void
 livret_shares_page_dispose (GObject *object)
 {
   livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_SHARES_PAGE);
@@ -226,6 +240,7 @@ livret_shares_page_class_init (LivretSharesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = livret_shares_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = livret_shares_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = livret_shares_page_finalize;
   LIVRET_PAGE_CLASS (klass)->reload = livret_shares_page_reload;
@@ -233,6 +248,7 @@ livret_shares_page_class_init (LivretSharesPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-shares-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretSharesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LivretSharesPage, empty_envelope);
   gtk_widget_class_bind_template_child (widget_class, LivretSharesPage, live_box);
   gtk_widget_class_bind_template_child (widget_class, LivretSharesPage, live_count);
   gtk_widget_class_bind_template_child (widget_class, LivretSharesPage, live);
@@ -242,7 +258,38 @@ livret_shares_page_class_init (LivretSharesPageClass *klass)
 }
 
 static void
+add_words (GtkWidget *box, const char *words, const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", words, "wrap", TRUE, "justify",
+                                   GTK_JUSTIFY_CENTER, NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* Before the first share: an envelope that nobody has sealed yet. */
+static GtkWidget *
+build_empty (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *button = gtk_button_new_with_label (_ ("New Share"));
+
+  add_words (box, _ ("Nothing was shared yet"), "title-3");
+  add_words (box,
+             _ ("A share says to whom, what, why and until when. You see the exact pages before "
+                "they leave."),
+             "dimmed");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.new");
+  g_object_set (button, "halign", GTK_ALIGN_CENTER, "margin-top", 8, "margin-bottom", 10, NULL);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_add_css_class (box, "envelope-content");
+  return livret_envelope_card_new (box, LIVRET_SEAL_OPEN);
+}
+
+static void
 livret_shares_page_init (LivretSharesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_bin_set_child (self->empty_envelope, build_empty ());
 }

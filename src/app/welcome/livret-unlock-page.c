@@ -22,6 +22,8 @@ struct _LivretUnlockPage
   GtkWidget *open_button;
   GtkWidget *spinner;
   GtkWidget *other_way;
+  GtkLabel *other_way_label;
+  GtkLabel *keyring_label;
   GtkWidget *keyring_button;
   GtkWidget *keyring_note;
   GtkWidget *promise;
@@ -95,8 +97,8 @@ apply (LivretUnlockPage *self)
   gtk_widget_set_sensitive (self->open_button, state->can_open || state->spinning);
   gtk_widget_set_can_target (self->open_button, state->can_open);
   gtk_widget_set_visible (self->spinner, state->spinning);
-  gtk_button_set_label (GTK_BUTTON (self->other_way), state->other_way);
-  gtk_button_set_label (GTK_BUTTON (self->keyring_button), state->keyring);
+  gtk_label_set_label (self->other_way_label, state->other_way);
+  gtk_label_set_label (self->keyring_label, state->keyring);
   gtk_widget_set_visible (self->keyring_button, state->keyring[0] != '\0');
   gtk_widget_set_sensitive (self->keyring_button, state->can_ask);
   gtk_label_set_label (GTK_LABEL (self->keyring_note), state->note);
@@ -347,6 +349,8 @@ livret_unlock_page_class_init (LivretUnlockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, open_button);
   gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, other_way);
+  gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, other_way_label);
+  gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, keyring_label);
   gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, keyring_button);
   gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, keyring_note);
   gtk_widget_class_bind_template_child (widget_class, LivretUnlockPage, promise);

@@ -95,10 +95,10 @@ build_locking (Preferences *preferences)
       gtk_string_list_append (names, name);
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Lock when nobody is there for"));
-  adw_action_row_set_subtitle (
-      ADW_ACTION_ROW (row),
-      _ ("It also locks with the session and when the computer sleeps. From the "
-         "next opening of the vault on."));
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
+  adw_preferences_group_set_description (
+      group, _ ("It also locks with the session and when the computer sleeps. From the "
+                "next opening of the vault on."));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   for (guint i = 0; i < G_N_ELEMENTS (minutes); i++)
     if (minutes[i] == chosen)
