@@ -62,6 +62,15 @@ gboolean livret_cli_reading_delete (LivretCli *cli, LivretDb *db, GError **error
 gboolean livret_cli_reading_restore (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_reading_move (LivretCli *cli, LivretDb *db, GError **error);
 
+/* livret-cli-measure.c */
+gboolean livret_cli_measure_list (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_measure_target_set (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_measure_target_clear (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_measure_note_set (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_measure_note_clear (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_measure_hide (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_measure_show (LivretCli *cli, LivretDb *db, GError **error);
+
 /* livret-cli-grant.c */
 gboolean livret_cli_grant_list (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_grant_show (LivretCli *cli, LivretDb *db, GError **error);

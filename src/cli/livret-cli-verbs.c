@@ -150,6 +150,21 @@ static const LivretCliOption reading_edit_options[] = {
   { NULL },
 };
 static const LivretCliOption reading_move_options[] = { PERSON_NEEDED, { NULL } };
+static const LivretCliOption measure_options[] = { PERSON_NEEDED, { NULL } };
+static const LivretCliOption measure_target_options[] = {
+  PERSON_NEEDED,
+  { "low", "VALUE", N_ ("below it a reading is below the target; 100/60 for several numbers") },
+  { "high", "VALUE", N_ ("above it a reading is above the target; 130/80 for several numbers") },
+  { "unit", "UNIT", N_ ("their unit; the kind’s usual one if not given") },
+  { "by", "NAME", N_ ("the practitioner who set it; a wish of one’s own if not given") },
+  { "since", "DATE", N_ ("since when") },
+  { NULL },
+};
+static const LivretCliOption measure_note_options[] = {
+  PERSON_NEEDED,
+  { "text", "TEXT", N_ ("what is to be kept"), LIVRET_CLI_REQUIRED },
+  { NULL },
+};
 static const LivretCliOption grant_create_options[] = {
   PERSON_NEEDED,
   { "to", "NAME", N_ ("who receives"), LIVRET_CLI_REQUIRED },
@@ -279,6 +294,21 @@ const LivretCliVerb livret_cli_verbs[] = {
     livret_cli_reading_restore, NULL },
   { "reading move", "ID", N_ ("Gives a reading to another person."), WRITE, livret_cli_reading_move,
     reading_move_options },
+
+  { "measure list", "", N_ ("Lists the targets and notes of measures, and which are hidden."), READ,
+    livret_cli_measure_list, measure_options },
+  { "measure target set", "KIND", N_ ("Sets the target of a measure."), WRITE,
+    livret_cli_measure_target_set, measure_target_options },
+  { "measure target clear", "KIND", N_ ("Takes the target of a measure away."), WRITE,
+    livret_cli_measure_target_clear, measure_options },
+  { "measure note set", "KIND", N_ ("Writes the note on a measure."), WRITE,
+    livret_cli_measure_note_set, measure_note_options },
+  { "measure note clear", "KIND", N_ ("Takes the note on a measure away."), WRITE,
+    livret_cli_measure_note_clear, measure_options },
+  { "measure hide", "KIND", N_ ("Puts a measure among the hidden ones; its readings stay."), WRITE,
+    livret_cli_measure_hide, measure_options },
+  { "measure show", "KIND", N_ ("Shows a hidden measure again."), WRITE, livret_cli_measure_show,
+    measure_options },
 
   { "grant create", "", N_ ("Lets named items out to a practitioner, in one package."), SESSION,
     livret_cli_grant_create, grant_create_options },

@@ -55,6 +55,9 @@ static const struct
   { "reading-deleted", N_ ("A reading of {person} was deleted: {1}.") },
   { "reading-restored", N_ ("A deleted reading of {person} was put back: {1}.") },
   { "reading-moved", N_ ("A reading was moved to the record of {person}: {1}.") },
+  { "target-set", N_ ("A target of {person} was set: {1}.") },
+  { "target-removed", N_ ("The target of {person} was removed: {1}.") },
+  { "measure-note-changed", N_ ("The note on a measure of {person} was changed: {1}.") },
   { "import-done", N_ ("“{1}” was imported for {person}: {stored} new, {already} already there, "
                        "{set_aside} set aside.") },
   { "import-undone", N_ ("The import of “{1}” was undone ({person}).") },

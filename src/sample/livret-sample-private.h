@@ -106,6 +106,7 @@ void livret_sample_add_people (LivretSample *sample);
 void livret_sample_add_entries (LivretSample *sample);
 void livret_sample_add_readings (LivretSample *sample);
 void livret_sample_add_typed (LivretSample *sample);
+void livret_sample_add_measures (LivretSample *sample);
 void livret_sample_add_papers (LivretSample *sample);
 void livret_sample_add_shares (LivretSample *sample);
 

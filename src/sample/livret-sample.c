@@ -215,6 +215,7 @@ add_events (LivretSample *sample)
   livret_sample_add_entries (sample);
   livret_sample_add_readings (sample);
   livret_sample_add_typed (sample);
+  livret_sample_add_measures (sample);
   livret_sample_add_papers (sample);
   livret_sample_add_shares (sample);
 }

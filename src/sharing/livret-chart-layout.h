@@ -109,6 +109,8 @@ typedef struct
  * @left, @top, @right, @bottom: the plot
  * @unit: UCUM unit that labels are written in; the kind's most usual one unless set otherwise
  * @decimals: of the grid's values in the canonical unit
+ * @target: the limits of @kind are a person's target: so they are called in words; %FALSE unless
+ *   set afterwards
  */
 typedef struct
 {
@@ -119,6 +121,7 @@ typedef struct
   double low, high; /* values at the plot's bottom and top */
   gint64 from_wall, until_wall;
   int decimals;
+  gboolean target;
   GArray *marks; /* LivretChartMark */
   GArray *times; /* LivretChartTime */
   GArray *grid;  /* LivretChartGrid */

@@ -92,39 +92,64 @@ count_words (const LivretChartLayout *layout)
                           first, last, figures->count, mean);
 }
 
+/* Any of what is drawn on the value axis. */
 static gboolean
 has_reference (const LivretKind *kind)
 {
-  return !isnan (kind->components[0].reference_low) || !isnan (kind->components[0].reference_high);
+  for (guint c = 0; c < kind->n_components; c++)
+    if (g_strcmp0 (kind->components[c].unit, kind->unit) == 0 &&
+        (!isnan (kind->components[c].reference_low) || !isnan (kind->components[c].reference_high)))
+      return TRUE;
+  return FALSE;
+}
+
+/* "6 above the target." */
+static char *
+above_words (const LivretChartLayout *layout)
+{
+  guint n = layout->figures.above;
+
+  if (layout->target)
+    return g_strdup_printf (ngettext ("%u above the target.", "%u above the target.", n), n);
+  return g_strdup_printf (ngettext ("%u above the usual range.", "%u above the usual range.", n),
+                          n);
+}
+
+static char *
+below_words (const LivretChartLayout *layout)
+{
+  guint n = layout->figures.below;
+
+  if (layout->target)
+    return g_strdup_printf (ngettext ("%u below the target.", "%u below the target.", n), n);
+  return g_strdup_printf (ngettext ("%u below the usual range.", "%u below the usual range.", n),
+                          n);
+}
+
+static void
+append_positions (GString *summary, const LivretChartLayout *layout)
+{
+  g_autofree char *above = above_words (layout);
+  g_autofree char *below = below_words (layout);
+
+  if (layout->figures.above > 0)
+    g_string_append_printf (summary, " %s", above);
+  if (layout->figures.below > 0)
+    g_string_append_printf (summary, " %s", below);
+  if (layout->figures.above == 0 && layout->figures.below == 0)
+    g_string_append_printf (summary, " %s",
+                            layout->target ? _ ("All within the target.")
+                                           : _ ("All within the usual range."));
 }
 
 char *
 livret_chart_summary (const LivretChartLayout *layout)
 {
-  const LivretChartFigures *figures = &layout->figures;
   GString *summary = g_string_new (NULL);
   g_autofree char *count = count_words (layout);
 
   g_string_append (summary, count);
-  if (!has_reference (layout->kind) || figures->grouped)
-    return g_string_free (summary, FALSE);
-  if (figures->above > 0)
-    {
-      g_string_append_c (summary, ' ');
-      g_string_append_printf (
-          summary,
-          ngettext ("%u above the usual range.", "%u above the usual range.", figures->above),
-          figures->above);
-    }
-  if (figures->below > 0)
-    {
-      g_string_append_c (summary, ' ');
-      g_string_append_printf (
-          summary,
-          ngettext ("%u below the usual range.", "%u below the usual range.", figures->below),
-          figures->below);
-    }
-  if (figures->above == 0 && figures->below == 0)
-    g_string_append_printf (summary, " %s", _ ("All within the usual range."));
+  if (has_reference (layout->kind) && !layout->figures.grouped)
+    append_positions (summary, layout);
   return g_string_free (summary, FALSE);
 }

@@ -215,3 +215,39 @@ class Readings(Case):
         self.add("weight", "71", "2026-10-25T02:30:00+01:00")
         self.assertEqual([(row["time"], row["local"]) for row in self.list()],
                          [("2026-10-25T00:30:00Z", "2026-10-25T02:30:00+02:00"), ("2026-10-25T01:30:00Z", "2026-10-25T02:30:00+01:00")])
+
+
+class Measures(Case):
+    def measure(self, *words):
+        return self.home.json("measure", *words, "--person", "Camille")
+
+    def test_target(self):
+        made = self.measure("target", "set", "blood-pressure", "--high", "13/8", "--low", "10", "--unit", "cmHg", "--by", "Dr Benali",
+                            "--since", "05/2026")
+        self.assertEqual((made["high"], made["low"]), ({"systolic": 130, "diastolic": 80}, {"systolic": 100}))
+        self.assertEqual((made["target"], made["set_by"], made["since"], made["unit"]), (True, "Dr Benali", "2026-05", "mm[Hg]"))
+        self.assertEqual(self.measure("list"), [made])
+        out = self.home.done("measure", "list", "--person", "Camille").out.replace("\u00a0", " ")
+        self.assertIn("Systolic: from 100 to 130 mmHg, Diastolic: below 80 mmHg", out)
+        self.assertEqual(self.measure("target", "set", "blood-pressure", "--high", "/85")["high"], {"diastolic": 85})
+        self.assertEqual(self.measure("target", "clear", "blood-pressure")["target"], False)
+        self.assertEqual(self.measure("list"), [])
+        events = [entry["event"] for entry in self.home.json("journal") if entry["event"].startswith("target-")]
+        self.assertEqual(events, ["target-removed", "target-set", "target-set"])
+
+    def test_note_and_hiding(self):
+        self.assertEqual(self.measure("note", "set", "weight", "--text", " le matin ")["note"], "le matin")
+        self.assertTrue(self.measure("hide", "weight")["hidden"])
+        self.assertEqual([(row["kind"], row["note"], row["hidden"]) for row in self.measure("list")], [("weight", "le matin", True)])
+        self.assertEqual(self.measure("note", "clear", "weight")["note"], "")
+        self.assertFalse(self.measure("show", "weight")["hidden"])
+        self.assertIn("nothing hidden", self.home.done("measure", "list", "--person", "Camille").out)
+
+    def test_what_is_refused(self):
+        for words, status in ((["weight"], USAGE), (["weight", "--low", "abc"], USAGE), (["weight", "--low", "60/70"], USAGE),
+                              (["weight", "--high", "70", "--unit", "mmHg"], USAGE), (["nothing", "--low", "1"], USAGE),
+                              (["weight", "--low", "70", "--high", "60"], FAILED), (["weight", "--high", "70000"], FAILED),
+                              (["weight", "--high", "70", "--since", "2031"], FAILED),
+                              (["weight", "--high", "70", "--since", "2026-13"], USAGE)):
+            self.assert_failed(self.home.run("measure", "target", "set", *words, "--person", "Camille"), status)
+        self.assertEqual(self.measure("list"), [])

@@ -11,7 +11,8 @@ VERBS = ["vault create", "vault info", "vault passphrase add", "vault passphrase
          "vault recover", "vault rekey", "vault key", "vault copy", "person add", "person list", "person show", "import",
          "import list", "import undo", "documents", "document show", "document delete", "entry add", "entry none",
          "entry list", "entry delete", "bin", "bin restore", "bin erase", "emergency-sheet", "readings",
-         "kinds", "reading add", "reading edit", "reading delete", "reading restore", "reading move", "grant create",
+         "kinds", "reading add", "reading edit", "reading delete", "reading restore", "reading move", "measure list",
+         "measure target set", "measure target clear", "measure note set", "measure note clear", "measure hide", "measure show", "grant create",
          "grant again", "grant list", "grant show", "grant end", "grant routes", "open", "journal", "sample", "formats"]
 
 # A command line, and words of the sentence that says what is wrong with it.
@@ -31,6 +32,9 @@ WRONG = [
     (["entry", "add", "--person", "A", "--text", "T"], "--section"),
     (["readings"], "--person"),
     (["grant", "create", "--person", "A"], "--to"),
+    (["measure", "target"], "what is to be done with"),
+    (["measure", "target", "set", "--person", "A"], "needs kind"),
+    (["measure", "note", "set", "weight", "--person", "A"], "--text"),
     (["journal", "extra"], "does not take"),
     (["document", "show"], "needs id"),
 ]

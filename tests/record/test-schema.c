@@ -16,19 +16,24 @@ static char *program;
 /* --- Made-up newer schemas
  * ------------------------------------------------------------------------ */
 
+/* The version of this Livret's own schema; scene_init() checks it. */
+#define OURS 2
+#define COPY ".before-2"
+
 static const char *const later_steps[] = {
-  [2] = "ALTER TABLE person ADD COLUMN nickname TEXT NOT NULL DEFAULT '';"
-        "CREATE TABLE visit (row INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person);"
-        "INSERT INTO visit (person) SELECT row FROM person;",
-  [3] = "UPDATE person SET nickname = name || '!';",
-  [4] = "CREATE TABLE half (x); INSERT INTO nowhere VALUES (1);",
+  [OURS + 1] =
+      "ALTER TABLE person ADD COLUMN nickname TEXT NOT NULL DEFAULT '';"
+      "CREATE TABLE visit (row INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person);"
+      "INSERT INTO visit (person) SELECT row FROM person;",
+  [OURS + 2] = "UPDATE person SET nickname = name || '!';",
+  [OURS + 3] = "CREATE TABLE half (x); INSERT INTO nowhere VALUES (1);",
 };
 
 static GBytes *
 get_later (int number, GError **error)
 {
-  return number == 1 ? livret_schema_steps.get (1, error)
-                     : g_bytes_new_static (later_steps[number], strlen (later_steps[number]));
+  return number <= OURS ? livret_schema_steps.get (number, error)
+                        : g_bytes_new_static (later_steps[number], strlen (later_steps[number]));
 }
 
 static gint64
@@ -43,9 +48,9 @@ little (const char *folder)
   return 4096;
 }
 
-static const LivretSchemaSteps third = { 3, get_later, plenty };
-static const LivretSchemaSteps fourth = { 4, get_later, plenty };
-static const LivretSchemaSteps no_space = { 3, get_later, little };
+static const LivretSchemaSteps third = { OURS + 2, get_later, plenty };
+static const LivretSchemaSteps fourth = { OURS + 3, get_later, plenty };
+static const LivretSchemaSteps no_space = { OURS + 2, get_later, little };
 
 /* --- A record on its own -------------------------------------------------------------------------
  */
@@ -64,13 +69,14 @@ scene_init (Scene *scene)
   g_autofree char *a = NULL, *b = NULL;
   LivretVault *vault;
 
+  g_assert_cmpint (livret_schema_steps.version, ==, OURS);
   test_vault_init (&scene->vault);
   a = test_vault_add_person (&scene->vault, "Camille Martin");
   b = test_vault_add_person (&scene->vault, "Louis Martin");
   vault = livret_session_get_vault (scene->vault.session);
   scene->path = g_strdup (livret_vault_get_database_path (vault));
   scene->key = livret_secret_ref ((LivretSecret *) livret_vault_get_key (vault));
-  scene->copy = g_strconcat (scene->path, ".before-1", NULL);
+  scene->copy = g_strconcat (scene->path, COPY, NULL);
   g_clear_object (&scene->vault.session);
 }
 
@@ -139,13 +145,13 @@ test_migrated (void)
   g_assert_true (migrate (&scene, &third, &migrated, &error));
   g_assert_no_error (error);
   g_assert_true (migrated);
-  g_assert_cmpint (ask_file (&scene, scene.path, VERSION), ==, 3);
+  g_assert_cmpint (ask_file (&scene, scene.path, VERSION), ==, OURS + 2);
   g_assert_cmpint (ask_file (&scene, scene.path, "SELECT count(*) FROM visit"), ==, 2);
   g_assert_cmpint (
       ask_file (&scene, scene.path, "SELECT count(*) FROM person WHERE nickname = name || '!'"), ==,
       2);
   /* The copy is the record as it was, under the same key, for the user alone. */
-  g_assert_cmpint (ask_file (&scene, scene.copy, VERSION), ==, 1);
+  g_assert_cmpint (ask_file (&scene, scene.copy, VERSION), ==, OURS);
   g_assert_cmpint (ask_file (&scene, scene.copy, PEOPLE), ==, 2);
   {
     GStatBuf info;
@@ -172,7 +178,7 @@ test_failing_step (void)
   g_assert_false (migrate (&scene, &fourth, &migrated, &error));
   g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FAILED);
   /* The steps before it hold, of its own nothing. */
-  g_assert_cmpint (ask_file (&scene, scene.path, VERSION), ==, 3);
+  g_assert_cmpint (ask_file (&scene, scene.path, VERSION), ==, OURS + 2);
   g_assert_cmpint (
       ask_file (&scene, scene.path, "SELECT count(*) FROM sqlite_master WHERE name = 'half'"), ==,
       0);
@@ -200,14 +206,14 @@ test_refused (void)
   test_disk_fail_at (TEST_DISK_FULL, 0);
   g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FULL);
   g_clear_error (&error);
-  g_assert_cmpint (ask_file (&scene, scene.path, VERSION), ==, 1);
+  g_assert_cmpint (ask_file (&scene, scene.path, VERSION), ==, OURS);
   g_assert_cmpint (count_files (&scene), ==, files);
   /* Made by a newer Livret. */
   g_assert_true (migrate (&scene, &third, &migrated, &error));
   g_assert_false (migrate (&scene, &livret_schema_steps, &migrated, &error));
   g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_NEWER);
   g_clear_error (&error);
-  g_assert_cmpint (ask_file (&scene, scene.path, VERSION), ==, 3);
+  g_assert_cmpint (ask_file (&scene, scene.path, VERSION), ==, OURS + 2);
   /* An encrypted database without a record in it. */
   empty = g_build_filename (scene.vault.folder, "empty.db", NULL);
   livret_db_close (livret_db_open (empty, scene.key, LIVRET_DB_WRITE, TRUE, &error));
@@ -289,7 +295,7 @@ test_cut_off (void)
       total = MAX (total, changes);
       g_assert_true (migrate (&scene, &third, &migrated, &error));
       g_assert_no_error (error);
-      g_assert_cmpint (ask_file (&scene, scene.path, VERSION), ==, 3);
+      g_assert_cmpint (ask_file (&scene, scene.path, VERSION), ==, OURS + 2);
       g_assert_cmpint (
           ask_file (&scene, scene.path, "SELECT count(*) FROM person WHERE nickname != ''"), ==, 2);
       /* A copy is whole, or not there under its name. */

@@ -177,6 +177,24 @@ def measure(tour):
     tour.app.find(None, tour.word("Chart"))
 
 
+def landmarks(tour):
+    tour.click("Choose the landmarks")
+    tour.app.find("check box", tour.word("Blood pressure"))
+
+
+def tile_menu(tour):
+    pressure = tour.word("Blood pressure")
+    tile = tour.app.find(("button", "push button"), lambda name: name.startswith(pressure))
+    tour.app.reach(tile.name, ("button", "push button"))
+    tour.app.key("shift+F10")
+    tour.app.find("menu item", lambda name: name.startswith(tour.word("Move _Earlier").replace("_", "")))
+
+
+def target(tour):
+    tour.app.activate_row(tour.word("Target"))
+    tour.app.find(None, tour.word("Diastolic at most, in mmHg"))
+
+
 def view(name):
     return lambda tour: tour.app.switch(tour.word("View"), tour.word(name))
 
@@ -244,6 +262,7 @@ SAMPLE = (
     ("locked", locked, 0),
     ("locked-wrong", wrong_phrase, 0),
     ("today", unlocked, 0),
+    ("landmarks", landmarks, "Cancel"),
     ("today-louis", of_person(2, page(1, "Today")), 0),
     ("today-everybody", lambda tour: (gallery.everybody(tour), tour.page(1, "Today")), 0),
     ("sidebar", sidebar, 0),
@@ -257,8 +276,10 @@ SAMPLE = (
     ("import-preview", preview, "Cancel"),
     ("imports", main_menu("Past I_mports"), 0),
     ("measures", page(3, "Measures"), 0),
+    ("tile-menu", tile_menu, 1),
     ("measures-everybody", lambda tour: (gallery.everybody(tour), tour.page(3, "Measures")), 0),
     ("measure-chart", of_person(1, measure), 0),
+    ("target", target, "Cancel"),
     ("measure-table", view("Table"), 0),
     ("measure-statistics", view("Statistics"), 0),
     ("how-computed", lambda tour: tour.click("How Is This Computed?"), 1),

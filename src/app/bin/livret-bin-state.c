@@ -22,7 +22,7 @@ livret_bin_state_title (const LivretBinItem *item, int today)
 
   if (item->reading != NULL)
     {
-      g_autoptr (LivretReadingWords) words = livret_reading_words_new (item->reading, today);
+      g_autoptr (LivretReadingWords) words = livret_reading_words_new (item->reading, NULL, today);
 
       return livret_wording_join (livret_kind_label (item->reading->kind), words->value,
                                   words->when, NULL);

@@ -91,7 +91,7 @@ livret_chart_callout_new (const LivretChartLayout *layout, const GArray *points,
   fill_values (layout, mark, values);
   position = livret_measure_position (layout->kind, values);
   words = livret_measure_position_short (position);
-  spoken = livret_measure_position_words (position);
+  spoken = livret_measure_position_words (position, layout->target);
   callout->value = say_value (layout, mark, values);
   callout->position = g_strdup (words ? words : "");
   callout->when = say_when (layout, points, mark);

@@ -184,7 +184,7 @@ livret_chart_legend_set (LivretChartLegend *self, const LivretChartLayout *layou
   if (below && has_points)
     add_key (self, KEY_BELOW, _ ("Below"));
   if (layout->bands->len > 0)
-    add_key (self, KEY_BAND, _ ("Usual range"));
+    add_key (self, KEY_BAND, layout->target ? _ ("Target") : _ ("Usual range"));
 }
 
 static void

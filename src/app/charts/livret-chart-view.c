@@ -20,7 +20,7 @@ struct _LivretChartView
 {
   GtkWidget parent_instance;
 
-  const LivretKind *kind;
+  LivretMeasureRule rule;
   GArray *points; /* LivretChartPoint */
   gint64 from_wall;
   gint64 until_wall;
@@ -152,10 +152,11 @@ lay_out (LivretChartView *self, int width, int height)
   g_clear_pointer (&self->layout, livret_chart_layout_free);
   for (int i = 0; i < 2; i++)
     {
-      LivretChartLayout *layout =
-          livret_chart_layout_new (self->kind, self->points, (gint64) (self->from_wall - edge),
-                                   (gint64) (self->until_wall + edge), &size);
+      LivretChartLayout *layout = livret_chart_layout_new (
+          &self->rule.kind, self->points, (gint64) (self->from_wall - edge),
+          (gint64) (self->until_wall + edge), &size);
 
+      layout->target = self->rule.target;
       size.left = widest_value (self, layout) + 10;
       size.right = fmax (widest_limit (self, layout) + 10, 8);
       size.top = fmax (headroom (line) - find_free (layout), line);
@@ -224,7 +225,23 @@ livret_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* The cursor ------------------------------------------------------------------ */
 
-/* What is read when the chart gets the focus: the sentence, then how to go on; or the mark. */
+/* The sentence under the chart, its band, then how to go on. */
+static char *
+describe_whole (LivretChartView *self)
+{
+  g_autofree char *summary = livret_chart_summary (self->layout);
+  g_autofree char *limits = livret_measure_range_words (&self->rule.kind);
+
+  if (limits == NULL)
+    return g_strdup_printf (_ ("%s The arrow keys read it point by point."), summary);
+  /* Translators: a sentence on a chart, then its limits: "Below 135/85 mmHg". */
+  return g_strdup_printf (self->rule.target
+                              ? _ ("%s Target: %s. The arrow keys read it point by point.")
+                              : _ ("%s Usual range: %s. The arrow keys read it point by point."),
+                          summary, limits);
+}
+
+/* What is read when the chart gets the focus: all of it, or the mark. */
 static void
 describe (LivretChartView *self)
 {
@@ -233,7 +250,7 @@ describe (LivretChartView *self)
 
   if (self->layout == NULL)
     return;
-  label = g_strdup_printf (_ ("Chart: %s"), livret_kind_label (self->kind));
+  label = g_strdup_printf (_ ("Chart: %s"), livret_kind_label (&self->rule.kind));
   if (self->cursor >= 0)
     {
       g_autoptr (LivretChartCallout) callout =
@@ -242,11 +259,7 @@ describe (LivretChartView *self)
       words = g_strdup (callout->spoken);
     }
   else
-    {
-      g_autofree char *summary = livret_chart_summary (self->layout);
-
-      words = g_strdup_printf (_ ("%s The arrow keys read it point by point."), summary);
-    }
+    words = describe_whole (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
@@ -374,7 +387,7 @@ livret_chart_view_get_layout (LivretChartView *self)
 
 void
 livret_chart_view_set (LivretChartView *self,
-                       const LivretKind *kind,
+                       const LivretMeasureRule *rule,
                        GArray *points,
                        gint64 from_wall,
                        gint64 until_wall,
@@ -386,7 +399,8 @@ livret_chart_view_set (LivretChartView *self,
   g_array_ref (points);
   g_clear_pointer (&self->points, g_array_unref);
   self->points = points;
-  self->kind = kind;
+  g_clear_pointer (&self->layout, livret_chart_layout_free);
+  self->rule = *rule;
   self->from_wall = from_wall;
   self->until_wall = until_wall;
   self->today = today;

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/measures/livret-measure-words.h"
 #include "sharing/livret-chart-layout.h"
 
 G_BEGIN_DECLS
@@ -22,12 +23,13 @@ LivretChartView *livret_chart_view_new (void);
 
 /**
  * livret_chart_view_set:
+ * @rule: the kind, and what its values are judged by; copied
  * @points: (element-type LivretChartPoint): oldest first, at least one
  * @from_wall, @until_wall: the period
  * @today: day number, written on the axis if it lies in the period
  */
 void livret_chart_view_set (LivretChartView *self,
-                            const LivretKind *kind,
+                            const LivretMeasureRule *rule,
                             GArray *points,
                             gint64 from_wall,
                             gint64 until_wall,

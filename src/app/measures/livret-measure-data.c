@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "app/measures/livret-measure-order.h"
 #include "base/livret-clock.h"
 #include "base/livret-date.h"
 #include "sharing/livret-chart-layout.h"
@@ -86,6 +87,7 @@ static gboolean
 read_tile (LivretDb *db,
            const char *person,
            const LivretKindPresence *presence,
+           const GPtrArray *choices,
            GPtrArray *tiles,
            GError **error)
 {
@@ -97,23 +99,57 @@ read_tile (LivretDb *db,
   /* Days and readings are read one after the other: what was deleted between leaves no tile. */
   if (days->len == 0 || (last == NULL && presence->kind->aggregate != LIVRET_AGGREGATE_SUM))
     return TRUE;
-  g_ptr_array_add (
-      tiles, livret_measure_tile_new (person, presence->kind, days, last, livret_clock_today ()));
+  g_ptr_array_add (tiles,
+                   livret_measure_tile_new (person, presence->kind,
+                                            livret_measure_choices_find (choices, presence->kind),
+                                            days, last, livret_clock_today ()));
+  return TRUE;
+}
+
+/* The tiles of @kinds, or of those that @chosen holds (nullable). */
+static gboolean
+read_tiles (LivretDb *db,
+            const char *person,
+            const GPtrArray *choices,
+            const GArray *kinds,
+            const GPtrArray *chosen,
+            GPtrArray *tiles,
+            GCancellable *cancellable,
+            GError **error)
+{
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const LivretKindPresence *presence = &g_array_index (kinds, LivretKindPresence, i);
+
+      if (chosen != NULL && !g_ptr_array_find ((GPtrArray *) chosen, presence->kind, NULL))
+        continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !read_tile (db, person, presence, choices, tiles, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
 static gboolean
-read_tiles (
+read_person (
     LivretDb *db, const char *person, GPtrArray *tiles, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GArray) kinds = livret_readings_kinds (db, person, error);
+  g_autoptr (GPtrArray) choices = livret_measure_choices_list (db, person, error);
+  g_autoptr (GArray) kinds = choices ? livret_readings_kinds (db, person, error) : NULL;
+  g_autoptr (GPtrArray) landmarks = NULL;
+  guint first = tiles->len;
 
-  if (kinds == NULL)
+  if (kinds == NULL || !read_tiles (db, person, choices, kinds, NULL, tiles, cancellable, error))
     return FALSE;
-  for (guint i = 0; i < kinds->len; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !read_tile (db, person, &g_array_index (kinds, LivretKindPresence, i), tiles, error))
-      return FALSE;
+  landmarks = livret_measure_landmarks (kinds, choices, livret_clock_today ());
+  for (guint i = first; i < tiles->len; i++)
+    {
+      LivretMeasureTile *tile = tiles->pdata[i];
+      guint place;
+
+      if (g_ptr_array_find (landmarks, tile->kind, &place))
+        tile->landmark = (int) place;
+    }
   return TRUE;
 }
 
@@ -125,8 +161,30 @@ livret_measure_tiles_read (LivretDb *db, gpointer data, GCancellable *cancellabl
       g_ptr_array_new_with_free_func ((GDestroyNotify) livret_measure_tile_free);
 
   for (guint i = 0; people[i] != NULL; i++)
-    if (!read_tiles (db, people[i], tiles, cancellable, error))
+    if (!read_person (db, people[i], tiles, cancellable, error))
       return NULL;
+  return g_steal_pointer (&tiles);
+}
+
+gpointer
+livret_measure_landmarks_read (LivretDb *db,
+                               gpointer data,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  const char *person = data;
+  g_autoptr (GPtrArray) tiles =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) livret_measure_tile_free);
+  g_autoptr (GPtrArray) choices = livret_measure_choices_list (db, person, error);
+  g_autoptr (GArray) kinds = choices ? livret_readings_kinds (db, person, error) : NULL;
+  g_autoptr (GPtrArray) landmarks = NULL;
+
+  if (kinds == NULL)
+    return NULL;
+  landmarks = livret_measure_landmarks (kinds, choices, livret_clock_today ());
+  if (!read_tiles (db, person, choices, kinds, landmarks, tiles, cancellable, error))
+    return NULL;
+  livret_measure_landmarks_sort (tiles, landmarks);
   return g_steal_pointer (&tiles);
 }
 
@@ -165,6 +223,8 @@ void
 livret_measure_data_free (LivretMeasureData *data)
 {
   free_reading (data->last);
+  livret_measure_choice_free (data->choice);
+  g_clear_pointer (&data->landmarks, g_ptr_array_unref);
   g_clear_pointer (&data->points, g_array_unref);
   g_clear_pointer (&data->origins, g_ptr_array_unref);
   g_free (data);
@@ -185,6 +245,7 @@ data_new (const LivretMeasureQuestion *question)
   LivretMeasureData *data = g_new0 (LivretMeasureData, 1);
 
   data->kind = question->kind;
+  livret_measure_rule_init (&data->rule, data->kind, NULL);
   data->period = question->period;
   data->today = livret_clock_today ();
   data->last_sum = NAN;
@@ -399,6 +460,24 @@ find_presence (const GArray *kinds, const LivretKind *kind)
 }
 
 static gboolean
+read_choice (LivretDb *db,
+             const LivretMeasureQuestion *question,
+             const GArray *kinds,
+             LivretMeasureData *data,
+             GError **error)
+{
+  g_autoptr (GPtrArray) choices = livret_measure_choices_list (db, question->person, error);
+
+  if (choices == NULL)
+    return FALSE;
+  data->choice = livret_measure_choices_get (db, question->person, question->kind, error);
+  data->landmarks = livret_measure_landmarks (kinds, choices, data->today);
+  if (data->choice != NULL)
+    livret_measure_rule_init (&data->rule, data->kind, data->choice->target);
+  return data->choice != NULL;
+}
+
+static gboolean
 read_now (LivretDb *db,
           const char *person,
           const LivretKindPresence *presence,
@@ -426,7 +505,7 @@ livret_measure_data_read (LivretDb *db,
   g_autoptr (GArray) kinds = livret_readings_kinds (db, question->person, error);
   const LivretKindPresence *presence;
 
-  if (kinds == NULL)
+  if (kinds == NULL || !read_choice (db, question, kinds, data, error))
     return NULL;
   presence = find_presence (kinds, question->kind);
   if (presence == NULL)

@@ -20,6 +20,17 @@ G_BEGIN_DECLS
 gpointer
 livret_measure_tiles_read (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
 
+/**
+ * livret_measure_landmarks_read: a #LivretStoreFunc.
+ * @data: (type utf8): id of a person
+ *
+ * Returns: (transfer full) (element-type LivretMeasureTile): the landmarks alone, in their order
+ */
+gpointer livret_measure_landmarks_read (LivretDb *db,
+                                        gpointer data,
+                                        GCancellable *cancellable,
+                                        GError **error);
+
 /* One kind
  * ----------------------------------------------------------------------------------------- */
 
@@ -47,6 +58,9 @@ typedef struct
 
 /**
  * LivretMeasureData: of one kind and one person.
+ * @choice: (nullable): what was chosen for it
+ * @landmarks: (nullable) (element-type LivretKind): the person's, chosen or proposed
+ * @rule: what values are judged by
  * @any: there are readings at all; without, nothing below is set but kind, period and today
  * @last: (nullable): the last reading; %NULL for kinds that add up
  * @last_sum: their last day's sum, else %NAN
@@ -59,6 +73,9 @@ typedef struct
 typedef struct
 {
   const LivretKind *kind;
+  LivretMeasureChoice *choice;
+  GPtrArray *landmarks;
+  LivretMeasureRule rule;
   int today;
   gboolean any;
   int first_day, last_day;

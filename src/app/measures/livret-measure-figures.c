@@ -245,24 +245,42 @@ part_words (guint n, guint all)
   return g_strdup_printf (_ ("%u of %u (%s %%)"), n, all, percent);
 }
 
+static const char *
+title_of_position (const LivretMeasureData *data, LivretMeasurePosition position)
+{
+  switch (position)
+    {
+    case LIVRET_MEASURE_ABOVE:
+      return _ ("Above it");
+    case LIVRET_MEASURE_BELOW:
+      return _ ("Below it");
+    case LIVRET_MEASURE_WITHIN:
+    case LIVRET_MEASURE_NO_RANGE:
+    default:
+      return data->rule.target ? _ ("Within the target") : _ ("In the usual range");
+    }
+}
+
+/* Of readings one by one, or of days where they add up. */
 static void
 add_positions (GPtrArray *rows, const LivretMeasureData *data)
 {
+  static const LivretMeasurePosition outside[] = { LIVRET_MEASURE_ABOVE, LIVRET_MEASURE_BELOW };
   guint n[LIVRET_MEASURE_BELOW + 1] = { 0 };
   guint all = data->points->len;
 
-  if (!is_single (data) || adds_up (data))
+  if (!is_single (data))
     return;
   for (guint i = 0; i < all; i++)
-    n[livret_measure_position (data->kind, get_point (data, i)->values)]++;
+    n[livret_measure_position (&data->rule.kind, get_point (data, i)->values)]++;
   if (n[LIVRET_MEASURE_NO_RANGE] == all)
     return;
-  add_row (rows, _ ("In the usual range"), part_words (n[LIVRET_MEASURE_WITHIN], all),
-           livret_measure_range_words (data->kind));
-  if (n[LIVRET_MEASURE_ABOVE] > 0)
-    add_row (rows, _ ("Above it"), part_words (n[LIVRET_MEASURE_ABOVE], all), NULL);
-  if (n[LIVRET_MEASURE_BELOW] > 0)
-    add_row (rows, _ ("Below it"), part_words (n[LIVRET_MEASURE_BELOW], all), NULL);
+  add_row (rows, title_of_position (data, LIVRET_MEASURE_WITHIN),
+           part_words (n[LIVRET_MEASURE_WITHIN], all),
+           livret_measure_range_words (&data->rule.kind));
+  for (guint i = 0; i < G_N_ELEMENTS (outside); i++)
+    if (n[outside[i]] > 0)
+      add_row (rows, title_of_position (data, outside[i]), part_words (n[outside[i]], all), NULL);
 }
 
 /* A pulse that came with a blood pressure. */
@@ -291,6 +309,7 @@ add_sum_figures (GPtrArray *rows, const LivretMeasureData *data)
   add_row (rows, _ ("In all"), values_text (data, total), NULL);
   add_extreme (rows, data, TRUE);
   add_extreme (rows, data, FALSE);
+  add_positions (rows, data);
 }
 
 static void
@@ -412,6 +431,23 @@ explain_range (GPtrArray *rows, const LivretMeasureData *data)
 }
 
 static void
+explain_target (GPtrArray *rows, const LivretMeasureData *data)
+{
+  g_autofree char *limits = NULL;
+
+  if (!data->rule.target)
+    return;
+  limits = livret_measure_range_words (&data->rule.kind);
+  add_row (
+      rows, _ ("Target"),
+      g_strdup_printf (_ ("%s. All readings shown are judged by the present target, older ones "
+                          "too; the journal tells when it was changed. A reading on the limit "
+                          "is within. While there is a target, the usual range is not drawn."),
+                       limits),
+      livret_measure_target_origin (data->choice->target));
+}
+
+static void
 explain_trend (GPtrArray *rows, const LivretMeasureData *data)
 {
   char *reason = livret_measure_trend_reason (data->kind, &data->trend);
@@ -461,6 +497,7 @@ livret_measure_explanations (const LivretMeasureData *data)
       explain_mean (rows, data);
       explain_spread (rows, data);
     }
+  explain_target (rows, data);
   explain_range (rows, data);
   explain_trend (rows, data);
   return rows;

@@ -127,6 +127,19 @@ livret_measure_grid_append (LivretMeasureGrid *self, GtkWidget *tile)
 }
 
 void
+livret_measure_grid_put_last (LivretMeasureGrid *self, GtkWidget *tile)
+{
+  gtk_widget_insert_before (tile, GTK_WIDGET (self), NULL);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+int
+livret_measure_grid_get_columns (LivretMeasureGrid *self)
+{
+  return count_columns (GTK_WIDGET (self), gtk_widget_get_width (GTK_WIDGET (self)));
+}
+
+void
 livret_measure_grid_remove_all (LivretMeasureGrid *self)
 {
   GtkWidget *tile;

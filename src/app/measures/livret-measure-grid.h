@@ -13,6 +13,10 @@ G_DECLARE_FINAL_TYPE (LivretMeasureGrid, livret_measure_grid, LIVRET, MEASURE_GR
 
 GtkWidget *livret_measure_grid_new (void);
 void livret_measure_grid_append (LivretMeasureGrid *self, GtkWidget *tile);
+/** livret_measure_grid_put_last: one of its tiles behind all others; it keeps the focus. */
+void livret_measure_grid_put_last (LivretMeasureGrid *self, GtkWidget *tile);
+/** livret_measure_grid_get_columns: as it stands now. */
+int livret_measure_grid_get_columns (LivretMeasureGrid *self);
 void livret_measure_grid_remove_all (LivretMeasureGrid *self);
 
 G_END_DECLS

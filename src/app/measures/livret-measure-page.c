@@ -7,6 +7,7 @@
 
 #include "app/charts/livret-chart-legend.h"
 #include "app/charts/livret-chart-view.h"
+#include "app/measures/livret-measure-about.h"
 #include "app/measures/livret-measure-data.h"
 #include "app/measures/livret-measure-figures.h"
 #include "app/measures/livret-measure-gauge.h"
@@ -44,9 +45,7 @@ struct _LivretMeasurePage
   LivretChartLegend *legend;
   LivretChartView *chart;
   GtkWidget *summary;
-  AdwActionRow *range_row;
-  AdwActionRow *origins_row;
-  AdwActionRow *how_row;
+  LivretMeasureAbout *about;
   LivretReadingsTable *table;
   GtkListBox *figures;
   GtkWidget *bottom_bar;
@@ -81,8 +80,10 @@ static char *
 say_standing (LivretMeasurePage *self, const double *values)
 {
   const char *trend = livret_measure_trend_words (self->data->trend.way);
-  const char *position =
-      livret_measure_position_words (livret_measure_position (self->kind, values));
+  const LivretMeasureData *data = self->data;
+  int day = data->last ? livret_measure_day (data->last) : data->last_day;
+  const char *position = livret_measure_position_words (
+      livret_measure_position_now (&data->rule, values, day, data->today), data->rule.target);
 
   if (trend == NULL || position == NULL)
     return g_strdup (trend ? trend : position ? position : "");
@@ -102,7 +103,7 @@ show_standing (LivretMeasurePage *self, const double *values)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->trend_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   set_label (self->position, reason == NULL ? words : NULL);
-  livret_measure_gauge_set (self->gauge, self->kind, values);
+  livret_measure_gauge_set (self->gauge, &self->data->rule.kind, values);
 }
 
 static void
@@ -159,25 +160,6 @@ show_summary (LivretMeasurePage *self)
   gtk_label_set_markup (GTK_LABEL (self->summary), markup);
 }
 
-static void
-show_rows (LivretMeasurePage *self)
-{
-  const LivretMeasureData *data = self->data;
-  g_autofree char *range = livret_measure_range_words (data->kind);
-  g_autofree char *origins = livret_measure_origins_words (data);
-  const char *source = livret_measure_range_source (data->kind);
-  g_autofree char *words =
-      range ? livret_wording_join (range, source ? source : "", NULL) : g_strdup ("");
-
-  adw_action_row_set_subtitle (self->range_row, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->range_row), range != NULL);
-  adw_action_row_set_subtitle (self->origins_row, origins);
-  gtk_widget_set_visible (GTK_WIDGET (self->origins_row), origins[0] != '\0');
-  adw_action_row_set_subtitle (self->how_row, data->kind->aggregate == LIVRET_AGGREGATE_SUM
-                                                  ? _ ("Sums of days, mean, trend, usual range")
-                                                  : _ ("Mean, median, spread, trend, usual range"));
-}
-
 static GtkWidget *
 build_figure (const LivretMeasureRow *figure)
 {
@@ -204,6 +186,13 @@ show_figures (LivretMeasurePage *self)
     gtk_list_box_append (self->figures, build_figure (rows->pdata[i]));
 }
 
+/* What a device counted in an hour is no day. */
+static const LivretMeasureTarget *
+get_table_target (LivretMeasurePage *self)
+{
+  return self->kind->aggregate != LIVRET_AGGREGATE_SUM ? self->data->choice->target : NULL;
+}
+
 static void
 show_sheet (LivretMeasurePage *self)
 {
@@ -216,7 +205,8 @@ show_sheet (LivretMeasurePage *self)
   if (nothing || !g_str_equal (name, "table"))
     return;
   livret_readings_table_load (self->table, get_household (self), self->person, self->kind,
-                              self->data->from_wall, self->data->until_wall);
+                              get_table_target (self), self->data->from_wall,
+                              self->data->until_wall);
 }
 
 static void
@@ -230,11 +220,10 @@ show_period (LivretMeasurePage *self)
   gtk_label_set_label (GTK_LABEL (self->nothing), livret_measure_period_nothing (data->period));
   if (data->points->len > 0)
     {
-      livret_chart_view_set (self->chart, data->kind, data->points, data->from_wall,
+      livret_chart_view_set (self->chart, &data->rule, data->points, data->from_wall,
                              data->until_wall, data->today);
       livret_chart_legend_set (self->legend, livret_chart_view_get_layout (self->chart));
       show_summary (self);
-      show_rows (self);
       show_figures (self);
     }
   show_sheet (self);
@@ -266,9 +255,11 @@ on_read (GObject *store, GAsyncResult *result, gpointer user_data)
       livret_household_report (get_household (self), error);
       return;
     }
+  /* Widgets that look at the old one are given the new one before anything else runs. */
   g_clear_pointer (&self->data, livret_measure_data_free);
   self->data = data;
   self->period = data->period;
+  livret_measure_about_set (self->about, get_household (self), data);
   show_heading (self);
   if (data->any)
     {
@@ -332,12 +323,15 @@ on_edge_reached (LivretMeasurePage *self, GtkPositionType edge)
 }
 
 static void
-on_how_activated (LivretMeasurePage *self)
+on_how (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GPtrArray) rows = livret_measure_explanations (self->data);
+  LivretMeasurePage *self = LIVRET_MEASURE_PAGE (widget);
+  g_autoptr (GPtrArray) rows = NULL;
 
-  adw_dialog_present (livret_measure_how_new (rows, livret_kind_label (self->kind)),
-                      GTK_WIDGET (self));
+  if (self->data == NULL)
+    return;
+  rows = livret_measure_explanations (self->data);
+  adw_dialog_present (livret_measure_how_new (rows, livret_kind_label (self->kind)), widget);
 }
 
 static void
@@ -442,9 +436,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (legend);
   BIND (chart);
   BIND (summary);
-  BIND (range_row);
-  BIND (origins_row);
-  BIND (how_row);
+  BIND (about);
   BIND (table);
   BIND (figures);
   BIND (bottom_bar);
@@ -460,19 +452,20 @@ livret_measure_page_class_init (LivretMeasurePageClass *klass)
   LIVRET_PAGE_CLASS (klass)->reload = livret_measure_page_reload;
   LIVRET_PAGE_CLASS (klass)->person_changed = livret_measure_page_person_changed;
   g_type_ensure (LIVRET_TYPE_MEASURE_GAUGE);
+  g_type_ensure (LIVRET_TYPE_MEASURE_ABOUT);
   g_type_ensure (LIVRET_TYPE_CHART_LEGEND);
   g_type_ensure (LIVRET_TYPE_CHART_VIEW);
   g_type_ensure (LIVRET_TYPE_READINGS_TABLE);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
   gtk_widget_class_install_action (widget_class, "measure.share", NULL, on_share);
   gtk_widget_class_set_template_from_resource (widget_class,
+  gtk_widget_class_install_action (widget_class, "measure.how", NULL, on_how);
                                                "/org/livretsante/Livret/ui/livret-measure-page.ui");
   bind_template (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_edge_reached);
   gtk_widget_class_bind_template_callback (widget_class, on_period_chosen);
   gtk_widget_class_bind_template_callback (widget_class, show_sheet);
   gtk_widget_class_bind_template_callback (widget_class, on_all_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_how_activated);
 }
 
 static void

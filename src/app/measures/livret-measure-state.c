@@ -314,7 +314,7 @@ static char *
 say_tile (const LivretMeasureTile *tile, LivretMeasurePosition position, LivretTrendWay way)
 {
   GString *spoken = g_string_new (NULL);
-  const char *words[] = { livret_measure_position_words (position),
+  const char *words[] = { livret_measure_position_words (position, tile->has_target),
                           livret_measure_trend_spoken (way) };
 
   /* Translators: a measure, its last value, its unit and when: "Weight: 72.4 kg, yesterday". */
@@ -326,21 +326,47 @@ say_tile (const LivretMeasureTile *tile, LivretMeasurePosition position, LivretT
   return g_string_free (spoken, FALSE);
 }
 
+LivretMeasurePosition
+livret_measure_position_now (const LivretMeasureRule *rule,
+                             const double *values,
+                             int day,
+                             int today)
+{
+  LivretMeasurePosition position = livret_measure_position (&rule->kind, values);
+  gboolean goes_on = rule->kind.aggregate == LIVRET_AGGREGATE_SUM && day == today;
+
+  return goes_on && position == LIVRET_MEASURE_BELOW ? LIVRET_MEASURE_NO_RANGE : position;
+}
+
+static void
+take_choice (LivretMeasureTile *tile, const LivretMeasureChoice *choice)
+{
+  tile->place = choice != NULL ? choice->place : -1;
+  tile->landmark = -1;
+  tile->hidden = choice != NULL && choice->hidden;
+  tile->has_target = choice != NULL && choice->target != NULL;
+}
+
 LivretMeasureTile *
 livret_measure_tile_new (const char *person,
                          const LivretKind *kind,
+                         const LivretMeasureChoice *choice,
                          const GArray *days,
                          const LivretReading *last,
                          int today)
 {
-  LivretMeasureTile *tile = g_new0 (LivretMeasureTile, 1);
+  LivretMeasureTile *tile = g_atomic_rc_box_new0 (LivretMeasureTile);
   const LivretDaySummary *last_day = &g_array_index (days, LivretDaySummary, days->len - 1);
   double summed[LIVRET_COMPONENTS_MAX] = { last_day->sum, NAN, NAN };
   const double *values = last ? last->values : summed;
   int day = last ? livret_measure_day (last) : last_day->day;
   LivretTrend trend = livret_measure_trend (kind, days);
+  LivretMeasureRule rule;
 
+  livret_measure_rule_init (&rule, kind, choice != NULL ? choice->target : NULL);
+  take_choice (tile, choice);
   tile->kind = kind;
+  tile->last_day = day;
   tile->person = g_strdup (person);
   tile->title = g_strdup (livret_kind_label (kind));
   tile->number = livret_measure_number (kind, values, &tile->unit);
@@ -348,15 +374,18 @@ livret_measure_tile_new (const char *person,
   tile->trend =
       g_strdup (trend.way != LIVRET_TREND_NONE ? livret_measure_trend_words (trend.way) : "");
   tile->spots = collect_spots (kind, days);
-  tile->low = kind->components[0].reference_low;
-  tile->high = kind->components[0].reference_high;
-  tile->spoken = say_tile (tile, livret_measure_position (kind, values), trend.way);
+  tile->low = rule.kind.components[0].reference_low;
+  tile->high = rule.kind.components[0].reference_high;
+  tile->spoken =
+      say_tile (tile, livret_measure_position_now (&rule, values, day, today), trend.way);
   return tile;
 }
 
-void
-livret_measure_tile_free (LivretMeasureTile *tile)
+static void
+clear_tile (gpointer data)
 {
+  LivretMeasureTile *tile = data;
+
   g_free (tile->person);
   g_free (tile->title);
   g_free (tile->number);
@@ -365,5 +394,16 @@ livret_measure_tile_free (LivretMeasureTile *tile)
   g_free (tile->trend);
   g_free (tile->spoken);
   g_array_unref (tile->spots);
-  g_free (tile);
+}
+
+LivretMeasureTile *
+livret_measure_tile_ref (LivretMeasureTile *tile)
+{
+  return g_atomic_rc_box_acquire (tile);
+}
+
+void
+livret_measure_tile_free (LivretMeasureTile *tile)
+{
+  g_atomic_rc_box_release_full (tile, clear_tile);
 }

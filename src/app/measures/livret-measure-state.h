@@ -2,6 +2,8 @@
  * Pure. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/measures/livret-measure-words.h"
+#include "record/livret-measure-choices.h"
 #include "record/livret-readings.h"
 
 G_BEGIN_DECLS
@@ -82,10 +84,14 @@ typedef struct
 } LivretMeasureSpot;
 
 /**
- * LivretMeasureTile: a tile as it is to be shown.
+ * LivretMeasureTile: a tile as it is to be shown; counted references.
  * @spots: (element-type LivretMeasureSpot): oldest first
- * @low, @high: of the usual range of the first component, %NAN where open or none
+ * @low, @high: of the target or the usual range of the first component, %NAN where open or none
  * @spoken: all of it as one sentence
+ * @last_day: day number of the last reading
+ * @place: as chosen, -1 if not
+ * @landmark: its place among the landmarks, chosen or proposed, -1 if it is none; set by who reads
+ *   all tiles of a person
  */
 typedef struct
 {
@@ -99,20 +105,33 @@ typedef struct
   char *spoken;
   GArray *spots;
   double low, high;
+  int last_day;
+  int place, landmark;
+  gboolean hidden, has_target;
 } LivretMeasureTile;
 
 /**
  * livret_measure_tile_new:
+ * @choice: (nullable): what was chosen for this measure
  * @days: (element-type LivretDaySummary): the last ones, oldest first, at least one
  * @last: (nullable): the last reading; %NULL for kinds that add up: the last day counts
  */
 LivretMeasureTile *livret_measure_tile_new (const char *person,
                                             const LivretKind *kind,
+                                            const LivretMeasureChoice *choice,
                                             const GArray *days,
                                             const LivretReading *last,
                                             int today);
+LivretMeasureTile *livret_measure_tile_ref (LivretMeasureTile *tile);
 void livret_measure_tile_free (LivretMeasureTile *tile);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretMeasureTile, livret_measure_tile_free)
+
+/** livret_measure_position_now: of the last value, read on @day: a day that goes on is not called
+ * below its target. */
+LivretMeasurePosition livret_measure_position_now (const LivretMeasureRule *rule,
+                                                   const double *values,
+                                                   int day,
+                                                   int today);
 
 /** livret_measure_group_title: (nullable): heading of a kind's group, "Heart and blood pressure".
  */

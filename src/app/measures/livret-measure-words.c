@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "base/livret-date.h"
 #include "base/livret-quantity.h"
 
 #define NBSP "\302\240"
@@ -59,6 +60,20 @@ livret_measure_component_text (const LivretKind *kind, guint component, double v
   return symbol[0] != '\0' ? g_strconcat (number, NBSP, symbol, NULL) : g_steal_pointer (&number);
 }
 
+void
+livret_measure_rule_init (LivretMeasureRule *rule,
+                          const LivretKind *kind,
+                          const LivretMeasureTarget *target)
+{
+  rule->kind = *kind;
+  rule->target = target != NULL;
+  for (guint c = 0; target != NULL && c < kind->n_components; c++)
+    {
+      rule->kind.components[c].reference_low = target->low[c];
+      rule->kind.components[c].reference_high = target->high[c];
+    }
+}
+
 static gboolean
 has_range (const LivretComponent *component)
 {
@@ -87,16 +102,16 @@ livret_measure_position (const LivretKind *kind, const double *values)
 }
 
 const char *
-livret_measure_position_words (LivretMeasurePosition position)
+livret_measure_position_words (LivretMeasurePosition position, gboolean target)
 {
   switch (position)
     {
     case LIVRET_MEASURE_WITHIN:
-      return _ ("in the usual range");
+      return target ? _ ("within the target") : _ ("in the usual range");
     case LIVRET_MEASURE_ABOVE:
-      return _ ("above the usual range");
+      return target ? _ ("above the target") : _ ("above the usual range");
     case LIVRET_MEASURE_BELOW:
-      return _ ("below the usual range");
+      return target ? _ ("below the target") : _ ("below the usual range");
     case LIVRET_MEASURE_NO_RANGE:
     default:
       return NULL;
@@ -125,29 +140,27 @@ livret_measure_range_words (const LivretKind *kind)
 {
   double low[LIVRET_COMPONENTS_MAX] = { NAN, NAN, NAN };
   double high[LIVRET_COMPONENTS_MAX] = { NAN, NAN, NAN };
-  g_autofree char *from = NULL;
-  g_autofree char *until = NULL;
-  g_autofree char *unit = NULL;
 
   for (guint c = 0; c < kind->n_components; c++)
-    if (livret_measure_shares_unit (kind, c))
-      {
-        low[c] = kind->components[c].reference_low;
-        high[c] = kind->components[c].reference_high;
-      }
-  until = livret_measure_text (kind, high);
-  from = livret_measure_number (kind, low, &unit);
-  if (isnan (low[0]) && isnan (high[0]))
-    return NULL;
-  if (isnan (low[0]))
-    return g_strdup_printf (_ ("Below %s"), until);
-  if (isnan (high[0]))
     {
-      g_autofree char *text = livret_measure_text (kind, low);
-
-      return g_strdup_printf (_ ("Above %s"), text);
+      low[c] = kind->components[c].reference_low;
+      high[c] = kind->components[c].reference_high;
     }
-  return g_strdup_printf (_ ("From %s to %s"), from, until);
+  return livret_measure_limits_words (kind, low, high, livret_measure_unit (kind));
+}
+
+char *
+livret_measure_target_origin (const LivretMeasureTarget *target)
+{
+  const char *by = target->set_by[0] != '\0' ? target->set_by : _ ("A wish of one’s own");
+  LivretDate since;
+  g_autofree char *words = NULL;
+
+  if (target->since[0] == '\0' || !livret_date_parse (target->since, NULL, &since, NULL))
+    return g_strdup (by);
+  words = livret_date_since (&since);
+  /* Translators: who set a target, and since when: "Dr Benali, since 3 May 2026". */
+  return g_strdup_printf (C_ ("target", "%s, %s"), by, words);
 }
 
 /* The sources of data/kinds.json, where the message catalogue finds them. */

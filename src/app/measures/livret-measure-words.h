@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "record/livret-kind.h"
+#include "record/livret-measure-target.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +21,25 @@ livret_measure_component_text (const LivretKind *kind, guint component, double v
  * pulse beside a pressure is not. */
 gboolean livret_measure_shares_unit (const LivretKind *kind, guint component);
 
+/**
+ * LivretMeasureRule: what values are judged by.
+ * @kind: with the limits of the target in place of those of the usual range, if there is one
+ * @target: it is a person's target
+ */
+typedef struct
+{
+  LivretKind kind;
+  gboolean target;
+} LivretMeasureRule;
+
+/** livret_measure_rule_init: @target: (nullable): %NULL: the usual range counts. */
+void livret_measure_rule_init (LivretMeasureRule *rule,
+                               const LivretKind *kind,
+                               const LivretMeasureTarget *target);
+
 typedef enum
 {
-  LIVRET_MEASURE_NO_RANGE, /* the kind has no usual range */
+  LIVRET_MEASURE_NO_RANGE, /* neither a target nor a usual range */
   LIVRET_MEASURE_WITHIN,
   LIVRET_MEASURE_ABOVE,
   LIVRET_MEASURE_BELOW,
@@ -31,13 +47,18 @@ typedef enum
 
 /** livret_measure_position: above if any component is, then below if any is. */
 LivretMeasurePosition livret_measure_position (const LivretKind *kind, const double *values);
-/** livret_measure_position_words: (nullable): "above the usual range"; static. */
-const char *livret_measure_position_words (LivretMeasurePosition position);
+/** livret_measure_position_words: (nullable): "above the usual range", "above the target"; static.
+ */
+const char *livret_measure_position_words (LivretMeasurePosition position, gboolean target);
 /** livret_measure_position_short: (nullable): "↑ above"; %NULL within or without a range. */
 const char *livret_measure_position_short (LivretMeasurePosition position);
-/** livret_measure_range_words: (transfer full) (nullable): "Below 135/85 mmHg", "From 60 to 100
- * /min"; %NULL without a range. */
+/** livret_measure_range_words: (transfer full) (nullable): the limits of @kind: "Below 135/85
+ * mmHg", "From 60 to 100 /min"; %NULL without any. */
 char *livret_measure_range_words (const LivretKind *kind);
+
+/** livret_measure_target_origin: (transfer full): who set it, and since when: "Dr Benali, since May
+ * 2026", "A wish of one's own". */
+char *livret_measure_target_origin (const LivretMeasureTarget *target);
 
 /** livret_measure_range_source: (nullable): whose range it is, in the current language; static. */
 const char *livret_measure_range_source (const LivretKind *kind);

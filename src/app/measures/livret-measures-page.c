@@ -2,23 +2,35 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/measures/livret-measures-page.h"
 
+#include <glib/gi18n.h>
+
 #include "app/widgets/livret-initials.h"
+#include "app/measures/livret-measure-arrange.h"
 #include "app/measures/livret-measure-card.h"
+#include "app/measures/livret-measure-change.h"
 #include "app/measures/livret-measure-data.h"
+#include "app/measures/livret-measure-dialog.h"
 #include "app/measures/livret-measure-grid.h"
+#include "app/measures/livret-measure-order.h"
 #include "app/measures/livret-measure-page.h"
 #include "app/readings/livret-reading-dialog.h"
 #include "app/widgets/livret-template.h"
 
+#include "app/widgets/livret-wording.h"
 struct _LivretMeasuresPage
 {
   LivretPage parent_instance;
 
   GtkStack *stack;
   GtkBox *groups;
+  GtkWidget *hidden_list;
+  AdwExpanderRow *hidden_row;
 
-  GPtrArray *cards;   /* LivretMeasureCard, borrowed, in the order shown */
-  gboolean everybody; /* they stand by person */
+  GPtrArray *tiles;       /* LivretMeasureTile, hidden ones too */
+  GPtrArray *hidden_rows; /* borrowed */
+  GPtrArray *cards;       /* LivretMeasureCard, borrowed, in the order shown */
+  gboolean everybody;     /* the whole household is shown */
+  gboolean by_person;     /* and so the cards stand by person */
 };
 
 G_DEFINE_FINAL_TYPE (LivretMeasuresPage, livret_measures_page, LIVRET_TYPE_PAGE)
@@ -30,15 +42,19 @@ get_household (LivretMeasuresPage *self)
 }
 
 static void
-on_card_clicked (LivretMeasureCard *card, LivretMeasuresPage *self)
+open_tile (LivretMeasuresPage *self, const LivretMeasureTile *tile)
 {
-  const LivretMeasureTile *tile = livret_measure_card_get (card);
-
   livret_page_push (GTK_WIDGET (self), ADW_NAVIGATION_PAGE (livret_measure_page_new (
                                            get_household (self), tile->person, tile->kind)));
 }
 
 static void
+static void
+on_card_clicked (LivretMeasureCard *card, LivretMeasuresPage *self)
+{
+  open_tile (self, livret_measure_card_get (card));
+}
+
 livret_measures_page_show_item (LivretPage *page, const char *item)
 {
   const char *person = livret_household_get_person_id (livret_page_get_household (page));
@@ -55,20 +71,6 @@ static gboolean
 is_same_tile (const LivretMeasureTile *a, const LivretMeasureTile *b)
 {
   return a->kind == b->kind && g_str_equal (a->person, b->person);
-}
-
-/* Whether what is to be shown stands where it stood, so that the focus can stay. */
-static gboolean
-keeps_places (LivretMeasuresPage *self, const GPtrArray *tiles)
-{
-  gboolean everybody = livret_household_get_person_id (get_household (self)) == NULL;
-
-  if (tiles->len != self->cards->len || everybody != self->everybody)
-    return FALSE;
-  for (guint i = 0; i < tiles->len; i++)
-    if (!is_same_tile (tiles->pdata[i], livret_measure_card_get (self->cards->pdata[i])))
-      return FALSE;
-  return TRUE;
 }
 
 static GtkWidget *
@@ -108,11 +110,18 @@ add_group (LivretMeasuresPage *self, GtkWidget *heading)
 }
 
 static void
+static void on_act (LivretMeasureCard *card,
+                    LivretMeasureAct what,
+                    int by,
+                    LivretMeasureCard *onto,
+                    gpointer user_data);
+
 add_card (LivretMeasuresPage *self, LivretMeasureGrid *grid, LivretMeasureTile *tile)
 {
   LivretMeasureCard *card = livret_measure_card_new ();
 
-  livret_measure_card_set (card, tile);
+  livret_measure_card_set (card, livret_measure_tile_ref (tile));
+  livret_measure_arrange_attach (card, on_act, self);
   g_signal_connect (card, "clicked", G_CALLBACK (on_card_clicked), self);
   livret_measure_grid_append (grid, GTK_WIDGET (card));
   g_ptr_array_add (self->cards, card);
@@ -130,60 +139,329 @@ clear_groups (LivretMeasuresPage *self)
 
 /* One person's tiles stand in groups of kinds; those of the whole household by person. */
 static void
-build_groups (LivretMeasuresPage *self, GPtrArray *tiles)
+build_groups (LivretMeasuresPage *self, const GPtrArray *tiles)
 {
-  gboolean everybody = livret_household_get_person_id (get_household (self)) == NULL;
   const LivretMeasureTile *above = NULL;
   LivretMeasureGrid *grid = NULL;
 
   clear_groups (self);
-  self->everybody = everybody;
+  self->by_person = self->everybody;
   for (guint i = 0; i < tiles->len; i++)
     {
       LivretMeasureTile *tile = tiles->pdata[i];
 
-      if (grid == NULL || (everybody ? !g_str_equal (above->person, tile->person)
-                                     : !g_str_equal (above->kind->group, tile->kind->group)))
+      if (grid == NULL || (self->everybody ? !g_str_equal (above->person, tile->person)
+                                           : !g_str_equal (above->kind->group, tile->kind->group)))
         grid = add_group (
-            self, everybody ? build_person_heading (self, tile->person)
-                            : build_heading (livret_measure_group_title (tile->kind->group)));
+            self, self->everybody ? build_person_heading (self, tile->person)
+                                  : build_heading (livret_measure_group_title (tile->kind->group)));
       add_card (self, grid, tile);
       above = tile;
     }
 }
 
-/* Kinds of a group stand together, whatever the order of the table of kinds. */
-static int
-compare_groups (gconstpointer a, gconstpointer b)
-{
-  static const char *const order[] = { "heart", "body", "glucose", "activity", "other", NULL };
-  const LivretMeasureTile *x = a;
-  const LivretMeasureTile *y = b;
-  guint place_x = 0, place_y = 0;
+/* Hidden ones ----------------------------------------------------------------- */
 
-  for (guint i = 0; order[i] != NULL; i++)
-    {
-      if (g_str_equal (order[i], x->kind->group))
-        place_x = i;
-      if (g_str_equal (order[i], y->kind->group))
-        place_y = i;
-    }
-  return (int) place_x - (int) place_y;
+static void
+hide (LivretMeasuresPage *self, const LivretMeasureTile *tile, gboolean hidden)
+{
+  g_autofree char *message =
+      g_strdup_printf (hidden ? _ ("%s is hidden") : _ ("%s is shown again"), tile->title);
+
+  livret_measure_change_do (get_household (self),
+                            livret_measure_change_hidden (tile->person, tile->kind, hidden),
+                            message);
+}
+
+static const LivretMeasureTile *
+tile_of (GtkWidget *row)
+{
+  return g_object_get_data (G_OBJECT (row), "tile");
 }
 
 static void
-show_tiles (LivretMeasuresPage *self, GPtrArray *tiles)
+on_show_clicked (GtkWidget *row, GtkButton *button)
 {
-  if (livret_household_get_person_id (get_household (self)) != NULL)
-    g_ptr_array_sort_values (tiles, compare_groups);
-  if (keeps_places (self, tiles))
-    for (guint i = 0; i < tiles->len; i++)
-      livret_measure_card_set (self->cards->pdata[i], tiles->pdata[i]);
-  else
-    build_groups (self, tiles);
-  gtk_stack_set_visible_child_name (self->stack, tiles->len > 0 ? "tiles" : "empty");
-  /* The cards have taken them. */
-  g_ptr_array_set_free_func (tiles, NULL);
+  LivretMeasuresPage *self =
+      LIVRET_MEASURES_PAGE (gtk_widget_get_ancestor (row, LIVRET_TYPE_MEASURES_PAGE));
+
+  hide (self, tile_of (row), FALSE);
+}
+
+static void
+on_hidden_activated (GtkWidget *row)
+{
+  LivretMeasuresPage *self =
+      LIVRET_MEASURES_PAGE (gtk_widget_get_ancestor (row, LIVRET_TYPE_MEASURES_PAGE));
+
+  open_tile (self, tile_of (row));
+}
+
+static GtkWidget *
+build_hidden_row (LivretMeasuresPage *self, LivretMeasureTile *tile)
+{
+  const LivretPerson *person = livret_household_find (get_household (self), tile->person);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new ();
+  g_autofree char *value = g_strdup_printf ("%s\302\240%s", tile->number, tile->unit);
+  g_autofree char *words = livret_wording_join (
+      self->everybody && person != NULL ? person->name : "", g_strchomp (value), tile->when, NULL);
+  g_autofree char *spoken = g_strdup_printf (_ ("Show %s"), tile->title);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tile->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_button_set_child (GTK_BUTTON (button), gtk_label_new (C_ ("a hidden measure", "Show")));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (row), "tile", livret_measure_tile_ref (tile),
+                          (GDestroyNotify) livret_measure_tile_free);
+  g_signal_connect (row, "activated", G_CALLBACK (on_hidden_activated), NULL);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_show_clicked), row);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+static void
+show_hidden (LivretMeasuresPage *self)
+{
+  g_autofree char *title = NULL;
+
+  self->everybody = livret_household_get_person_id (get_household (self)) == NULL;
+  for (guint i = 0; i < self->hidden_rows->len; i++)
+    adw_expander_row_remove (self->hidden_row, self->hidden_rows->pdata[i]);
+  g_ptr_array_set_size (self->hidden_rows, 0);
+  for (guint i = 0; i < self->tiles->len; i++)
+    if (((LivretMeasureTile *) self->tiles->pdata[i])->hidden)
+      g_ptr_array_add (self->hidden_rows, build_hidden_row (self, self->tiles->pdata[i]));
+  for (guint i = 0; i < self->hidden_rows->len; i++)
+    adw_expander_row_add_row (self->hidden_row, self->hidden_rows->pdata[i]);
+  title = g_strdup_printf (_ ("Hidden measures (%u)"), self->hidden_rows->len);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->hidden_row), title);
+  gtk_widget_set_visible (self->hidden_list, self->hidden_rows->len > 0);
+}
+
+/* Showing --------------------------------------------------------------------- */
+
+static GPtrArray *
+list_shown (const GPtrArray *tiles)
+{
+  GPtrArray *shown = g_ptr_array_new ();
+
+  for (guint i = 0; i < tiles->len; i++)
+    if (!((LivretMeasureTile *) tiles->pdata[i])->hidden)
+      g_ptr_array_add (shown, tiles->pdata[i]);
+  return shown;
+}
+
+static LivretMeasureCard *
+find_card (LivretMeasuresPage *self, const LivretMeasureTile *tile)
+{
+  for (guint i = 0; i < self->cards->len; i++)
+    if (is_same_tile (tile, livret_measure_card_get (self->cards->pdata[i])))
+      return self->cards->pdata[i];
+  return NULL;
+}
+
+/* Whether the same tiles are shown as before, in whatever order. */
+static gboolean
+has_same_tiles (LivretMeasuresPage *self, const GPtrArray *shown)
+{
+  if (shown->len != self->cards->len || self->by_person != self->everybody)
+    return FALSE;
+  for (guint i = 0; i < shown->len; i++)
+    if (find_card (self, shown->pdata[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* The cards that are there already take their places, so that the focus can stay. */
+static void
+arrange_cards (LivretMeasuresPage *self, const GPtrArray *shown)
+{
+  g_autoptr (GPtrArray) cards = g_ptr_array_new ();
+  gboolean moved = FALSE;
+
+  for (guint i = 0; i < shown->len; i++)
+    {
+      LivretMeasureCard *card = find_card (self, shown->pdata[i]);
+
+      moved |= card != self->cards->pdata[i];
+      g_ptr_array_add (cards, card);
+    }
+  for (guint i = 0; i < shown->len; i++)
+    {
+      GtkWidget *card = cards->pdata[i];
+
+      livret_measure_card_set (LIVRET_MEASURE_CARD (card),
+                               livret_measure_tile_ref (shown->pdata[i]));
+      if (moved)
+        livret_measure_grid_put_last (LIVRET_MEASURE_GRID (gtk_widget_get_parent (card)), card);
+    }
+  g_ptr_array_set_size (self->cards, 0);
+  g_ptr_array_extend (self->cards, cards, NULL, NULL);
+}
+
+/* -1: none of the cards has the focus. */
+static int
+find_focus (LivretMeasuresPage *self)
+{
+  for (guint i = 0; i < self->cards->len; i++)
+    if (gtk_widget_has_focus (self->cards->pdata[i]))
+      return (int) i;
+  return -1;
+}
+
+static void
+show_shown (LivretMeasuresPage *self, const GPtrArray *shown)
+{
+  int focus = find_focus (self);
+
+  if (has_same_tiles (self, shown))
+    {
+      arrange_cards (self, shown);
+      return;
+    }
+  build_groups (self, shown);
+  if (focus >= 0 && self->cards->len > 0)
+    gtk_widget_grab_focus (self->cards->pdata[MIN ((guint) focus, self->cards->len - 1)]);
+  else if (focus >= 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->hidden_row));
+}
+
+static void
+show_tiles (LivretMeasuresPage *self)
+{
+  g_autoptr (GPtrArray) shown = NULL;
+
+  livret_measure_tiles_sort (self->tiles);
+  shown = list_shown (self->tiles);
+  show_hidden (self);
+  show_shown (self, shown);
+  gtk_stack_set_visible_child_name (self->stack, self->tiles->len > 0 ? "tiles" : "empty");
+}
+
+/* Arranging ------------------------------------------------------------------- */
+
+/* Told to who does not see it move. */
+static void
+announce_place (LivretMeasuresPage *self, LivretMeasureCard *card)
+{
+  const LivretMeasureTile *tile = livret_measure_card_get (card);
+  guint of;
+  guint place = livret_measure_tiles_place (self->tiles, tile->person, tile->kind, &of);
+  /* Translators: a measure and its new place among those of its group. */
+  g_autofree char *words = g_strdup_printf (_ ("%s: %u of %u"), tile->title, place, of);
+
+  gtk_accessible_announce (GTK_ACCESSIBLE (card), words,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+/* At once, before it is written: the next key counts from there. */
+take_places (LivretMeasuresPage *self, const char *person, GPtrArray *kinds)
+{
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      LivretMeasureTile *tile = self->tiles->pdata[i];
+      guint place;
+
+      if (g_str_equal (tile->person, person) && g_ptr_array_find (kinds, tile->kind, &place))
+        tile->place = (int) place;
+    }
+  show_tiles (self);
+}
+
+static void
+move (LivretMeasuresPage *self, LivretMeasureCard *card, int by)
+{
+  const LivretMeasureTile *tile = livret_measure_card_get (card);
+  GPtrArray *kinds = livret_measure_tiles_moved (self->tiles, tile->person, tile->kind, by);
+  g_autofree char *message = g_strdup_printf (_ ("%s moved"), tile->title);
+
+  if (kinds == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (card));
+      return;
+    }
+  take_places (self, tile->person, kinds);
+  announce_place (self, card);
+  livret_measure_change_do (get_household (self), livret_measure_change_order (tile->person, kinds),
+                            message);
+}
+
+static int
+distance (LivretMeasuresPage *self, LivretMeasureCard *from, LivretMeasureCard *to)
+{
+  const LivretMeasureTile *a = livret_measure_card_get (from);
+  const LivretMeasureTile *b = livret_measure_card_get (to);
+  guint of;
+
+  return (int) livret_measure_tiles_place (self->tiles, b->person, b->kind, &of) -
+         (int) livret_measure_tiles_place (self->tiles, a->person, a->kind, &of);
+}
+
+static int
+count_columns (LivretMeasureCard *card)
+{
+  return livret_measure_grid_get_columns (
+      LIVRET_MEASURE_GRID (gtk_widget_get_parent (GTK_WIDGET (card))));
+}
+
+static void
+put_on_today (LivretMeasuresPage *self, const LivretMeasureTile *tile)
+{
+  gboolean shown = tile->landmark < 0;
+  g_autoptr (GPtrArray) before = livret_measure_tiles_landmarks (self->tiles, tile->person);
+
+  if (shown && before->len >= LIVRET_LANDMARKS_MAX)
+    {
+      livret_household_say (get_household (self),
+                            _ ("Today shows eight measures already: take one away first."));
+      return;
+    }
+  livret_measure_change_do (
+      get_household (self),
+      livret_measure_change_landmarks (tile->person,
+                                       livret_measure_landmarks_with (before, tile->kind, shown)),
+      shown ? _ ("Shown on Today") : _ ("No longer shown on Today"));
+}
+
+static void
+on_act (LivretMeasureCard *card,
+        LivretMeasureAct what,
+        int by,
+        LivretMeasureCard *onto,
+        gpointer user_data)
+{
+  LivretMeasuresPage *self = user_data;
+  const LivretMeasureTile *tile = livret_measure_card_get (card);
+
+  switch (what)
+    {
+    case LIVRET_MEASURE_MOVE:
+      move (self, card, by);
+      break;
+    case LIVRET_MEASURE_MOVE_ROW:
+      move (self, card, by * count_columns (card));
+      break;
+    case LIVRET_MEASURE_MOVE_ONTO:
+      move (self, card, distance (self, card, onto));
+      break;
+    case LIVRET_MEASURE_HIDE:
+      hide (self, tile, TRUE);
+      break;
+    case LIVRET_MEASURE_TODAY:
+      put_on_today (self, tile);
+      break;
+    case LIVRET_MEASURE_EDIT:
+    default:
+      livret_measure_dialog_open (GTK_WIDGET (self), get_household (self), tile->person,
+                                  tile->kind);
+      break;
+    }
 }
 
 static void
@@ -193,10 +471,14 @@ on_tiles_read (GObject *store, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) tiles = livret_store_run_finish (LIVRET_STORE (store), result, &error);
 
-  if (tiles != NULL)
-    show_tiles (self, tiles);
-  else
-    livret_household_report (get_household (self), error);
+  if (tiles == NULL)
+    {
+      livret_household_report (get_household (self), error);
+      return;
+    }
+  g_clear_pointer (&self->tiles, g_ptr_array_unref);
+  self->tiles = g_steal_pointer (&tiles);
+  show_tiles (self);
 }
 
 static void
@@ -238,7 +520,11 @@ livret_measures_page_dispose (GObject *object)
 static void
 livret_measures_page_finalize (GObject *object)
 {
-  g_ptr_array_unref (LIVRET_MEASURES_PAGE (object)->cards);
+  LivretMeasuresPage *self = LIVRET_MEASURES_PAGE (object);
+
+  g_ptr_array_unref (self->cards);
+  g_ptr_array_unref (self->hidden_rows);
+  g_clear_pointer (&self->tiles, g_ptr_array_unref);
   G_OBJECT_CLASS (livret_measures_page_parent_class)->finalize (object);
 }
 
@@ -264,3 +550,6 @@ livret_measures_page_init (LivretMeasuresPage *self)
   self->cards = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
+  gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, hidden_list);
+  gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, hidden_row);
+  self->hidden_rows = g_ptr_array_new ();

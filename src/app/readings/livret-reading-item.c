@@ -14,6 +14,7 @@ struct _LivretReadingItem
   GObject parent_instance;
 
   LivretReading reading;
+  LivretMeasureTarget *target;
 };
 
 G_DEFINE_FINAL_TYPE (LivretReadingItem, livret_reading_item, G_TYPE_OBJECT)
@@ -22,6 +23,12 @@ const LivretReading *
 livret_reading_item_get (LivretReadingItem *self)
 {
   return &self->reading;
+}
+
+const LivretMeasureTarget *
+livret_reading_item_get_target (LivretReadingItem *self)
+{
+  return self->target;
 }
 
 gboolean
@@ -41,16 +48,18 @@ livret_reading_item_equal (LivretReadingItem *self, LivretReadingItem *other)
     if (a->values[c] != b->values[c] && !(isnan (a->values[c]) && isnan (b->values[c])))
       return FALSE;
   return livret_reading_key_equal (&a->key, &b->key) && a->time == b->time &&
-         a->corrected == b->corrected && a->flags == b->flags;
+         a->corrected == b->corrected && a->flags == b->flags &&
+         livret_measure_target_equal (self->target, other->target);
 }
 
 LivretReadingItem *
-livret_reading_item_new (LivretReading *reading)
+livret_reading_item_new (LivretReading *reading, const LivretMeasureTarget *target)
 {
   LivretReadingItem *self = g_object_new (LIVRET_TYPE_READING_ITEM, NULL);
 
   self->reading = *reading;
   reading->written = reading->source = NULL;
+  self->target = livret_measure_target_copy (target);
   return self;
 }
 
@@ -58,6 +67,7 @@ static void
 livret_reading_item_finalize (GObject *object)
 {
   livret_reading_clear (&LIVRET_READING_ITEM (object)->reading);
+  livret_measure_target_free (LIVRET_READING_ITEM (object)->target);
   G_OBJECT_CLASS (livret_reading_item_parent_class)->finalize (object);
 }
 
@@ -109,15 +119,21 @@ say_mark (const LivretReading *reading)
 }
 
 LivretReadingWords *
-livret_reading_words_new (const LivretReading *reading, int today)
+livret_reading_words_new (const LivretReading *reading,
+                          const LivretMeasureTarget *target,
+                          int today)
 {
   LivretReadingWords *words = g_new0 (LivretReadingWords, 1);
-  LivretMeasurePosition position = livret_measure_position (reading->kind, reading->values);
+  LivretMeasureRule rule;
+  LivretMeasurePosition position;
   g_autofree char *when = livret_wording_day_time (livret_measure_wall (reading), today);
   g_autofree char *capital = livret_wording_capital (when);
-  const char *shown = livret_measure_position_short (position);
-  const char *spoken = livret_measure_position_words (position);
+  const char *shown, *spoken;
 
+  livret_measure_rule_init (&rule, reading->kind, target);
+  position = livret_measure_position (&rule.kind, reading->values);
+  shown = livret_measure_position_short (position);
+  spoken = livret_measure_position_words (position, rule.target);
   words->when = livret_wording_join (capital, say_mark (reading), NULL);
   words->value = say_value (reading);
   words->others = say_others (reading);

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "record/livret-measure-target.h"
 #include "record/livret-readings.h"
 
 G_BEGIN_DECLS
@@ -11,8 +12,12 @@ G_BEGIN_DECLS
 #define LIVRET_TYPE_READING_ITEM (livret_reading_item_get_type ())
 G_DECLARE_FINAL_TYPE (LivretReadingItem, livret_reading_item, LIVRET, READING_ITEM, GObject)
 
-/** livret_reading_item_new: takes the strings out of @reading. */
-LivretReadingItem *livret_reading_item_new (LivretReading *reading);
+/** livret_reading_item_new: takes the strings out of @reading; @target: (nullable): what it is
+ * judged by in place of the usual range; copied. */
+LivretReadingItem *livret_reading_item_new (LivretReading *reading,
+                                            const LivretMeasureTarget *target);
+/** livret_reading_item_get_target: (nullable). */
+const LivretMeasureTarget *livret_reading_item_get_target (LivretReadingItem *self);
 const LivretReading *livret_reading_item_get (LivretReadingItem *self);
 /** livret_reading_item_equal: same reading, shown alike. */
 gboolean livret_reading_item_equal (LivretReadingItem *self, LivretReadingItem *other);
@@ -23,7 +28,7 @@ gboolean livret_reading_key_equal (const LivretReadingKey *a, const LivretReadin
  * LivretReadingWords: a row as it is to be shown; pure.
  * @when: date, and what is to be known of the reading
  * @others: components with a unit of their own: "62 /min"
- * @position: "↑ above", "" in the usual range
+ * @position: "↑ above", "" in the usual range or the target
  */
 typedef struct
 {
@@ -35,7 +40,10 @@ typedef struct
   char *spoken;
 } LivretReadingWords;
 
-LivretReadingWords *livret_reading_words_new (const LivretReading *reading, int today);
+/** livret_reading_words_new: @target: (nullable): judges in place of the usual range. */
+LivretReadingWords *livret_reading_words_new (const LivretReading *reading,
+                                              const LivretMeasureTarget *target,
+                                              int today);
 void livret_reading_words_free (LivretReadingWords *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretReadingWords, livret_reading_words_free)
 

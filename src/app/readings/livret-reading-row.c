@@ -97,8 +97,8 @@ livret_reading_row_new (LivretReadingItem *item, int today, LivretHousehold *hou
 {
   LivretReadingRow *self = g_object_new (LIVRET_TYPE_READING_ROW, NULL);
   const LivretKind *kind = livret_reading_item_get (item)->kind;
-  g_autoptr (LivretReadingWords) words =
-      livret_reading_words_new (livret_reading_item_get (item), today);
+  g_autoptr (LivretReadingWords) words = livret_reading_words_new (
+      livret_reading_item_get (item), livret_reading_item_get_target (item), today);
   g_autofree char *menu = g_strdup_printf (_ ("What to do with %s"), words->value);
 
   self->item = g_object_ref (item);

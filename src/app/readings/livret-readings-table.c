@@ -27,6 +27,7 @@ struct _LivretReadingsTable
   GCancellable *cancellable;
   char *person;
   const LivretKind *kind;
+  LivretMeasureTarget *target; /* nullable */
   gint64 from_wall;
   gint64 until_wall;
   gboolean rest; /* older ones are not read yet */
@@ -138,7 +139,7 @@ make_items (LivretReadingsTable *self, const PageJob *job, GArray *readings)
           known = livret_reading_key_equal (&shown->key, &reading->key);
         }
       if (!known && wall >= job->from_wall && wall < job->until_wall)
-        g_ptr_array_add (items, livret_reading_item_new (reading));
+        g_ptr_array_add (items, livret_reading_item_new (reading, self->target));
     }
   return items;
 }
@@ -270,6 +271,7 @@ livret_readings_table_load (LivretReadingsTable *self,
                             LivretHousehold *household,
                             const char *person,
                             const LivretKind *kind,
+                            const LivretMeasureTarget *target,
                             gint64 from_wall,
                             gint64 until_wall)
 {
@@ -279,6 +281,8 @@ livret_readings_table_load (LivretReadingsTable *self,
   g_set_object (&self->household, household);
   g_set_str (&self->person, person);
   self->kind = kind;
+  livret_measure_target_free (self->target);
+  self->target = livret_measure_target_copy (target);
   self->from_wall = from_wall;
   self->until_wall = until_wall;
   request (self, G_MAXINT64, other ? PAGE : (int) MAX (PAGE, count_items (self)), FALSE);
@@ -344,7 +348,8 @@ on_move (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (item == NULL)
     return;
-  words = livret_reading_words_new (livret_reading_item_get (item), livret_clock_today ());
+  words = livret_reading_words_new (livret_reading_item_get (item),
+                                    livret_reading_item_get_target (item), livret_clock_today ());
   dialog = adw_alert_dialog_new (_ ("Whose reading is it?"), NULL);
   adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), "%s\n%s", words->value, words->when);
   g_object_set_data_full (G_OBJECT (dialog), "item", item, g_object_unref);
@@ -381,6 +386,7 @@ livret_readings_table_finalize (GObject *object)
   g_clear_object (&self->household);
   g_clear_object (&self->items);
   g_free (self->person);
+  livret_measure_target_free (self->target);
   G_OBJECT_CLASS (livret_readings_table_parent_class)->finalize (object);
 }
 

@@ -5,7 +5,7 @@
 #include <adwaita.h>
 
 #include "app/window/livret-household.h"
-#include "record/livret-kind.h"
+#include "record/livret-measure-target.h"
 
 G_BEGIN_DECLS
 
@@ -15,12 +15,14 @@ G_DECLARE_FINAL_TYPE (LivretReadingsTable, livret_readings_table, LIVRET, READIN
 /**
  * livret_readings_table_load: reads anew as many readings as are shown, or the first page of
  * another person, kind or period.
+ * @target: (nullable): what readings are judged by in place of the usual range; copied
  * @from_wall, @until_wall: the period, seconds as if UTC
  */
 void livret_readings_table_load (LivretReadingsTable *self,
                                  LivretHousehold *household,
                                  const char *person,
                                  const LivretKind *kind,
+                                 const LivretMeasureTarget *target,
                                  gint64 from_wall,
                                  gint64 until_wall);
 /** livret_readings_table_more: the next page, if there is one. */

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/measures/livret-landmarks-dialog.h"
 #include "app/measures/livret-measure-card.h"
 #include "app/measures/livret-measure-data.h"
 #include "app/measures/livret-measure-grid.h"
@@ -13,8 +14,6 @@
 #include "app/today/livret-today-state.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
-
-#define LANDMARKS 4
 
 struct _LivretTodayPage
 {
@@ -133,6 +132,16 @@ on_landmark_clicked (LivretMeasureCard *card, LivretTodayPage *self)
 static void
 add_landmark (LivretTodayPage *self, LivretMeasureTile *tile)
 {
+static void
+on_choose_clicked (LivretTodayPage *self)
+{
+  const char *person = livret_household_get_person_id (get_household (self));
+
+  if (person != NULL)
+    adw_dialog_present (ADW_DIALOG (livret_landmarks_dialog_new (get_household (self), person)),
+                        GTK_WIDGET (self));
+}
+
   LivretMeasureCard *card = livret_measure_card_new ();
 
   livret_measure_card_set (card, tile);
@@ -154,7 +163,7 @@ on_tiles_read (GObject *store, GAsyncResult *result, gpointer user_data)
     }
   livret_measure_grid_remove_all (self->landmarks);
   gtk_widget_set_visible (self->landmarks_box, tiles->len > 0);
-  for (guint i = 0; i < LANDMARKS && tiles->len > 0; i++)
+  while (tiles->len > 0)
     add_landmark (self, g_ptr_array_steal_index (tiles, 0));
 }
 
@@ -182,13 +191,8 @@ livret_today_page_reload (LivretPage *page, GCancellable *cancellable)
   livret_timeline_load (self->timeline, page, cancellable);
   gtk_widget_set_visible (self->landmarks_box, FALSE);
   if (person != NULL)
-    {
-      char *ids[] = { (char *) person, NULL };
-
-      livret_page_read (page, livret_measure_tiles_read, g_strdupv (ids),
-                        (GDestroyNotify) g_strfreev, (GDestroyNotify) g_ptr_array_unref,
-                        cancellable, on_tiles_read);
-    }
+    livret_page_read (page, livret_measure_landmarks_read, g_strdup (person), g_free,
+                      (GDestroyNotify) g_ptr_array_unref, cancellable, on_tiles_read);
 }
 
 static void
@@ -232,3 +236,4 @@ livret_today_page_init (LivretTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
+  gtk_widget_class_bind_template_callback (widget_class, on_choose_clicked);

@@ -45,7 +45,7 @@ test_position (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpint (livret_measure_position (livret_kind_by_id (cases[i].kind), cases[i].values),
                      ==, cases[i].position);
-  g_assert_null (livret_measure_position_words (LIVRET_MEASURE_NO_RANGE));
+  g_assert_null (livret_measure_position_words (LIVRET_MEASURE_NO_RANGE, TRUE));
   g_assert_null (livret_measure_position_short (LIVRET_MEASURE_WITHIN));
   g_assert_cmpstr (livret_measure_position_short (LIVRET_MEASURE_ABOVE), ==, "↑ above");
 }
@@ -307,7 +307,7 @@ test_tile (void)
 
   for (int i = 0; i < 60; i++)
     add_day (days, pressure, today - 60 + i, 130);
-  tile = livret_measure_tile_new ("someone", pressure, days, &last, today);
+  tile = livret_measure_tile_new ("someone", pressure, NULL, days, &last, today);
   g_assert_cmpstr (tile->title, ==, "Blood pressure");
   g_assert_cmpstr (tile->number, ==, "138/79");
   g_assert_cmpstr (tile->unit, ==, "mmHg");
@@ -332,7 +332,7 @@ test_tile_of_sums (void)
   add_day (days, steps, today - 800, 100);
   add_day (days, steps, today - 12, 9000);
   add_day (days, steps, today, 432);
-  tile = livret_measure_tile_new ("someone", steps, days, NULL, today);
+  tile = livret_measure_tile_new ("someone", steps, NULL, days, NULL, today);
   g_assert_cmpstr (tile->number, ==, "432");
   g_assert_cmpstr (tile->when, ==, "today");
   g_assert_cmpstr (tile->trend, ==, "↘ falling");

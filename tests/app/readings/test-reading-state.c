@@ -228,7 +228,7 @@ test_row (void)
                             .corrected = TRUE,
                             .source = (char *) "Omron" };
   int today = livret_days_from_civil (2026, 11, 21);
-  g_autoptr (LivretReadingWords) words = livret_reading_words_new (&reading, today);
+  g_autoptr (LivretReadingWords) words = livret_reading_words_new (&reading, NULL, today);
 
   g_assert_cmpstr (words->when, ==, "Today at 13:00 · corrected");
   g_assert_cmpstr (words->value, ==, "138/79" NBSP "mmHg");
@@ -240,6 +240,30 @@ test_row (void)
                    "corrected · Omron");
 }
 
+/* A person's target counts in place of the usual range. */
+static void
+test_row_with_target (void)
+{
+  LivretReading reading = { .kind = livret_kind_by_id ("blood-pressure"),
+                            .time = NOON,
+                            .values = { 138, 79, 62 },
+                            .source = (char *) "" };
+  int today = livret_days_from_civil (2026, 11, 21);
+  g_autoptr (LivretMeasureTarget) target = livret_measure_target_new ();
+  g_autoptr (LivretReadingWords) within = NULL;
+  g_autoptr (LivretReadingWords) above = NULL;
+
+  target->high[0] = 140;
+  target->high[1] = 90;
+  within = livret_reading_words_new (&reading, target, today);
+  g_assert_cmpstr (within->position, ==, "");
+  g_assert_nonnull (strstr (within->spoken, "within the target"));
+  target->high[1] = 78;
+  above = livret_reading_words_new (&reading, target, today);
+  g_assert_cmpstr (above->position, ==, "↑ above");
+  g_assert_nonnull (strstr (above->spoken, "above the target"));
+}
+
 static void
 test_row_by_hand (void)
 {
@@ -249,7 +273,7 @@ test_row_by_hand (void)
                             .flags = LIVRET_READING_ABOVE,
                             .source = (char *) "" };
   g_autoptr (LivretReadingWords) words =
-      livret_reading_words_new (&reading, livret_days_from_civil (2026, 11, 21));
+      livret_reading_words_new (&reading, NULL, livret_days_from_civil (2026, 11, 21));
 
   g_assert_cmpstr (words->value, ==, "at least 4.00" NBSP "g/L");
   g_assert_cmpstr (words->others, ==, "");
@@ -272,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/reading/fields", test_fields);
   g_test_add_func ("/app/reading/texts", test_texts);
   g_test_add_func ("/app/reading/row", test_row);
+  g_test_add_func ("/app/reading/row-with-target", test_row_with_target);
   g_test_add_func ("/app/reading/row-by-hand", test_row_by_hand);
   return g_test_run ();
 }

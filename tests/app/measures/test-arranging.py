@@ -1,0 +1,149 @@
+# test-arranging.py: tiles moved by keys, hidden, put on Today; a target and its band.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+
+from stories import NAME, Window, main  # noqa: E402
+
+BUTTONS = ("button", "push button")
+READINGS = (("weight", "72.4"), ("height", "172"), ("waist-circumference", "88"), ("glucose", "1.12"), ("blood-pressure", "141/88/64"))
+BODY = ("Weight", "Height", "Waist circumference")
+
+
+def check(what, words):
+    if not what:
+        raise AssertionError(words)
+
+
+def make(window):
+    window.make()
+    for kind, value in READINGS:
+        window.cli("reading", "add", "--person", NAME, "--kind", kind, "--value", value)
+    window.cli("reading", "add", "--person", NAME, "--kind", "blood-pressure", "--value", "126/78", "--at", "2026-11-20T08:00")
+
+
+def tiles(app):
+    """The tiles shown, in their order."""
+    return [node.name.split(":")[0] for node in app.all(BUTTONS) if ": " in node.name and node.name.split(":")[0] in
+            BODY + ("Blood glucose", "Blood pressure")]
+
+
+def shows(app, order, what):
+    app.until(lambda: [name for name in tiles(app) if name in BODY] == list(order), f"{what}: {order}, not {tiles(app)}")
+
+
+def measures(app):
+    app.key("ctrl+3")
+    app.find(BUTTONS, lambda name: name.startswith("Weight: "))
+
+
+def focus(app, title):
+    app.reach(next(node.name for node in app.all(BUTTONS) if node.name.startswith(f"{title}: ")), BUTTONS)
+
+
+def arrange(build):
+    window = Window(build)
+    make(window)
+    app = window.start()
+    window.unlock()
+    measures(app)
+    shows(app, BODY, "as they come")
+    focus(app, "Weight")
+    app.key("alt+Right")
+    shows(app, ("Height", "Weight", "Waist circumference"), "moved later")
+    app.key("alt+Right")
+    shows(app, ("Height", "Waist circumference", "Weight"), "moved to the end")
+    check(app.focused().name.startswith("Weight: "), f"The focus went to {app.focused().name}.")
+    app.key("alt+Left")
+    shows(app, ("Height", "Weight", "Waist circumference"), "moved earlier")
+    app.key("ctrl+z")
+    shows(app, ("Height", "Waist circumference", "Weight"), "undone")
+
+    app.key("shift+F10")
+    app.click(lambda name: name.startswith("Move to the Beginning"), role="menu item")
+    shows(app, ("Weight", "Height", "Waist circumference"), "moved to the beginning")
+    app.key("shift+F10")
+    app.click(lambda name: name.startswith("Hide"), role="menu item")
+    shows(app, ("Height", "Waist circumference"), "hidden")
+    app.find(None, "Hidden measures (1)")
+    check(not app.unnamed(), f"without a name: {app.unnamed()}")
+    app.key("ctrl+z")
+    shows(app, BODY, "shown again")
+    app.gone(None, "Hidden measures (1)")
+    window.action("lock")
+    window.locked()
+    check(window.quit() == 0, "The program did not end well.")
+    check("snapshot" not in window.said(), window.said())
+
+
+def landmarks(app):
+    names = ("Weight", "Height", "Waist circumference", "Blood glucose", "Blood pressure")
+    return [name for name in (node.name.split(":")[0] for node in app.all(BUTTONS)) if name in names]
+
+
+def today(build):
+    window = Window(build)
+    make(window)
+    app = window.start()
+    window.unlock()
+    app.key("ctrl+1")
+    app.until(lambda: landmarks(app)[:2] == ["Blood pressure", "Blood glucose"], "what tells most")
+    app.click("Choose the landmarks")
+    app.find("check box", "Waist circumference")
+    check(not app.unnamed(), f"without a name: {app.unnamed()}")
+    app.tick("Waist circumference")
+    app.tick("Blood pressure")
+    app.click("Move Waist circumference up")
+    app.click("Save")
+    app.until(lambda: "Blood pressure" not in landmarks(app) and landmarks(app).index("Waist circumference") == len(landmarks(app)) - 2,
+              f"the chosen ones, not {landmarks(app)}")
+    app.key("ctrl+z")
+    app.until(lambda: landmarks(app)[:2] == ["Blood pressure", "Blood glucose"], "the proposed ones again")
+    check(window.quit() == 0, "The program did not end well.")
+
+
+def target(build):
+    window = Window(build)
+    make(window)
+    app = window.start()
+    window.unlock()
+    measures(app)
+    app.click(lambda name: name.startswith("Blood pressure: "))
+    app.find(None, "Chart: Blood pressure")
+    check("Usual range: Below 135/85" in app.find(None, "Chart: Blood pressure").description, "The usual range is not named.")
+    app.activate_row("Target")
+    app.fill("Systolic at most, in mmHg", "130")
+    app.fill("Diastolic at most, in mmHg", "13O")
+    app.says("A limit is a number")
+    app.fill("Diastolic at most, in mmHg", "80")
+    app.says("Below 130/80")
+    check(not app.unnamed(), f"without a name: {app.unnamed()}")
+    app.fill("Note", "Seated, left arm.")
+    app.click("Save")
+    app.says("1 above the target.")
+    description = app.find(None, "Chart: Blood pressure").description
+    check("Target: Below 130/80" in description.replace("\u00a0", " "), f"The band is not named: {description}")
+    check("your" not in description.lower(), description)
+    app.says("Seated, left arm.")
+    app.switch("View", "Statistics")
+    app.says("Within the target")
+    app.key("ctrl+z")
+    app.says("In the usual range")
+    app.key("alt+Left")
+    check(window.quit() == 0, "The program did not end well.")
+    events = [entry["event"] for entry in json.loads(window.cli("journal", "--json"))]
+    check({"target-set", "target-removed", "measure-note-changed"} <= set(events), f"The journal has {events}")
+
+
+STORIES = {
+    "arrange": ("tiles are moved by keys and by their menu, hidden, and that undone", arrange),
+    "today": ("the landmarks of Today are chosen", today),
+    "target": ("a target is set: band, sentence, figures, journal", target),
+}
+
+if __name__ == "__main__":
+    sys.exit(main(__file__, STORIES))
