@@ -8,7 +8,7 @@
 #include "app/documents/livret-document-row.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-render.h"
-#include "app/shares/livret-share-page.h"
+#include "app/shares/livret-shown.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-thumbnail.h"
@@ -297,6 +297,8 @@ apply_document (LivretDocumentViewer *self, gboolean other)
   apply_page (self);
 }
 
+static void leave (LivretDocumentViewer *self);
+
 static gpointer
 get_document (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -314,7 +316,7 @@ on_document_got (GObject *store, GAsyncResult *result, gpointer user_data)
   if (document == NULL)
     {
       if (g_error_matches (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_NOT_FOUND))
-        livret_document_viewer_show (self, NULL);
+        leave (self);
       else
         livret_household_report (get_household (self), error);
       return;
@@ -365,6 +367,13 @@ livret_document_viewer_get_id (LivretDocumentViewer *self)
   return self->id;
 }
 
+static void
+leave (LivretDocumentViewer *self)
+{
+  livret_document_viewer_show (self, NULL);
+  g_signal_emit (self, signals[GONE], 0);
+}
+
 /* Actions --------------------------------------------------------------------- */
 
 static gpointer
@@ -394,13 +403,6 @@ toggle_hidden (LivretDb *db, gpointer data, GCancellable *cancellable, GError **
     return NULL;
   document->hidden = !document->hidden;
   return GINT_TO_POINTER (livret_documents_update (db, document, error));
-}
-
-static void
-leave (LivretDocumentViewer *self)
-{
-  livret_document_viewer_show (self, NULL);
-  g_signal_emit (self, signals[GONE], 0);
 }
 
 static void
@@ -490,9 +492,10 @@ static void
 on_share (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
+  LivretShown *shown = livret_shown_new (self->document->person);
 
-  livret_page_push (widget, ADW_NAVIGATION_PAGE (livret_share_page_new (
-                                get_household (self), self->document->person, self->id)));
+  livret_shown_add (shown, self->id);
+  livret_shown_to_doctor (shown, widget, get_household (self));
 }
 
 LivretDocumentViewer *

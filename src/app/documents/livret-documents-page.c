@@ -10,6 +10,7 @@
 #include "app/documents/livret-document-viewer.h"
 #include "app/window/livret-help.h"
 #include "app/imports/livret-import-page.h"
+#include "app/shares/livret-shown.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
 
@@ -54,11 +55,12 @@ is_filtered (LivretDocumentsPage *self)
 }
 
 static void
-load_list (LivretDocumentsPage *self)
+fill_filter (LivretDocumentsPage *self, LivretDocumentFilter *filter)
 {
   guint category = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->category));
   guint year = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->year));
-  LivretDocumentFilter filter = {
+
+  *filter = (LivretDocumentFilter) {
     .person = livret_household_get_person_id (livret_page_get_household (LIVRET_PAGE (self))),
     .search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
     .category = category > 0 ? livret_categories ()[category - 1].code : NULL,
@@ -66,7 +68,14 @@ load_list (LivretDocumentsPage *self)
     .hidden = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->hidden_button)),
     .bin = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->bin_button)),
   };
+}
 
+static void
+load_list (LivretDocumentsPage *self)
+{
+  LivretDocumentFilter filter;
+
+  fill_filter (self, &filter);
   livret_document_list_load (self->documents, &filter);
 }
 
@@ -269,6 +278,19 @@ livret_documents_page_show (LivretDocumentsPage *self, const char *id)
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
+/* Where one thing is shown at a time, back leads from a document to the list. */
+static gboolean
+livret_documents_page_back (LivretPage *page)
+{
+  LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (page);
+
+  if (!adw_navigation_split_view_get_collapsed (self->split) ||
+      !adw_navigation_split_view_get_show_content (self->split))
+    return FALSE;
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  return TRUE;
+}
+
 static void
 livret_documents_page_show_item (LivretPage *page, const char *item)
 {
@@ -379,6 +401,21 @@ on_new (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "frame.import", NULL);
 }
 
+/* What the list shows is what is ticked. */
+static void
+on_doctor (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (widget);
+  LivretHousehold *household = livret_page_get_household (LIVRET_PAGE (self));
+  LivretShown *shown = livret_shown_new (livret_household_get_person_id (household));
+  LivretDocumentFilter filter;
+
+  fill_filter (self, &filter);
+  if (!filter.bin)
+    livret_shown_add_documents (shown, filter.search, filter.category, NULL, filter.year);
+  livret_shown_to_doctor (shown, widget, household);
+}
+
 static void
 on_viewer_gone (LivretDocumentsPage *self)
 {
@@ -433,7 +470,9 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   LIVRET_PAGE_CLASS (klass)->reload = livret_documents_page_reload;
   LIVRET_PAGE_CLASS (klass)->person_changed = livret_documents_page_person_changed;
   LIVRET_PAGE_CLASS (klass)->show_item = livret_documents_page_show_item;
+  LIVRET_PAGE_CLASS (klass)->back = livret_documents_page_back;
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+  gtk_widget_class_install_action (widget_class, "page.doctor", NULL, on_doctor);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-documents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, outer);

@@ -47,6 +47,7 @@ struct _LivretImportPage
   GPtrArray *imports; /* ids */
   gint64 stored;
   gint64 set_aside;
+  char *document; /* id of the last one added, if that is all a file held */
 };
 
 /** livret_import_page_clear_rows: the rows borrow the files: they go first. */

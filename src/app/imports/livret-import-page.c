@@ -246,7 +246,12 @@ leave (LivretImportPage *self)
   g_clear_handle_id (&self->tick, g_source_remove);
   if (view != NULL && adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view)) ==
                           ADW_NAVIGATION_PAGE (self))
-    adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
+    {
+      adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
+      /* One document is shown at once: it was brought in to be read, or to be shown to somebody. */
+      if (self->stored == 1 && self->document != NULL)
+        livret_household_navigate (get_household (self), "documents", self->document);
+    }
 }
 
 static void
@@ -266,6 +271,13 @@ finish_import (LivretImportPage *self)
 }
 
 static void
+note_document (LivretImportPage *self, const LivretImportItem *item)
+{
+  if (g_str_equal (item->what, "document") && item->id[0] != '\0')
+    g_set_str (&self->document, item->id);
+}
+
+static void
 on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LivretImportPage) self = user_data;
@@ -276,6 +288,8 @@ on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_ptr_array_add (self->imports, g_strdup (imported->import));
       self->stored += imported->stored;
+      if (imported->items->len == 1)
+        note_document (self, imported->items->pdata[0]);
       self->set_aside += imported->set_aside->len;
     }
   else if (livret_error_is_cancelled (error))
@@ -402,6 +416,7 @@ livret_import_page_finalize (GObject *object)
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->imports, g_ptr_array_unref);
+  g_clear_pointer (&self->document, g_free);
   g_clear_object (&self->importing);
   G_OBJECT_CLASS (livret_import_page_parent_class)->finalize (object);
 }

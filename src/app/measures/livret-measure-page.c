@@ -15,7 +15,7 @@
 #include "app/measures/livret-measure-words.h"
 #include "app/readings/livret-reading-dialog.h"
 #include "app/readings/livret-readings-table.h"
-#include "app/shares/livret-share-page.h"
+#include "app/shares/livret-shown.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
@@ -350,9 +350,10 @@ on_share (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretMeasurePage *self = LIVRET_MEASURE_PAGE (widget);
   g_autofree char *item = livret_measure_period_item (self->kind, self->period, self->data->today);
+  LivretShown *shown = livret_shown_new (self->person);
 
-  livret_page_push (widget, ADW_NAVIGATION_PAGE (
-                                livret_share_page_new (get_household (self), self->person, item)));
+  livret_shown_add (shown, item);
+  livret_shown_to_doctor (shown, widget, get_household (self));
 }
 
 /* On a phone the views stand at the bottom, under the thumb, and the legend under its chart. */
@@ -451,15 +452,15 @@ livret_measure_page_class_init (LivretMeasurePageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = livret_measure_page_finalize;
   LIVRET_PAGE_CLASS (klass)->reload = livret_measure_page_reload;
   LIVRET_PAGE_CLASS (klass)->person_changed = livret_measure_page_person_changed;
-  g_type_ensure (LIVRET_TYPE_MEASURE_GAUGE);
   g_type_ensure (LIVRET_TYPE_MEASURE_ABOUT);
+  g_type_ensure (LIVRET_TYPE_MEASURE_GAUGE);
   g_type_ensure (LIVRET_TYPE_CHART_LEGEND);
   g_type_ensure (LIVRET_TYPE_CHART_VIEW);
   g_type_ensure (LIVRET_TYPE_READINGS_TABLE);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
   gtk_widget_class_install_action (widget_class, "measure.share", NULL, on_share);
-  gtk_widget_class_set_template_from_resource (widget_class,
   gtk_widget_class_install_action (widget_class, "measure.how", NULL, on_how);
+  gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-measure-page.ui");
   bind_template (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_edge_reached);

@@ -14,9 +14,10 @@
 #include "app/measures/livret-measure-order.h"
 #include "app/measures/livret-measure-page.h"
 #include "app/readings/livret-reading-dialog.h"
+#include "app/shares/livret-shown.h"
 #include "app/widgets/livret-template.h"
-
 #include "app/widgets/livret-wording.h"
+
 struct _LivretMeasuresPage
 {
   LivretPage parent_instance;
@@ -49,12 +50,12 @@ open_tile (LivretMeasuresPage *self, const LivretMeasureTile *tile)
 }
 
 static void
-static void
 on_card_clicked (LivretMeasureCard *card, LivretMeasuresPage *self)
 {
   open_tile (self, livret_measure_card_get (card));
 }
 
+static void
 livret_measures_page_show_item (LivretPage *page, const char *item)
 {
   const char *person = livret_household_get_person_id (livret_page_get_household (page));
@@ -109,13 +110,13 @@ add_group (LivretMeasuresPage *self, GtkWidget *heading)
   return LIVRET_MEASURE_GRID (grid);
 }
 
-static void
 static void on_act (LivretMeasureCard *card,
                     LivretMeasureAct what,
                     int by,
                     LivretMeasureCard *onto,
                     gpointer user_data);
 
+static void
 add_card (LivretMeasuresPage *self, LivretMeasureGrid *grid, LivretMeasureTile *tile)
 {
   LivretMeasureCard *card = livret_measure_card_new ();
@@ -359,8 +360,8 @@ announce_place (LivretMeasuresPage *self, LivretMeasureCard *card)
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
-static void
 /* At once, before it is written: the next key counts from there. */
+static void
 take_places (LivretMeasuresPage *self, const char *person, GPtrArray *kinds)
 {
   for (guint i = 0; i < self->tiles->len; i++)
@@ -510,6 +511,18 @@ on_new (GtkWidget *widget, const char *name, GVariant *parameter)
         widget);
 }
 
+/* What has a tile is what is ticked. */
+static void
+on_doctor (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretMeasuresPage *self = LIVRET_MEASURES_PAGE (widget);
+  LivretShown *shown = livret_shown_new (livret_household_get_person_id (get_household (self)));
+
+  for (guint i = 0; i < self->cards->len; i++)
+    livret_shown_add_kind (shown, livret_measure_card_get (self->cards->pdata[i])->kind->id);
+  livret_shown_to_doctor (shown, widget, get_household (self));
+}
+
 static void
 livret_measures_page_dispose (GObject *object)
 {
@@ -538,18 +551,19 @@ livret_measures_page_class_init (LivretMeasuresPageClass *klass)
   LIVRET_PAGE_CLASS (klass)->reload = livret_measures_page_reload;
   LIVRET_PAGE_CLASS (klass)->show_item = livret_measures_page_show_item;
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+  gtk_widget_class_install_action (widget_class, "page.doctor", NULL, on_doctor);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-measures-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, hidden_list);
+  gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, hidden_row);
 }
 
 static void
 livret_measures_page_init (LivretMeasuresPage *self)
 {
   self->cards = g_ptr_array_new ();
+  self->hidden_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-  gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, hidden_list);
-  gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, hidden_row);
-  self->hidden_rows = g_ptr_array_new ();

@@ -7,6 +7,7 @@
 
 #include "app/profile/livret-emergency-save.h"
 #include "app/profile/livret-emergency-state.h"
+#include "app/shares/livret-shown.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-print.h"
 #include "app/widgets/livret-render.h"
@@ -372,6 +373,20 @@ livret_emergency_page_person_changed (LivretPage *page)
 
 /* --- Life ------------------------------------------------------------------------------------- */
 
+/* What stands on the sheet is what is ticked. */
+static void
+on_doctor (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const sections[] = { "allergies",  "blood",      "devices",
+                                          "treatments", "conditions", "contacts" };
+  LivretHousehold *household = livret_page_get_household (LIVRET_PAGE (widget));
+  LivretShown *shown = livret_shown_new (livret_household_get_person_id (household));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    livret_shown_add_section (shown, sections[i]);
+  livret_shown_to_doctor (shown, widget, household);
+}
+
 LivretEmergencyPage *
 livret_emergency_page_new (LivretHousehold *household)
 {
@@ -402,6 +417,7 @@ livret_emergency_page_class_init (LivretEmergencyPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = livret_emergency_page_dispose;
   LIVRET_PAGE_CLASS (klass)->reload = livret_emergency_page_reload;
   LIVRET_PAGE_CLASS (klass)->person_changed = livret_emergency_page_person_changed;
+  gtk_widget_class_install_action (widget_class, "page.doctor", NULL, on_doctor);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-emergency-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretEmergencyPage, print_button);

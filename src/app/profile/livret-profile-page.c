@@ -7,6 +7,7 @@
 #include "app/profile/livret-emergency-page.h"
 #include "app/profile/livret-entry-dialog.h"
 #include "app/profile/livret-entry-state.h"
+#include "app/shares/livret-shown.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "base/livret-clock.h"
@@ -63,6 +64,29 @@ on_emergency (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (livret_household_get_person_id (household) != NULL)
     livret_page_push (widget, ADW_NAVIGATION_PAGE (livret_emergency_page_new (household)));
+}
+
+static void
+show_sections (LivretProfilePage *self, const char *only)
+{
+  LivretShown *shown = livret_shown_new (livret_household_get_person_id (get_household (self)));
+
+  for (const LivretSection *section = livret_sections (); section->id != NULL; section++)
+    if (only == NULL || g_str_equal (only, section->id))
+      livret_shown_add_section (shown, section->id);
+  livret_shown_to_doctor (shown, GTK_WIDGET (self), get_household (self));
+}
+
+static void
+on_doctor (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_sections (LIVRET_PROFILE_PAGE (widget), NULL);
+}
+
+static void
+on_section_doctor_clicked (GtkWidget *button, LivretProfilePage *self)
+{
+  show_sections (self, g_object_get_data (G_OBJECT (button), "section"));
 }
 
 static gpointer
@@ -194,16 +218,31 @@ make_empty_row (LivretProfilePage *self, const LivretSection *section)
   return row;
 }
 
+static GtkWidget *
+make_doctor_button (LivretProfilePage *self, const LivretSection *section)
+{
+  /* Translators: %s is a section of the profile: "Allergies: show to a doctor". */
+  g_autofree char *spoken = g_strdup_printf (_ ("%s: show to a doctor"), _ (section->label));
+  GtkWidget *button = make_button (self, "", spoken, "section", section->id,
+                                   G_CALLBACK (on_section_doctor_clicked));
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), "livret-envelope-symbolic");
+  gtk_widget_set_tooltip_text (button, spoken);
+  return button;
+}
+
 static void
 add_section (LivretProfilePage *self, const LivretSection *section)
 {
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *add = make_button (self, _ ("Add"), livret_entry_state_add (section->id), "section",
                                 section->id, G_CALLBACK (on_add_clicked));
+  GtkWidget *acts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   guint n = 0;
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (section->label));
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), add);
+  gtk_box_append (GTK_BOX (acts), add);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), acts);
   for (guint i = 0; i < self->entries->len; i++)
     {
       const LivretEntry *entry = self->entries->pdata[i];
@@ -215,6 +254,8 @@ add_section (LivretProfilePage *self, const LivretSection *section)
     }
   if (n == 0)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_empty_row (self, section));
+  else
+    gtk_box_prepend (GTK_BOX (acts), make_doctor_button (self, section));
   gtk_box_append (self->sections, group);
 }
 
@@ -298,6 +339,7 @@ livret_profile_page_class_init (LivretProfilePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretProfilePage, stack);
   gtk_widget_class_bind_template_child (widget_class, LivretProfilePage, sections);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+  gtk_widget_class_install_action (widget_class, "page.doctor", NULL, on_doctor);
   gtk_widget_class_install_action (widget_class, "profile.emergency", NULL, on_emergency);
 }
 

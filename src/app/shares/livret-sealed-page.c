@@ -34,6 +34,7 @@ struct _LivretSealedPage
   const LivretRoute *route;
   GFile *saved;
   gboolean delivered;
+  gboolean asking;
 };
 
 G_DEFINE_FINAL_TYPE (LivretSealedPage, livret_sealed_page, LIVRET_TYPE_PAGE)
@@ -265,6 +266,7 @@ on_leave_answered (LivretSealedPage *self, const char *response)
 {
   LivretSession *session = livret_household_get_session (get_household (self));
 
+  self->asking = FALSE;
   if (!g_str_equal (response, "leave"))
     return;
   if (session != NULL)
@@ -283,6 +285,9 @@ on_done_clicked (LivretSealedPage *self)
       leave (self);
       return;
     }
+  if (self->asking)
+    return;
+  self->asking = TRUE;
   dialog = adw_alert_dialog_new (_ ("Leave without handing it over?"),
                                  self->route->has_phrase
                                      ? _ ("Nothing was saved yet. The file and its phrase are kept "
@@ -298,6 +303,24 @@ on_done_clicked (LivretSealedPage *self)
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_leave_answered), self,
                            G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static gboolean
+livret_sealed_page_back (LivretPage *page)
+{
+  on_done_clicked (LIVRET_SEALED_PAGE (page));
+  return TRUE;
+}
+
+/* The phrase is shown once: whoever goes elsewhere is asked first. */
+static gboolean
+livret_sealed_page_stay (LivretPage *page)
+{
+  LivretSealedPage *self = LIVRET_SEALED_PAGE (page);
+
+  if (!self->delivered)
+    on_done_clicked (self);
+  return !self->delivered;
 }
 
 /* The widget ------------------------------------------------------------------ */
@@ -356,6 +379,8 @@ livret_sealed_page_class_init (LivretSealedPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = livret_sealed_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = livret_sealed_page_finalize;
+  LIVRET_PAGE_CLASS (klass)->back = livret_sealed_page_back;
+  LIVRET_PAGE_CLASS (klass)->stay = livret_sealed_page_stay;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-sealed-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretSealedPage, heading);

@@ -134,6 +134,14 @@ livret_share_draft_copy (const LivretShareDraft *draft)
   return livret_share_draft_from_json (json);
 }
 
+void
+livret_share_draft_take_words (LivretShareDraft *draft, const LivretShareDraft *from)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    g_set_str (&G_STRUCT_MEMBER (char *, draft, members[i].offset),
+               G_STRUCT_MEMBER (char *, from, members[i].offset));
+}
+
 /* Items ----------------------------------------------------------------------- */
 
 static guint
@@ -162,6 +170,15 @@ livret_share_draft_set_item (LivretShareDraft *draft, const char *item, gboolean
     g_ptr_array_remove_index (draft->items, at);
 }
 
+void
+livret_share_draft_set_all (LivretShareDraft *draft, const LivretShareDraft *from)
+{
+  livret_share_draft_take_words (draft, from);
+  g_ptr_array_set_size (draft->items, 0);
+  for (guint i = 0; i < from->items->len; i++)
+    livret_share_draft_set_item (draft, from->items->pdata[i], TRUE);
+}
+
 static gboolean
 is_of_kind (const char *item, const char *kind)
 {
@@ -177,6 +194,26 @@ livret_share_draft_has_kind (const LivretShareDraft *draft, const char *kind)
     if (is_of_kind (draft->items->pdata[i], kind))
       return TRUE;
   return FALSE;
+}
+
+int
+livret_share_draft_kind_days (const LivretShareDraft *draft, const char *kind)
+{
+  for (guint i = 0; i < draft->items->len; i++)
+    {
+      const char *item = draft->items->pdata[i];
+      const char *at = strchr (item, '@');
+      g_auto (GStrv) days = at ? g_strsplit (at + 1, "..", 2) : NULL;
+      int from, until;
+
+      if (!is_of_kind (item, kind))
+        continue;
+      if (days == NULL || days[0] == NULL || days[1] == NULL ||
+          !livret_day_parse (days[0], &from, NULL) || !livret_day_parse (days[1], &until, NULL))
+        return 0;
+      return until - from + 1;
+    }
+  return -1;
 }
 
 void
@@ -195,12 +232,39 @@ livret_share_draft_set_kind (LivretShareDraft *draft, const char *kind, int days
                                       livret_day_iso (today, until)));
 }
 
+/* Periods --------------------------------------------------------------------- */
+
+const LivretSharePeriod livret_share_periods[LIVRET_SHARE_PERIODS] = {
+  { N_ ("6 weeks"), 42 },
+  { N_ ("3 months"), 92 },
+  { N_ ("1 year"), 366 },
+  { N_ ("All"), 0 },
+};
+
+gboolean
+livret_share_period_holds (guint period, int day, int today)
+{
+  return livret_share_periods[period].days == 0 || day > today - livret_share_periods[period].days;
+}
+
+guint
+livret_share_period_for (int last_day, int today)
+{
+  guint period = LIVRET_SHARE_PERIOD_USUAL;
+
+  while (period + 1 < LIVRET_SHARE_PERIODS && !livret_share_period_holds (period, last_day, today))
+    period++;
+  return period;
+}
+
 /* Steps ----------------------------------------------------------------------- */
 
 const char *
 livret_share_draft_missing (const LivretShareDraft *draft, LivretShareStep step)
 {
+  static const LivretShareStep together[] = { LIVRET_STEP_WHAT, LIVRET_STEP_WHOM, LIVRET_STEP_WHY };
   gboolean by_another = !g_str_equal (draft->capacity, "self");
+  const char *missing = NULL;
 
   switch (step)
     {
@@ -216,6 +280,10 @@ livret_share_draft_missing (const LivretShareDraft *draft, LivretShareStep step)
       return draft->until[0] == '\0' ? _ ("Until when does it hold?") : NULL;
     case LIVRET_STEP_HOW:
       return livret_route_by_id (draft->route) == NULL ? _ ("Choose one way.") : NULL;
+    case LIVRET_STEP_BRIEF:
+      for (gsize i = 0; i < G_N_ELEMENTS (together) && missing == NULL; i++)
+        missing = livret_share_draft_missing (draft, together[i]);
+      return missing;
     default:
       return NULL;
     }
@@ -225,7 +293,8 @@ const char *
 livret_share_step_title (LivretShareStep step)
 {
   static const char *const titles[] = {
-    N_ ("To whom"), N_ ("What"), N_ ("Why and until when"), N_ ("How"), N_ ("Read over"),
+    N_ ("To whom"), N_ ("What"),      N_ ("Why and until when"),
+    N_ ("How"),     N_ ("Read over"), N_ ("To whom, why and until when"),
   };
 
   return _ (titles[step]);

@@ -14,8 +14,25 @@ typedef enum
   LIVRET_STEP_WHY,
   LIVRET_STEP_HOW,
   LIVRET_STEP_REVIEW,
+  LIVRET_STEP_BRIEF, /* to whom, why and until when on one page: what is ticked already */
   LIVRET_STEPS,
 } LivretShareStep;
+
+/** LivretSharePeriod: a period that readings are offered with: @label English, in the catalogue;
+ * @days 0 for all. */
+typedef struct
+{
+  const char *label;
+  int days;
+} LivretSharePeriod;
+#define LIVRET_SHARE_PERIODS 4
+#define LIVRET_SHARE_PERIOD_USUAL 1
+extern const LivretSharePeriod livret_share_periods[LIVRET_SHARE_PERIODS];
+/** livret_share_period_for: the usual one, or the first longer one that holds a reading of
+ * @last_day: an empty one cannot be handed over. */
+guint livret_share_period_for (int last_day, int today);
+/** livret_share_period_holds: whether a reading of @day is in it. */
+gboolean livret_share_period_holds (guint period, int day, int today);
 
 /**
  * LivretShareDraft: strings never %NULL.
@@ -46,6 +63,13 @@ char *livret_share_draft_to_json (const LivretShareDraft *draft);
 /** livret_share_draft_from_json: (transfer full) (nullable): %NULL if it is not one. */
 LivretShareDraft *livret_share_draft_from_json (const char *json);
 
+/** livret_share_draft_take_words: whatever a person typed and chose in @from, but what is ticked.
+ */
+void livret_share_draft_take_words (LivretShareDraft *draft, const LivretShareDraft *from);
+
+/** livret_share_draft_set_all: the words and what is ticked. */
+void livret_share_draft_set_all (LivretShareDraft *draft, const LivretShareDraft *from);
+
 gboolean livret_share_draft_has_item (const LivretShareDraft *draft, const char *item);
 void livret_share_draft_set_item (LivretShareDraft *draft, const char *item, gboolean in);
 /** livret_share_draft_set_kind: replaces whatever stands for a kind of readings; @days 0: all, -1:
@@ -53,6 +77,10 @@ void livret_share_draft_set_item (LivretShareDraft *draft, const char *item, gbo
 void livret_share_draft_set_kind (LivretShareDraft *draft, const char *kind, int days, int today);
 /** livret_share_draft_has_kind: whether readings of this kind are named. */
 gboolean livret_share_draft_has_kind (const LivretShareDraft *draft, const char *kind);
+
+/** livret_share_draft_kind_days: of how many days the readings of @kind are named; 0: all;
+ * -1: none. */
+int livret_share_draft_kind_days (const LivretShareDraft *draft, const char *kind);
 
 /** livret_share_draft_missing: (nullable): what a page still lacks, as a sentence; %NULL when it is
  * ready. */

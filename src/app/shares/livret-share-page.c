@@ -1,14 +1,17 @@
-/* livret-share-page.c: the assistant that prepares a share in five short pages and seals it.
+/* livret-share-page.c: the assistant that prepares a share page by page and seals it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/shares/livret-share-page.h"
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/livret-heading.h"
 #include "app/widgets/livret-places.h"
 #include "app/shares/livret-sealed-page.h"
+#include "app/shares/livret-share-brief.h"
 #include "app/shares/livret-share-how.h"
 #include "app/shares/livret-share-review.h"
 #include "app/shares/livret-share-summary.h"
+#include "app/shares/livret-share-way.h"
 #include "app/shares/livret-share-what.h"
 #include "app/shares/livret-share-whom.h"
 #include "app/shares/livret-share-why.h"
@@ -32,6 +35,7 @@ struct _LivretSharePage
   LivretShareWhy *why;
   LivretShareHow *how;
   LivretShareReview *review;
+  LivretShareBrief *brief;
   AdwBin *side;
   GtkWidget *back_button;
   GtkWidget *hint;
@@ -41,14 +45,21 @@ struct _LivretSharePage
   LivretShareSummary *summary;
   GtkWidget *expander;
   LivretShareDraft *draft;
+  LivretShareWay way;
   LivretShareStep step;
+  const char *key; /* of the draft inside the vault */
+  char *before;    /* the draft as JSON as it was kept, or before anything was said */
+  guint keeping;   /* timeout */
   gboolean sealing;
   gboolean kept; /* the draft in the vault is this one's */
 };
 
 G_DEFINE_FINAL_TYPE (LivretSharePage, livret_share_page, LIVRET_TYPE_PAGE)
 
+/* A share that was ticked on its page leaves alone what somebody ticks in the other one. */
 #define DRAFT_KEY "share"
+#define DRAFT_KEY_BRIEF "show"
+#define KEEPING_MS 800
 
 static LivretHousehold *
 get_household (LivretSharePage *self)
@@ -58,27 +69,68 @@ get_household (LivretSharePage *self)
 
 /* The draft inside the vault -------------------------------------------------- */
 
+typedef struct
+{
+  const char *key;
+  char *json;
+} Kept;
+
+static void
+kept_free (Kept *kept)
+{
+  g_free (kept->json);
+  g_free (kept);
+}
+
 static gpointer
 keep_draft (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return GINT_TO_POINTER (livret_draft_set (db, DRAFT_KEY, data, error));
+  const Kept *kept = data;
+
+  return GINT_TO_POINTER (livret_draft_set (db, kept->key, kept->json, error));
 }
 
 static gpointer
 get_draft (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  char *json = livret_draft_get (db, DRAFT_KEY, error);
+  char *json = livret_draft_get (db, data, error);
 
   return json ? json : g_strdup ("");
 }
 
 static void
-save_draft (LivretSharePage *self, gboolean forget)
+write_draft (LivretSharePage *self, const char *json)
 {
-  char *json = forget ? NULL : livret_share_draft_to_json (self->draft);
+  Kept *kept = g_new0 (Kept, 1);
 
-  self->kept = !forget;
-  livret_household_write (get_household (self), keep_draft, json, g_free, NULL, NULL);
+  kept->key = self->key;
+  kept->json = g_strdup (json);
+  self->kept = json != NULL;
+  livret_household_write (get_household (self), keep_draft, kept, (GDestroyNotify) kept_free, NULL,
+                          NULL);
+}
+
+/* Keeps what was said since, if anything was. */
+static void
+keep_now (LivretSharePage *self)
+{
+  g_autofree char *json = livret_share_draft_to_json (self->draft);
+
+  g_clear_handle_id (&self->keeping, g_source_remove);
+  if (self->sealing || livret_household_get_session (get_household (self)) == NULL ||
+      g_strcmp0 (json, self->before) == 0)
+    return;
+  g_set_str (&self->before, json);
+  write_draft (self, json);
+}
+
+static void
+on_keeping_due (gpointer user_data)
+{
+  LivretSharePage *self = user_data;
+
+  self->keeping = 0;
+  keep_now (self);
 }
 
 /* Steps ----------------------------------------------------------------------- */
@@ -87,21 +139,20 @@ static void
 fill_steps (LivretSharePage *self)
 {
   gboolean narrow = livret_household_get_narrow (get_household (self));
+  guint at = livret_share_way_place (&self->way, self->step);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->steps))) != NULL)
     gtk_box_remove (self->steps, child);
-  for (guint i = 0; i < LIVRET_STEPS; i++)
+  for (guint i = 0; i < self->way.n; i++)
     {
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      GtkWidget *disc = i < self->step ? gtk_image_new_from_icon_name ("livret-check-symbolic")
-                                       : gtk_label_new (number);
+      GtkWidget *disc =
+          i < at ? gtk_image_new_from_icon_name ("livret-check-symbolic") : gtk_label_new (number);
 
       gtk_widget_set_valign (disc, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (disc, "step");
-      gtk_widget_add_css_class (disc, i < self->step    ? "done"
-                                      : i == self->step ? "current"
-                                                        : "coming");
+      gtk_widget_add_css_class (disc, i < at ? "done" : i == at ? "current" : "coming");
       if (i > 0)
         {
           GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
@@ -113,9 +164,9 @@ fill_steps (LivretSharePage *self)
       gtk_box_append (self->steps, disc);
       if (!narrow)
         {
-          GtkWidget *label = gtk_label_new (livret_share_step_title (i));
+          GtkWidget *label = gtk_label_new (livret_share_step_title (self->way.steps[i]));
 
-          gtk_widget_add_css_class (label, i == self->step ? "heading" : "dimmed");
+          gtk_widget_add_css_class (label, i == at ? "heading" : "dimmed");
           gtk_box_append (self->steps, label);
         }
     }
@@ -143,10 +194,19 @@ apply (LivretSharePage *self)
   gtk_button_set_label (GTK_BUTTON (self->next_button), last ? _ ("Seal") : _ ("Continue"));
   gtk_widget_set_sensitive (self->next_button, ready);
   gtk_widget_set_sensitive (self->back_button, !self->sealing);
-  gtk_widget_set_visible (self->back_button, self->step > 0);
+  gtk_widget_set_visible (self->back_button, self->step != self->way.steps[0]);
   gtk_label_set_label (GTK_LABEL (self->hint), get_hint (self));
   gtk_widget_set_visible (self->spinner, self->sealing);
   livret_share_summary_show (self->summary, get_household (self), self->draft);
+}
+
+/* Whatever ends the page, a lock too, finds kept what was said. */
+static void
+on_changed (LivretSharePage *self)
+{
+  if (self->keeping == 0)
+    self->keeping = g_timeout_add_once (KEEPING_MS, on_keeping_due, self);
+  apply (self);
 }
 
 static void
@@ -166,6 +226,9 @@ set_page_draft (LivretSharePage *self)
     case LIVRET_STEP_HOW:
       livret_share_how_set_draft (self->how, self->draft);
       break;
+    case LIVRET_STEP_BRIEF:
+      livret_share_brief_set_draft (self->brief, get_household (self), self->draft);
+      break;
     default:
       livret_share_review_show (self->review, get_household (self), self->draft);
     }
@@ -175,20 +238,22 @@ static void
 go_to (LivretSharePage *self, LivretShareStep step)
 {
   g_autofree char *name = g_strdup_printf ("%u", step);
-  g_autofree char *spoken = g_strdup_printf (_ ("Page %u of %u: %s"), step + 1, LIVRET_STEPS,
-                                             livret_share_step_title (step));
+  g_autofree char *spoken =
+      g_strdup_printf (_ ("Page %u of %u: %s"), livret_share_way_place (&self->way, step) + 1,
+                       self->way.n, livret_share_step_title (step));
 
   self->step = step;
+  /* Before the old page goes: the window would look for a place of its own later. */
+  gtk_widget_grab_focus (self->step_title);
   set_page_draft (self);
   gtk_stack_set_visible_child_name (self->stack, name);
-  gtk_label_set_label (GTK_LABEL (self->step_title), livret_share_step_title (step));
+  livret_heading_set_label (LIVRET_HEADING (self->step_title), livret_share_step_title (step));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->step_title),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
   gtk_adjustment_set_value (
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->window)), 0);
   fill_steps (self);
   apply (self);
-  gtk_widget_grab_focus (self->step_title);
 }
 
 /* Sealing --------------------------------------------------------------------- */
@@ -224,7 +289,7 @@ seal (LivretSession *session, gpointer data, GCancellable *cancellable, GError *
 
   if (grant == NULL)
     return NULL;
-  package = livret_package_write (session, grant, sealing->language, cancellable, error);
+  package = livret_package_write (session, grant, sealing->language, NULL, cancellable, error);
   return package ? livret_sealed_new (g_steal_pointer (&grant), package) : NULL;
 }
 
@@ -249,7 +314,9 @@ on_sealed (GObject *source, GAsyncResult *result, gpointer user_data)
       livret_sealed_free (sealed);
       return;
     }
-  save_draft (self, TRUE);
+  write_draft (self, NULL);
+  g_free (self->before);
+  self->before = livret_share_draft_to_json (self->draft);
   page = livret_sealed_page_new (get_household (self), sealed);
   g_object_ref (view);
   adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
@@ -280,15 +347,21 @@ on_next_clicked (LivretSharePage *self)
       start_sealing (self);
       return;
     }
-  save_draft (self, FALSE);
-  go_to (self, self->step + 1);
+  keep_now (self);
+  go_to (self, livret_share_way_next (&self->way, self->step));
 }
 
 static void
 on_back_clicked (LivretSharePage *self)
 {
-  if (self->step > 0)
-    go_to (self, self->step - 1);
+  go_to (self, livret_share_way_previous (&self->way, self->step));
+}
+
+static void
+on_change_what (LivretSharePage *self)
+{
+  livret_share_way_insert_what (&self->way);
+  go_to (self, LIVRET_STEP_WHAT);
 }
 
 static void
@@ -298,10 +371,26 @@ on_cancel_clicked (LivretSharePage *self)
 
   if (self->sealing || view == NULL)
     return;
+  keep_now (self);
   if (self->kept)
     livret_household_say (get_household (self),
-                          _ ("The draft is kept: a new share goes on with it."));
+                          self->way.steps[0] == LIVRET_STEP_BRIEF
+                              ? _ ("What was written is kept for the next time.")
+                              : _ ("The draft is kept: a new share goes on with it."));
   adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
+}
+
+/* Back is the page before; the first one is left. */
+static gboolean
+livret_share_page_back (LivretPage *page)
+{
+  LivretSharePage *self = LIVRET_SHARE_PAGE (page);
+
+  if (self->step == self->way.steps[0])
+    on_cancel_clicked (self);
+  else if (!self->sealing)
+    on_back_clicked (self);
+  return TRUE;
 }
 
 /* The widget ------------------------------------------------------------------ */
@@ -324,6 +413,15 @@ place_summary (LivretSharePage *self)
   g_object_unref (self->summary);
 }
 
+/* Shows the first page, with nothing said of it yet. */
+static void
+start (LivretSharePage *self)
+{
+  g_free (self->before);
+  self->before = livret_share_draft_to_json (self->draft);
+  go_to (self, self->way.steps[0]);
+}
+
 static void
 on_draft_got (GObject *store, GAsyncResult *result, gpointer user_data)
 {
@@ -333,20 +431,23 @@ on_draft_got (GObject *store, GAsyncResult *result, gpointer user_data)
 
   if (draft == NULL)
     return;
-  if (self->step > 0 || !g_str_equal (draft->person, self->draft->person) ||
+  if (self->step != self->way.steps[0] || !g_str_equal (draft->person, self->draft->person) ||
       self->draft->recipient[0] != '\0')
     {
       livret_share_draft_free (draft);
       return;
     }
-  livret_share_draft_free (self->draft);
-  self->draft = draft;
+  if (self->step == LIVRET_STEP_BRIEF)
+    livret_share_draft_take_words (self->draft, draft);
+  else
+    livret_share_draft_set_all (self->draft, draft);
+  livret_share_draft_free (draft);
   self->kept = TRUE;
-  go_to (self, LIVRET_STEP_WHOM);
+  start (self);
 }
 
 static LivretSharePage *
-make_page (LivretHousehold *household, const char *person)
+make_page (LivretHousehold *household, const char *person, gboolean brief)
 {
   LivretSharePage *self = g_object_new (LIVRET_TYPE_SHARE_PAGE, "household", household, NULL);
   GPtrArray *people = livret_household_get_people (household);
@@ -357,6 +458,9 @@ make_page (LivretHousehold *household, const char *person)
     if (((LivretPerson *) people->pdata[i])->self)
       keeper = people->pdata[i];
   self->draft = livret_share_draft_new (whose, keeper);
+  self->key = brief ? DRAFT_KEY_BRIEF : DRAFT_KEY;
+  livret_share_way_init (&self->way, brief);
+  self->step = self->way.steps[0];
   adw_window_title_set_subtitle (self->heading, whose->name);
   self->summary = LIVRET_SHARE_SUMMARY (livret_share_summary_new ());
   self->expander = gtk_expander_new (_ ("So far"));
@@ -367,24 +471,39 @@ make_page (LivretHousehold *household, const char *person)
   return self;
 }
 
-LivretSharePage *
-livret_share_page_new (LivretHousehold *household, const char *person, const char *item)
+static void
+ask_for_draft (LivretSharePage *self)
 {
-  LivretSharePage *self = make_page (household, person);
+  livret_page_read (LIVRET_PAGE (self), get_draft, (gpointer) self->key, NULL, g_free,
+                    livret_page_get_cancellable (LIVRET_PAGE (self)), on_draft_got);
+}
 
-  if (item != NULL)
-    livret_share_draft_set_item (self->draft, item, TRUE);
-  go_to (self, LIVRET_STEP_WHOM);
-  if (item == NULL)
-    livret_page_read (LIVRET_PAGE (self), get_draft, NULL, NULL, g_free,
-                      livret_page_get_cancellable (LIVRET_PAGE (self)), on_draft_got);
+LivretSharePage *
+livret_share_page_new (LivretHousehold *household, const char *person)
+{
+  LivretSharePage *self = make_page (household, person, FALSE);
+
+  start (self);
+  ask_for_draft (self);
+  return self;
+}
+
+LivretSharePage *
+livret_share_page_new_brief (LivretHousehold *household, const char *person, GPtrArray *items)
+{
+  LivretSharePage *self = make_page (household, person, TRUE);
+
+  for (guint i = 0; i < items->len; i++)
+    livret_share_draft_set_item (self->draft, items->pdata[i], TRUE);
+  start (self);
+  ask_for_draft (self);
   return self;
 }
 
 LivretSharePage *
 livret_share_page_new_like (LivretHousehold *household, const LivretGrantTerms *terms)
 {
-  LivretSharePage *self = make_page (household, terms->person);
+  LivretSharePage *self = make_page (household, terms->person, FALSE);
 
   g_set_str (&self->draft->recipient, terms->recipient);
   g_set_str (&self->draft->profession, terms->profession);
@@ -399,8 +518,15 @@ livret_share_page_new_like (LivretHousehold *household, const LivretGrantTerms *
       /* Readings are named anew: their period has moved on. */
       livret_share_draft_set_item (self->draft, item->ref, TRUE);
     }
-  go_to (self, LIVRET_STEP_WHOM);
+  start (self);
   return self;
+}
+
+static void
+livret_share_page_unmap (GtkWidget *widget)
+{
+  keep_now (LIVRET_SHARE_PAGE (widget));
+  GTK_WIDGET_CLASS (livret_share_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -414,9 +540,12 @@ livret_share_page_dispose (GObject *object)
       livret_share_what_set_draft (self->what, NULL, NULL);
       livret_share_why_set_draft (self->why, NULL);
       livret_share_how_set_draft (self->how, NULL);
+      livret_share_brief_set_draft (self->brief, NULL, NULL);
     }
+  g_clear_handle_id (&self->keeping, g_source_remove);
   livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_SHARE_PAGE);
   g_clear_pointer (&self->draft, livret_share_draft_free);
+  g_clear_pointer (&self->before, g_free);
   G_OBJECT_CLASS (livret_share_page_parent_class)->dispose (object);
 }
 
@@ -426,6 +555,11 @@ livret_share_page_class_init (LivretSharePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = livret_share_page_dispose;
+  widget_class->unmap = livret_share_page_unmap;
+  LIVRET_PAGE_CLASS (klass)->back = livret_share_page_back;
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "frame.back", NULL);
+  g_type_ensure (LIVRET_TYPE_HEADING);
+  g_type_ensure (LIVRET_TYPE_SHARE_BRIEF);
   g_type_ensure (LIVRET_TYPE_SHARE_WHOM);
   g_type_ensure (LIVRET_TYPE_SHARE_WHAT);
   g_type_ensure (LIVRET_TYPE_SHARE_WHY);
@@ -444,12 +578,14 @@ livret_share_page_class_init (LivretSharePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, why);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, how);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, review);
+  gtk_widget_class_bind_template_child (widget_class, LivretSharePage, brief);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, side);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, back_button);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, hint);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, spinner);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, next_button);
-  gtk_widget_class_bind_template_callback (widget_class, apply);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_change_what);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);

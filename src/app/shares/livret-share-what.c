@@ -40,19 +40,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LivretShareWhat, livret_share_what, ADW_TYPE_BIN)
 
-/* The periods a measurement is offered with; days, 0 for all. */
-static const struct
-{
-  const char *label;
-  int days;
-} periods[] = {
-  { N_ ("6 weeks"), 42 },
-  { N_ ("3 months"), 92 },
-  { N_ ("1 year"), 366 },
-  { N_ ("All"), 0 },
-};
-#define USUAL_PERIOD 1
-
 /* Reading --------------------------------------------------------------------- */
 
 typedef struct
@@ -152,45 +139,50 @@ on_kind_changed (GtkWidget *widget, GParamSpec *pspec, LivretShareWhat *self)
   GtkWidget *period = g_object_get_data (G_OBJECT (row), "period");
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (period));
   gboolean ticked = gtk_check_button_get_active (GTK_CHECK_BUTTON (check));
+  int days;
 
   if (self->filling || self->draft == NULL)
     return;
   gtk_widget_set_sensitive (period, ticked);
+  days = selected < LIVRET_SHARE_PERIODS
+             ? livret_share_periods[selected].days
+             : GPOINTER_TO_INT (g_object_get_data (G_OBJECT (period), "days"));
   livret_share_draft_set_kind (self->draft, g_object_get_data (G_OBJECT (check), "item"),
-                               ticked ? periods[selected].days : -1, livret_clock_today ());
+                               ticked ? days : -1, livret_clock_today ());
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static gboolean
-is_within (int day, guint period)
-{
-  return periods[period].days == 0 || day > livret_clock_today () - periods[period].days;
-}
-
-/* The usual period, or the first longer one that holds a reading: an empty one cannot be handed
- * over. */
+/* The period that is ticked already: one of the list, or one of its own at the end. */
 static guint
-choose_period (const LivretKindPresence *presence)
+choose_period (const LivretKindPresence *presence, int days, GtkStringList *names)
 {
-  guint period = USUAL_PERIOD;
+  g_autofree char *own = NULL;
 
-  while (period + 1 < G_N_ELEMENTS (periods) && !is_within (presence->last_day, period))
-    period++;
-  return period;
+  if (days < 0)
+    return livret_share_period_for (presence->last_day, livret_clock_today ());
+  for (guint i = 0; i < LIVRET_SHARE_PERIODS; i++)
+    if (livret_share_periods[i].days == days)
+      return i;
+  own = g_strdup_printf (ngettext ("%d day", "%d days", days), days);
+  gtk_string_list_append (names, own);
+  return LIVRET_SHARE_PERIODS;
 }
 
 static GtkWidget *
-build_period (const LivretKindPresence *presence)
+build_period (const LivretKindPresence *presence, int days)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autofree char *spoken =
       g_strdup_printf (_ ("Period of %s"), livret_kind_label (presence->kind));
   GtkWidget *period;
+  guint selected;
 
-  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
-    gtk_string_list_append (names, _ (periods[i].label));
+  for (guint i = 0; i < LIVRET_SHARE_PERIODS; i++)
+    gtk_string_list_append (names, _ (livret_share_periods[i].label));
+  selected = choose_period (presence, days, names);
   period = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (period), choose_period (presence));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (period), selected);
+  g_object_set_data (G_OBJECT (period), "days", GINT_TO_POINTER (days));
   gtk_widget_set_valign (period, GTK_ALIGN_CENTER);
   livret_spoken_drop_down (GTK_DROP_DOWN (period), spoken);
   return period;
@@ -205,7 +197,8 @@ add_kind (LivretShareWhat *self, const LivretKindPresence *presence)
   /* Translators: how many readings, from a day to a day. */
   g_autofree char *subtitle = g_strdup_printf (
       ngettext ("%lu reading, %s to %s", "%lu readings, %s to %s", count), count, first, last);
-  GtkWidget *period = build_period (presence);
+  GtkWidget *period =
+      build_period (presence, livret_share_draft_kind_days (self->draft, presence->kind->id));
   GtkWidget *check;
   GtkWidget *row = add_row (self->kinds, livret_kind_label (presence->kind), subtitle,
                             presence->kind->id, &check);
@@ -214,7 +207,8 @@ add_kind (LivretShareWhat *self, const LivretKindPresence *presence)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), period);
   g_object_set_data (G_OBJECT (row), "period", period);
   g_object_set_data (G_OBJECT (row), "recent",
-                     GINT_TO_POINTER (is_within (presence->last_day, USUAL_PERIOD)));
+                     GINT_TO_POINTER (livret_share_period_holds (
+                         LIVRET_SHARE_PERIOD_USUAL, presence->last_day, livret_clock_today ())));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), in);
   gtk_widget_set_sensitive (period, in);
   g_signal_connect_object (check, "notify::active", G_CALLBACK (on_kind_changed), self, 0);
@@ -338,7 +332,8 @@ on_measures_clicked (LivretShareWhat *self)
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->kinds, i)) != NULL; i++)
     if (g_object_get_data (G_OBJECT (row), "recent") != NULL)
       {
-        gtk_drop_down_set_selected (g_object_get_data (G_OBJECT (row), "period"), USUAL_PERIOD);
+        gtk_drop_down_set_selected (g_object_get_data (G_OBJECT (row), "period"),
+                                    LIVRET_SHARE_PERIOD_USUAL);
         gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), "check"), TRUE);
       }
 }

@@ -92,8 +92,8 @@ on_new (GtkWidget *widget, const char *name, GVariant *parameter)
   const LivretPerson *person = livret_household_some_person (get_household (self));
 
   if (person != NULL)
-    livret_page_push (widget, ADW_NAVIGATION_PAGE (
-                                  livret_share_page_new (get_household (self), person->id, NULL)));
+    livret_page_push (
+        widget, ADW_NAVIGATION_PAGE (livret_share_page_new (get_household (self), person->id)));
 }
 
 /* Showing --------------------------------------------------------------------- */

@@ -8,6 +8,7 @@
 #include "app/measures/livret-measure-card.h"
 #include "app/measures/livret-measure-data.h"
 #include "app/measures/livret-measure-grid.h"
+#include "app/shares/livret-shown.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-unroll.h"
 #include "app/today/livret-timeline.h"
@@ -28,6 +29,9 @@ struct _LivretTodayPage
   GtkWidget *landmarks_box;
   LivretMeasureGrid *landmarks;
   LivretTimeline *timeline;
+
+  GPtrArray *shown_kinds;     /* ids of the landmarks' kinds, static */
+  GPtrArray *shown_documents; /* ids of new documents */
 };
 
 G_DEFINE_FINAL_TYPE (LivretTodayPage, livret_today_page, LIVRET_TYPE_PAGE)
@@ -96,10 +100,17 @@ show_lines (LivretTodayPage *self, const LivretToday *today)
 
   gtk_list_box_remove_all (self->to_do);
   gtk_list_box_remove_all (self->new);
+  g_ptr_array_set_size (self->shown_documents, 0);
   for (guint i = 0; i < to_do->len; i++)
     add_line (self, self->to_do, to_do->pdata[i]);
   for (guint i = 0; i < today->news->len; i++)
-    add_line (self, self->new, today->news->pdata[i]);
+    {
+      const LivretTodayLine *line = today->news->pdata[i];
+
+      add_line (self, self->new, line);
+      if (g_strcmp0 (line->target, "documents") == 0 && line->document != NULL)
+        g_ptr_array_add (self->shown_documents, g_strdup (line->document));
+    }
   if (today->news->len == 0)
     add_nothing_new (self);
   gtk_widget_set_visible (self->to_do_box, to_do->len > 0);
@@ -122,6 +133,16 @@ on_read (GObject *store, GAsyncResult *result, gpointer user_data)
  */
 
 static void
+on_choose_clicked (LivretTodayPage *self)
+{
+  const char *person = livret_household_get_person_id (get_household (self));
+
+  if (person != NULL)
+    adw_dialog_present (ADW_DIALOG (livret_landmarks_dialog_new (get_household (self), person)),
+                        GTK_WIDGET (self));
+}
+
+static void
 on_landmark_clicked (LivretMeasureCard *card, LivretTodayPage *self)
 {
   livret_household_navigate (get_household (self), "measures",
@@ -132,21 +153,12 @@ on_landmark_clicked (LivretMeasureCard *card, LivretTodayPage *self)
 static void
 add_landmark (LivretTodayPage *self, LivretMeasureTile *tile)
 {
-static void
-on_choose_clicked (LivretTodayPage *self)
-{
-  const char *person = livret_household_get_person_id (get_household (self));
-
-  if (person != NULL)
-    adw_dialog_present (ADW_DIALOG (livret_landmarks_dialog_new (get_household (self), person)),
-                        GTK_WIDGET (self));
-}
-
   LivretMeasureCard *card = livret_measure_card_new ();
 
   livret_measure_card_set (card, tile);
   g_signal_connect_object (card, "clicked", G_CALLBACK (on_landmark_clicked), self, 0);
   livret_measure_grid_append (self->landmarks, GTK_WIDGET (card));
+  g_ptr_array_add (self->shown_kinds, (gpointer) tile->kind->id);
 }
 
 static void
@@ -162,6 +174,7 @@ on_tiles_read (GObject *store, GAsyncResult *result, gpointer user_data)
       return;
     }
   livret_measure_grid_remove_all (self->landmarks);
+  g_ptr_array_set_size (self->shown_kinds, 0);
   gtk_widget_set_visible (self->landmarks_box, tiles->len > 0);
   while (tiles->len > 0)
     add_landmark (self, g_ptr_array_steal_index (tiles, 0));
@@ -201,10 +214,28 @@ on_new (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "frame.import", NULL);
 }
 
+/* The landmarks and what is new: what a doctor is asked about. */
+static void
+on_doctor (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretTodayPage *self = LIVRET_TODAY_PAGE (widget);
+  LivretShown *shown = livret_shown_new (livret_household_get_person_id (get_household (self)));
+
+  for (guint i = 0; i < self->shown_documents->len; i++)
+    livret_shown_add (shown, self->shown_documents->pdata[i]);
+  for (guint i = 0; i < self->shown_kinds->len; i++)
+    livret_shown_add_kind (shown, self->shown_kinds->pdata[i]);
+  livret_shown_to_doctor (shown, widget, get_household (self));
+}
+
 static void
 livret_today_page_dispose (GObject *object)
 {
+  LivretTodayPage *self = LIVRET_TODAY_PAGE (object);
+
   livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_TODAY_PAGE);
+  g_clear_pointer (&self->shown_kinds, g_ptr_array_unref);
+  g_clear_pointer (&self->shown_documents, g_ptr_array_unref);
   G_OBJECT_CLASS (livret_today_page_parent_class)->dispose (object);
 }
 
@@ -228,12 +259,15 @@ livret_today_page_class_init (LivretTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, landmarks_box);
   gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, landmarks);
   gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, timeline);
+  gtk_widget_class_bind_template_callback (widget_class, on_choose_clicked);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+  gtk_widget_class_install_action (widget_class, "page.doctor", NULL, on_doctor);
 }
 
 static void
 livret_today_page_init (LivretTodayPage *self)
 {
+  self->shown_kinds = g_ptr_array_new ();
+  self->shown_documents = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-  gtk_widget_class_bind_template_callback (widget_class, on_choose_clicked);

@@ -8,6 +8,7 @@
 #include "app/welcome/livret-create-state.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-handouts.h"
+#include "app/widgets/livret-heading.h"
 #include "app/widgets/livret-print.h"
 #include "app/widgets/livret-save.h"
 #include "app/widgets/livret-template.h"
@@ -222,6 +223,7 @@ livret_recovery_sheet_class_init (LivretRecoverySheetClass *klass)
   G_OBJECT_CLASS (klass)->finalize = livret_recovery_sheet_finalize;
   signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  g_type_ensure (LIVRET_TYPE_HEADING);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-recovery-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretRecoverySheet, heading);

@@ -4,6 +4,7 @@
 
 #include "app/welcome/livret-create-state.h"
 #include "app/widgets/livret-error-text.h"
+#include "app/widgets/livret-heading.h"
 #include "app/window/livret-opening.h"
 #include "app/widgets/livret-places.h"
 #include "app/welcome/livret-recovery-sheet.h"
@@ -352,6 +353,7 @@ livret_welcome_class_init (LivretWelcomeClass *klass)
       g_signal_new ("open-vault", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SAMPLE_WANTED] =
       g_signal_new ("sample-wanted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (LIVRET_TYPE_HEADING);
   g_type_ensure (LIVRET_TYPE_RECOVERY_SHEET);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-welcome.ui");

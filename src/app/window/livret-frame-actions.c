@@ -61,7 +61,11 @@ static void
 on_back (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretFrame *self = LIVRET_FRAME (widget);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->view);
 
+  if (LIVRET_IS_PAGE (page) && LIVRET_PAGE_GET_CLASS (page)->back != NULL &&
+      LIVRET_PAGE_GET_CLASS (page)->back (LIVRET_PAGE (page)))
+    return;
   if (!adw_navigation_view_pop (self->view))
     adw_navigation_split_view_set_show_content (self->split, FALSE);
 }

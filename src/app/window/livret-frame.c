@@ -180,9 +180,11 @@ void
 livret_frame_show_page (LivretFrame *self, const char *id)
 {
   const LivretPageRow *row = livret_pages_find (id);
+  AdwNavigationPage *shown = adw_navigation_view_get_visible_page (self->view);
   const char *tags[] = { id };
 
-  if (row == NULL)
+  if (row == NULL || (LIVRET_IS_PAGE (shown) && LIVRET_PAGE_GET_CLASS (shown)->stay != NULL &&
+                      LIVRET_PAGE_GET_CLASS (shown)->stay (LIVRET_PAGE (shown))))
     return;
   if (adw_navigation_view_find_page (self->view, id) == NULL)
     make_page (self, row);

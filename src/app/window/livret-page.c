@@ -216,6 +216,9 @@ livret_page_class_init (LivretPageClass *klass)
   object_class->set_property = livret_page_set_property;
   GTK_WIDGET_CLASS (klass)->map = livret_page_map;
   klass->reload = reload_nothing;
+  /* The navigation view would swallow it where a page may not be left without a word. */
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Left, GDK_ALT_MASK,
+                                       "frame.back", NULL);
   props[PROP_HOUSEHOLD] =
       g_param_spec_object ("household", NULL, NULL, LIVRET_TYPE_HOUSEHOLD,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);

@@ -17,6 +17,8 @@ G_DECLARE_DERIVABLE_TYPE (LivretPage, livret_page, LIVRET, PAGE, AdwNavigationPa
  *   the next one or when the page goes
  * @person_changed: (optional): another person was chosen, before the reload that follows
  * @show_item: (optional): shows one thing of the page: a document's id, a kind of readings
+ * @back: (optional): goes back within itself; %FALSE if there is nowhere: then it is left
+ * @stay: (optional): something would be lost with the page: it asks, and %TRUE keeps it for now
  */
 struct _LivretPageClass
 {
@@ -25,6 +27,8 @@ struct _LivretPageClass
   void (*reload) (LivretPage *self, GCancellable *cancellable);
   void (*person_changed) (LivretPage *self);
   void (*show_item) (LivretPage *self, const char *item);
+  gboolean (*back) (LivretPage *self);
+  gboolean (*stay) (LivretPage *self);
 };
 
 /* Property: "household" (construct only). */
