@@ -24,7 +24,7 @@ typedef struct
 {
   LivretVault *vault;
   LivretCopyPlace *place;
-  LivretCopyProgress progress;
+  LivretProgressFunc progress;
   gpointer user_data;
 } CopyJob;
 
@@ -155,7 +155,7 @@ copy_job (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error
 LivretCopy *
 livret_copy_vault (LivretSession *session,
                    const char *target,
-                   LivretCopyProgress progress,
+                   LivretProgressFunc progress,
                    gpointer user_data,
                    GCancellable *cancellable,
                    GError **error)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/livret-progress.h"
 #include "record/livret-session.h"
 
 G_BEGIN_DECLS
@@ -28,9 +29,6 @@ typedef struct
 void livret_copy_free (LivretCopy *copy);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretCopy, livret_copy_free)
 
-/** LivretCopyProgress: @done of 1.0, on a worker thread. */
-typedef void (*LivretCopyProgress) (double done, gpointer user_data);
-
 /**
  * livret_copy_vault:
  * @target: folder to make; must not exist, or be empty. Its own folder must exist.
@@ -45,7 +43,7 @@ typedef void (*LivretCopyProgress) (double done, gpointer user_data);
  */
 LivretCopy *livret_copy_vault (LivretSession *session,
                                const char *target,
-                               LivretCopyProgress progress,
+                               LivretProgressFunc progress,
                                gpointer user_data,
                                GCancellable *cancellable,
                                GError **error);

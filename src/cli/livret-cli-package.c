@@ -132,7 +132,7 @@ deliver (LivretCli *cli, LivretGrant *grant, GError **error)
   const char *path = livret_cli_option (cli, "out");
   const char *language = livret_locale_is_french (LC_MESSAGES) ? "fr" : "en";
   g_autoptr (LivretPackage) package =
-      livret_package_write (cli->session, grant, language, cli->cancellable, error);
+      livret_package_write (cli->session, grant, language, NULL, cli->cancellable, error);
   g_autoptr (JsonObject) answer = NULL;
   g_autoptr (GError) reason = NULL;
 

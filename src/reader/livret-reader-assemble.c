@@ -14,6 +14,7 @@
 #include "record/livret-reader.h"
 
 #define PAGES_MAX 20000
+#define ADDING 0.5 /* of the time, before all is written */
 
 /* What a page is seen by (ISO 32000-1, table 30). */
 static const char *const page_keys[] = {
@@ -277,8 +278,17 @@ encrypt (qpdf_data target, const LivretSecret *password, GError **error)
   return TRUE;
 }
 
+static void
+on_written (int percent, void *progress)
+{
+  livret_progress_tell (progress, percent / 100.0);
+}
+
 static int
-write_pdf (qpdf_data target, const LivretSecret *password, GError **error)
+write_pdf (qpdf_data target,
+           const LivretSecret *password,
+           const LivretProgress *progress,
+           GError **error)
 {
   if (qpdf_init_write_memory (target) & QPDF_ERRORS)
     {
@@ -289,6 +299,8 @@ write_pdf (qpdf_data target, const LivretSecret *password, GError **error)
   qpdf_set_preserve_encryption (target, QPDF_FALSE);
   if (password != NULL && !encrypt (target, password, error))
     return -1;
+  if (progress != NULL)
+    qpdf_register_progress_reporter (target, on_written, (void *) progress);
   if (qpdf_write (target) & QPDF_ERRORS)
     {
       livret_unreadable (error, _ ("The pages could not be written as one PDF file."));
@@ -298,7 +310,11 @@ write_pdf (qpdf_data target, const LivretSecret *password, GError **error)
 }
 
 static gboolean
-add_files (qpdf_data target, GPtrArray *files, GArray *sources, GError **error)
+add_files (qpdf_data target,
+           GPtrArray *files,
+           GArray *sources,
+           const LivretProgress *progress,
+           GError **error)
 {
   for (guint i = 0; i < files->len; i++)
     {
@@ -313,6 +329,7 @@ add_files (qpdf_data target, GPtrArray *files, GArray *sources, GError **error)
         return FALSE;
       if (qpdf_get_num_pages (target) > PAGES_MAX)
         return livret_unreadable (error, _ ("One PDF file takes at most %d pages."), PAGES_MAX);
+      livret_progress_tell (progress, (i + 1.0) / files->len);
     }
   return TRUE;
 }
@@ -321,8 +338,11 @@ int
 livret_reader_assemble_files (GPtrArray *files,
                               const char *title,
                               const LivretSecret *password,
+                              const LivretProgress *progress,
                               GError **error)
 {
+  const LivretProgress adding = livret_progress_part (progress, 0, ADDING);
+  const LivretProgress writing = livret_progress_part (progress, ADDING, 1);
   g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (qpdf_data));
   qpdf_data target = qpdf_init ();
   int fd = -1;
@@ -331,11 +351,11 @@ livret_reader_assemble_files (GPtrArray *files,
   qpdf_set_suppress_warnings (target, QPDF_TRUE);
   if (qpdf_empty_pdf (target) & QPDF_ERRORS)
     livret_unreadable (error, _ ("The pages could not be written as one PDF file."));
-  else if (add_files (target, files, sources, error))
+  else if (add_files (target, files, sources, &adding, error))
     {
       if (title != NULL)
         set_title (target, title);
-      fd = write_pdf (target, password, error);
+      fd = write_pdf (target, password, &writing, error);
     }
   qpdf_cleanup (&target);
   for (guint i = 0; i < sources->len; i++)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/livret-progress.h"
 #include "base/livret-secret.h"
 #include "formats/livret-formats.h"
 #include "formats/livret-image.h"
@@ -35,10 +36,12 @@ int livret_reader_compose_files (GPtrArray *files,
                                  const LivretReaderPart *parts,
                                  const char *title,
                                  GError **error);
-/** livret_reader_assemble_files: PDFs as one PDF; a sealed memfd, -1 on error. */
+/** livret_reader_assemble_files: PDFs as one PDF; a sealed memfd, -1 on error.
+ * @progress: (nullable) */
 int livret_reader_assemble_files (GPtrArray *files,
                                   const char *title,
                                   const LivretSecret *password,
+                                  const LivretProgress *progress,
                                   GError **error);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 
 /* The application ends us first; this is for when it is gone. */
 #define GRACE_SECONDS 5
+#define PARTS 1000 /* of a work, as progress is told */
 
 typedef struct
 {
@@ -180,15 +181,28 @@ do_compose (Server *self, LivretWireFrame *request, GError **error)
   return send_fd (self, livret_reader_compose_files (self->files, parts, title, error), error);
 }
 
+static void
+send_progress (double done, gpointer data)
+{
+  LivretWireSink *sink = data;
+
+  livret_sink_progress (&sink->sink, (guint64) (done * PARTS), PARTS);
+}
+
 static gboolean
 do_assemble (Server *self, LivretWireFrame *request, GError **error)
 {
   g_autofree char *title = livret_wire_take_text (request);
   char *words = livret_wire_take_text (request);
   g_autoptr (LivretSecret) password = words != NULL ? livret_secret_new_take (words) : NULL;
+  g_auto (LivretWireSink) sink = { 0 };
+  const LivretProgress progress = LIVRET_PROGRESS_INIT (send_progress, &sink);
 
   livret_wipe (request->payload->data, request->payload->len);
-  return send_fd (self, livret_reader_assemble_files (self->files, title, password, error), error);
+  livret_wire_sink_init (&sink, self->socket);
+  sink.alarm_seconds = self->timeout + GRACE_SECONDS;
+  return send_fd (
+      self, livret_reader_assemble_files (self->files, title, password, &progress, error), error);
 }
 
 typedef gboolean (*Work) (Server *self, LivretWireFrame *request, GError **error);

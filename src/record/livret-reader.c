@@ -188,6 +188,29 @@ set_reader_error (LivretWireFrame *frame, GError **error)
     g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE, message);
 }
 
+/* A sink that hears how far a work has come, and takes nothing. */
+typedef struct
+{
+  LivretSink sink;
+  const LivretProgress *progress;
+} Listener;
+
+static gboolean
+on_progress (LivretSink *sink, guint64 done, guint64 total)
+{
+  livret_progress_tell (((Listener *) sink)->progress, total > 0 ? (double) done / total : 0);
+  return TRUE;
+}
+
+static const LivretSinkInterface listener_interface = { .progress = on_progress };
+
+static gboolean
+takes (const LivretSink *sink, guint32 type)
+{
+  return sink != NULL && livret_wire_is_sink (type) &&
+         (sink->interface != &listener_interface || type == LIVRET_WIRE_PROGRESS);
+}
+
 /* Frames until the last, which is left in @frame; the sink's calls are made on the way. */
 static gboolean
 await_answer (LivretReader *self,
@@ -209,7 +232,7 @@ await_answer (LivretReader *self,
           set_reader_error (frame, error);
           return FALSE;
         }
-      if (sink == NULL || !livret_wire_is_sink (frame->type))
+      if (!takes (sink, frame->type))
         {
           set_nonsense (error);
           break;
@@ -257,13 +280,14 @@ exchange_for_fd (LivretReader *self,
                  const char *const *media_types,
                  gsize n_files,
                  LivretWireFrame *request,
+                 LivretSink *sink,
                  GCancellable *cancellable,
                  GError **error)
 {
   g_auto (LivretWireFrame) answer = { 0 };
   g_autofd int fd = -1;
 
-  if (!exchange (self, fds, media_types, n_files, request, NULL, &answer, cancellable, error))
+  if (!exchange (self, fds, media_types, n_files, request, sink, &answer, cancellable, error))
     return -1;
   fd = livret_wire_take_fd (&answer);
   if (fd >= 0 && livret_wire_finish (&answer) && livret_memfd_seal (fd, NULL))
@@ -349,7 +373,7 @@ livret_reader_text (
   gsize size;
 
   start_request (self, &request, LIVRET_WIRE_TEXT);
-  text = exchange_for_fd (self, &fd, &media_type, 1, &request, cancellable, error);
+  text = exchange_for_fd (self, &fd, &media_type, 1, &request, NULL, cancellable, error);
   if (text < 0)
     return NULL;
   bytes = livret_memfd_bytes (text, error);
@@ -394,7 +418,7 @@ livret_reader_rendition (LivretReader *self,
 
   start_request (self, &request, LIVRET_WIRE_RENDITION);
   livret_wire_put_text (&request, target);
-  return exchange_for_fd (self, &fd, &media_type, 1, &request, cancellable, error);
+  return exchange_for_fd (self, &fd, &media_type, 1, &request, NULL, cancellable, error);
 }
 
 static gboolean
@@ -423,7 +447,7 @@ livret_reader_compose (LivretReader *self,
   livret_wire_put_u32 (&request, 0);
   if (!check_count (n_files, error))
     return -1;
-  return exchange_for_fd (self, fds, media_types, n_files, &request, cancellable, error);
+  return exchange_for_fd (self, fds, media_types, n_files, &request, NULL, cancellable, error);
 }
 
 int
@@ -456,7 +480,7 @@ livret_reader_arrange (LivretReader *self,
       livret_wire_put_u32 (&request, sheets[i].crop.right);
       livret_wire_put_u32 (&request, sheets[i].crop.bottom);
     }
-  return exchange_for_fd (self, fds, media_types, n_sheets, &request, cancellable, error);
+  return exchange_for_fd (self, fds, media_types, n_sheets, &request, NULL, cancellable, error);
 }
 
 int
@@ -465,10 +489,12 @@ livret_reader_assemble (LivretReader *self,
                         gsize n_files,
                         const char *title,
                         const LivretSecret *password,
+                        const LivretProgress *progress,
                         GCancellable *cancellable,
                         GError **error)
 {
   g_auto (LivretWireFrame) request = { 0 };
+  Listener listener = { { &listener_interface, 0 }, progress };
   int fd;
 
   start_request (self, &request, LIVRET_WIRE_ASSEMBLE);
@@ -476,7 +502,7 @@ livret_reader_assemble (LivretReader *self,
   livret_wire_put_text (&request, password != NULL ? livret_secret_text (password) : NULL);
   if (!check_count (n_files, error))
     return -1;
-  fd = exchange_for_fd (self, fds, NULL, n_files, &request, cancellable, error);
+  fd = exchange_for_fd (self, fds, NULL, n_files, &request, &listener.sink, cancellable, error);
   livret_wipe (request.payload->data, request.payload->len);
   return fd;
 }

@@ -13,6 +13,7 @@
  */
 #pragma once
 
+#include "base/livret-progress.h"
 #include "base/livret-secret.h"
 #include "record/livret-sink.h"
 
@@ -175,6 +176,7 @@ int livret_reader_arrange (LivretReader *reader,
  * livret_reader_assemble: PDFs one after another as one file, metadata dropped but for @title.
  * @password: (nullable): encrypts with AES-256 (R6) under it, random owner password. It is the
  *   package's password; the vault's key never comes here.
+ * @progress: (nullable): told on this thread
  * Returns: a memfd or -1
  */
 int livret_reader_assemble (LivretReader *reader,
@@ -182,6 +184,7 @@ int livret_reader_assemble (LivretReader *reader,
                             gsize n_files,
                             const char *title,
                             const LivretSecret *password,
+                            const LivretProgress *progress,
                             GCancellable *cancellable,
                             GError **error);
 

@@ -284,7 +284,7 @@ pack (LivretSample *sample, LivretGrant *grant, GError **error)
 {
   const char *language = livret_locale_is_french (LC_MESSAGES) ? "fr" : "en";
   g_autoptr (LivretPackage) package =
-      livret_package_write (sample->session, grant, language, sample->cancellable, error);
+      livret_package_write (sample->session, grant, language, NULL, sample->cancellable, error);
 
   return package != NULL;
 }

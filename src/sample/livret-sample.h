@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/livret-progress.h"
 #include "base/livret-secret.h"
 #include "record/livret-db.h"
 
@@ -9,8 +10,6 @@ G_BEGIN_DECLS
 
 /** Set in the record of a sample household alone: livret_sample_is(). */
 #define LIVRET_SAMPLE_META "sample"
-
-typedef void (*LivretSampleProgress) (double done, gpointer user_data);
 
 /**
  * LivretSampleOptions:
@@ -22,7 +21,7 @@ typedef struct
 {
   guint64 seed;
   gint64 now;
-  LivretSampleProgress progress;
+  LivretProgressFunc progress;
   gpointer progress_data;
 } LivretSampleOptions;
 

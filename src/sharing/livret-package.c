@@ -101,13 +101,14 @@ make (LivretSession *session,
       const LivretRoute *route,
       Job *job,
       const char *language,
+      const LivretProgress *progress,
       GCancellable *cancellable,
       GError **error)
 {
   g_autoptr (LivretPackageContent) content = livret_store_run (
       livret_session_get_store (session), LIVRET_DB_READ, gather, job, cancellable, error);
   g_autoptr (LivretPackage) package = g_new0 (LivretPackage, 1);
-  LivretPackageMaking making = { livret_session_get_reader (session), NULL, language };
+  LivretPackageMaking making = { livret_session_get_reader (session), NULL, language, progress };
 
   package->fd = -1;
   if (content == NULL)
@@ -134,6 +135,7 @@ LivretPackage *
 livret_package_write (LivretSession *session,
                       LivretGrant *grant,
                       const char *language,
+                      const LivretProgress *progress,
                       GCancellable *cancellable,
                       GError **error)
 {
@@ -150,7 +152,7 @@ livret_package_write (LivretSession *session,
     }
   if (!check_first (store, &job, cancellable, error))
     return NULL;
-  package = make (session, route, &job, language, cancellable, error);
+  package = make (session, route, &job, language, progress, cancellable, error);
   if (package == NULL ||
       livret_store_run (store, LIVRET_DB_WRITE, use, &job, cancellable, error) == NULL)
     return NULL;
@@ -172,6 +174,7 @@ livret_package_failed (LivretSession *session,
 int
 livret_package_preview (LivretSession *session,
                         const LivretGrantTerms *draft,
+                        const LivretProgress *progress,
                         GCancellable *cancellable,
                         GError **error)
 {
@@ -181,6 +184,6 @@ livret_package_preview (LivretSession *session,
 
   if (content == NULL)
     return -1;
-  return livret_pdf_pages_write (content, livret_session_get_reader (session), NULL, cancellable,
-                                 error);
+  return livret_pdf_pages_write (content, livret_session_get_reader (session), NULL, progress,
+                                 cancellable, error);
 }

@@ -29,6 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretPackage, livret_package_free)
 /**
  * livret_package_write:
  * @language: "fr" or "en": of the phrase's words
+ * @progress: (nullable): told on this thread
  *
  * Packs what @grant names and nothing else, by its route. The gate (livret_grants_use()) checks,
  * counts and journals in one transaction before the bytes are given to the caller; it refuses with
@@ -38,6 +39,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretPackage, livret_package_free)
 LivretPackage *livret_package_write (LivretSession *session,
                                      LivretGrant *grant,
                                      const char *language,
+                                     const LivretProgress *progress,
                                      GCancellable *cancellable,
                                      GError **error);
 
@@ -62,11 +64,14 @@ gboolean livret_package_failed (LivretSession *session,
 
 /**
  * livret_package_preview:
+ * @progress: (nullable): told on this thread
+ *
  * Returns: a sealed memfd with the pages as the receiver will see them (PDF, no password), to be
  *   shown on the screen before sealing and for nothing else; -1 on error
  */
 int livret_package_preview (LivretSession *session,
                             const LivretGrantTerms *draft,
+                            const LivretProgress *progress,
                             GCancellable *cancellable,
                             GError **error);
 

@@ -9,11 +9,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#define CONVERTING 0.5 /* of the time, before all is assembled */
+
 /* The parts in their order: ours, then for each document its heading page (if any) and its own. */
 typedef struct
 {
   const LivretPackageContent *content;
   LivretReader *reader;
+  const LivretProgress *progress;
   GCancellable *cancellable;
   LivretPdfPlan plan;
   GArray *document_fds; /* int: each document as PDF */
@@ -112,6 +115,8 @@ convert_documents (PdfWriter *writer, GError **error)
           g_prefix_error (error, _ ("“%s”: "), document->title);
           return FALSE;
         }
+      livret_progress_tell (writer->progress,
+                            CONVERTING * (i + 1) / writer->content->documents->len);
     }
   return TRUE;
 }
@@ -225,10 +230,12 @@ int
 livret_pdf_pages_write (const LivretPackageContent *content,
                         LivretReader *reader,
                         const LivretSecret *password,
+                        const LivretProgress *progress,
                         GCancellable *cancellable,
                         GError **error)
 {
-  PdfWriter writer = { .content = content, .reader = reader, .cancellable = cancellable };
+  PdfWriter writer = { content, reader, progress, cancellable };
+  const LivretProgress assembling = livret_progress_part (progress, CONVERTING, 1);
   g_autofree char *title = g_strdup_printf (_ ("Health record of %s"), content->person->name);
   int fd = -1;
 
@@ -236,7 +243,7 @@ livret_pdf_pages_write (const LivretPackageContent *content,
   if (convert_documents (&writer, error) && plan_pages (&writer, error) &&
       collect_parts (&writer, error))
     fd = livret_reader_assemble (reader, (const int *) writer.parts->data, writer.parts->len, title,
-                                 password, cancellable, error);
+                                 password, &assembling, cancellable, error);
   writer_clear (&writer);
   return fd;
 }

@@ -39,11 +39,13 @@ void livret_pdf_document_draw (LivretSheet *sheet,
 /**
  * livret_pdf_pages_write: all of it as one PDF.
  * @password: (nullable): closes it with AES-256 (R6)
+ * @progress: (nullable)
  * Returns: a sealed memfd, -1 on error
  */
 int livret_pdf_pages_write (const LivretPackageContent *content,
                             LivretReader *reader,
                             const LivretSecret *password,
+                            const LivretProgress *progress,
                             GCancellable *cancellable,
                             GError **error);
 

@@ -6,6 +6,10 @@
 
 #include <unistd.h>
 
+/* Of the time: where the renditions are made, where the pages. The rest is the file's writing. */
+#define RENDITIONS 0.4
+#define PAGES 0.8
+
 /* A picture or text for each document that browsers do not show; -1 for the others. */
 static gboolean
 make_renditions (const LivretPackageContent *content,
@@ -28,6 +32,7 @@ make_renditions (const LivretPackageContent *content,
           g_prefix_error (error, "“%s”: ", document->title);
           return FALSE;
         }
+      livret_progress_tell (making->progress, RENDITIONS * (i + 1) / content->documents->len);
     }
   return TRUE;
 }
@@ -41,12 +46,13 @@ livret_route_html_write (const LivretPackageContent *content,
   guint n = content->documents->len;
   g_autofree int *renditions = g_new (int, n + 1);
   LivretPageFiles files = { .renditions = renditions, .all = -1 };
+  const LivretProgress pages = livret_progress_part (making->progress, RENDITIONS, PAGES);
   int fd = -1;
 
   for (guint i = 0; i < n; i++)
     renditions[i] = -1;
   if (make_renditions (content, making, renditions, cancellable, error))
-    files.all = livret_pdf_pages_write (content, making->reader, NULL, cancellable, error);
+    files.all = livret_pdf_pages_write (content, making->reader, NULL, &pages, cancellable, error);
   if (files.all >= 0)
     fd = livret_page_write (content, &files, making->phrase, making->language, cancellable, error);
   for (guint i = 0; i < n; i++)

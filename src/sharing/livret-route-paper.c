@@ -9,5 +9,6 @@ livret_route_paper_write (const LivretPackageContent *content,
                           GCancellable *cancellable,
                           GError **error)
 {
-  return livret_pdf_pages_write (content, making->reader, NULL, cancellable, error);
+  return livret_pdf_pages_write (content, making->reader, NULL, making->progress, cancellable,
+                                 error);
 }

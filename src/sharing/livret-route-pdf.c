@@ -11,5 +11,6 @@ livret_route_pdf_write (const LivretPackageContent *content,
 {
   /* PDF readers compare passwords byte by byte: the phrase is typed as it stands, in lower case
    * with its hyphens. */
-  return livret_pdf_pages_write (content, making->reader, making->phrase, cancellable, error);
+  return livret_pdf_pages_write (content, making->reader, making->phrase, making->progress,
+                                 cancellable, error);
 }

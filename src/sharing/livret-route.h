@@ -13,12 +13,14 @@ G_BEGIN_DECLS
  * @reader: turns and joins documents
  * @phrase: (nullable): for routes that have one
  * @language: "fr" or "en": of the phrase, and of a page's first face
+ * @progress: (nullable)
  */
 typedef struct _LivretPackageMaking
 {
   LivretReader *reader;
   const LivretSecret *phrase;
   const char *language;
+  const LivretProgress *progress;
 } LivretPackageMaking;
 
 /* Each answers a sealed memfd, or -1 with @error set. */

@@ -39,7 +39,7 @@ work_on (GBytes *bytes, const char *media_type)
   file->input = livret_input_new_for_bytes (bytes, NULL);
   g_ptr_array_add (files, file);
   if (strcmp (media_type, "application/pdf") == 0)
-    close_result (livret_reader_assemble_files (files, "Pages", NULL, NULL));
+    close_result (livret_reader_assemble_files (files, "Pages", NULL, NULL, NULL));
 }
 
 int

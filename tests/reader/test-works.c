@@ -464,7 +464,8 @@ test_assemble (void)
 {
   int fds[2] = { open_data ("pdf/two-pages.pdf"), open_data ("pdf/active.pdf") };
   g_autoptr (GError) error = NULL;
-  g_autofd int pdf = livret_reader_assemble (reader, fds, 2, "Pièces jointes", NULL, NULL, &error);
+  g_autofd int pdf =
+      livret_reader_assemble (reader, fds, 2, "Pièces jointes", NULL, NULL, NULL, &error);
   g_autofree char *plain = NULL;
   g_autofree char *text = NULL;
   g_autofree char *info = NULL;
@@ -544,7 +545,7 @@ test_assemble_deep (void)
     {
       int fd = open_deep_pdf (table[i].before, table[i].after, table[i].n_nested, table[i].n_forms);
       g_autoptr (GError) error = NULL;
-      g_autofd int pdf = livret_reader_assemble (reader, &fd, 1, "Deep", NULL, NULL, &error);
+      g_autofd int pdf = livret_reader_assemble (reader, &fd, 1, "Deep", NULL, NULL, NULL, &error);
       g_autofree char *plain = NULL;
       int status;
 
@@ -563,7 +564,8 @@ test_assemble_encrypted (void)
   int fd = open_data ("pdf/two-pages.pdf");
   g_autoptr (LivretSecret) password = livret_secret_new ("tulipe-canard-verger", 20);
   g_autoptr (GError) error = NULL;
-  g_autofd int pdf = livret_reader_assemble (reader, &fd, 1, "Secret", password, NULL, &error);
+  g_autofd int pdf =
+      livret_reader_assemble (reader, &fd, 1, "Secret", password, NULL, NULL, &error);
   g_autofree char *shown = NULL;
   g_autofree char *none = NULL;
   g_autofree char *text = NULL;
@@ -594,7 +596,7 @@ test_assemble_damaged (void)
   g_autofd int fd = livret_memfd_new ("pdf", "%PDF-1.4 nothing", 16, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (livret_reader_assemble (reader, &fd, 1, NULL, NULL, NULL, &error), ==, -1);
+  g_assert_cmpint (livret_reader_assemble (reader, &fd, 1, NULL, NULL, NULL, NULL, &error), ==, -1);
   g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
 }
 

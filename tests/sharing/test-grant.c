@@ -28,7 +28,7 @@ tear_down (TestHousehold *household, gconstpointer data)
 static LivretPackage *
 pack (TestHousehold *household, LivretGrant *grant, GError **error)
 {
-  return livret_package_write (household->vault.session, grant, "fr", NULL, error);
+  return livret_package_write (household->vault.session, grant, "fr", NULL, NULL, error);
 }
 
 static void
@@ -363,7 +363,7 @@ test_preview (TestHousehold *household, gconstpointer data)
 {
   g_autoptr (LivretGrantTerms) draft = test_draft (household, "html", ITEMS ("allergies"));
   g_autoptr (GError) error = NULL;
-  int fd = livret_package_preview (household->vault.session, draft, NULL, &error);
+  int fd = livret_package_preview (household->vault.session, draft, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (fd, >=, 0);

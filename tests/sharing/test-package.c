@@ -82,7 +82,7 @@ deliver (Fixture *fixture, LivretGrant *grant)
 {
   LivretSession *session = fixture->household.vault.session;
   g_autoptr (GError) error = NULL;
-  LivretPackage *package = livret_package_write (session, grant, "fr", NULL, &error);
+  LivretPackage *package = livret_package_write (session, grant, "fr", NULL, NULL, &error);
 
   g_assert_no_error (error);
   livret_package_save (session, grant, package, fixture->path, &error);

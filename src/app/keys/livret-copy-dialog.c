@@ -7,6 +7,7 @@
 
 #include "app/welcome/livret-create-state.h"
 #include "app/widgets/livret-error-text.h"
+#include "app/widgets/livret-meter.h"
 #include "app/widgets/livret-worker.h"
 #include "backup/livret-copy.h"
 #include "base/livret-clock.h"
@@ -17,17 +18,15 @@ typedef struct
   LivretHousehold *household;
   GtkWidget *parent;
   AdwDialog *dialog;
-  GtkWidget *progress;
+  LivretGauge *gauge;
   GCancellable *cancellable;
   char *target;
-  gint done; /* thousandths, from the worker */
-  guint tick;
 } Copying;
 
 static void
 copying_free (Copying *copying)
 {
-  g_clear_handle_id (&copying->tick, g_source_remove);
+  g_clear_pointer (&copying->gauge, livret_gauge_unref);
   g_object_unref (copying->household);
   g_object_unref (copying->parent);
   g_clear_object (&copying->dialog);
@@ -46,28 +45,13 @@ livret_copy_dialog_name (const char *folder, int day)
   return livret_create_folder (wanted);
 }
 
-static void
-on_progress (double done, gpointer user_data)
-{
-  g_atomic_int_set (&((Copying *) user_data)->done, (gint) (done * 1000));
-}
-
 static gpointer
 copy_vault (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   Copying *copying = data;
 
-  return livret_copy_vault (session, copying->target, on_progress, copying, cancellable, error);
-}
-
-static gboolean
-on_tick (gpointer user_data)
-{
-  Copying *copying = user_data;
-
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (copying->progress),
-                                 g_atomic_int_get (&copying->done) / 1000.0);
-  return G_SOURCE_CONTINUE;
+  return livret_copy_vault (session, copying->target, livret_gauge_tell, copying->gauge,
+                            cancellable, error);
 }
 
 static void
@@ -100,7 +84,6 @@ on_copied (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (LivretCopy) copy = livret_worker_run_finish (result, &error);
 
-  g_clear_handle_id (&copying->tick, g_source_remove);
   adw_dialog_force_close (copying->dialog);
   if (gtk_widget_get_root (copying->parent) != NULL)
     say_result (copying, copy, error);
@@ -116,16 +99,17 @@ on_response (AdwAlertDialog *dialog, const char *response, GCancellable *cancell
 static void
 show_progress (Copying *copying)
 {
+  LivretMeter *meter;
+
   copying->dialog = g_object_ref_sink (adw_alert_dialog_new (
       _ ("Copying the vault"), _ ("It stays encrypted. Then the copy is opened and compared.")));
-  copying->progress = gtk_progress_bar_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (copying->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Copying the vault"), -1);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (copying->dialog), copying->progress);
+  copying->gauge = livret_gauge_new ();
+  meter = g_object_new (LIVRET_TYPE_METER, NULL);
+  livret_meter_follow (meter, copying->gauge, _ ("Copying the vault"));
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (copying->dialog), GTK_WIDGET (meter));
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (copying->dialog), "cancel", _ ("_Cancel"));
   g_signal_connect_object (copying->dialog, "response", G_CALLBACK (on_response),
                            copying->cancellable, 0);
-  copying->tick = g_timeout_add (100, on_tick, copying);
   adw_dialog_present (copying->dialog, copying->parent);
 }
 

@@ -234,7 +234,7 @@ make_review (LivretSession *session, gpointer data, GCancellable *cancellable, G
   review->terms = livret_store_run (livret_session_get_store (session), LIVRET_DB_READ, make_terms,
                                     data, cancellable, error);
   if (review->terms != NULL)
-    review->preview = livret_package_preview (session, review->terms, cancellable, error);
+    review->preview = livret_package_preview (session, review->terms, NULL, cancellable, error);
   if (review->preview < 0)
     {
       review_free (review);

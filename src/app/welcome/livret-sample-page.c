@@ -3,14 +3,11 @@
 #include "app/welcome/livret-sample-page.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "app/widgets/livret-error-text.h"
+#include "app/widgets/livret-meter.h"
 #include "app/widgets/livret-template.h"
 #include "app/window/livret-opening.h"
-
-/* Before that, a guess of the time left would jump about. */
-#define TELLING 0.08
 
 struct _LivretSamplePage
 {
@@ -18,14 +15,13 @@ struct _LivretSamplePage
 
   GtkWidget *spinner;
   GtkWidget *heading;
-  GtkWidget *progress;
-  GtkWidget *left;
+  LivretMeter *meter;
   GtkWidget *error_label;
   GtkWidget *leave_button;
 
   LivretSampleHousehold *sample;
   GCancellable *cancellable;
-  gint64 began;
+  LivretGauge *gauge;
 };
 
 enum
@@ -38,28 +34,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LivretSamplePage, livret_sample_page, ADW_TYPE_BIN)
 
-char *
-livret_sample_left (double done, double seconds)
-{
-  int left;
-
-  if (done < TELLING)
-    return g_strdup ("");
-  left = (int) ceil (seconds / done * (1 - done));
-  return left < 2 ? g_strdup (_ ("Opening…"))
-                  : g_strdup_printf (ngettext ("%d second left", "%d seconds left", left), left);
-}
-
 static void
 on_progress (LivretSamplePage *self, double done)
 {
-  double seconds = (g_get_monotonic_time () - self->began) / (double) G_TIME_SPAN_SECOND;
-  g_autofree char *left = livret_sample_left (done, seconds);
-
-  if (self->progress == NULL)
-    return;
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), done);
-  gtk_label_set_label (GTK_LABEL (self->left), left);
+  livret_gauge_tell (done, self->gauge);
 }
 
 static void
@@ -68,8 +46,7 @@ show_error (LivretSamplePage *self, const GError *error)
   g_autofree char *text = livret_error_text (error);
 
   gtk_widget_set_visible (self->spinner, FALSE);
-  gtk_widget_set_visible (self->progress, FALSE);
-  gtk_widget_set_visible (self->left, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->meter), FALSE);
   gtk_label_set_label (GTK_LABEL (self->error_label), text);
   gtk_widget_set_visible (self->error_label, TRUE);
   gtk_button_set_label (GTK_BUTTON (self->leave_button), _ ("Back"));
@@ -125,7 +102,7 @@ livret_sample_page_new (void)
 {
   LivretSamplePage *self = g_object_new (LIVRET_TYPE_SAMPLE_PAGE, NULL);
 
-  self->began = g_get_monotonic_time ();
+  livret_meter_follow (self->meter, self->gauge, _ ("Making the sample household"));
   g_signal_connect_object (self->sample, "progress", G_CALLBACK (on_progress), self,
                            G_CONNECT_SWAPPED);
   /* The program stays until nothing is left behind. */
@@ -151,6 +128,7 @@ livret_sample_page_finalize (GObject *object)
 
   g_clear_object (&self->sample);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->gauge, livret_gauge_unref);
   G_OBJECT_CLASS (livret_sample_page_parent_class)->finalize (object);
 }
 
@@ -180,8 +158,7 @@ livret_sample_page_class_init (LivretSamplePageClass *klass)
                                                "/org/livretsante/Livret/ui/livret-sample-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretSamplePage, spinner);
   gtk_widget_class_bind_template_child (widget_class, LivretSamplePage, heading);
-  gtk_widget_class_bind_template_child (widget_class, LivretSamplePage, progress);
-  gtk_widget_class_bind_template_child (widget_class, LivretSamplePage, left);
+  gtk_widget_class_bind_template_child (widget_class, LivretSamplePage, meter);
   gtk_widget_class_bind_template_child (widget_class, LivretSamplePage, error_label);
   gtk_widget_class_bind_template_child (widget_class, LivretSamplePage, leave_button);
   gtk_widget_class_bind_template_callback (widget_class, leave);
@@ -192,5 +169,7 @@ livret_sample_page_init (LivretSamplePage *self)
 {
   self->sample = livret_sample_household_new ();
   self->cancellable = g_cancellable_new ();
+  self->gauge = livret_gauge_new ();
+  g_type_ensure (LIVRET_TYPE_METER);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -17,8 +17,4 @@ G_DECLARE_FINAL_TYPE (LivretSamplePage, livret_sample_page, LIVRET, SAMPLE_PAGE,
 LivretSamplePage *livret_sample_page_new (void);
 void livret_sample_page_focus (LivretSamplePage *self);
 
-/** livret_sample_left: (transfer full): the words for the time that is left; "" while it cannot be
- * told. Pure. */
-char *livret_sample_left (double done, double seconds);
-
 G_END_DECLS

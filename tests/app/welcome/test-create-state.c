@@ -3,7 +3,6 @@
 #include <glib/gstdio.h>
 
 #include "app/welcome/livret-create-state.h"
-#include "app/welcome/livret-sample-page.h"
 
 #define TODAY 20778 /* 2026-11-21 */
 
@@ -98,30 +97,6 @@ test_folder (void)
   g_rmdir (top);
 }
 
-static void
-test_left (void)
-{
-  static const struct
-  {
-    double done, seconds;
-    const char *said;
-  } rows[] = {
-    { 0, 0, "" },
-    { 0.05, 1, "" },
-    { 0.25, 4, "12 seconds left" },
-    { 0.5, 4.2, "5 seconds left" },
-    { 0.9, 9, "Opening…" },
-    { 1, 12, "Opening…" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autofree char *said = livret_sample_left (rows[i].done, rows[i].seconds);
-
-      g_assert_cmpstr (said, ==, rows[i].said);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -130,6 +105,5 @@ main (int argc, char **argv)
   g_test_add_func ("/create-state/born", test_born);
   g_test_add_func ("/create-state/code", test_code);
   g_test_add_func ("/create-state/folder", test_folder);
-  g_test_add_func ("/create-state/sample-left", test_left);
   return g_test_run ();
 }
