@@ -13,6 +13,8 @@ SLACK = 1.5     # px: what rounding may do
 ELLIPSES = (
     ("LivretDocumentRow", 0.4, "a title of any length; the document shows it whole"),
     ("LivretImportRow", 0.4, "a file's name of any length; the row opens it whole"),
+    ("dialog AdwHeaderBar", 0.3, "in text of twice the size, beside the button that ends it; the fields below say the same"),
+    ("AdwPreferencesGroup", 0.8, "Adwaita's own line, cut in text of twice the size alone; spoken whole"),
     ("AdwWindowTitle", 0.4, "the title of a document of any length, shown whole in its information"),
     ("AdwToggleGroup", 0.7, "names of a view; the group is spoken whole"),
     ("AdwToast", 0.5, "a message beside its button; announced whole"),
@@ -78,7 +80,8 @@ class Node:
         return bool(self.raw.get(flag))
 
     def within(self, name):
-        return any(name in (node.type, node.css) or name in node.classes for node in (self, *self.above))
+        """Within a widget of that type or class; of several, with spaces, within them all."""
+        return all(any(one in (node.type, node.css) or one in node.classes for node in (self, *self.above)) for one in name.split())
 
     @property
     def scrolls(self):

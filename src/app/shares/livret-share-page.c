@@ -38,6 +38,7 @@ struct _LivretSharePage
   LivretShareBrief *brief;
   AdwBin *side;
   GtkWidget *back_button;
+  GtkOrientable *bar;
   GtkWidget *hint;
   GtkWidget *spinner;
   GtkWidget *next_button;
@@ -187,6 +188,7 @@ get_hint (LivretSharePage *self)
 static void
 apply (LivretSharePage *self)
 {
+  gboolean narrow = livret_household_get_narrow (get_household (self));
   gboolean last = self->step == LIVRET_STEP_REVIEW;
   gboolean ready = livret_share_draft_missing (self->draft, self->step) == NULL &&
                    (!last || livret_share_review_is_ready (self->review)) && !self->sealing;
@@ -196,6 +198,7 @@ apply (LivretSharePage *self)
   gtk_widget_set_sensitive (self->back_button, !self->sealing);
   gtk_widget_set_visible (self->back_button, self->step != self->way.steps[0]);
   gtk_label_set_label (GTK_LABEL (self->hint), get_hint (self));
+  gtk_widget_set_visible (self->hint, get_hint (self)[0] != '\0' || !narrow);
   gtk_widget_set_visible (self->spinner, self->sealing);
   livret_share_summary_show (self->summary, get_household (self), self->draft);
 }
@@ -409,6 +412,8 @@ place_summary (LivretSharePage *self)
     adw_bin_set_child (self->side, GTK_WIDGET (self->summary));
   gtk_widget_set_visible (GTK_WIDGET (self->side), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_summary), narrow);
+  gtk_orientable_set_orientation (self->bar,
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   fill_steps (self);
   g_object_unref (self->summary);
 }
@@ -581,6 +586,7 @@ livret_share_page_class_init (LivretSharePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, brief);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, side);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, back_button);
+  gtk_widget_class_bind_template_child (widget_class, LivretSharePage, bar);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, hint);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, spinner);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, next_button);

@@ -14,6 +14,8 @@
 #include "app/widgets/livret-wording.h"
 #include "sharing/livret-grant.h"
 
+#define CARD_WIDTH 394 /* two beside each other, in the width of a page */
+
 struct _LivretSharesPage
 {
   LivretPage parent_instance;
@@ -105,10 +107,13 @@ add_live (LivretSharesPage *self, LivretGrantTerms *terms, gboolean flat)
   GtkWidget *child = gtk_flow_box_child_new ();
 
   g_object_set_data (G_OBJECT (card), "terms", terms);
+  if (!livret_household_get_narrow (get_household (self)))
+    gtk_widget_set_size_request (card, CARD_WIDTH, -1);
   g_signal_connect_object (card, "end", G_CALLBACK (on_end), self, 0);
   g_signal_connect_object (card, "renew", G_CALLBACK (on_renew), self, 0);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), card);
   gtk_widget_set_focusable (child, FALSE);
+  gtk_widget_add_css_class (child, "envelope-place");
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   terms->recipient, -1);
   gtk_flow_box_append (self->live, child);
@@ -174,6 +179,9 @@ fill (LivretSharesPage *self)
           over++;
         }
     }
+  /* One alone is as wide as one of two. */
+  gtk_widget_set_halign (GTK_WIDGET (self->live),
+                         live == 1 && !narrow ? GTK_ALIGN_START : GTK_ALIGN_FILL);
   show_count (self->live_box, self->live_count, live);
   show_count (self->over_box, self->over_count, over);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), live + over > 0 ? "list" : "empty");
