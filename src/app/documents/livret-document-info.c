@@ -28,7 +28,8 @@ struct _LivretDocumentInfo
   GPtrArray *share_rows;
   LivretHousehold *household;
   char *id;
-  char *date; /* as shown */
+  char *date;         /* as shown */
+  struct Change *was; /* what is kept, the date as it is written there */
   gboolean filling;
   GCancellable *cancellable;
 };
@@ -37,7 +38,7 @@ G_DEFINE_FINAL_TYPE (LivretDocumentInfo, livret_document_info, ADW_TYPE_BIN)
 
 /* Saving ---------------------------------------------------------------------- */
 
-typedef struct
+typedef struct Change
 {
   char *id;
   char *title;
@@ -60,6 +61,31 @@ change_free (Change *change)
   g_free (change->author);
   g_free (change->establishment);
   g_free (change);
+}
+
+static Change *
+change_new (const LivretDocument *document)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->id = g_strdup (document->id);
+  change->title = g_strdup (document->title);
+  change->date = g_strdup (document->date.text);
+  change->category = g_strdup (document->category);
+  change->person = g_strdup (document->person);
+  change->author = g_strdup (document->author);
+  change->establishment = g_strdup (document->establishment);
+  change->hidden = document->hidden;
+  return change;
+}
+
+static gboolean
+says_the_same (const Change *change, const Change *was)
+{
+  return change->date == NULL && g_str_equal (change->title, was->title) &&
+         g_str_equal (change->category, was->category) &&
+         g_str_equal (change->person, was->person) && g_str_equal (change->author, was->author) &&
+         g_str_equal (change->establishment, was->establishment) && change->hidden == was->hidden;
 }
 
 static gpointer
@@ -108,8 +134,15 @@ save (LivretDocumentInfo *self)
   change->author = get_text (self->author_row);
   change->establishment = get_text (self->establishment_row);
   change->hidden = adw_switch_row_get_active (self->hidden_row);
-  livret_household_write (self->household, save_change, change, (GDestroyNotify) change_free, NULL,
-                          NULL);
+  if (self->was == NULL || says_the_same (change, self->was))
+    {
+      change_free (change);
+      return;
+    }
+  livret_household_change (self->household, save_change, change, (GDestroyNotify) change_free,
+                           (LivretUndo) { _ ("Changed"), save_change, g_steal_pointer (&self->was),
+                                          (GDestroyNotify) change_free },
+                           NULL, NULL);
 }
 
 static void
@@ -241,6 +274,8 @@ livret_document_info_show (LivretDocumentInfo *self,
 {
   g_set_object (&self->household, household);
   g_set_str (&self->id, document->id);
+  g_clear_pointer (&self->was, change_free);
+  self->was = change_new (document);
   self->filling = TRUE;
   set_text (self->title_row, document->title);
   g_free (self->date);
@@ -299,6 +334,7 @@ livret_document_info_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->share_rows);
   g_free (self->date);
+  g_clear_pointer (&self->was, change_free);
   G_OBJECT_CLASS (livret_document_info_parent_class)->finalize (object);
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/documents/livret-document-info.h"
+#include "app/documents/livret-document-jobs.h"
 #include "app/documents/livret-document-row.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-render.h"
@@ -376,44 +377,16 @@ leave (LivretDocumentViewer *self)
 
 /* Actions --------------------------------------------------------------------- */
 
-static gpointer
-put_into_bin (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return GINT_TO_POINTER (livret_documents_delete (db, data, TRUE, error));
-}
-
-static gpointer
-take_out_of_bin (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return GINT_TO_POINTER (livret_documents_delete (db, data, FALSE, error));
-}
-
-static gpointer
-erase (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return GINT_TO_POINTER (livret_documents_erase (db, data, error));
-}
-
-static gpointer
-toggle_hidden (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (LivretDocument) document = livret_documents_get (db, data, error);
-
-  if (document == NULL)
-    return NULL;
-  document->hidden = !document->hidden;
-  return GINT_TO_POINTER (livret_documents_update (db, document, error));
-}
-
 static void
 on_bin (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
   char *id = g_strdup (self->id);
 
-  livret_household_write (get_household (self), put_into_bin, g_strdup (id), g_free, NULL, NULL);
-  livret_household_offer_undo (get_household (self), _ ("Put into the bin, kept 30 days"),
-                               take_out_of_bin, id, g_free);
+  livret_household_change (
+      get_household (self), livret_document_into_bin, g_strdup (id), g_free,
+      (LivretUndo) { _ ("Put into the bin, kept 30 days"), livret_document_out_of_bin, id, g_free },
+      NULL, NULL);
   leave (self);
 }
 
@@ -422,9 +395,11 @@ on_restore (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
 
-  livret_household_write (get_household (self), take_out_of_bin, g_strdup (self->id), g_free, NULL,
-                          NULL);
-  livret_household_say (get_household (self), _ ("Back among the documents"));
+  livret_household_change (get_household (self), livret_document_out_of_bin, g_strdup (self->id),
+                           g_free,
+                           (LivretUndo) { _ ("Back among the documents"), livret_document_into_bin,
+                                          g_strdup (self->id), g_free },
+                           NULL, NULL);
   leave (self);
 }
 
@@ -433,7 +408,8 @@ on_erase_answered (LivretDocumentViewer *self, const char *response)
 {
   if (!g_str_equal (response, "erase") || self->id == NULL)
     return;
-  livret_household_write (get_household (self), erase, g_strdup (self->id), g_free, NULL, NULL);
+  livret_household_write (get_household (self), livret_document_erase, g_strdup (self->id), g_free,
+                          NULL, NULL);
   leave (self);
 }
 
@@ -464,8 +440,13 @@ on_hide (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
 
-  livret_household_write (get_household (self), toggle_hidden, g_strdup (self->id), g_free, NULL,
-                          NULL);
+  const char *message =
+      self->document->hidden ? _ ("Shown again") : _ ("Hidden: it stays here, and out of shares");
+
+  livret_household_change (
+      get_household (self), livret_document_toggle_hidden, g_strdup (self->id), g_free,
+      (LivretUndo) { message, livret_document_toggle_hidden, g_strdup (self->id), g_free }, NULL,
+      NULL);
 }
 
 static void

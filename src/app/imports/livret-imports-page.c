@@ -33,12 +33,18 @@ undo (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
+on_undone (gpointer household)
+{
+  livret_household_say (household, _ ("Undone. Its files can be imported again."));
+}
+
+static void
 on_undo_answered (AdwAlertDialog *dialog, const char *response, LivretImportsPage *self)
 {
   if (g_str_equal (response, "undo"))
     livret_household_write (livret_page_get_household (LIVRET_PAGE (self)), undo,
                             g_strdup (g_object_get_data (G_OBJECT (dialog), "import")), g_free,
-                            NULL, NULL);
+                            on_undone, livret_page_get_household (LIVRET_PAGE (self)));
 }
 
 static void

@@ -108,6 +108,7 @@ on_kept (gpointer user_data)
 static void
 on_save_clicked (LivretPersonDialog *self)
 {
+  LivretUndo undo = { NULL };
   LivretPerson *person;
   LivretDate born;
 
@@ -125,8 +126,11 @@ on_save_clicked (LivretPersonDialog *self)
   person->ins = without_spaces (get_text (self->ins_row));
   person->sex = sexes[adw_combo_row_get_selected (self->sex_row)];
   person->self = adw_switch_row_get_active (self->self_row);
-  livret_household_write (self->household, keep, person, (GDestroyNotify) livret_person_free,
-                          on_kept, g_object_ref (self));
+  if (self->person->id[0] != '\0')
+    undo = (LivretUndo) { _ ("Changed"), keep, livret_person_copy (self->person),
+                          (GDestroyNotify) livret_person_free };
+  livret_household_change (self->household, keep, person, (GDestroyNotify) livret_person_free, undo,
+                           on_kept, g_object_ref (self));
 }
 
 static void

@@ -65,13 +65,40 @@ on_cancel_clicked (LivretEntryDialog *self)
 /* --- Saving -------------------------------------------------------------------------------------
  */
 
+/* What is taken back has to know the id that the record gave: one and the same for both. */
 static gpointer
 keep (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  LivretEntry *entry = data;
+  LivretEntry *entry = *(LivretEntry **) data;
 
   return GINT_TO_POINTER (*entry->id == '\0' ? livret_entries_add (db, entry, 0, error)
                                              : livret_entries_update (db, entry, error));
+}
+
+static gpointer
+take_back_new (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const LivretEntry *entry = *(LivretEntry **) data;
+
+  return GINT_TO_POINTER (livret_entries_delete (db, entry->id, TRUE, error));
+}
+
+static gpointer
+put_back_old (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (livret_entries_update (db, data, error));
+}
+
+static void
+clear_shared (gpointer data)
+{
+  livret_entry_free (*(LivretEntry **) data);
+}
+
+static void
+release_shared (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, clear_shared);
 }
 
 static void
@@ -93,7 +120,9 @@ static void
 on_save_clicked (LivretEntryDialog *self)
 {
   LivretEntryState state = get_state (self);
+  LivretEntry **shared;
   LivretEntry *entry;
+  LivretUndo undo;
 
   if (!state.can_save)
     return;
@@ -106,8 +135,15 @@ on_save_clicked (LivretEntryDialog *self)
   set_stripped (&entry->comment, self->comment_row);
   entry->from = state.from;
   entry->until = state.until;
-  livret_household_write (self->household, keep, entry, (GDestroyNotify) livret_entry_free, on_kept,
-                          g_object_ref (self));
+  shared = g_atomic_rc_box_new0 (LivretEntry *);
+  *shared = entry;
+  undo = self->entry->id[0] == '\0'
+             ? (LivretUndo) { _ ("Added"), take_back_new, g_atomic_rc_box_acquire (shared),
+                              release_shared }
+             : (LivretUndo) { _ ("Corrected"), put_back_old, livret_entry_copy (self->entry),
+                              (GDestroyNotify) livret_entry_free };
+  livret_household_change (self->household, keep, shared, release_shared, undo, on_kept,
+                           g_object_ref (self));
 }
 
 /* --- Deleting -----------------------------------------------------------------------------------

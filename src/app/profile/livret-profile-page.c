@@ -124,6 +124,25 @@ add_none (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error
   return GINT_TO_POINTER (livret_entries_add (db, data, 0, error));
 }
 
+/* The declaration of a section, whichever id it was given. */
+static gpointer
+withdraw_none (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const LivretEntry *none = data;
+  g_autoptr (GPtrArray) entries = livret_entries_list (db, none->person, none->section, error);
+
+  if (entries == NULL)
+    return NULL;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LivretEntry *entry = entries->pdata[i];
+
+      if (entry->none && !livret_entries_delete (db, entry->id, TRUE, error))
+        return NULL;
+    }
+  return GINT_TO_POINTER (TRUE);
+}
+
 static void
 on_none_clicked (GtkWidget *button, LivretProfilePage *self)
 {
@@ -135,8 +154,11 @@ on_none_clicked (GtkWidget *button, LivretProfilePage *self)
   g_set_str (&entry->section, g_object_get_data (G_OBJECT (button), "section"));
   entry->none = TRUE;
   livret_date_parse (livret_day_iso (livret_clock_today (), today), NULL, &entry->from, NULL);
-  livret_household_write (get_household (self), add_none, entry, (GDestroyNotify) livret_entry_free,
-                          NULL, NULL);
+  livret_household_change (get_household (self), add_none, entry,
+                           (GDestroyNotify) livret_entry_free,
+                           (LivretUndo) { _ ("Declared"), withdraw_none, livret_entry_copy (entry),
+                                          (GDestroyNotify) livret_entry_free },
+                           NULL, NULL);
 }
 
 static gpointer
@@ -145,12 +167,20 @@ delete_entry (LivretDb *db, gpointer data, GCancellable *cancellable, GError **e
   return GINT_TO_POINTER (livret_entries_delete (db, data, TRUE, error));
 }
 
+static gpointer
+restore_entry (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (livret_entries_delete (db, data, FALSE, error));
+}
+
 static void
 on_withdraw_clicked (GtkWidget *button, LivretProfilePage *self)
 {
-  livret_household_write (get_household (self), delete_entry,
-                          g_strdup (g_object_get_data (G_OBJECT (button), "entry")), g_free, NULL,
-                          NULL);
+  const char *id = g_object_get_data (G_OBJECT (button), "entry");
+
+  livret_household_change (get_household (self), delete_entry, g_strdup (id), g_free,
+                           (LivretUndo) { _ ("Withdrawn"), restore_entry, g_strdup (id), g_free },
+                           NULL, NULL);
 }
 
 /* --- Showing ------------------------------------------------------------------------------------

@@ -275,6 +275,7 @@ livret_household_undo (LivretHousehold *self)
 typedef struct
 {
   LivretHousehold *self;
+  LivretUndo undo; /* no func: nothing is offered */
   GSourceOnceFunc done;
   gpointer done_data;
 } Writing;
@@ -287,8 +288,16 @@ on_written (GObject *store, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (livret_store_run_finish (LIVRET_STORE (store), result, &error) == NULL)
-    livret_household_report (self, error);
-  else if (writing->done != NULL)
+    {
+      livret_household_report (self, error);
+      if (writing->undo.data_free != NULL)
+        writing->undo.data_free (writing->undo.data);
+      return;
+    }
+  if (writing->undo.func != NULL)
+    livret_household_offer_undo (self, writing->undo.message, writing->undo.func,
+                                 writing->undo.data, writing->undo.data_free);
+  if (writing->done != NULL)
     writing->done (writing->done_data);
 }
 
@@ -300,16 +309,31 @@ livret_household_write (LivretHousehold *self,
                         GSourceOnceFunc done,
                         gpointer done_data)
 {
+  livret_household_change (self, func, data, data_free, (LivretUndo) { NULL }, done, done_data);
+}
+
+void
+livret_household_change (LivretHousehold *self,
+                         LivretStoreFunc func,
+                         gpointer data,
+                         GDestroyNotify data_free,
+                         LivretUndo undo,
+                         GSourceOnceFunc done,
+                         gpointer done_data)
+{
   Writing *writing;
 
   if (self->session == NULL)
     {
       if (data_free != NULL)
         data_free (data);
+      if (undo.data_free != NULL)
+        undo.data_free (undo.data);
       return;
     }
   writing = g_new0 (Writing, 1);
   writing->self = g_object_ref (self);
+  writing->undo = undo;
   writing->done = done;
   writing->done_data = done_data;
   livret_store_run_async (livret_household_get_store (self), LIVRET_DB_WRITE, func, data, data_free,

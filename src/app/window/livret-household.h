@@ -74,6 +74,31 @@ void livret_household_offer_undo (LivretHousehold *self,
 gboolean livret_household_undo (LivretHousehold *self);
 
 /**
+ * LivretUndo: how a change is taken back.
+ * @message: what was done, "Corrected"
+ * @func, @data, @data_free: as for livret_household_offer_undo(); @data (transfer full)
+ */
+typedef struct
+{
+  const char *message;
+  LivretStoreFunc func;
+  gpointer data;
+  GDestroyNotify data_free;
+} LivretUndo;
+
+/**
+ * livret_household_change: livret_household_write(), which is offered to be taken back once it is
+ * done; what fails is reported, and offers nothing.
+ */
+void livret_household_change (LivretHousehold *self,
+                              LivretStoreFunc func,
+                              gpointer data,
+                              GDestroyNotify data_free,
+                              LivretUndo undo,
+                              GSourceOnceFunc done,
+                              gpointer done_data);
+
+/**
  * livret_household_write: a writing job whose only answer is done or not: an error is reported.
  * @done: (nullable): on the main thread, after success
  */
