@@ -262,6 +262,8 @@ class Bench:
         for _ in range(3):
             for pixels in (40, -40, 400, -400):
                 frames = layout.call("Scroll", "(ud)", 120, float(pixels))
+                if abs(frames[-1][2] - frames[0][2]) < 60 * abs(pixels):
+                    raise AssertionError("the list did not scroll")
                 worst.append((pixels, max(own for _, own, _ in frames), max(passed for passed, _, _ in frames)))
         for pixels, words in ((40, "slowly"), (400, "fast")):
             own = [min(turn[1] for turn in worst if turn[0] == p) for p in (pixels, -pixels)]

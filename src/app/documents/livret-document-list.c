@@ -231,18 +231,26 @@ count_all (LivretDb *db, gpointer data, GCancellable *cancellable, GError **erro
   return count < 0 ? NULL : GINT_TO_POINTER (count + 1);
 }
 
+/* Made when it is asked for, or when its document is there. */
+static LivretDocumentItem *
+ensure_item (LivretDocumentList *self, guint position)
+{
+  if (self->items->pdata[position] == NULL)
+    self->items->pdata[position] = g_object_new (LIVRET_TYPE_DOCUMENT_ITEM, NULL);
+  return self->items->pdata[position];
+}
+
 /* Gives each item of the page its document. */
 static void
 fill_items (LivretDocumentList *self, guint page, GPtrArray *read)
 {
   guint above = page > 0 ? 1 : 0;
 
-  for (guint i = above; i < read->len; i++)
+  for (guint i = above; i < read->len && page * PAGE + i - above < self->items->len; i++)
     {
-      guint position = page * PAGE + i - above;
-      LivretDocumentItem *item = position < self->items->len ? self->items->pdata[position] : NULL;
+      LivretDocumentItem *item = ensure_item (self, page * PAGE + i - above);
 
-      if (item != NULL && item->document == NULL)
+      if (item->document == NULL)
         livret_document_item_fill (
             item, g_ptr_array_ref (read), read->pdata[i],
             livret_document_month (i > 0 ? read->pdata[i - 1] : NULL, read->pdata[i]));
@@ -276,6 +284,20 @@ request_page (LivretDocumentList *self, guint page)
   livret_store_run_async (livret_household_get_store (self->household), LIVRET_DB_READ, read_page,
                           job, NULL, (GDestroyNotify) g_ptr_array_unref, self->cancellable,
                           on_page_read, job);
+}
+
+/* The pages on both sides too: a hundred rows that learn their documents in one frame are too much
+ * for it, and so they know them when they come near. */
+static void
+request_around (LivretDocumentList *self, guint position)
+{
+  guint page = position / PAGE;
+
+  request_page (self, page);
+  if (page > 0)
+    request_page (self, page - 1);
+  if ((page + 1) * PAGE < self->items->len)
+    request_page (self, page + 1);
 }
 
 static void
@@ -352,11 +374,8 @@ get_item (GListModel *model, guint position)
 
   if (position >= self->items->len)
     return NULL;
-  if (self->items->pdata[position] == NULL)
-    self->items->pdata[position] = g_object_new (LIVRET_TYPE_DOCUMENT_ITEM, NULL);
-  if (livret_document_item_get (self->items->pdata[position]) == NULL)
-    request_page (self, position / PAGE);
-  return g_object_ref (self->items->pdata[position]);
+  request_around (self, position);
+  return g_object_ref (ensure_item (self, position));
 }
 
 static void

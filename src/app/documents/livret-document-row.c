@@ -5,14 +5,13 @@
 #include <glib/gi18n.h>
 
 #include "app/widgets/livret-render.h"
-#include "app/widgets/livret-template.h"
 #include "app/widgets/livret-thumbnail.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
 
 struct _LivretDocumentRow
 {
-  AdwBin parent_instance;
+  GtkWidget parent_instance;
 
   GtkWidget *month;
   LivretThumbnail *picture;
@@ -28,7 +27,7 @@ struct _LivretDocumentRow
   gulong loaded;
 };
 
-G_DEFINE_FINAL_TYPE (LivretDocumentRow, livret_document_row, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (LivretDocumentRow, livret_document_row, GTK_TYPE_WIDGET)
 
 static const struct
 {
@@ -139,7 +138,7 @@ livret_document_row_dispose (GObject *object)
   if (self->item != NULL)
     g_clear_signal_handler (&self->loaded, self->item);
   g_clear_object (&self->item);
-  livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENT_ROW);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENT_ROW);
   g_clear_object (&self->household);
   G_OBJECT_CLASS (livret_document_row_parent_class)->dispose (object);
 }

@@ -2,14 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 #include "app/documents/livret-document-list.h"
 
 G_BEGIN_DECLS
 
 #define LIVRET_TYPE_DOCUMENT_ROW (livret_document_row_get_type ())
-G_DECLARE_FINAL_TYPE (LivretDocumentRow, livret_document_row, LIVRET, DOCUMENT_ROW, AdwBin)
+G_DECLARE_FINAL_TYPE (LivretDocumentRow, livret_document_row, LIVRET, DOCUMENT_ROW, GtkWidget)
 
 GtkWidget *livret_document_row_new (LivretHousehold *household);
 /** livret_document_row_bind: @item %NULL: shows nothing. */

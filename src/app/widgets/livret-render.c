@@ -9,7 +9,8 @@
 #include "record/livret-documents.h"
 #include "record/livret-reader.h"
 
-#define THUMBNAIL_WIDTH 120
+/* A thumbnail is drawn so many times as large, and made smaller once. */
+#define FINE 3
 #define THUMBNAILS_KEPT 300
 
 typedef struct
@@ -19,7 +20,19 @@ typedef struct
   char *media_type;
   int page;
   int width;
+  gboolean fine; /* of several pixels each */
 } Rendering;
+
+static Rendering *
+rendering_new (const char *document, const char *media_type)
+{
+  Rendering *rendering = g_new0 (Rendering, 1);
+
+  rendering->fd = -1;
+  rendering->document = g_strdup (document);
+  rendering->media_type = g_strdup (media_type);
+  return rendering;
+}
 
 static void
 rendering_free (Rendering *rendering)
@@ -39,6 +52,31 @@ open_document (LivretDb *db, gpointer data, GCancellable *cancellable, GError **
   return fd < 0 ? NULL : GINT_TO_POINTER (fd + 1);
 }
 
+/* FINE × FINE pixels make one: hairlines and small letters of a page become grey, and nothing has
+ * to be scaled when it is drawn. */
+static GdkTexture *
+make_fine (const LivretPixels *pixels)
+{
+  int width = MAX (pixels->width / FINE, 1), height = MAX (pixels->height / FINE, 1);
+  const guint8 *from = g_bytes_get_data (pixels->bytes, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  guint8 *to = g_malloc0 ((gsize) width * height * 4);
+
+  for (int y = 0; y < MIN (height * FINE, pixels->height) / FINE; y++)
+    for (int x = 0; x < MIN (width * FINE, pixels->width) / FINE; x++)
+      for (int channel = 0; channel < 4; channel++)
+        {
+          guint sum = 0;
+
+          for (int i = 0; i < FINE * FINE; i++)
+            sum += from[(gsize) (y * FINE + i / FINE) * pixels->stride + (x * FINE + i % FINE) * 4 +
+                        channel];
+          to[((gsize) y * width + x) * 4 + channel] = (guint8) (sum / (FINE * FINE));
+        }
+  bytes = g_bytes_new_take (to, (gsize) width * height * 4);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) width * 4);
+}
+
 static gpointer
 render (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -55,9 +93,12 @@ render (LivretSession *session, gpointer data, GCancellable *cancellable, GError
       rendering->fd = GPOINTER_TO_INT (opened) - 1;
     }
   if (!livret_reader_render (livret_session_get_reader (session), rendering->fd,
-                             rendering->media_type, rendering->page, rendering->width, &pixels,
-                             cancellable, error))
+                             rendering->media_type, rendering->page,
+                             rendering->width * (rendering->fine ? FINE : 1), &pixels, cancellable,
+                             error))
     return NULL;
+  if (rendering->fine)
+    return make_fine (&pixels);
   return gdk_memory_texture_new (pixels.width, pixels.height, GDK_MEMORY_DEFAULT, pixels.bytes,
                                  (gsize) pixels.stride);
 }
@@ -84,11 +125,8 @@ livret_render_document_async (LivretHousehold *household,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  Rendering *rendering = g_new0 (Rendering, 1);
+  Rendering *rendering = rendering_new (document, media_type);
 
-  rendering->fd = -1;
-  rendering->document = g_strdup (document);
-  rendering->media_type = g_strdup (media_type);
   rendering->page = page;
   rendering->width = width;
   start (household, rendering, cancellable, callback, user_data);
@@ -193,6 +231,7 @@ static void
 on_still_shown (gpointer user_data)
 {
   Due *due = user_data;
+  Rendering *rendering;
   Thumbnail *thumbnail;
 
   due->timer = 0;
@@ -202,9 +241,11 @@ on_still_shown (gpointer user_data)
   thumbnail->cache = g_hash_table_ref (get_cache (due->household));
   thumbnail->picture = g_object_ref (due->picture);
   thumbnail->sha256 = g_strdup (due->sha256);
-  livret_render_document_async (due->household, due->document, due->media_type, 0, THUMBNAIL_WIDTH,
-                                livret_household_get_cancellable (due->household),
-                                on_thumbnail_rendered, thumbnail);
+  rendering = rendering_new (due->document, due->media_type);
+  rendering->width = livret_thumbnail_get_pixels (due->picture);
+  rendering->fine = TRUE;
+  start (due->household, rendering, livret_household_get_cancellable (due->household),
+         on_thumbnail_rendered, thumbnail);
 }
 
 void

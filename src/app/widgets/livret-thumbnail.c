@@ -67,6 +67,12 @@ livret_thumbnail_set (LivretThumbnail *self, GdkPaintable *paintable)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+int
+livret_thumbnail_get_pixels (LivretThumbnail *self)
+{
+  return self->page_width * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+}
+
 GdkPaintable *
 livret_thumbnail_get (LivretThumbnail *self)
 {
