@@ -230,16 +230,16 @@ class Bench:
         """Somebody looks at Today for a moment before the first page is turned: the others are made meanwhile."""
         pages = (("Documents", 1, self.newest(HERSELF)), ("Measures", 2, "Weight"), ("Health profile", 3, "Treatments"),
                  ("Shares", 4, "Dr Karim Benali"), ("Journal", 5, self.latest), ("Today", 0, self.today()))
-        layout.call("Act", "(ss)", "app.lock", "")
-        self.unlock()
-        time.sleep(PAUSE)
-        first = {name: self.turn("frame.page", f"uint32 {place}", words) for name, place, words in pages}
-        again = {name: [] for name in first}
+        first, again = ({name: [] for name, _, _ in pages} for _ in range(2))
         for _ in range(self.runs):
-            for name, place, words in pages:
-                again[name].append(self.turn("frame.page", f"uint32 {place}", words))
+            layout.call("Act", "(ss)", "app.lock", "")
+            self.unlock()
+            time.sleep(PAUSE)
+            for times in (first, again):
+                for name, place, words in pages:
+                    times[name].append(self.turn("frame.page", f"uint32 {place}", words))
         for name in first:
-            took(f"page {name}, its first time", [first[name]], 100)
+            took(f"page {name}, its first time", first[name], 100)
             took(f"page {name}, again", again[name], 100)
 
     def turn_people(self):

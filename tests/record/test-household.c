@@ -57,6 +57,34 @@ JOB (add_same_name)
   return livret_people_add (db, person, error) ? DONE : NULL;
 }
 
+static void
+test_equal (void)
+{
+  g_autoptr (LivretPerson) person = livret_person_new ("Camille Martin");
+  g_autoptr (LivretPerson) same = livret_person_copy (person);
+  char **texts[] = { &same->id,          &same->name,       &same->birth_name,  &same->used_name,
+                     &same->first_names, &same->birth_date, &same->birth_place, &same->ins };
+
+  g_assert_true (livret_person_equal (person, same));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      char *before = *texts[i];
+
+      *texts[i] = g_strdup ("other");
+      g_assert_false (livret_person_equal (person, same));
+      g_free (*texts[i]);
+      *texts[i] = before;
+    }
+  same->colour++;
+  g_assert_false (livret_person_equal (person, same));
+  same->colour--;
+  same->self = !same->self;
+  g_assert_false (livret_person_equal (person, same));
+  same->self = person->self;
+  same->sex = same->sex == 'M' ? 'F' : 'M';
+  g_assert_false (livret_person_equal (person, same));
+}
+
 JOB (check_traits)
 {
   g_autoptr (LivretPerson) person = livret_people_find (db, "camille martin", error);
@@ -366,6 +394,7 @@ main (int argc, char **argv)
 {
   test_init (&argc, &argv);
   g_test_add_func ("/household/ages", test_ages);
+  g_test_add_func ("/household/equal", test_equal);
   g_test_add_func ("/household/people", test_people);
   g_test_add_func ("/household/documents", test_documents);
   g_test_add_func ("/household/contents", test_contents);
