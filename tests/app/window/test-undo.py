@@ -1,0 +1,100 @@
+# test-undo.py BUILD [STORY…]: what is deleted, hidden or changed in the window is taken back by Ctrl+Z; TAP.
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A row is what is done, what it says, and how one sees before and after. The message has a button “Undo” for twelve
+seconds; the key does the same and does not depend on how fast the machine is."""
+
+import pathlib
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+import stories  # noqa: E402
+
+PAPER, PILL = "Bilan sanguin", "Metformine 500 mg"
+ROWS = ("list item", "table row", "option")
+
+
+def page(app, key, name):
+    app.key(f"ctrl+{key}")
+    app.find(("grouping", "panel"), name)
+
+
+def row(name):
+    return lambda app: app.has(ROWS, name)
+
+
+def no_row(name):
+    return lambda app: not app.has(ROWS, name)
+
+
+def document_menu(item):
+    def act(app):
+        page(app, 2, "Documents")
+        app.activate_row(PAPER)
+        app.find("image", lambda name: name.startswith(f"{PAPER}, "))
+        app.click("More about this document")
+        app.click(item, role=("menu item",))
+    return act
+
+
+def on_profile(act):
+    def go(app):
+        page(app, 4, "Health profile")
+        act(app)
+    return go
+
+
+def add_entry(app):
+    app.key("ctrl+n")
+    app.fill("Medicine, dose, when it is taken", "Aspirine 100 mg")
+    app.click("Save")
+
+
+def edit_entry(app):
+    app.activate_row(PILL)
+    app.fill("Medicine, dose, when it is taken", "Metformine 1000 mg")
+    app.click("Save")
+
+
+def delete_entry(app):
+    app.activate_row(PILL)
+    app.find("dialog")
+    app.click("Delete")
+
+
+ACTS = (
+    ("a document hidden", document_menu("Hide"), "Hidden: it stays here, and out of shares", no_row(PAPER), row(PAPER)),
+    ("a document deleted", document_menu("Put into the Bin"), "Put into the bin, kept 30 days", no_row(PAPER), row(PAPER)),
+    ("a statement added", on_profile(add_entry), "Added", row("Aspirine 100 mg"), no_row("Aspirine 100 mg")),
+    ("a statement corrected", on_profile(edit_entry), "Corrected", row("Metformine 1000 mg"), row(PILL)),
+    ("a statement deleted", on_profile(delete_entry), "Deleted", no_row(PILL), row(PILL)),
+    ("“none” declared", on_profile(lambda app: app.click("No known allergy")), "Declared",
+     lambda app: app.has(None, "Withdraw this declaration"), lambda app: not app.has(None, "Withdraw this declaration")),
+)
+
+
+def undo(build):
+    window = stories.Window(build).make(filled=True)
+    app = window.start(G_DEBUG="fatal-criticals")
+    window.unlock()
+    app.key("alt+1")
+    for what, act, says, after, before in ACTS:
+        act(app)
+        app.says(says)
+        app.until(lambda: after(app), f"{what}: done")
+        app.key("ctrl+z")
+        app.until(lambda: before(app), f"{what}: taken back")
+        app.says("Undone")
+        print(f"    {what}", flush=True)
+    app.key("ctrl+z")
+    app.says("There is nothing to undo.")
+    assert window.quit() == 0, window.said()
+
+
+STORIES = {
+    "undo": ("Undo: what is deleted, hidden, changed or added is taken back by a key", undo),
+}
+
+if __name__ == "__main__":
+    sys.exit(stories.main(__file__, STORIES))
