@@ -68,6 +68,11 @@ const LivretExit livret_exits[] = {
     .kind = LIVRET_EXIT_GRANT,
     .source = "app/shares/livret-sealed-page.c",
     .what = N_ ("a saved package, opened in the usual program to try it") },
+  { .id = "tile-drag",
+    .kind = LIVRET_EXIT_VIEWING,
+    .source = "app/measures/livret-measure-arrange.c",
+    .what = N_ ("the picture of a measure's tile under the pointer while it is dragged to another "
+                "place; no other program can take it") },
   { .id = "core-filter",
     .kind = LIVRET_EXIT_STATE,
     .source = "base/livret-secret.c",

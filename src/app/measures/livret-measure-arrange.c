@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/livret-spoken.h"
+
 typedef struct
 {
   LivretMeasureCard *card; /* borrowed: it owns this */
@@ -143,6 +145,7 @@ open_menu (Arrange *arrange, double x, double y)
   gtk_popover_set_pointing_to (GTK_POPOVER (popover),
                                &(GdkRectangle) { (int) at.x, (int) at.y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (popover));
+  livret_spoken_items (popover);
 }
 
 static void

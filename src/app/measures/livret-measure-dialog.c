@@ -259,10 +259,9 @@ show_heading (LivretMeasureDialog *self)
 {
   const LivretPerson *person = livret_household_find (self->household, self->person);
   g_autofree char *words = livret_wording_person (person, livret_clock_today ());
-  g_autofree char *subtitle =
-      livret_wording_join (livret_kind_label (self->kind), person ? words : "", NULL);
 
-  adw_window_title_set_subtitle (self->heading, subtitle);
+  adw_window_title_set_title (self->heading, livret_kind_label (self->kind));
+  adw_window_title_set_subtitle (self->heading, person != NULL ? words : "");
 }
 
 LivretMeasureDialog *

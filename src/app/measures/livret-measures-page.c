@@ -241,6 +241,8 @@ show_hidden (LivretMeasuresPage *self)
     adw_expander_row_add_row (self->hidden_row, self->hidden_rows->pdata[i]);
   title = g_strdup_printf (_ ("Hidden measures (%u)"), self->hidden_rows->len);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->hidden_row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->hidden_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
   gtk_widget_set_visible (self->hidden_list, self->hidden_rows->len > 0);
 }
 
@@ -388,6 +390,7 @@ move (LivretMeasuresPage *self, LivretMeasureCard *card, int by)
       return;
     }
   take_places (self, tile->person, kinds);
+  gtk_widget_grab_focus (GTK_WIDGET (card)); /* the menu it was asked in may have it */
   announce_place (self, card);
   livret_measure_change_do (get_household (self), livret_measure_change_order (tile->person, kinds),
                             message);

@@ -41,8 +41,8 @@ livret_spoken_drop_down (GtkDropDown *drop_down, const char *name)
 /* Menus ----------------------------------------------------------------------- */
 
 /* The items are of a private type of GTK's, known by its name and its property "text". */
-static void
-name_items (GtkWidget *widget)
+void
+livret_spoken_items (GtkWidget *widget)
 {
   if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton"))
     {
@@ -54,7 +54,7 @@ name_items (GtkWidget *widget)
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    name_items (child);
+    livret_spoken_items (child);
 }
 
 static void
@@ -63,7 +63,7 @@ on_menu_opened (GtkMenuButton *button)
   GtkPopover *popover = gtk_menu_button_get_popover (button);
 
   if (popover != NULL && gtk_menu_button_get_active (button))
-    name_items (GTK_WIDGET (popover));
+    livret_spoken_items (GTK_WIDGET (popover));
 }
 
 void

@@ -25,4 +25,7 @@ void livret_spoken_drop_down (GtkDropDown *drop_down, const char *name);
  */
 void livret_spoken_menu (GtkMenuButton *button);
 
+/** livret_spoken_items: the same once, for a menu that no button opens. */
+void livret_spoken_items (GtkWidget *menu);
+
 G_END_DECLS

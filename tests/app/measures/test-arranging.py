@@ -96,7 +96,7 @@ def today(build):
     app.find("check box", "Waist circumference")
     check(not app.unnamed(), f"without a name: {app.unnamed()}")
     app.tick("Waist circumference")
-    app.tick("Blood pressure")
+    app.click("Blood pressure", role="check box")
     app.click("Move Waist circumference up")
     app.click("Save")
     app.until(lambda: "Blood pressure" not in landmarks(app) and landmarks(app).index("Waist circumference") == len(landmarks(app)) - 2,
