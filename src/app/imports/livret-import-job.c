@@ -129,7 +129,8 @@ typedef struct
   char *date;
   gboolean dry_run;
   gboolean accept;
-  LivretImportMeter *meter;
+  LivretGauge *gauge;
+  LivretProgress progress;
 } Run;
 
 static void
@@ -142,21 +143,20 @@ run_free (Run *run)
   g_free (run->title);
   g_free (run->category);
   g_free (run->date);
+  g_clear_pointer (&run->gauge, livret_gauge_unref);
   g_free (run);
 }
 
 static void
 on_progress (guint64 done, guint64 total, gpointer user_data)
 {
-  LivretImportMeter *meter = user_data;
-
-  g_atomic_int_set (&meter->done, total > 0 ? (gint) (MIN (done, total) * 1000 / total) : 0);
+  livret_progress_tell (user_data, total > 0 ? (double) done / total : 0);
 }
 
 static gpointer
 run_import (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Run *run = data;
+  Run *run = data;
   LivretImportRequest request = {
     .fd = run->fd,
     .name = run->name,
@@ -166,8 +166,8 @@ run_import (LivretSession *session, gpointer data, GCancellable *cancellable, GE
     .date = run->date,
     .dry_run = run->dry_run,
     .accept_identity = run->accept || run->dry_run,
-    .progress = run->meter ? on_progress : NULL,
-    .progress_data = run->meter,
+    .progress = on_progress,
+    .progress_data = &run->progress,
   };
 
   return livret_import_run (session, &request, cancellable, error);
@@ -177,7 +177,9 @@ void
 livret_import_job_run_async (LivretHousehold *household,
                              const LivretImportFile *file,
                              gboolean dry_run,
-                             LivretImportMeter *meter,
+                             LivretGauge *gauge,
+                             double from,
+                             double until,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
@@ -192,7 +194,11 @@ livret_import_job_run_async (LivretHousehold *household,
   run->date = g_strdup (file->date);
   run->dry_run = dry_run;
   run->accept = file->accepted;
-  run->meter = meter;
+  if (gauge != NULL)
+    {
+      run->gauge = livret_gauge_ref (gauge);
+      run->progress = (LivretProgress) { livret_gauge_tell, run->gauge, from, until };
+    }
   livret_worker_run_async (livret_household_get_session (household), run_import, run,
                            (GDestroyNotify) run_free, (GDestroyNotify) livret_import_result_free,
                            cancellable, callback, user_data);

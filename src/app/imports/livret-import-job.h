@@ -4,6 +4,7 @@
 
 #include "app/window/livret-household.h"
 #include "app/imports/livret-import-state.h"
+#include "app/widgets/livret-meter.h"
 
 G_BEGIN_DECLS
 
@@ -18,21 +19,17 @@ void livret_import_job_open_async (LivretHousehold *household,
 /** livret_import_job_open_finish: (transfer container) (element-type LivretImportFile). */
 GPtrArray *livret_import_job_open_finish (GAsyncResult *result, GError **error);
 
-/** LivretImportMeter: how far a running import is; read from any thread. */
-typedef struct
-{
-  gint done; /* thousandths */
-} LivretImportMeter;
-
 /**
  * livret_import_job_run_async:
  * @file: borrowed until the answer
- * @meter: (nullable): outlives the answer
+ * @gauge: (nullable): told how far it is, from @from to @until
  */
 void livret_import_job_run_async (LivretHousehold *household,
                                   const LivretImportFile *file,
                                   gboolean dry_run,
-                                  LivretImportMeter *meter,
+                                  LivretGauge *gauge,
+                                  double from,
+                                  double until,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/widgets/livret-meter.h"
 #include "app/imports/livret-import-job.h"
 #include "app/imports/livret-import-page.h"
 #include "app/imports/livret-import-row.h"
@@ -27,7 +28,7 @@ struct _LivretImportPage
   GtkWidget *bar;
   GtkWidget *bar_stack;
   GtkWidget *progress_label;
-  GtkWidget *progress;
+  LivretMeter *meter;
   GtkWidget *cancel_button;
   GtkWidget *add_button;
 
@@ -42,8 +43,9 @@ struct _LivretImportPage
 
   GCancellable *importing; /* NULL: not yet */
   guint at;
-  LivretImportMeter meter;
-  guint tick;
+  LivretGauge *gauge;
+  gint64 bytes;       /* of what is added */
+  gint64 bytes_in;    /* of them, before the file at work */
   GPtrArray *imports; /* ids */
   gint64 stored;
   gint64 set_aside;

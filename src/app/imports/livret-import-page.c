@@ -3,6 +3,7 @@
 #include "app/imports/livret-import-page.h"
 
 #include <glib/gi18n.h>
+#include <sys/stat.h>
 
 #include "app/widgets/livret-error-text.h"
 #include "app/imports/livret-import-aside.h"
@@ -134,7 +135,7 @@ livret_import_page_look_at_next (LivretImportPage *self)
         continue;
       self->looking = file;
       self->busy = TRUE;
-      livret_import_job_run_async (get_household (self), file, TRUE, NULL,
+      livret_import_job_run_async (get_household (self), file, TRUE, NULL, 0, 0,
                                    livret_page_get_cancellable (LIVRET_PAGE (self)), on_looked,
                                    g_object_ref (self));
       return;
@@ -228,14 +229,13 @@ on_files_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Importing ------------------------------------------------------------------- */
 
-static gboolean
-on_tick (gpointer user_data)
+/* What takes the time; never 0, so that empty files count too. */
+static gint64
+size_of (const LivretImportFile *file)
 {
-  LivretImportPage *self = user_data;
+  struct stat status;
 
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
-                                 g_atomic_int_get (&self->meter.done) / 1000.0);
-  return G_SOURCE_CONTINUE;
+  return fstat (file->fd, &status) == 0 ? status.st_size + 1 : 1;
 }
 
 static void
@@ -243,7 +243,7 @@ leave (LivretImportPage *self)
 {
   GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
 
-  g_clear_handle_id (&self->tick, g_source_remove);
+  livret_meter_follow (self->meter, NULL, NULL);
   if (view != NULL && adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view)) ==
                           ADW_NAVIGATION_PAGE (self))
     {
@@ -310,6 +310,9 @@ on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 import_next (LivretImportPage *self)
 {
+  const LivretImportFile *file;
+  gint64 from;
+
   while (self->at < self->files->len && !livret_import_file_adds (self->files->pdata[self->at]))
     self->at++;
   if (self->at >= self->files->len)
@@ -317,11 +320,13 @@ import_next (LivretImportPage *self)
       finish_import (self);
       return;
     }
-  g_atomic_int_set (&self->meter.done, 0);
-  gtk_label_set_label (GTK_LABEL (self->progress_label),
-                       ((LivretImportFile *) self->files->pdata[self->at])->name);
-  livret_import_job_run_async (get_household (self), self->files->pdata[self->at], FALSE,
-                               &self->meter, self->importing, on_imported, g_object_ref (self));
+  file = self->files->pdata[self->at];
+  from = self->bytes_in;
+  self->bytes_in += size_of (file);
+  gtk_label_set_label (GTK_LABEL (self->progress_label), file->name);
+  livret_import_job_run_async (get_household (self), file, FALSE, self->gauge,
+                               from / (double) self->bytes, self->bytes_in / (double) self->bytes,
+                               self->importing, on_imported, g_object_ref (self));
 }
 
 static void
@@ -333,7 +338,11 @@ on_add_clicked (LivretImportPage *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->bar_stack), "progress");
   gtk_widget_set_sensitive (self->add_button, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->list), FALSE);
-  self->tick = g_timeout_add (100, on_tick, self);
+  for (guint i = 0; i < self->files->len; i++)
+    if (livret_import_file_adds (self->files->pdata[i]))
+      self->bytes += size_of (self->files->pdata[i]);
+  self->gauge = livret_gauge_new ();
+  livret_meter_follow (self->meter, self->gauge, _ ("Adding"));
   import_next (self);
 }
 
@@ -401,7 +410,6 @@ livret_import_page_dispose (GObject *object)
 
   if (self->importing != NULL)
     g_cancellable_cancel (self->importing);
-  g_clear_handle_id (&self->tick, g_source_remove);
   if (self->list != NULL)
     livret_import_page_clear_rows (self);
   livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_IMPORT_PAGE);
@@ -417,6 +425,7 @@ livret_import_page_finalize (GObject *object)
   g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->imports, g_ptr_array_unref);
   g_clear_pointer (&self->document, g_free);
+  g_clear_pointer (&self->gauge, livret_gauge_unref);
   g_clear_object (&self->importing);
   G_OBJECT_CLASS (livret_import_page_parent_class)->finalize (object);
 }
@@ -445,7 +454,7 @@ livret_import_page_class_init (LivretImportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, bar);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, bar_stack);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, progress_label);
-  gtk_widget_class_bind_template_child (widget_class, LivretImportPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, LivretImportPage, meter);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, add_button);
   gtk_widget_class_bind_template_callback (widget_class, livret_import_page_join);
@@ -462,5 +471,6 @@ livret_import_page_init (LivretImportPage *self)
   self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_import_file_free);
   self->rows = g_ptr_array_new ();
   self->imports = g_ptr_array_new_with_free_func (g_free);
+  g_type_ensure (LIVRET_TYPE_METER);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -5,20 +5,19 @@
 #include <glib/gi18n.h>
 
 #include "app/widgets/livret-heading.h"
-#include "app/widgets/livret-places.h"
 #include "app/shares/livret-sealed-page.h"
 #include "app/shares/livret-share-brief.h"
 #include "app/shares/livret-share-how.h"
 #include "app/shares/livret-share-review.h"
+#include "app/shares/livret-share-sealing.h"
+#include "app/shares/livret-share-steps.h"
 #include "app/shares/livret-share-summary.h"
 #include "app/shares/livret-share-way.h"
 #include "app/shares/livret-share-what.h"
 #include "app/shares/livret-share-whom.h"
 #include "app/shares/livret-share-why.h"
 #include "app/widgets/livret-template.h"
-#include "app/widgets/livret-worker.h"
 #include "record/livret-meta.h"
-#include "sharing/livret-package.h"
 
 struct _LivretSharePage
 {
@@ -139,38 +138,8 @@ on_keeping_due (gpointer user_data)
 static void
 fill_steps (LivretSharePage *self)
 {
-  gboolean narrow = livret_household_get_narrow (get_household (self));
-  guint at = livret_share_way_place (&self->way, self->step);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->steps))) != NULL)
-    gtk_box_remove (self->steps, child);
-  for (guint i = 0; i < self->way.n; i++)
-    {
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      GtkWidget *disc =
-          i < at ? gtk_image_new_from_icon_name ("livret-check-symbolic") : gtk_label_new (number);
-
-      gtk_widget_set_valign (disc, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (disc, "step");
-      gtk_widget_add_css_class (disc, i < at ? "done" : i == at ? "current" : "coming");
-      if (i > 0)
-        {
-          GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
-
-          gtk_widget_set_size_request (line, narrow ? 14 : 22, -1);
-          gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
-          gtk_box_append (self->steps, line);
-        }
-      gtk_box_append (self->steps, disc);
-      if (!narrow)
-        {
-          GtkWidget *label = gtk_label_new (livret_share_step_title (self->way.steps[i]));
-
-          gtk_widget_add_css_class (label, i == at ? "heading" : "dimmed");
-          gtk_box_append (self->steps, label);
-        }
-    }
+  livret_share_steps_fill (self->steps, &self->way, self->step,
+                           livret_household_get_narrow (get_household (self)));
 }
 
 static const char *
@@ -261,47 +230,12 @@ go_to (LivretSharePage *self, LivretShareStep step)
 
 /* Sealing --------------------------------------------------------------------- */
 
-typedef struct
-{
-  LivretGrantTerms *terms;
-  char *language;
-} Sealing;
-
-static void
-sealing_free (Sealing *sealing)
-{
-  g_clear_pointer (&sealing->terms, livret_grant_terms_free);
-  g_free (sealing->language);
-  g_free (sealing);
-}
-
-static gpointer
-seal_terms (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return livret_grant_seal (db, data, error);
-}
-
-static gpointer
-seal (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Sealing *sealing = data;
-  g_autoptr (LivretGrant) grant =
-      livret_store_run (livret_session_get_store (session), LIVRET_DB_WRITE, seal_terms,
-                        sealing->terms, cancellable, error);
-  LivretPackage *package;
-
-  if (grant == NULL)
-    return NULL;
-  package = livret_package_write (session, grant, sealing->language, NULL, cancellable, error);
-  return package ? livret_sealed_new (g_steal_pointer (&grant), package) : NULL;
-}
-
 static void
 on_sealed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LivretSharePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  LivretSealed *sealed = livret_worker_run_finish (result, &error);
+  LivretSealed *sealed = livret_share_sealing_run_finish (result, &error);
   GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
   LivretSealedPage *page;
 
@@ -330,16 +264,14 @@ on_sealed (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start_sealing (LivretSharePage *self)
 {
-  Sealing *sealing = g_new0 (Sealing, 1);
+  g_autoptr (LivretGauge) gauge = livret_gauge_new ();
+  LivretGrantTerms *terms = livret_share_review_steal_terms (self->review);
 
-  sealing->terms = livret_share_review_steal_terms (self->review);
-  sealing->language = g_strdup (livret_places_language ());
   self->sealing = TRUE;
+  livret_share_review_wait (self->review, gauge, _ ("What was read over is being packed…"));
   apply (self);
-  livret_worker_run_async (livret_household_get_session (get_household (self)), seal, sealing,
-                           (GDestroyNotify) sealing_free, (GDestroyNotify) livret_sealed_free,
-                           livret_household_get_cancellable (get_household (self)), on_sealed,
-                           g_object_ref (self));
+  livret_share_sealing_run_async (get_household (self), terms, gauge, on_sealed,
+                                  g_object_ref (self));
 }
 
 static void
@@ -527,6 +459,13 @@ livret_share_page_new_like (LivretHousehold *household, const LivretGrantTerms *
   return self;
 }
 
+/* Before it was shown there was nothing to focus. */
+static void
+livret_share_page_shown (AdwNavigationPage *page)
+{
+  gtk_widget_grab_focus (LIVRET_SHARE_PAGE (page)->step_title);
+}
+
 static void
 livret_share_page_unmap (GtkWidget *widget)
 {
@@ -561,6 +500,7 @@ livret_share_page_class_init (LivretSharePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = livret_share_page_dispose;
   widget_class->unmap = livret_share_page_unmap;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = livret_share_page_shown;
   LIVRET_PAGE_CLASS (klass)->back = livret_share_page_back;
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "frame.back", NULL);
   g_type_ensure (LIVRET_TYPE_HEADING);

@@ -21,6 +21,8 @@ struct _LivretShareReview
   AdwBin parent_instance;
 
   GtkWidget *stack;
+  GtkWidget *working_label;
+  LivretMeter *meter;
   AdwStatusPage *failure;
   GtkWidget *sentence;
   GtkWidget *headline;
@@ -191,6 +193,20 @@ show_items (LivretShareReview *self)
 
 typedef struct
 {
+  LivretShareDraft *draft;
+  LivretGauge *gauge;
+} Work;
+
+static void
+work_free (Work *work)
+{
+  livret_share_draft_free (work->draft);
+  livret_gauge_unref (work->gauge);
+  g_free (work);
+}
+
+typedef struct
+{
   LivretGrantTerms *terms;
   int preview;
   int pages;
@@ -211,36 +227,29 @@ make_terms (LivretDb *db, gpointer data, GCancellable *cancellable, GError **err
   return livret_share_draft_terms (db, data, error);
 }
 
-/* The reader tells the text page by page: so the pages are counted. */
-static int
-count_pages (LivretSession *session, int fd, GCancellable *cancellable)
-{
-  g_autofree char *text = livret_reader_text (livret_session_get_reader (session), fd,
-                                              "application/pdf", cancellable, NULL);
-  int pages = text && text[0] ? 1 : 0;
-
-  for (const char *p = text; p != NULL && *p != '\0'; p++)
-    if (*p == '\f' && p[1] != '\0')
-      pages++;
-  return pages;
-}
-
 static gpointer
 make_review (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
+  const Work *work = data;
+  const LivretProgress progress = LIVRET_PROGRESS_INIT (livret_gauge_tell, work->gauge);
   Review *review = g_new0 (Review, 1);
 
   review->preview = -1;
   review->terms = livret_store_run (livret_session_get_store (session), LIVRET_DB_READ, make_terms,
-                                    data, cancellable, error);
+                                    work->draft, cancellable, error);
   if (review->terms != NULL)
-    review->preview = livret_package_preview (session, review->terms, NULL, cancellable, error);
+    review->preview =
+        livret_package_preview (session, review->terms, &progress, cancellable, error);
   if (review->preview < 0)
     {
       review_free (review);
       return NULL;
     }
-  review->pages = count_pages (session, review->preview, cancellable);
+  /* Where they cannot be counted, they are found by turning them. */
+  review->pages =
+      MAX (livret_reader_count_pages (livret_session_get_reader (session), review->preview,
+                                      "application/pdf", cancellable, NULL),
+           0);
   return review;
 }
 
@@ -269,6 +278,7 @@ on_review_made (GObject *source, GAsyncResult *result, gpointer user_data)
   review->preview = -1;
   self->pages = review->pages;
   review_free (review);
+  livret_meter_follow (self->meter, NULL, NULL);
   text = livret_share_review_sentence (self->terms);
   gtk_label_set_label (GTK_LABEL (self->sentence), text);
   g_free (text);
@@ -299,14 +309,25 @@ livret_share_review_show (LivretShareReview *self,
                           LivretHousehold *household,
                           const LivretShareDraft *draft)
 {
+  Work *work = g_new0 (Work, 1);
+
   g_set_object (&self->household, household);
   forget (self);
   gtk_picture_set_paintable (self->picture, NULL);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "working");
-  livret_worker_run_async (livret_household_get_session (household), make_review,
-                           livret_share_draft_copy (draft),
-                           (GDestroyNotify) livret_share_draft_free, (GDestroyNotify) review_free,
+  work->draft = livret_share_draft_copy (draft);
+  work->gauge = livret_gauge_new ();
+  livret_share_review_wait (self, work->gauge, _ ("The pages are being drawn as they will leave…"));
+  livret_worker_run_async (livret_household_get_session (household), make_review, work,
+                           (GDestroyNotify) work_free, (GDestroyNotify) review_free,
                            self->cancellable, on_review_made, g_object_ref (self));
+}
+
+void
+livret_share_review_wait (LivretShareReview *self, LivretGauge *gauge, const char *what)
+{
+  gtk_label_set_label (GTK_LABEL (self->working_label), what);
+  livret_meter_follow (self->meter, gauge, what);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "working");
 }
 
 LivretGrantTerms *
@@ -351,6 +372,8 @@ livret_share_review_class_init (LivretShareReviewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-share-review.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretShareReview, stack);
+  gtk_widget_class_bind_template_child (widget_class, LivretShareReview, working_label);
+  gtk_widget_class_bind_template_child (widget_class, LivretShareReview, meter);
   gtk_widget_class_bind_template_child (widget_class, LivretShareReview, failure);
   gtk_widget_class_bind_template_child (widget_class, LivretShareReview, sentence);
   gtk_widget_class_bind_template_child (widget_class, LivretShareReview, headline);
@@ -370,5 +393,6 @@ livret_share_review_init (LivretShareReview *self)
 {
   self->preview = -1;
   self->cancellable = g_cancellable_new ();
+  g_type_ensure (LIVRET_TYPE_METER);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -6,6 +6,7 @@
 
 #include "app/window/livret-household.h"
 #include "app/shares/livret-share-draft.h"
+#include "app/widgets/livret-meter.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,9 @@ G_DECLARE_FINAL_TYPE (LivretShareReview, livret_share_review, LIVRET, SHARE_REVI
 void livret_share_review_show (LivretShareReview *self,
                                LivretHousehold *household,
                                const LivretShareDraft *draft);
+/** livret_share_review_wait: shows how far a work is that @gauge tells of, in place of the pages.
+ */
+void livret_share_review_wait (LivretShareReview *self, LivretGauge *gauge, const char *what);
 /** livret_share_review_steal_terms: (transfer full) (nullable): what was shown, to be sealed. */
 LivretGrantTerms *livret_share_review_steal_terms (LivretShareReview *self);
 /** livret_share_review_is_ready: there is something to seal. */
