@@ -15,6 +15,7 @@ ELLIPSES = (
     ("LivretImportRow", 0.4, "a file's name of any length; the row opens it whole"),
     ("dialog AdwHeaderBar", 0.3, "in text of twice the size, beside the button that ends it; the fields below say the same"),
     ("AdwPreferencesGroup", 0.8, "Adwaita's own line, cut in text of twice the size alone; spoken whole"),
+    ("LivretDocumentViewer AdwWindowTitle", 0.25, "author and day of a document, in text of twice the size; whole in its information"),
     ("AdwWindowTitle", 0.4, "the title of a document of any length, shown whole in its information"),
     ("AdwToggleGroup", 0.7, "names of a view; the group is spoken whole"),
     ("AdwToast", 0.5, "a message beside its button; announced whole"),

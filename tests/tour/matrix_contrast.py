@@ -21,6 +21,7 @@ PICTURES = (
     ("paper", "a page of a document"),
     ("thumbnail", "a page of a document"),
     ("chart", "marks of a chart, which has words beside it"),
+    ("narrow accelerator", "the key of a menu's line, left out where a telephone has none; the dialog of keys has them all"),
 )
 
 
