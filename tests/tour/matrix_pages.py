@@ -192,7 +192,7 @@ def tile_menu(tour):
 
 def target(tour):
     tour.app.activate_row(tour.word("Target"))
-    tour.app.find(None, tour.word("Diastolic at most, in mmHg"))
+    tour.app.find(None, tour.word("Name of the practitioner"))
 
 
 def view(name):

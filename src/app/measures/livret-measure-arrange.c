@@ -72,16 +72,17 @@ add_item (GMenu *section, const char *label, const char *action, const char *acc
   g_menu_append_item (section, item);
 }
 
+/* A telephone has no keys to name. */
 static GMenuModel *
-build_menu (void)
+build_menu (gboolean narrow)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) moves = g_menu_new ();
   g_autoptr (GMenu) choices = g_menu_new ();
   g_autoptr (GMenu) hiding = g_menu_new ();
 
-  add_item (moves, _ ("Move _Earlier"), "tile.earlier", "<Alt>Left");
-  add_item (moves, _ ("Move _Later"), "tile.later", "<Alt>Right");
+  add_item (moves, _ ("Move _Earlier"), "tile.earlier", narrow ? NULL : "<Alt>Left");
+  add_item (moves, _ ("Move _Later"), "tile.later", narrow ? NULL : "<Alt>Right");
   add_item (moves, _ ("Move to the _Beginning"), "tile.first", NULL);
   add_item (choices, _ ("Show on _Today"), "tile.today", NULL);
   add_item (choices, _ ("Target and _Note…"), "tile.edit", NULL);
@@ -129,7 +130,8 @@ arrange_free (Arrange *arrange)
 static void
 open_menu (Arrange *arrange, double x, double y)
 {
-  g_autoptr (GMenuModel) menu = build_menu ();
+  g_autoptr (GMenuModel) menu = build_menu (gtk_widget_has_css_class (
+      GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (arrange->card))), "narrow"));
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
   GtkWidget *around = gtk_widget_get_ancestor (GTK_WIDGET (arrange->card), GTK_TYPE_BOX);
   graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);

@@ -1,6 +1,7 @@
 /* test-chart-callout.c: what is said of one mark of a chart.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/charts/livret-chart-callout.h"
+#include "app/measures/livret-measure-words.h"
 
 #include "base/livret-date.h"
 
@@ -136,6 +137,34 @@ test_sums (void)
   g_assert_cmpstr (callout->when, ==, "Monday 2 November 2026");
 }
 
+/* Limits that are a person's target are drawn in place of the usual range, and called so. */
+static void
+test_target (void)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LivretChartPoint));
+  g_autoptr (LivretMeasureTarget) target = livret_measure_target_new ();
+  g_autoptr (LivretChartLayout) layout = NULL;
+  g_autoptr (LivretChartCallout) callout = NULL;
+  g_autofree char *summary = NULL;
+  LivretMeasureRule rule;
+
+  target->high[0] = 130;
+  livret_measure_rule_init (&rule, livret_kind_by_id ("blood-pressure"), target);
+  add (points, wall ("2026-10-30"), 132, 99);
+  add (points, wall ("2026-11-02"), 128, 99);
+  layout =
+      livret_chart_layout_new (&rule.kind, points, wall ("2026-10-01"), wall ("2026-12-01"), &size);
+  layout->target = rule.target;
+  g_assert_cmpuint (layout->bands->len, ==, 1);
+  g_assert_cmpfloat (g_array_index (layout->bands, LivretChartBand, 0).high, ==, 130);
+  g_assert_cmpint (g_array_index (layout->marks, LivretChartMark, 0).position, ==,
+                   LIVRET_CHART_ABOVE);
+  summary = livret_chart_summary (layout);
+  g_assert_true (g_str_has_suffix (summary, " 1 above the target."));
+  callout = livret_chart_callout_new (layout, points, 0);
+  g_assert_nonnull (strstr (callout->spoken, "above the target"));
+}
+
 static void
 test_nearest (void)
 {
@@ -163,6 +192,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/callout/means", test_means);
   g_test_add_func ("/app/callout/grouped", test_grouped);
   g_test_add_func ("/app/callout/sums", test_sums);
+  g_test_add_func ("/app/callout/target", test_target);
   g_test_add_func ("/app/callout/nearest", test_nearest);
   return g_test_run ();
 }
