@@ -72,8 +72,11 @@ on_counted (GObject *store, GAsyncResult *result, gpointer user_data)
   Counts *counts = livret_store_run_finish (LIVRET_STORE (store), result, NULL);
 
   /* A count that could not be taken is left as it was: the pages themselves tell what failed. */
-  if (counts == NULL)
-    return;
+  if (counts == NULL || self->counts == NULL)
+    {
+      g_clear_pointer (&counts, counts_free);
+      return;
+    }
   show_count (self, "documents", counts->documents);
   show_count (self, "shares", counts->shares);
   gtk_label_set_label (GTK_LABEL (self->vault_name),

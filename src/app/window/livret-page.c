@@ -120,6 +120,24 @@ livret_page_map (GtkWidget *widget)
     livret_page_queue_reload (self);
 }
 
+typedef struct
+{
+  LivretPage *page;
+  GAsyncReadyCallback callback;
+} Answer;
+
+/* An answer that was on its way when the page went finds no widgets any more. */
+static void
+on_answered (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Answer *answer = user_data;
+
+  if (g_cancellable_is_cancelled (get_private (answer->page)->cancellable))
+    g_object_unref (answer->page);
+  else
+    answer->callback (store, result, answer->page);
+}
+
 void
 livret_page_read (LivretPage *self,
                   LivretStoreFunc func,
@@ -129,9 +147,13 @@ livret_page_read (LivretPage *self,
                   GCancellable *cancellable,
                   GAsyncReadyCallback callback)
 {
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->page = g_object_ref (self);
+  answer->callback = callback;
   livret_store_run_async (livret_household_get_store (get_private (self)->household),
-                          LIVRET_DB_READ, func, data, data_free, result_free, cancellable, callback,
-                          g_object_ref (self));
+                          LIVRET_DB_READ, func, data, data_free, result_free, cancellable,
+                          on_answered, answer);
 }
 
 void

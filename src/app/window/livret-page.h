@@ -47,7 +47,7 @@ void livret_page_queue_reload (LivretPage *self);
 gboolean livret_page_prepare (LivretPage *self);
 
 /** livret_page_read: a reading job; its answer comes to @callback with @self referenced as user
- * data. */
+ * data, unless the page has gone by then. */
 void livret_page_read (LivretPage *self,
                        LivretStoreFunc func,
                        gpointer data,
