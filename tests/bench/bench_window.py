@@ -256,7 +256,7 @@ class Bench:
 
     def scroll(self):
         self.open(self.many)
-        layout.call("Act", "(ss)", "frame.page", "uint32 1")
+        self.turn("frame.page", "uint32 1", self.newest(HERSELF))
         time.sleep(PAUSE)
         worst = []
         for _ in range(3):
