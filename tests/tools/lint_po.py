@@ -16,7 +16,7 @@ FIGURE = r"(?:\d|%(?:\d+\$)?[.\d]*l?[duif])"
 
 # What must not stand in a translation, and why. Addresses, tags and entities count as a letter.
 RULES = [
-    (re.compile(r"(?<=\w)'|'(?=\w)"), "an apostrophe is ’ (U+2019)"),
+    (re.compile(r"(?<=\w)'|(?<!%)'(?=\w)"), "an apostrophe is ’ (U+2019)"),
     (re.compile(r"\.\.\."), "three dots are one … (U+2026)"),
     (re.compile(r'"'), "quotes are « and »"),
     (re.compile(rf"(?<![{NARROW}?!])[?!;](?!\w)(?!\Z)|(?<![{NARROW}?!])[?!](?!\w)"), "a narrow no-break space (U+202F) stands before ? ! ;"),
