@@ -34,7 +34,7 @@ def type_entries(tour):
         tour.click("Save")
         tour.app.find("list item", text)
     tour.click("No known condition")
-    tour.says(tour.word("declared on %s").replace("%s", "").strip())
+    tour.says(tour.word("declared on %s", "day").replace("%s", "").strip())
     tour.step("profile", "The health profile; “no known condition” is a statement with a date.")
 
 
