@@ -14,6 +14,7 @@ struct _LivretDocumentRow
   GtkWidget parent_instance;
 
   GtkWidget *month;
+  GtkWidget *card; /* bound so that it goes with the template */
   LivretThumbnail *picture;
   GtkWidget *title;
   GtkWidget *date;
@@ -153,6 +154,7 @@ livret_document_row_class_init (LivretDocumentRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-document-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, month);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, card);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, picture);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, title);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, date);
