@@ -112,8 +112,8 @@ class Walk:
             self.blame(name, "light", (f"no name: {node}" for node in self.tour.app.unnamed()))
 
     def leave(self, way):
-        if isinstance(way, str):
-            self.tour.click(way)
+        for name in [way] if isinstance(way, str) else way if isinstance(way, tuple) else ():
+            self.tour.click(name)
         for _ in range(way if isinstance(way, int) else 0):
             self.tour.app.key("Escape")
 

@@ -1,7 +1,7 @@
 # matrix_pages.py: every page and dialog of the window, and the way to each from the one before.
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two tours: one of a new vault, one of the sample household. A row is a name, the way there, and how it is left
-again: so many times Escape, or the button of that name. To add a page to the pictures: its row here."""
+again: so many times Escape, or the buttons of these names. To add a page to the pictures: its row here."""
 
 import gallery
 import papers
@@ -165,6 +165,25 @@ def document_search(tour):
     tour.app.find(None, tour.word("Nothing found"))
 
 
+def share_brief(tour):
+    """The short way: what the list shows is shown to a doctor."""
+    tour.page(2, "Documents")
+    tour.click("Show this list to a doctor")
+    tour.app.find("heading", tour.word("To whom, why and until when"))
+
+
+def share_brief(tour):
+    """The short way: a document is shown to a doctor."""
+    tour.click("Show it to a doctor")
+    tour.app.find("heading", tour.word("To whom, why and until when"))
+
+
+def share_brief(tour):
+    """The short way: a document is shown to a doctor."""
+    tour.click("Show it to a doctor")
+    tour.app.find("heading", tour.word("To whom, why and until when"))
+
+
 def preview(tour):
     papers.choose(tour, "lab", "eye", "bp", "weight")
     papers.find_add(tour)
@@ -273,6 +292,7 @@ SAMPLE = (
     ("viewer", first_document, 0),
     ("information", information, 1),
     ("documents-nothing", document_search, 2),
+    ("share-brief", share_brief, "Cancel"),
     ("import-preview", preview, "Cancel"),
     ("imports", main_menu("Past I_mports"), 0),
     ("measures", page(3, "Measures"), 0),
@@ -295,7 +315,7 @@ SAMPLE = (
     ("share-why", share_why, 0),
     ("share-how", go_on("How"), 0),
     ("share-review", share_review, 0),
-    ("sealed", sealed, "Done"),
+    ("sealed", sealed, ("Done", "_Leave")),
     ("journal", page(6, "Journal"), 0),
     ("journal-nothing", journal_search, 2),
     ("bin", main_menu("_Bin"), 0),

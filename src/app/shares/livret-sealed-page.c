@@ -35,6 +35,7 @@ struct _LivretSealedPage
   GFile *saved;
   gboolean delivered;
   gboolean asking;
+  gboolean leaving;
 };
 
 G_DEFINE_FINAL_TYPE (LivretSealedPage, livret_sealed_page, LIVRET_TYPE_PAGE)
@@ -262,6 +263,14 @@ leave (LivretSealedPage *self)
 }
 
 static void
+on_may_leave (gpointer user_data)
+{
+  g_autoptr (LivretSealedPage) self = user_data;
+
+  leave (self);
+}
+
+static void
 on_leave_answered (LivretSealedPage *self, const char *response)
 {
   LivretSession *session = livret_household_get_session (get_household (self));
@@ -272,7 +281,9 @@ on_leave_answered (LivretSealedPage *self, const char *response)
   if (session != NULL)
     livret_worker_run_async (session, note_failed, livret_grant_ref (self->sealed->grant),
                              (GDestroyNotify) livret_grant_unref, NULL, NULL, NULL, NULL);
-  leave (self);
+  self->leaving = TRUE;
+  /* A dialog that closes gives the focus back to what had it, which must not be gone by then. */
+  g_idle_add_once (on_may_leave, g_object_ref (self));
 }
 
 static void
@@ -318,9 +329,10 @@ livret_sealed_page_stay (LivretPage *page)
 {
   LivretSealedPage *self = LIVRET_SEALED_PAGE (page);
 
-  if (!self->delivered)
-    on_done_clicked (self);
-  return !self->delivered;
+  if (self->delivered || self->leaving)
+    return FALSE;
+  on_done_clicked (self);
+  return TRUE;
 }
 
 /* The widget ------------------------------------------------------------------ */

@@ -40,28 +40,19 @@ livret_actions_digit (guint keycode, GdkModifierType modifiers, guint *digit)
   return NULL;
 }
 
-static gboolean
-on_key_pressed (GtkEventControllerKey *controller,
-                guint keyval,
-                guint keycode,
-                GdkModifierType modifiers,
-                gpointer user_data)
+gboolean
+livret_actions_press_digit (GtkWidget *widget, guint keycode, GdkModifierType modifiers)
 {
   guint digit;
   const LivretAction *action = livret_actions_digit (keycode, modifiers, &digit);
 
-  return action != NULL && gtk_widget_activate_action (user_data, action->name, "u", digit);
+  return action != NULL && gtk_widget_activate_action (widget, action->name, "u", digit);
 }
 
 void
 livret_actions_attach_keys (GtkWidget *widget)
 {
-  GtkEventController *digits = gtk_event_controller_key_new ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (digits, GTK_PHASE_CAPTURE);
-  g_signal_connect (digits, "key-pressed", G_CALLBACK (on_key_pressed), widget);
-  gtk_widget_add_controller (widget, digits);
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_MANAGED);
   for (const LivretAction *action = livret_actions; action->name != NULL; action++)

@@ -35,11 +35,14 @@ extern const LivretAction livret_actions[];
 
 /** livret_actions_install: for a class of widgets. */
 void livret_actions_install (GtkWidgetClass *klass);
-/** livret_actions_attach_keys: binds the keys to @widget, which has the actions. */
+/** livret_actions_attach_keys: binds the keys to @widget, which has the actions; the digits are
+ * the window's to hand on. */
 void livret_actions_attach_keys (GtkWidget *widget);
 /** livret_actions_digit: (nullable): the action of a hardware key code with modifiers, and its
  * digit from 0. */
 const LivretAction *livret_actions_digit (guint keycode, GdkModifierType modifiers, guint *digit);
+/** livret_actions_press_digit: does what the digit stands for on @widget; %FALSE if nothing. */
+gboolean livret_actions_press_digit (GtkWidget *widget, guint keycode, GdkModifierType modifiers);
 /** livret_actions_menu: (transfer full): the menu, in the order of the table. */
 GMenuModel *livret_actions_menu (void);
 /** livret_actions_dialog_new: (transfer floating): the dialog of keys. */

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/window/livret-first-opening.h"
+#include "app/window/livret-actions.h"
 #include "app/window/livret-frame.h"
 #include "app/window/livret-lock.h"
 #include "app/window/livret-opening.h"
@@ -561,10 +562,26 @@ livret_window_class_init (LivretWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_wide);
 }
 
+/* Keys of digits are taken by their place on the keyboard, before any layout. The window hears them
+ * even where nothing has the focus; what stands in a dialog does not turn the pages below it. */
+static gboolean
+on_digit_pressed (GtkEventControllerKey *controller,
+                  guint keyval,
+                  guint keycode,
+                  GdkModifierType modifiers,
+                  LivretWindow *self)
+{
+  if (self->frame == NULL ||
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return FALSE;
+  return livret_actions_press_digit (GTK_WIDGET (self->frame), keycode, modifiers);
+}
+
 static void
 livret_window_init (LivretWindow *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkEventController *digits = gtk_event_controller_key_new ();
 
   self->settings = livret_places_get_settings ();
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -575,4 +592,7 @@ livret_window_init (LivretWindow *self)
     gtk_window_maximize (GTK_WINDOW (self));
   g_signal_connect (drop, "drop", G_CALLBACK (on_dropped), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  gtk_event_controller_set_propagation_phase (digits, GTK_PHASE_CAPTURE);
+  g_signal_connect (digits, "key-pressed", G_CALLBACK (on_digit_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), digits);
 }
