@@ -292,7 +292,7 @@ SAMPLE = (
     ("viewer", first_document, 0),
     ("information", information, 1),
     ("documents-nothing", document_search, 2),
-    ("share-brief", share_brief, "Cancel"),
+    ("share-brief", share_brief, 1),
     ("import-preview", preview, "Cancel"),
     ("imports", main_menu("Past I_mports"), 0),
     ("measures", page(3, "Measures"), 0),
