@@ -95,11 +95,16 @@ def main(file, stories):
     """stories: name → (what it shows, function of the build's folder)."""
     build = pathlib.Path(sys.argv[1]).resolve()
     if len(sys.argv) > 3 and sys.argv[2] == "--inside":
+        log = pathlib.Path(os.environ["XDG_RUNTIME_DIR"]).parent / "stderr.log"
         try:
             stories[sys.argv[3]][1](build)
+            said = atspi_driver.complaints(log.read_text(errors="replace").splitlines()) if log.exists() else []
+            assert not said, "The program wrote to standard error."
         except BaseException:
             traceback.print_exc()
-            log = pathlib.Path(os.environ["XDG_RUNTIME_DIR"]).parent / "stderr.log"
+            app = atspi_driver.App.last
+            if app is not None:
+                print(f"The window showed, with the keyboard at {app.focused()}:\n{app.shown()}", file=sys.stderr)
             print(log.read_text(errors="replace")[-4000:] if log.exists() else "", file=sys.stderr)
             return 1
         return 0

@@ -42,7 +42,7 @@ def restart(window, new_login=True, **env):
         assert window.quit() == 0, window.said()
     if new_login:
         log_in_anew()
-    app = window.start(G_DEBUG="fatal-criticals", **env)
+    app = window.start(**env)
     app.find(None, "Vault locked")
     return app
 
@@ -69,7 +69,7 @@ def whole_story(build):
     """Added, opened by one press after a login, not after a lock, removed."""
     daemon = real_keyring()
     window = stories.Window(build).make()
-    app = window.start(G_DEBUG="fatal-criticals")
+    app = window.start()
     window.unlock()
     turn_on(window)
     assert kept_by("org.freedesktop.secrets", "key") == 1
@@ -109,7 +109,7 @@ def refusing(build):
     """A keyring that is locked, refuses, is empty or silent: the phrase opens as before."""
     keyring = mock_secrets.Keyring()
     window = stories.Window(build).make()
-    app = window.start(G_DEBUG="fatal-criticals")
+    app = window.start()
     window.unlock()
     # Refused while it is being added: no slot stays behind.
     keyring.locked, keyring.willing = True, False
@@ -167,13 +167,13 @@ def heads(build):
     keyring = mock_secrets.Keyring()
     window = stories.Window(build).make()
     state = pathlib.Path(os.environ["XDG_STATE_HOME"]) / "livret"
-    app = window.start(G_DEBUG="fatal-criticals")
+    app = window.start()
     window.unlock()
     assert window.quit() == 0
     assert len(keyring.kept("head")) == 1
     for folder in (window.vault, state):
         shutil.copytree(folder, str(folder) + "-before")
-    app = window.start(G_DEBUG="fatal-criticals")
+    app = window.start()
     window.unlock()
     app.until(lambda: app.has(None, "Vault open"), "the open vault")
     mock_secrets.wait(stories.atspi_driver, 1)
@@ -183,12 +183,12 @@ def heads(build):
     for folder in (window.vault, state):
         shutil.rmtree(folder)
         shutil.copytree(str(folder) + "-before", folder)
-    app = window.start(G_DEBUG="fatal-criticals")
+    app = window.start()
     window.unlock()
     app.click("Ask Later")
     assert window.quit() == 0
     assert keyring.kept("head") == newest, "what is in question is not remembered"
-    app = window.start(G_DEBUG="fatal-criticals")
+    app = window.start()
     window.unlock()
     app.click("It Was Me")
     app.says("Noted in the journal")
@@ -197,7 +197,7 @@ def heads(build):
     # A keyring that is locked is left alone, and nobody is asked.
     keyring.locked = True
     keyring.prompts = 0
-    app = window.start(G_DEBUG="fatal-criticals")
+    app = window.start()
     window.unlock()
     assert window.quit() == 0
     assert keyring.prompts == 0
@@ -208,7 +208,7 @@ def in_a_file(build):
     window = stories.Window(build).make()
     file = window.scratch / "keyring"
     backend = {"SECRET_BACKEND": "file", "SECRET_FILE_TEST_PATH": str(file), "SECRET_FILE_TEST_PASSWORD": "handed out by the portal"}
-    app = window.start(G_DEBUG="fatal-criticals", **backend)
+    app = window.start(**backend)
     window.unlock()
     turn_on(window)
     assert file.exists()

@@ -59,7 +59,7 @@ def hand_over(window, route):
 
 def round_trip(build):
     window = stories.Window(build).make(filled=True)
-    window.start(G_DEBUG="fatal-criticals", **SLOWLY)
+    window.start(**SLOWLY)
     window.unlock()
     bring_in(window)
     for route in ROUTES:

@@ -13,6 +13,7 @@ import sys
 TAP_LINE = re.compile(r"^(?P<no>not )?ok\b[ \t]*\d*[ \t]*(?:- )?(?P<name>[^#\n]*)(?:#[ \t]*(?P<directive>SKIP|TODO)\S*[ \t]*(?P<why>.*))?$", re.I)
 PASSED = {"OK", "EXPECTEDFAIL"}
 SKIPPED = {"SKIP", "IGNORED"}
+REMARKS = 200
 
 
 def subtests(output):
@@ -41,11 +42,22 @@ def results(test):
     return pairs
 
 
+def remarks(test):
+    """What a program that failed says of it in TAP's comments: meson keeps that to itself."""
+    if test["result"] in PASSED | SKIPPED:
+        return []
+    return [line for line in (test.get("stdout") or "").splitlines() if line.lstrip().startswith("#")][-REMARKS:]
+
+
 def main(log, status, allowed, strict):
     lines = pathlib.Path(log).read_text().splitlines() if os.path.exists(log) else []
-    pairs = [pair for line in lines for pair in results(json.loads(line))]
+    tests = [json.loads(line) for line in lines]
+    pairs = [pair for test in tests for pair in results(test)]
     named = {state: [name for each, name in pairs if each == state] for state in ("passed", "failed", "skipped")}
     unexpected = [name for name in named["skipped"] if strict and not any(name.startswith(each) for each in allowed)]
+    for test in tests:
+        for remark in remarks(test):
+            print(remark)
     for name in named["failed"]:
         print(f"failed: {name}")
     for name in named["skipped"]:

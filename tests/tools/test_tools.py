@@ -50,7 +50,8 @@ class Count (unittest.TestCase):
             log = pathlib.Path(folder, "testlog.json")
             log.write_text("\n".join(json.dumps(dict(zip(("name", "result", "stdout"), test))) for test in tests))
             code = count_tests.main(log, status, allowed, strict)
-        return output.getvalue().splitlines()[-1], code
+        self.said = output.getvalue().splitlines()
+        return self.said[-1], code
 
     def test_subtests(self):
         tap = "TAP version 14\n# start\nok 1 /a\nok 2 - b # SKIP no bus\nnot ok 3 /c\n    ok 1 inner\nnot ok 4 d # TODO later\n1..4\n"
@@ -62,6 +63,10 @@ class Count (unittest.TestCase):
     def test_crash(self):
         self.assertEqual(self.count(("a", "ERROR", "ok 1 /a\n"), status=1), ("1 passed, 1 failed, 0 skipped", 1))
         self.assertEqual(self.count(("a", "TIMEOUT", ""), status=1), ("0 passed, 1 failed, 0 skipped", 1))
+
+    def test_remarks_of_what_failed(self):
+        self.count(("a", "OK", "# fine\nok 1 x\n"), ("b", "FAIL", "# wanted 3, got 4\nnot ok 1 y\n"), status=1)
+        self.assertEqual(self.said[:2], ["# wanted 3, got 4", "failed: b y"])
 
     def test_nothing_ran(self):
         self.assertEqual(self.count(), ("0 passed, 1 failed, 0 skipped", 1))

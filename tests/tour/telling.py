@@ -18,10 +18,6 @@ from portal import Portal  # noqa: E402
 
 WAIT = atspi_driver.WAIT
 
-# What a program may write to standard error without a fault of its own: its desktop's weather. The handler that is
-# not there is GTK 4.18's: now and then a widget that ends takes its style context off a style cascade twice.
-WEATHER = re.compile(r"gsignal\.c:\d+: instance '0x[0-9a-f]+' has no handler with id|dconf|bookmarks|portal monitor|Trying to measure GtkLabel|Unable to acquire session bus|dbind-WARNING|^\s*$|SpiRegistry")
-
 
 def processes():
     """The name and the parent of each process, by its number."""
@@ -123,7 +119,7 @@ class Telling:
     def listen(self, step):
         """Collects what the program complained about since the last step."""
         said = self.log.read_text(errors="replace").splitlines()
-        self.complaints += [f"before “{step}”: {line}" for line in said[self.heard:] if not WEATHER.search(line)]
+        self.complaints += [f"before “{step}”: {line}" for line in atspi_driver.complaints(said[self.heard:])]
         self.heard = len(said)
 
     def stop(self):

@@ -35,8 +35,7 @@ def make(window):
 
 
 def open_bin(window):
-    window.app.key("F10")
-    window.app.click("Bin", role="menu item")
+    window.app.menu("Bin")
     window.app.find(None, "Documents and entries are kept here for 30 days, then they go for good.")
 
 

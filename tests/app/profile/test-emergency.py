@@ -50,7 +50,7 @@ def make(build):
 
 
 def open_sheet(window):
-    window.start(**Portal.environment(), G_DEBUG="fatal-criticals")
+    window.start(**Portal.environment())
     window.unlock()
     app = window.app
     app.key("alt+1")

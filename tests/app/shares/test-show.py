@@ -67,7 +67,7 @@ def ticked(app):
 
 def show(build):
     window = stories.Window(build).make(filled=True)
-    app = window.start(G_DEBUG="fatal-criticals")
+    app = window.start()
     window.unlock()
     app.key("alt+1")
     for where, go, button, expected in PLACES:
@@ -90,7 +90,7 @@ def nothing(build):
     """Where there is nothing to show, or nobody chosen, it says so."""
     window = stories.Window(build).make(filled=True)
     window.cli("person", "add", LOUIS, "--born", "1942-05-02")
-    app = window.start(G_DEBUG="fatal-criticals")
+    app = window.start()
     window.unlock()
     app.key("alt+2")
     page(4, "Health profile")(app)
@@ -126,7 +126,7 @@ def whose(build):
     window = stories.Window(build).make(filled=True)
     window.cli("person", "add", LOUIS, "--born", "1942-05-02")
     window.cli("entry", "add", "--person", LOUIS, "--section", "treatments", "--text", "Apixaban 5 mg")
-    app = window.start(G_DEBUG="fatal-criticals")
+    app = window.start()
     window.unlock()
     app.key("alt+2")
     app.until(lambda: app.has(None, re.compile(f"{LOUIS} · .*").fullmatch), "Louis chosen")

@@ -64,7 +64,7 @@ KEYS = (
 def keys(build):
     window = make(build)
     with tempfile.TemporaryDirectory() as folder, Portal(folder) as portal:
-        app = window.start(**Portal.environment(), G_DEBUG="fatal-criticals")
+        app = window.start(**Portal.environment())
         window.unlock()
         digits(app, "123456")
         for page, key, (role, name), back in KEYS:
@@ -106,8 +106,7 @@ def dialog(key):
 
 def menu(item, wanted, role=None):
     def go(app):
-        app.key("F10")
-        app.click(item, role=("menu item",))
+        app.menu(item)
         return app.find(role, wanted) if role == "dialog" else app.find(role, wanted) and None
     return go
 
@@ -166,7 +165,7 @@ STEPS = {"to whom": None, "a brief share": "To whom, why and until when", "what"
 def walk(build):
     """By Tab alone: every control is passed and has a name, nothing holds the focus, nothing loses it."""
     window = make(build)
-    app = window.start(G_DEBUG="fatal-criticals")
+    app = window.start()
     window.unlock()
     app.key("alt+1")
     tour = types.SimpleNamespace(app=app, check=check, gtk_word=Telling.gtk_word)

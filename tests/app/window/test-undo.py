@@ -76,7 +76,7 @@ ACTS = (
 
 def undo(build):
     window = stories.Window(build).make(filled=True)
-    app = window.start(G_DEBUG="fatal-criticals")
+    app = window.start()
     window.unlock()
     app.key("alt+1")
     for what, act, says, after, before in ACTS:
