@@ -121,6 +121,7 @@ struct _LivretDocumentList
   char *person;
   char *search;
   char *category;
+  char *author;
   int year;
   gboolean hidden;
   gboolean bin;
@@ -150,6 +151,7 @@ typedef struct
   char *person;
   char *search;
   char *category;
+  char *author;
   int year;
   gboolean hidden;
   gboolean bin;
@@ -166,6 +168,7 @@ job_new (LivretDocumentList *self, guint page)
   job->person = g_strdup (self->person);
   job->search = g_strdup (self->search);
   job->category = g_strdup (self->category);
+  job->author = g_strdup (self->author);
   job->year = self->year;
   job->hidden = self->hidden;
   job->bin = self->bin;
@@ -181,6 +184,7 @@ job_free (Job *job)
   g_free (job->person);
   g_free (job->search);
   g_free (job->category);
+  g_free (job->author);
   g_free (job);
 }
 
@@ -191,6 +195,7 @@ fill_query (const Job *job, LivretDocumentQuery *query, LivretDate *from, Livret
     .person = job->person,
     .search = job->search,
     .category = job->category,
+    .author = job->author,
     .include_hidden = job->hidden,
     .only_deleted = job->bin,
   };
@@ -333,6 +338,7 @@ livret_document_list_load (LivretDocumentList *self, const LivretDocumentFilter 
   g_set_str (&self->person, filter->person);
   g_set_str (&self->search, filter->search);
   g_set_str (&self->category, filter->category);
+  g_set_str (&self->author, filter->author);
   self->year = filter->year;
   self->hidden = filter->hidden;
   self->bin = filter->bin;
@@ -414,6 +420,7 @@ livret_document_list_finalize (GObject *object)
   g_free (self->person);
   g_free (self->search);
   g_free (self->category);
+  g_free (self->author);
   G_OBJECT_CLASS (livret_document_list_parent_class)->finalize (object);
 }
 

@@ -35,6 +35,7 @@ typedef struct
   const char *person;
   const char *search;
   const char *category;
+  const char *author;
   int year;
   gboolean hidden;
   gboolean bin;

@@ -3,8 +3,8 @@
 #include "app/documents/livret-documents-page.h"
 
 #include <glib/gi18n.h>
-#include <stdio.h>
 
+#include "app/documents/livret-document-choices.h"
 #include "app/documents/livret-document-list.h"
 #include "app/documents/livret-document-row.h"
 #include "app/documents/livret-document-viewer.h"
@@ -25,6 +25,7 @@ struct _LivretDocumentsPage
   GtkWidget *filters;
   GtkWidget *category;
   GtkWidget *year;
+  GtkWidget *author;
   GtkWidget *hidden_button;
   GtkWidget *bin_button;
   GtkWidget *stack;
@@ -34,8 +35,6 @@ struct _LivretDocumentsPage
   LivretDocumentList *documents;
   GtkSingleSelection *selection;
   char *wanted; /* id of the document to show once it is in the list */
-  int newest;   /* years, 0 if unknown */
-  int oldest;
   gboolean filling;
   gboolean some; /* the person has documents at all */
 };
@@ -49,22 +48,34 @@ is_filtered (LivretDocumentsPage *self)
 {
   return gtk_drop_down_get_selected (GTK_DROP_DOWN (self->category)) > 0 ||
          gtk_drop_down_get_selected (GTK_DROP_DOWN (self->year)) > 0 ||
+         gtk_drop_down_get_selected (GTK_DROP_DOWN (self->author)) > 0 ||
          gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->hidden_button)) ||
          gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->bin_button)) ||
          gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0';
+}
+
+/* (nullable): the choice that narrows the list. */
+static const char *
+get_chosen (GtkWidget *drop_down)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down));
+  gpointer choice = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (drop_down));
+
+  return selected > 0 && choice != NULL ? gtk_string_object_get_string (choice) : NULL;
 }
 
 static void
 fill_filter (LivretDocumentsPage *self, LivretDocumentFilter *filter)
 {
   guint category = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->category));
-  guint year = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->year));
+  const char *year = get_chosen (self->year);
 
   *filter = (LivretDocumentFilter) {
     .person = livret_household_get_person_id (livret_page_get_household (LIVRET_PAGE (self))),
     .search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
     .category = category > 0 ? livret_categories ()[category - 1].code : NULL,
-    .year = year > 0 ? self->newest - (int) year + 1 : 0,
+    .author = get_chosen (self->author),
+    .year = year != NULL ? (int) g_ascii_strtoll (year, NULL, 10) : 0,
     .hidden = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->hidden_button)),
     .bin = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->bin_button)),
   };
@@ -86,6 +97,14 @@ on_filter_changed (LivretDocumentsPage *self)
     load_list (self);
 }
 
+/* Who wrote what is hidden is not told before hidden documents are shown. */
+static void
+on_hidden_toggled (LivretDocumentsPage *self)
+{
+  if (!self->filling)
+    livret_page_queue_reload (LIVRET_PAGE (self));
+}
+
 static void
 fill_categories (LivretDocumentsPage *self)
 {
@@ -98,22 +117,46 @@ fill_categories (LivretDocumentsPage *self)
 }
 
 static void
-fill_years (LivretDocumentsPage *self)
+setup_short (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->year));
+  GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_string_list_append (names, _ ("Year"));
-  for (int year = self->newest; year != 0 && year >= self->oldest; year--)
-    {
-      g_autofree char *name = g_strdup_printf ("%d", year);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
 
-      gtk_string_list_append (names, name);
-    }
+static void
+bind_short (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* What is chosen is shortened where it is longer than a narrow window; the list tells it whole. */
+static void
+shorten (GtkWidget *drop_down)
+{
+  GtkDropDown *self = GTK_DROP_DOWN (drop_down);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_short), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_short), NULL);
+  gtk_drop_down_set_list_factory (self, gtk_drop_down_get_factory (self));
+  gtk_drop_down_set_factory (self, factory);
+}
+
+/* What was chosen stays chosen as long as it is offered. */
+static void
+fill_choices (LivretDocumentsPage *self, GtkWidget *drop_down, const char *const *choices)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (choices);
+  guint place = livret_document_choice_place (choices, get_chosen (drop_down));
+
   self->filling = TRUE;
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->year), G_LIST_MODEL (names));
-  if (selected < g_list_model_get_n_items (G_LIST_MODEL (names)))
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->year), selected);
+  gtk_drop_down_set_model (GTK_DROP_DOWN (drop_down), G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), place);
   self->filling = FALSE;
 }
 
@@ -121,47 +164,57 @@ fill_years (LivretDocumentsPage *self)
 
 typedef struct
 {
+  char *person;
+  gboolean hidden;
+} Asked;
+
+static void
+asked_free (Asked *asked)
+{
+  g_free (asked->person);
+  g_free (asked);
+}
+
+typedef struct
+{
   int count;
-  int newest;
-  int oldest;
+  GStrv years;
+  GStrv authors;
 } Extent;
 
-static int
-year_of (LivretDb *db, LivretDocumentQuery *query, int offset)
+static void
+extent_free (Extent *extent)
 {
-  g_autoptr (GPtrArray) list = NULL;
-  int year = 0;
-
-  query->limit = 1;
-  query->offset = offset;
-  list = livret_documents_list (db, query, NULL);
-  if (list != NULL && list->len > 0)
-    sscanf (((LivretDocument *) list->pdata[0])->date.text, "%d", &year);
-  return year;
+  g_strfreev (extent->years);
+  g_strfreev (extent->authors);
+  g_free (extent);
 }
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Extent, extent_free)
 
 static gpointer
 measure_extent (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  LivretDocumentQuery query = { .person = data, .include_hidden = TRUE };
-  int count = livret_documents_count (db, &query, error);
+  const Asked *asked = data;
+  LivretDocumentQuery all = { .person = asked->person, .include_hidden = TRUE };
+  LivretDocumentQuery shown = { .person = asked->person, .include_hidden = asked->hidden };
+  g_autoptr (GPtrArray) years = NULL;
+  g_autoptr (GPtrArray) authors = NULL;
   Extent *extent;
+  int count = livret_documents_count (db, &all, error);
 
-  if (count < 0)
+  if (count == 0)
+    {
+      all.only_deleted = TRUE;
+      count = livret_documents_count (db, &all, error);
+    }
+  if (count < 0 ||
+      (years = livret_documents_tally (db, &shown, LIVRET_TALLY_YEAR, error)) == NULL ||
+      (authors = livret_documents_tally (db, &shown, LIVRET_TALLY_AUTHOR, error)) == NULL)
     return NULL;
   extent = g_new0 (Extent, 1);
   extent->count = count;
-  if (count > 0)
-    {
-      extent->newest = year_of (db, &query, 0);
-      extent->oldest = year_of (db, &query, count - 1);
-    }
-  if (count == 0)
-    {
-      query.only_deleted = TRUE;
-      query.limit = query.offset = 0;
-      extent->count = livret_documents_count (db, &query, NULL);
-    }
+  extent->years = livret_document_choices (_ ("Year"), years, FALSE);
+  extent->authors = livret_document_choices (_ ("Author"), authors, TRUE);
   return extent;
 }
 
@@ -170,7 +223,7 @@ on_extent_measured (GObject *store, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LivretDocumentsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree Extent *extent = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+  g_autoptr (Extent) extent = livret_store_run_finish (LIVRET_STORE (store), result, &error);
 
   if (extent == NULL)
     {
@@ -180,21 +233,22 @@ on_extent_measured (GObject *store, GAsyncResult *result, gpointer user_data)
   self->some = extent->count > 0;
   gtk_widget_set_visible (self->filters, self->some);
   gtk_widget_set_visible (self->search_button, self->some);
-  if (extent->newest != self->newest || extent->oldest != self->oldest)
-    {
-      self->newest = extent->newest;
-      self->oldest = extent->oldest > 0 ? extent->oldest : extent->newest;
-      fill_years (self);
-    }
+  fill_choices (self, self->year, (const char *const *) extent->years);
+  fill_choices (self, self->author, (const char *const *) extent->authors);
+  gtk_widget_set_visible (self->author, g_strv_length (extent->authors) > 1);
   load_list (self);
 }
 
 static void
 livret_documents_page_reload (LivretPage *page, GCancellable *cancellable)
 {
-  livret_page_read (page, measure_extent,
-                    g_strdup (livret_household_get_person_id (livret_page_get_household (page))),
-                    g_free, g_free, cancellable, on_extent_measured);
+  LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (page);
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->person = g_strdup (livret_household_get_person_id (livret_page_get_household (page)));
+  asked->hidden = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->hidden_button));
+  livret_page_read (page, measure_extent, asked, (GDestroyNotify) asked_free,
+                    (GDestroyNotify) extent_free, cancellable, on_extent_measured);
 }
 
 /* The list and the viewer ----------------------------------------------------- */
@@ -412,7 +466,7 @@ on_doctor (GtkWidget *widget, const char *name, GVariant *parameter)
 
   fill_filter (self, &filter);
   if (!filter.bin)
-    livret_shown_add_documents (shown, filter.search, filter.category, NULL, filter.year);
+    livret_shown_add_documents (shown, filter.search, filter.category, filter.author, filter.year);
   livret_shown_to_doctor (shown, widget, household);
 }
 
@@ -435,6 +489,7 @@ static void
 livret_documents_page_constructed (GObject *object)
 {
   LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (object);
+  const char *const years[] = { _ ("Year"), NULL };
 
   G_OBJECT_CLASS (livret_documents_page_parent_class)->constructed (object);
   self->viewer = livret_document_viewer_new (livret_page_get_household (LIVRET_PAGE (self)));
@@ -443,7 +498,9 @@ livret_documents_page_constructed (GObject *object)
   self->filling = TRUE;
   fill_categories (self);
   self->filling = FALSE;
-  fill_years (self);
+  fill_choices (self, self->year, years);
+  shorten (self->category);
+  shorten (self->author);
   set_up_list (self);
 }
 
@@ -482,11 +539,13 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, category);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, year);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, author);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, hidden_button);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, bin_button);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, list);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_hidden_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_file_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_photos_clicked);
