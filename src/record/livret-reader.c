@@ -13,7 +13,9 @@
 #include "record/livret-wire-sink.h"
 
 #define TIMEOUT_DEFAULT 60
-#define PIXELS_MAX 8192
+/* Of a picture, as livret-reader-pages.h has them: more is no answer of ours. */
+#define WIDTH_MAX 4096
+#define HEIGHT_MAX 16384
 #define PAGES_MAX 1000000
 
 struct _LivretReader
@@ -193,12 +195,16 @@ typedef struct
 {
   LivretSink sink;
   const LivretProgress *progress;
+  double most; /* told so far: nothing goes back, whatever the other side says */
 } Listener;
 
 static gboolean
 on_progress (LivretSink *sink, guint64 done, guint64 total)
 {
-  livret_progress_tell (((Listener *) sink)->progress, total > 0 ? (double) done / total : 0);
+  Listener *self = (Listener *) sink;
+
+  self->most = MAX (self->most, total > 0 ? (double) done / total : 0);
+  livret_progress_tell (self->progress, self->most);
   return TRUE;
 }
 
@@ -320,17 +326,19 @@ livret_pixels_clear (LivretPixels *pixels)
   g_clear_pointer (&pixels->bytes, g_bytes_unref);
 }
 
+/* No larger than was @asked for: a process that a file took over must not fill our memory. */
 static gboolean
-take_pixels (LivretWireFrame *answer, LivretPixels *pixels)
+take_pixels (LivretWireFrame *answer, int asked, LivretPixels *pixels)
 {
   guint32 width = livret_wire_take_u32 (answer);
   guint32 height = livret_wire_take_u32 (answer);
   guint32 stride = livret_wire_take_u32 (answer);
   g_autofd int fd = livret_wire_take_fd (answer);
+  guint32 most = asked > 0 ? MIN (asked, WIDTH_MAX) : WIDTH_MAX;
 
   *pixels = (LivretPixels) { width, height, stride, NULL };
-  if (fd < 0 || !livret_wire_finish (answer) || width == 0 || width > PIXELS_MAX || height == 0 ||
-      height > G_MAXUINT16 || stride < width * 4 || stride > PIXELS_MAX * 8 || stride % 4 != 0)
+  if (fd < 0 || !livret_wire_finish (answer) || width == 0 || width > most || height == 0 ||
+      height > HEIGHT_MAX || stride != width * 4)
     return FALSE;
   pixels->bytes = livret_memfd_bytes (fd, NULL);
   return pixels->bytes != NULL && g_bytes_get_size (pixels->bytes) >= (gsize) stride * height;
@@ -355,7 +363,7 @@ livret_reader_render (LivretReader *self,
   livret_wire_put_u32 (&request, width);
   if (!exchange (self, &fd, &media_type, 1, &request, NULL, &answer, cancellable, error))
     return FALSE;
-  if (take_pixels (&answer, pixels))
+  if (take_pixels (&answer, width, pixels))
     return TRUE;
   livret_pixels_clear (pixels);
   end_nonsense (self, error);
