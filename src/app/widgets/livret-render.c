@@ -20,7 +20,7 @@ typedef struct
   char *media_type;
   int page;
   int width;
-  gboolean fine; /* of several pixels each */
+  int rows; /* of a thumbnail, whose pixels are made of several each; 0: it is none */
 } Rendering;
 
 static Rendering *
@@ -53,11 +53,12 @@ open_document (LivretDb *db, gpointer data, GCancellable *cancellable, GError **
 }
 
 /* FINE × FINE pixels make one: hairlines and small letters of a page become grey, and nothing has
- * to be scaled when it is drawn. */
+ * to be scaled when it is drawn. No more than @rows: what hangs below is not seen, and of a picture
+ * that is all height it would fill the memory. */
 static GdkTexture *
-make_fine (const LivretPixels *pixels)
+make_fine (const LivretPixels *pixels, int rows)
 {
-  int width = MAX (pixels->width / FINE, 1), height = MAX (pixels->height / FINE, 1);
+  int width = MAX (pixels->width / FINE, 1), height = CLAMP (pixels->height / FINE, 1, rows);
   const guint8 *from = g_bytes_get_data (pixels->bytes, NULL);
   g_autoptr (GBytes) bytes = NULL;
   guint8 *to = g_malloc0 ((gsize) width * height * 4);
@@ -94,11 +95,11 @@ render (LivretSession *session, gpointer data, GCancellable *cancellable, GError
     }
   if (!livret_reader_render (livret_session_get_reader (session), rendering->fd,
                              rendering->media_type, rendering->page,
-                             rendering->width * (rendering->fine ? FINE : 1), &pixels, cancellable,
-                             error))
+                             rendering->width * (rendering->rows > 0 ? FINE : 1), &pixels,
+                             cancellable, error))
     return NULL;
-  if (rendering->fine)
-    return make_fine (&pixels);
+  if (rendering->rows > 0)
+    return make_fine (&pixels, rendering->rows);
   return gdk_memory_texture_new (pixels.width, pixels.height, GDK_MEMORY_DEFAULT, pixels.bytes,
                                  (gsize) pixels.stride);
 }
@@ -242,8 +243,7 @@ on_still_shown (gpointer user_data)
   thumbnail->picture = g_object_ref (due->picture);
   thumbnail->sha256 = g_strdup (due->sha256);
   rendering = rendering_new (due->document, due->media_type);
-  rendering->width = livret_thumbnail_get_pixels (due->picture);
-  rendering->fine = TRUE;
+  livret_thumbnail_get_pixels (due->picture, &rendering->width, &rendering->rows);
   start (due->household, rendering, livret_household_get_cancellable (due->household),
          on_thumbnail_rendered, thumbnail);
 }

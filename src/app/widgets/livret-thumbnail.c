@@ -67,10 +67,13 @@ livret_thumbnail_set (LivretThumbnail *self, GdkPaintable *paintable)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-int
-livret_thumbnail_get_pixels (LivretThumbnail *self)
+void
+livret_thumbnail_get_pixels (LivretThumbnail *self, int *width, int *height)
 {
-  return self->page_width * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  *width = self->page_width * scale;
+  *height = self->page_height * scale;
 }
 
 GdkPaintable *

@@ -13,9 +13,9 @@ G_DECLARE_FINAL_TYPE (LivretThumbnail, livret_thumbnail, LIVRET, THUMBNAIL, GtkW
 
 /** livret_thumbnail_set: @paintable %NULL: an empty page. */
 void livret_thumbnail_set (LivretThumbnail *self, GdkPaintable *paintable);
-/** livret_thumbnail_get_pixels: how many the screen has across it: a picture of that width need not
- * be scaled in every frame. */
-int livret_thumbnail_get_pixels (LivretThumbnail *self);
+/** livret_thumbnail_get_pixels: how many the screen has for it: a picture of that width need not be
+ * scaled in every frame, and what hangs below that height is not seen. */
+void livret_thumbnail_get_pixels (LivretThumbnail *self, int *width, int *height);
 GdkPaintable *livret_thumbnail_get (LivretThumbnail *self);
 
 G_END_DECLS
