@@ -110,35 +110,15 @@ get_item (LivretBinPage *self, gpointer widget)
   return NULL;
 }
 
-typedef struct
-{
-  LivretBinPage *page;
-  Target *target;
-} Undoable;
-
-static void
-on_put_back (gpointer data)
-{
-  g_autofree Undoable *undoable = data;
-
-  livret_household_offer_undo (get_household (undoable->page), _ ("Put back"), put_into_bin,
-                               undoable->target, target_free);
-  g_object_unref (undoable->page);
-}
-
 static void
 on_back_clicked (GtkWidget *button, LivretBinPage *self)
 {
   const LivretBinItem *item = get_item (self, button);
-  Undoable *undoable;
 
-  if (item == NULL)
-    return;
-  undoable = g_new0 (Undoable, 1);
-  undoable->page = g_object_ref (self);
-  undoable->target = target_new (item);
-  livret_household_write (get_household (self), put_back, target_new (item), target_free,
-                          on_put_back, undoable);
+  if (item != NULL)
+    livret_household_change (
+        get_household (self), put_back, target_new (item), target_free,
+        (LivretUndo) { _ ("Put back"), put_into_bin, target_new (item), target_free }, NULL, NULL);
 }
 
 static void

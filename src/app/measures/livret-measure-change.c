@@ -218,49 +218,15 @@ livret_measure_change_revert (LivretDb *db,
 
 /* From the window ------------------------------------------------------------- */
 
-typedef struct
-{
-  LivretHousehold *household;
-  LivretMeasureChange *change;
-  char *message;
-} Doing;
-
-static void
-on_applied (GObject *store, GAsyncResult *result, gpointer user_data)
-{
-  Doing *doing = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (livret_store_run_finish (LIVRET_STORE (store), result, &error) == NULL)
-    livret_household_report (doing->household, error);
-  else
-    livret_household_offer_undo (doing->household, doing->message, livret_measure_change_revert,
-                                 livret_measure_change_ref (doing->change),
-                                 (GDestroyNotify) livret_measure_change_unref);
-  g_object_unref (doing->household);
-  livret_measure_change_unref (doing->change);
-  g_free (doing->message);
-  g_free (doing);
-}
-
 void
 livret_measure_change_do (LivretHousehold *household,
                           LivretMeasureChange *change,
                           const char *message)
 {
-  Doing *doing;
-
-  if (livret_household_get_session (household) == NULL)
-    {
-      livret_measure_change_unref (change);
-      return;
-    }
-  doing = g_new0 (Doing, 1);
-  doing->household = g_object_ref (household);
-  doing->change = change;
-  doing->message = g_strdup (message);
-  livret_store_run_async (livret_household_get_store (household), LIVRET_DB_WRITE,
-                          livret_measure_change_apply, livret_measure_change_ref (change),
-                          (GDestroyNotify) livret_measure_change_unref, NULL,
-                          livret_household_get_cancellable (household), on_applied, doing);
+  livret_household_change (household, livret_measure_change_apply,
+                           livret_measure_change_ref (change),
+                           (GDestroyNotify) livret_measure_change_unref,
+                           (LivretUndo) { message, livret_measure_change_revert, change,
+                                          (GDestroyNotify) livret_measure_change_unref },
+                           NULL, NULL);
 }

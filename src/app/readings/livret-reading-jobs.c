@@ -97,73 +97,18 @@ livret_reading_move (LivretDb *db, gpointer data, GCancellable *cancellable, GEr
 
 /* Deleting and moving, with undo ---------------------------------------------- */
 
-/* What is offered once the job is done. */
-typedef struct
-{
-  LivretHousehold *household;
-  char *message;
-  LivretStoreFunc undo;
-  LivretReadingWork *work;
-} Offer;
-
-static void
-on_done (gpointer user_data)
-{
-  Offer *offer = user_data;
-
-  livret_household_offer_undo (offer->household, offer->message, offer->undo,
-                               g_steal_pointer (&offer->work),
-                               (GDestroyNotify) livret_reading_work_free);
-}
-
-static void
-offer_free (Offer *offer)
-{
-  g_object_unref (offer->household);
-  g_free (offer->message);
-  g_clear_pointer (&offer->work, livret_reading_work_free);
-  g_free (offer);
-}
-
-static void
-on_worked (GObject *store, GAsyncResult *result, gpointer user_data)
-{
-  Offer *offer = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (livret_store_run_finish (LIVRET_STORE (store), result, &error) == NULL)
-    livret_household_report (offer->household, error);
-  else
-    on_done (offer);
-  offer_free (offer);
-}
-
-/* Takes @message, @work and @back. */
+/* Takes @work and @back. */
 static void
 run_with_undo (LivretHousehold *household,
-               char *message,
+               const char *message,
                LivretStoreFunc func,
                LivretReadingWork *work,
                LivretStoreFunc undo,
                LivretReadingWork *back)
 {
-  Offer *offer;
-
-  if (livret_household_get_session (household) == NULL)
-    {
-      g_free (message);
-      livret_reading_work_free (work);
-      livret_reading_work_free (back);
-      return;
-    }
-  offer = g_new0 (Offer, 1);
-  offer->household = g_object_ref (household);
-  offer->message = message;
-  offer->undo = undo;
-  offer->work = back;
-  livret_store_run_async (livret_household_get_store (household), LIVRET_DB_WRITE, func, work,
-                          (GDestroyNotify) livret_reading_work_free, NULL,
-                          livret_household_get_cancellable (household), on_worked, offer);
+  livret_household_change (
+      household, func, work, (GDestroyNotify) livret_reading_work_free,
+      (LivretUndo) { message, undo, back, (GDestroyNotify) livret_reading_work_free }, NULL, NULL);
 }
 
 void
@@ -172,8 +117,9 @@ livret_reading_do_delete (LivretHousehold *household,
                           const LivretReading *reading)
 {
   g_autofree char *text = livret_measure_text (reading->kind, reading->values);
+  g_autofree char *message = g_strdup_printf (_ ("%s deleted"), text);
 
-  run_with_undo (household, g_strdup_printf (_ ("%s deleted"), text), livret_reading_delete,
+  run_with_undo (household, message, livret_reading_delete,
                  livret_reading_work_of (person, &reading->key), livret_reading_restore,
                  livret_reading_work_of (person, &reading->key));
 }
@@ -186,9 +132,10 @@ livret_reading_do_move (LivretHousehold *household,
 {
   g_autofree char *text = livret_measure_text (reading->kind, reading->values);
   g_autofree char *name = livret_wording_given_name (to);
-
   /* Translators: a value was moved to somebody's record: "72.4 kg moved to Louis". */
-  run_with_undo (household, g_strdup_printf (_ ("%s moved to %s"), text, name), livret_reading_move,
+  g_autofree char *message = g_strdup_printf (_ ("%s moved to %s"), text, name);
+
+  run_with_undo (household, message, livret_reading_move,
                  livret_reading_work_of (to->id, &reading->key), livret_reading_move,
                  livret_reading_work_of (person, &reading->key));
 }

@@ -276,27 +276,38 @@ typedef struct
 {
   LivretHousehold *self;
   LivretUndo undo; /* no func: nothing is offered */
+  char *message;   /* its own */
   GSourceOnceFunc done;
   gpointer done_data;
 } Writing;
 
 static void
+writing_free (Writing *writing)
+{
+  if (writing->undo.data_free != NULL)
+    writing->undo.data_free (writing->undo.data);
+  g_object_unref (writing->self);
+  g_free (writing->message);
+  g_free (writing);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
+
+static void
 on_written (GObject *store, GAsyncResult *result, gpointer user_data)
 {
-  g_autofree Writing *writing = user_data;
-  g_autoptr (LivretHousehold) self = writing->self;
+  g_autoptr (Writing) writing = user_data;
+  LivretUndo undo = writing->undo;
   g_autoptr (GError) error = NULL;
 
   if (livret_store_run_finish (LIVRET_STORE (store), result, &error) == NULL)
     {
-      livret_household_report (self, error);
-      if (writing->undo.data_free != NULL)
-        writing->undo.data_free (writing->undo.data);
+      livret_household_report (writing->self, error);
       return;
     }
-  if (writing->undo.func != NULL)
-    livret_household_offer_undo (self, writing->undo.message, writing->undo.func,
-                                 writing->undo.data, writing->undo.data_free);
+  writing->undo = (LivretUndo) { NULL };
+  if (undo.func != NULL)
+    livret_household_offer_undo (writing->self, writing->message, undo.func, undo.data,
+                                 undo.data_free);
   if (writing->done != NULL)
     writing->done (writing->done_data);
 }
@@ -334,6 +345,7 @@ livret_household_change (LivretHousehold *self,
   writing = g_new0 (Writing, 1);
   writing->self = g_object_ref (self);
   writing->undo = undo;
+  writing->message = g_strdup (undo.message);
   writing->done = done;
   writing->done_data = done_data;
   livret_store_run_async (livret_household_get_store (self), LIVRET_DB_WRITE, func, data, data_free,

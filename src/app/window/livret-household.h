@@ -75,7 +75,7 @@ gboolean livret_household_undo (LivretHousehold *self);
 
 /**
  * LivretUndo: how a change is taken back.
- * @message: what was done, "Corrected"
+ * @message: what was done, "Corrected"; copied
  * @func, @data, @data_free: as for livret_household_offer_undo(); @data (transfer full)
  */
 typedef struct
