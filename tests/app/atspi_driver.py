@@ -57,6 +57,19 @@ def quiet(function, default=None):
         return default
 
 
+# What names are read through, where the window speaks another language than the source: see french.py.
+glasses = None
+
+
+def wear(worn):
+    global glasses
+    glasses = worn
+
+
+def read(text):
+    return glasses.best(text) if glasses else text
+
+
 class Node:
     def __init__(self, accessible):
         self.accessible = accessible
@@ -66,12 +79,22 @@ class Node:
         return quiet(self.accessible.get_role_name, "") or ""
 
     @property
-    def name(self):
+    def said(self):
+        """The name as it is really heard."""
         return quiet(self.accessible.get_name, "") or ""
 
     @property
+    def name(self):
+        return read(self.said)
+
+    def called(self, name):
+        """name: a text, or a test of one; a French word may stand for several English ones."""
+        readings = glasses.readings(self.said) if glasses else [self.said]
+        return any(map(name, readings)) if callable(name) else name in readings
+
+    @property
     def description(self):
-        return quiet(self.accessible.get_description, "") or ""
+        return read(quiet(self.accessible.get_description, "") or "")
 
     def has(self, state):
         states = quiet(self.accessible.get_state_set)
@@ -149,6 +172,7 @@ class App:
     """The running program, found on the accessibility bus by its name."""
 
     last = None
+    pictures = None  # a folder, where each press is to leave a picture of what it was made on
 
     def __init__(self, name="livret", process=None):
         App.last = self
@@ -189,7 +213,7 @@ class App:
         for node in (within or self.root).walk():
             if roles is not None and node.role not in roles:
                 continue
-            if name is not None and not (name(node.name) if callable(name) else node.name == name):
+            if name is not None and not node.called(name):
                 continue
             yield node
 
@@ -212,10 +236,10 @@ class App:
         """Waits for a text that contains these words, and answers the whole of it."""
         def look():
             for node in self.root.walk():
-                if words in node.name:
+                if node.called(lambda said: words in said):
                     return node.name
-                if node.role not in self.TYPED and words in (node.text or ""):
-                    return node.text
+                if node.role not in self.TYPED and words in read(node.text or ""):
+                    return read(node.text)
             return None
         return self._wait(look, f"the words “{words}”", timeout)
 
@@ -240,6 +264,7 @@ class App:
         return node
 
     def press(self, node):
+        self.keep_picture(node.said)
         action = node.press_action()
         if action is not None:
             node.act(action)
@@ -284,11 +309,11 @@ class App:
         for _ in range(keys):
             node = self.focused()
             if node is not None:
-                if node.name == name and (roles is None or node.role in roles):
+                if node.called(name) and (roles is None or node.role in roles):
                     return node
                 seen.append(str(node))
             in_list = node is not None and node.role in ("list item", "table row", "option")
-            wanted_here = in_list and any(n.name == name and (roles is None or n.role in roles)
+            wanted_here = in_list and any(n.called(name) and (roles is None or n.role in roles)
                                           for n in (node.parent() or node).children())
             before = node.name if node is not None else None
             after = self.move("Down" if wanted_here else "Tab")
@@ -320,7 +345,7 @@ class App:
         time.sleep(0.4)
         for _ in range(40):
             node = self.focused()
-            if node is not None and node.name == option:
+            if node is not None and node.called(option):
                 break
             self.key("Down")
         else:
@@ -375,6 +400,13 @@ class App:
         self.click(item, role="menu item")
 
     # --- seeing ----------------------------------------------------------------------------------
+
+    def keep_picture(self, name):
+        """A numbered picture, where the story is to leave some."""
+        if self.pictures is not None:
+            self.pictures.mkdir(parents=True, exist_ok=True)
+            number = len(list(self.pictures.glob("*.png"))) + 1
+            self.picture(str(self.pictures / f"{number:02}-{re.sub(r'[^0-9A-Za-zÀ-ÿ]+', '-', name).strip('-')[:40]}.png"))
 
     @staticmethod
     def picture(path):

@@ -1,7 +1,8 @@
 # stories.py: what the window's stories share: a TAP runner, a made-up vault, a window on it.
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A test file names its stories and calls main(). Each runs in a display, bus, home and run-time folder of its
-own (tests/tools/headless), one after the other; what it raises is what is printed."""
+own (tests/tools/headless), one after the other; what it raises is what is printed. With LIVRET_STORY_LANGUAGE=fr the
+window speaks French, and is read through the translations; LIVRET_STORY_PICTURES=DIR keeps a picture of each press."""
 
 import os
 import pathlib
@@ -15,10 +16,13 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
 
 import atspi_driver  # noqa: E402
 import fixtures      # noqa: E402
+import french        # noqa: E402
 
 PHRASE = "bateau-lune-olive-tabouret-zinc"
 NAME = "Camille Martin"
 IDENTIFIER = "org.livretsante.Livret"
+LANGUAGES = {"": {}, "fr": {"LANG": "fr_FR.UTF-8", "LANGUAGE": "fr"}}
+LANGUAGE = os.environ.get("LIVRET_STORY_LANGUAGE", "")
 
 
 class Window:
@@ -32,9 +36,10 @@ class Window:
         self.app = None
         self.log = self.scratch / "stderr.log"
 
-    def cli(self, *words, phrase=PHRASE):
+    def cli(self, *words, phrase=PHRASE, spoken=False):
+        """What livret-cli answers: in English, or when spoken, in the window's language."""
         process = subprocess.run([str(self.build / "src/cli/livret-cli"), "--vault", str(self.vault), "--passphrase-file", "-", *words],
-                                 input=f"{phrase}\n".encode(), env=self.env, capture_output=True, check=False, timeout=120)
+                                 input=f"{phrase}\n".encode(), env=dict(self.env, **LANGUAGES[LANGUAGE] if spoken else {}), capture_output=True, check=False, timeout=120)
         if process.returncode != 0:
             raise AssertionError(f"livret-cli {words}: {process.stderr.decode()}")
         return process.stdout.decode()
@@ -60,7 +65,7 @@ class Window:
 
     def start(self, **env):
         with open(self.log, "ab") as log:
-            self.app = atspi_driver.start(str(self.build / "src/app/livret"), dict(self.env, **env), log)
+            self.app = atspi_driver.start(str(self.build / "src/app/livret"), dict(self.env, **LANGUAGES[LANGUAGE], **env), log)
         return self.app
 
     def unlock(self, phrase=PHRASE):
@@ -77,6 +82,7 @@ class Window:
 
     def quit(self):
         """Answers how the program ended; services that a test plays go on meanwhile."""
+        self.app.keep_picture("end")
         self.action("quit")
         end = time.monotonic() + 60
         while self.app.process.poll() is None and time.monotonic() < end:
@@ -97,6 +103,10 @@ def main(file, stories):
     if len(sys.argv) > 3 and sys.argv[2] == "--inside":
         log = pathlib.Path(os.environ["XDG_RUNTIME_DIR"]).parent / "stderr.log"
         try:
+            if LANGUAGE == "fr":
+                atspi_driver.wear(french.Glasses(HERE.parents[1] / "po" / "fr.po"))
+            if os.environ.get("LIVRET_STORY_PICTURES"):
+                atspi_driver.App.pictures = pathlib.Path(os.environ["LIVRET_STORY_PICTURES"]) / (LANGUAGE or "en") / sys.argv[3]
             stories[sys.argv[3]][1](build)
             said = atspi_driver.complaints(log.read_text(errors="replace").splitlines()) if log.exists() else []
             assert not said, "The program wrote to standard error."

@@ -39,7 +39,7 @@ def unquoted(line):
 
 
 def entries(text):
-    """Yields (line, fuzzy, msgid, [msgstr…]) of a .po file, its head and what is obsolete left out."""
+    """Yields (line, fuzzy, [msgid, its plural…], [msgstr…]) of a .po file, its head and what is obsolete left out."""
     for block in re.finditer(r"(?:^(?!\s*$).*\n?)+", text, re.M):
         first = text.count("\n", 0, block.start()) + 1
         fields, field, fuzzy, line = {}, None, False, first
@@ -53,7 +53,7 @@ def entries(text):
             elif field and each.startswith('"'):
                 fields[field] += unquoted(each)
         if fields.get("msgid"):
-            yield line, fuzzy, fields["msgid"], [value for key, value in fields.items() if key.startswith("msgstr")]
+            yield line, fuzzy, [fields[key] for key in ("msgid", "msgid_plural") if key in fields], [value for key, value in fields.items() if key.startswith("msgstr")]
 
 
 def complaints(translation):
@@ -68,9 +68,9 @@ def complaints(translation):
 def lint(text):
     """All breaches of a .po file's text, each as (line, sentence)."""
     found = []
-    for line, fuzzy, source, translations in entries(text):
+    for line, fuzzy, sources, translations in entries(text):
         if fuzzy or not all(translations):
-            found.append((line, f"{'fuzzy' if fuzzy else 'not translated'}: {source[:60]}"))
+            found.append((line, f"{'fuzzy' if fuzzy else 'not translated'}: {sources[0][:60]}"))
         found += [(line, why) for translation in translations for why in complaints(translation)]
     return found
 

@@ -187,10 +187,10 @@ def print_it(tour):
 
 def first_minutes(build, language, own):
     os.environ.update(LANG=language, LIVRET_TEST_KDF="1")
-    pictures = os.environ.get("LIVRET_TEST_PICTURES")
+    pictures = os.environ.get("LIVRET_STORY_PICTURES")
     with tempfile.TemporaryDirectory() as folder:
         scratch = pathlib.Path(folder)
-        tour = Telling(build, pathlib.Path(pictures) / language[:2] if pictures else scratch / "pictures", scratch)
+        tour = Telling(build, pathlib.Path(pictures) / language[:2] / "first-minutes" if pictures else scratch / "pictures", scratch)
         paper = scratch / "bilan.pdf"
         paper.write_bytes(fixtures.pdf("premier", "second", title=PAPER))
         count = Count(tour)
