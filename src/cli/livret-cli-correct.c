@@ -47,25 +47,11 @@ parse_values (const LivretKind *kind,
   return TRUE;
 }
 
-/* The UCUM unit that --unit names, among those of @kind. */
-static const char *
-parse_unit (LivretCli *cli, const LivretKind *kind, GError **error)
-{
-  const char *written = livret_cli_option (cli, "unit");
-  const char *unit = written != NULL ? livret_unit_from_written (written) : kind->units[0];
-
-  if (unit != NULL && g_strv_contains ((const char *const *) kind->units, unit))
-    return unit;
-  livret_cli_usage (
-      error, _ ("--unit: “%s” is no unit of this kind; 'livret-cli kinds' lists them."), written);
-  return NULL;
-}
-
 gboolean
 livret_cli_reading_add (LivretCli *cli, LivretDb *db, GError **error)
 {
   const LivretKind *kind = livret_cli_kind (livret_cli_option (cli, "kind"), error);
-  const char *unit = kind != NULL ? parse_unit (cli, kind, error) : NULL;
+  const char *unit = kind != NULL ? livret_cli_unit (cli, kind, error) : NULL;
   g_autoptr (LivretPerson) person = NULL;
   double values[LIVRET_COMPONENTS_MAX];
   LivretReadingKey key;
@@ -97,7 +83,7 @@ edit (LivretCli *cli, LivretDb *db, const LivretReading *reading, GError **error
 
   if (livret_cli_switch (cli, "at") && !livret_cli_moment (cli, db, &when, &offset_min, error))
     return FALSE;
-  if (text != NULL && ((unit = parse_unit (cli, reading->kind, error)) == NULL ||
+  if (text != NULL && ((unit = livret_cli_unit (cli, reading->kind, error)) == NULL ||
                        !parse_values (reading->kind, text, values, error)))
     return FALSE;
   if (text != NULL && !livret_kind_values_to_canonical (reading->kind, values, unit, values))

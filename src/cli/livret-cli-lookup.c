@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/livret-clock.h"
+#include "base/livret-quantity.h"
 #include "record/livret-meta.h"
 
 LivretPerson *
@@ -125,6 +126,19 @@ livret_cli_kind (const char *id, GError **error)
     livret_cli_usage (error, _ ("There is no kind of reading “%s”; 'livret-cli kinds' lists them."),
                       id);
   return kind;
+}
+
+const char *
+livret_cli_unit (LivretCli *cli, const LivretKind *kind, GError **error)
+{
+  const char *written = livret_cli_option (cli, "unit");
+  const char *unit = written != NULL ? livret_unit_from_written (written) : kind->units[0];
+
+  if (unit != NULL && g_strv_contains ((const char *const *) kind->units, unit))
+    return unit;
+  livret_cli_usage (
+      error, _ ("--unit: “%s” is no unit of this kind; 'livret-cli kinds' lists them."), written);
+  return NULL;
 }
 
 gboolean

@@ -39,6 +39,9 @@ livret_cli_moment (LivretCli *cli, LivretDb *db, gint64 *unix_s, int *offset_min
 
 /** livret_cli_kind: the kind an option or operand names; an error says how to list them. */
 const LivretKind *livret_cli_kind (const char *id, GError **error);
+/** livret_cli_unit: the UCUM unit that --unit names, among those of @kind; its usual one if the
+ * option is not given. */
+const char *livret_cli_unit (LivretCli *cli, const LivretKind *kind, GError **error);
 
 /**
  * livret_cli_number: a whole number that an option gives, @otherwise if it is not given.

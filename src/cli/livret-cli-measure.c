@@ -155,24 +155,11 @@ parse_limits (LivretCli *cli,
   return TRUE;
 }
 
-static const char *
-find_unit (LivretCli *cli, const LivretKind *kind, GError **error)
-{
-  const char *written = livret_cli_option (cli, "unit");
-  const char *unit = written != NULL ? livret_unit_from_written (written) : kind->units[0];
-
-  if (unit != NULL && g_strv_contains ((const char *const *) kind->units, unit))
-    return unit;
-  livret_cli_usage (
-      error, _ ("--unit: “%s” is no unit of this kind; 'livret-cli kinds' lists them."), written);
-  return NULL;
-}
-
 static LivretMeasureTarget *
 build_target (LivretCli *cli, LivretDb *db, const LivretKind *kind, GError **error)
 {
   g_autoptr (LivretMeasureTarget) target = livret_measure_target_new ();
-  const char *unit = find_unit (cli, kind, error);
+  const char *unit = livret_cli_unit (cli, kind, error);
   g_autofree char *since = NULL;
 
   if (unit == NULL || !parse_limits (cli, "low", kind, unit, target->low, error) ||

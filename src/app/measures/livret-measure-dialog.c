@@ -8,6 +8,7 @@
 #include "app/measures/livret-measure-words.h"
 #include "app/measures/livret-target-state.h"
 #include "app/readings/livret-reading-state.h"
+#include "app/widgets/livret-field.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
@@ -101,21 +102,6 @@ get_state (LivretMeasureDialog *self)
 }
 
 static void
-show_words (GtkWidget *label, const char *words)
-{
-  gtk_label_set_label (GTK_LABEL (label), words ? words : "");
-  gtk_widget_set_visible (label, words != NULL);
-}
-
-static void
-set_invalid (GtkWidget *row, gboolean invalid)
-{
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-                               invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-}
-
-static void
 apply (LivretMeasureDialog *self)
 {
   g_autoptr (LivretTargetState) state = NULL;
@@ -123,9 +109,9 @@ apply (LivretMeasureDialog *self)
   if (self->filling || self->kind == NULL)
     return;
   state = get_state (self);
-  show_words (self->limits_error, state->limits_error);
-  show_words (self->words, state->words);
-  show_words (self->origin_error, state->origin_error);
+  livret_field_words (self->limits_error, state->limits_error);
+  livret_field_words (self->words, state->words);
+  livret_field_words (self->origin_error, state->origin_error);
   gtk_widget_set_visible (self->limits_notes, state->limits_error != NULL || state->words != NULL);
   gtk_widget_set_visible (self->origin_notes, state->origin_error != NULL);
   gtk_widget_set_visible (self->origin_group, state->target != NULL);
@@ -133,9 +119,9 @@ apply (LivretMeasureDialog *self)
                           adw_combo_row_get_selected (self->by_row) == BY_PRACTITIONER);
   for (guint c = 0; c < count_limited (self); c++)
     for (int high = 0; high < 2; high++)
-      set_invalid (get_row (self, c, high), state->limits_error != NULL);
-  set_invalid (self->name_row, state->origin_error != NULL);
-  set_invalid (self->since_row, state->origin_error != NULL);
+      livret_field_invalid (get_row (self, c, high), state->limits_error != NULL);
+  livret_field_invalid (self->name_row, state->origin_error != NULL);
+  livret_field_invalid (self->since_row, state->origin_error != NULL);
   gtk_widget_set_sensitive (self->save_button, state->can_save);
 }
 

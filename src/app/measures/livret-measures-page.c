@@ -230,7 +230,6 @@ show_hidden (LivretMeasuresPage *self)
 {
   g_autofree char *title = NULL;
 
-  self->everybody = livret_household_get_person_id (get_household (self)) == NULL;
   for (guint i = 0; i < self->hidden_rows->len; i++)
     adw_expander_row_remove (self->hidden_row, self->hidden_rows->pdata[i]);
   g_ptr_array_set_size (self->hidden_rows, 0);
@@ -482,6 +481,8 @@ on_tiles_read (GObject *store, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->tiles, g_ptr_array_unref);
   self->tiles = g_steal_pointer (&tiles);
+  /* Until the tiles of who was chosen are there, those that stand are theirs whose they were. */
+  self->everybody = livret_household_get_person_id (get_household (self)) == NULL;
   show_tiles (self);
 }
 

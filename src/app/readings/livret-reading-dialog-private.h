@@ -67,8 +67,6 @@ LivretReadingState *livret_reading_dialog_get_state (LivretReadingDialog *self);
 void livret_reading_dialog_apply (LivretReadingDialog *self);
 /** livret_reading_dialog_set_when: @wall: seconds as if UTC. */
 void livret_reading_dialog_set_when (LivretReadingDialog *self, gint64 wall);
-/** livret_reading_dialog_show_words: @words %NULL hides the label. */
-void livret_reading_dialog_show_words (GtkWidget *label, const char *words);
 
 /* In livret-reading-keep.c. */
 

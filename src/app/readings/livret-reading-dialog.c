@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "app/widgets/livret-error-text.h"
+#include "app/widgets/livret-field.h"
 #include "app/measures/livret-measure-words.h"
 #include "app/readings/livret-reading-jobs.h"
 #include "app/widgets/livret-template.h"
@@ -61,21 +62,6 @@ livret_reading_dialog_get_state (LivretReadingDialog *self)
 }
 
 void
-livret_reading_dialog_show_words (GtkWidget *label, const char *words)
-{
-  gtk_label_set_label (GTK_LABEL (label), words ? words : "");
-  gtk_widget_set_visible (label, words != NULL);
-}
-
-static void
-set_invalid (GtkWidget *row, gboolean invalid)
-{
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-                               invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-}
-
-void
 livret_reading_dialog_apply (LivretReadingDialog *self)
 {
   g_autoptr (LivretReadingState) state = NULL;
@@ -86,17 +72,17 @@ livret_reading_dialog_apply (LivretReadingDialog *self)
   state = livret_reading_dialog_get_state (self);
   if (self->failed != NULL)
     failed = livret_error_text (self->failed);
-  livret_reading_dialog_show_words (self->value_error, failed ? failed : state->value_error);
-  livret_reading_dialog_show_words (
-      self->warning, state->value_error == NULL && failed == NULL ? state->warning : NULL);
-  livret_reading_dialog_show_words (self->when_error, state->when_error);
+  livret_field_words (self->value_error, failed ? failed : state->value_error);
+  livret_field_words (self->warning,
+                      state->value_error == NULL && failed == NULL ? state->warning : NULL);
+  livret_field_words (self->when_error, state->when_error);
   gtk_widget_set_visible (self->value_notes,
                           failed != NULL || state->value_error != NULL || state->warning != NULL);
   gtk_widget_set_visible (self->when_notes, state->when_error != NULL);
   for (guint c = 0; c < self->kind->n_components; c++)
-    set_invalid (livret_reading_dialog_get_row (self, c), state->value_error != NULL);
-  set_invalid (self->day_row, state->when_error != NULL);
-  set_invalid (self->time_row, state->when_error != NULL);
+    livret_field_invalid (livret_reading_dialog_get_row (self, c), state->value_error != NULL);
+  livret_field_invalid (self->day_row, state->when_error != NULL);
+  livret_field_invalid (self->time_row, state->when_error != NULL);
   gtk_widget_set_sensitive (self->save_button, state->can_save && !self->busy);
   gtk_widget_set_sensitive (self->again_group, state->can_save && !self->busy);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/readings/livret-reading-jobs.h"
+#include "app/widgets/livret-field.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
 
@@ -40,7 +41,7 @@ begin_again (LivretReadingDialog *self)
     gtk_editable_set_text (GTK_EDITABLE (livret_reading_dialog_get_row (self, c)), "");
   livret_reading_dialog_set_when (self, livret_wording_wall (livret_clock_now ()));
   self->filling = FALSE;
-  livret_reading_dialog_show_words (self->added, words);
+  livret_field_words (self->added, words);
   gtk_widget_set_visible (self->added_notes, TRUE);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), words,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
