@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/documents/livret-document-links-state.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
@@ -23,9 +24,13 @@ struct _LivretDocumentInfo
   GtkWidget *file_row;
   GtkWidget *added_row;
   GtkWidget *size_row;
+  AdwPreferencesGroup *versions_group;
+  AdwPreferencesGroup *values_group;
+  AdwPreferencesGroup *links_group;
   AdwPreferencesGroup *shares_group;
 
   GPtrArray *share_rows;
+  GPtrArray *link_rows;
   LivretHousehold *household;
   char *id;
   char *date;         /* as shown */
@@ -174,23 +179,28 @@ names_document (const LivretGrantTerms *terms, const char *id)
 }
 
 static void
-clear_shares (LivretDocumentInfo *self)
+clear_rows (GPtrArray *rows)
 {
-  for (guint i = 0; i < self->share_rows->len; i++)
-    adw_preferences_group_remove (self->shares_group, self->share_rows->pdata[i]);
-  g_ptr_array_set_size (self->share_rows, 0);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      GtkWidget *group = gtk_widget_get_ancestor (rows->pdata[i], ADW_TYPE_PREFERENCES_GROUP);
+
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), rows->pdata[i]);
+    }
+  g_ptr_array_set_size (rows, 0);
 }
 
-static void
-add_share (LivretDocumentInfo *self, const char *title, const char *subtitle)
+static GtkWidget *
+add_row (AdwPreferencesGroup *group, GPtrArray *rows, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_preferences_group_add (self->shares_group, row);
-  g_ptr_array_add (self->share_rows, row);
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (rows, row);
+  return row;
 }
 
 static void
@@ -201,17 +211,100 @@ on_shares_listed (GObject *store, GAsyncResult *result, gpointer user_data)
 
   if (grants == NULL || self->id == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
-  clear_shares (self);
+  clear_rows (self->share_rows);
   for (guint i = 0; i < grants->len; i++)
     {
       const LivretGrantTerms *terms = grants->pdata[i];
       g_autofree char *day = livret_day_display (livret_wording_day_of (terms->created));
 
       if (names_document (terms, self->id) && !g_str_equal (terms->state, "draft"))
-        add_share (self, terms->recipient, day);
+        add_row (self->shares_group, self->share_rows, terms->recipient, day);
     }
   if (self->share_rows->len == 0)
-    add_share (self, _ ("None: it never left"), "");
+    add_row (self->shares_group, self->share_rows, _ ("None: it never left"), "");
+}
+
+/* What came out of the same file ----------------------------------------------- */
+
+/* A measure and a profile are somebody's: whose it is, is chosen first. */
+static void
+on_link_activated (GtkWidget *row, LivretDocumentInfo *self)
+{
+  const LivretDocumentLink *link = g_object_get_data (G_OBJECT (row), "link");
+  g_autoptr (LivretHousehold) household = g_object_ref (self->household);
+  g_autofree char *page = g_strdup (link->page);
+  g_autofree char *item = g_strdup (link->item);
+  GtkWidget *dialog = gtk_widget_get_ancestor (row, ADW_TYPE_DIALOG);
+  const char *chosen = livret_household_get_person_id (household);
+
+  if (g_strcmp0 (chosen, link->person) != 0 && (chosen != NULL || !g_str_equal (page, "documents")))
+    livret_household_select (household, link->person);
+  if (dialog != NULL)
+    adw_dialog_close (ADW_DIALOG (dialog));
+  livret_household_navigate (household, page, item);
+}
+
+static void
+add_links (LivretDocumentInfo *self, AdwPreferencesGroup *group, GPtrArray *links)
+{
+  for (guint i = 0; i < links->len; i++)
+    {
+      LivretDocumentLink *link = links->pdata[i];
+      GtkWidget *row = add_row (group, self->link_rows, link->title, link->subtitle);
+
+      if (link->page == NULL)
+        continue;
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
+      g_object_set_data_full (G_OBJECT (row), "link", livret_document_link_copy (link),
+                              (GDestroyNotify) livret_document_link_free);
+      g_signal_connect_object (row, "activated", G_CALLBACK (on_link_activated), self, 0);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (group), links->len > 0);
+}
+
+typedef struct
+{
+  char *id;
+  gboolean hidden;
+} Asked;
+
+static void
+asked_free (Asked *asked)
+{
+  g_free (asked->id);
+  g_free (asked);
+}
+
+static gpointer
+read_links (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Asked *asked = data;
+
+  return livret_document_links_read (db, asked->id, asked->hidden, error);
+}
+
+static void
+on_links_read (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretDocumentInfo) self = user_data;
+  g_autoptr (LivretDocumentLinks) links =
+      livret_store_run_finish (LIVRET_STORE (store), result, NULL);
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (GPtrArray) values = NULL;
+  g_autoptr (GPtrArray) others = NULL;
+
+  if (links == NULL || g_cancellable_is_cancelled (self->cancellable) ||
+      g_strcmp0 (self->id, links->id) != 0)
+    return;
+  versions = livret_document_links_versions (links);
+  values = livret_document_links_values (links, self->was->person);
+  others = livret_document_links_others (links);
+  clear_rows (self->link_rows);
+  add_links (self, self->versions_group, versions);
+  add_links (self, self->values_group, values);
+  add_links (self, self->links_group, others);
 }
 
 /* Filling --------------------------------------------------------------------- */
@@ -272,6 +365,8 @@ livret_document_info_show (LivretDocumentInfo *self,
                            LivretHousehold *household,
                            const LivretDocument *document)
 {
+  Asked *asked;
+
   g_set_object (&self->household, household);
   g_set_str (&self->id, document->id);
   g_clear_pointer (&self->was, change_free);
@@ -291,6 +386,12 @@ livret_document_info_show (LivretDocumentInfo *self,
   livret_store_run_async (livret_household_get_store (household), LIVRET_DB_READ, list_shares, NULL,
                           NULL, (GDestroyNotify) g_ptr_array_unref, self->cancellable,
                           on_shares_listed, g_object_ref (self));
+  asked = g_new0 (Asked, 1);
+  asked->id = g_strdup (document->id);
+  asked->hidden = document->hidden;
+  livret_store_run_async (livret_household_get_store (household), LIVRET_DB_READ, read_links, asked,
+                          (GDestroyNotify) asked_free, (GDestroyNotify) livret_document_links_free,
+                          self->cancellable, on_links_read, g_object_ref (self));
 }
 
 AdwDialog *
@@ -333,6 +434,7 @@ livret_document_info_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->share_rows);
+  g_ptr_array_unref (self->link_rows);
   g_free (self->date);
   g_clear_pointer (&self->was, change_free);
   G_OBJECT_CLASS (livret_document_info_parent_class)->finalize (object);
@@ -357,6 +459,9 @@ livret_document_info_class_init (LivretDocumentInfoClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, file_row);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, added_row);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, size_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, versions_group);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, values_group);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, links_group);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, shares_group);
   gtk_widget_class_bind_template_callback (widget_class, save);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
@@ -367,6 +472,7 @@ livret_document_info_init (LivretDocumentInfo *self)
 {
   self->cancellable = g_cancellable_new ();
   self->share_rows = g_ptr_array_new ();
+  self->link_rows = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filling = FALSE;

@@ -1,0 +1,136 @@
+/* livret-document-links-state.c: what else came out of a document's file, as rows.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/documents/livret-document-links-state.h"
+
+#include <glib/gi18n.h>
+
+#include "app/measures/livret-measure-state.h"
+#include "app/measures/livret-measure-words.h"
+#include "app/profile/livret-entry-state.h"
+#include "app/widgets/livret-wording.h"
+
+/* An archive may hold hundreds. */
+#define DOCUMENTS_SHOWN 8
+
+LivretDocumentLink *
+livret_document_link_copy (const LivretDocumentLink *from)
+{
+  LivretDocumentLink *link = g_memdup2 (from, sizeof *from);
+
+  link->title = g_strdup (from->title);
+  link->subtitle = g_strdup (from->subtitle);
+  link->item = g_strdup (from->item);
+  link->person = g_strdup (from->person);
+  return link;
+}
+
+void
+livret_document_link_free (LivretDocumentLink *link)
+{
+  if (link == NULL)
+    return;
+  g_free (link->title);
+  g_free (link->subtitle);
+  g_free (link->item);
+  g_free (link->person);
+  g_free (link);
+}
+
+static GPtrArray *
+new_list (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) livret_document_link_free);
+}
+
+/* @title, @subtitle: (transfer full) */
+static LivretDocumentLink *
+add (GPtrArray *list, char *title, char *subtitle)
+{
+  LivretDocumentLink *link = g_new0 (LivretDocumentLink, 1);
+
+  link->title = title;
+  link->subtitle = subtitle;
+  g_ptr_array_add (list, link);
+  return link;
+}
+
+static void
+lead (LivretDocumentLink *link, const char *page, const char *item, const char *person)
+{
+  link->page = page;
+  link->item = g_strdup (item);
+  link->person = g_strdup (person);
+}
+
+GPtrArray *
+livret_document_links_versions (const LivretDocumentLinks *links)
+{
+  GPtrArray *list = new_list ();
+
+  for (guint i = 0; links->versions->len > 1 && i < links->versions->len; i++)
+    {
+      const LivretDocumentVersion *version = links->versions->pdata[i];
+      g_autofree char *day = livret_day_display (livret_wording_day_of (version->added));
+
+      add (list,
+           g_strdup_printf (i == 0 ? _ ("Version %d, the present one") : _ ("Version %d"),
+                            version->number),
+           livret_wording_join (version->file_name, day, NULL));
+    }
+  return list;
+}
+
+GPtrArray *
+livret_document_links_values (const LivretDocumentLinks *links, const char *person)
+{
+  GPtrArray *list = new_list ();
+
+  for (guint i = 0; i < links->values->len; i++)
+    {
+      const LivretDocumentValue *value = &g_array_index (links->values, LivretDocumentValue, i);
+      const LivretKind *kind = value->reading.kind;
+      g_autofree char *text = livret_measure_text (kind, value->reading.values);
+      g_autofree char *day = livret_day_display (livret_measure_day (&value->reading));
+      LivretDocumentLink *link = add (
+          list, g_strdup (livret_kind_label (kind)),
+          livret_wording_join (text, day, value->earlier ? _ ("and earlier ones") : NULL, NULL));
+
+      lead (link, "measures", kind->id, person);
+    }
+  return list;
+}
+
+GPtrArray *
+livret_document_links_others (const LivretDocumentLinks *links)
+{
+  GPtrArray *list = new_list ();
+  guint shown = MIN (links->documents->len, DOCUMENTS_SHOWN);
+
+  for (guint i = 0; i < shown; i++)
+    {
+      const LivretDocument *document = links->documents->pdata[i];
+      g_autofree char *date = livret_date_display (&document->date);
+
+      lead (add (list, g_strdup (document->title),
+                 livret_wording_join (livret_category_label (document->category), date, NULL)),
+            "documents", document->id, document->person);
+    }
+  if (shown < links->documents->len)
+    {
+      int more = (int) (links->documents->len - shown);
+
+      add (list, g_strdup_printf (ngettext ("%d more document", "%d more documents", more), more),
+           g_strdup (""));
+    }
+  for (guint i = 0; i < links->entries->len; i++)
+    {
+      const LivretEntry *entry = links->entries->pdata[i];
+      g_autofree char *said = livret_entry_state_subtitle (entry);
+
+      lead (
+          add (list, g_strdup (livret_entry_state_title (entry)),
+               livret_wording_join (_ (livret_section_by_id (entry->section)->label), said, NULL)),
+          "profile", NULL, entry->person);
+    }
+  return list;
+}

@@ -1,0 +1,34 @@
+/* livret-document-links-state.h: what else came out of a document's file, as rows. Pure.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/livret-document-links.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LivretDocumentLink: a row.
+ * @page: (nullable): id of the page it leads to, static; @item: (nullable): what to show there
+ * @person: (nullable): whose that is
+ */
+typedef struct
+{
+  char *title;
+  char *subtitle;
+  const char *page;
+  char *item;
+  char *person;
+} LivretDocumentLink;
+LivretDocumentLink *livret_document_link_copy (const LivretDocumentLink *link);
+void livret_document_link_free (LivretDocumentLink *link);
+
+/* All (transfer full) (element-type LivretDocumentLink). */
+
+/** livret_document_links_versions: the files of the document; nothing while there is one. */
+GPtrArray *livret_document_links_versions (const LivretDocumentLinks *links);
+/** livret_document_links_values: "Weight", "72 kg · 19 Nov. 2026"; each leads to its measure. */
+GPtrArray *livret_document_links_values (const LivretDocumentLinks *links, const char *person);
+/** livret_document_links_others: documents, as many as one looks through, then statements. */
+GPtrArray *livret_document_links_others (const LivretDocumentLinks *links);
+
+G_END_DECLS

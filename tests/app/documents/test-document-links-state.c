@@ -1,0 +1,121 @@
+/* test-document-links-state.c: what else came out of a document's file, as rows.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/documents/livret-document-links-state.h"
+
+#include <math.h>
+
+#define NOON G_GINT64_CONSTANT (1795262400) /* 2026-11-21 */
+
+static LivretDocumentLinks *
+make_links (void)
+{
+  LivretDocumentLinks *links = g_new0 (LivretDocumentLinks, 1);
+
+  links->versions = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_document_version_free);
+  links->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_document_free);
+  links->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_entry_free);
+  links->values = g_array_new (FALSE, FALSE, sizeof (LivretDocumentValue));
+  return links;
+}
+
+static void
+add_version (LivretDocumentLinks *links, int number)
+{
+  LivretDocumentVersion *version = g_new0 (LivretDocumentVersion, 1);
+
+  version->number = number;
+  version->added = NOON;
+  version->file_name = g_strdup ("bilan.pdf");
+  g_ptr_array_add (links->versions, version);
+}
+
+static void
+assert_row (
+    GPtrArray *rows, guint place, const char *title, const char *subtitle, const char *leads)
+{
+  const LivretDocumentLink *link = rows->pdata[place];
+  g_autofree char *to = g_strdup_printf ("%s/%s/%s", link->page, link->item, link->person);
+
+  g_assert_cmpstr (link->title, ==, title);
+  g_assert_cmpstr (link->subtitle, ==, subtitle);
+  if (leads == NULL)
+    g_assert_null (link->page);
+  else
+    g_assert_cmpstr (to, ==, leads);
+}
+
+static void
+test_versions (void)
+{
+  g_autoptr (LivretDocumentLinks) links = make_links ();
+  g_autoptr (GPtrArray) one = NULL;
+  g_autoptr (GPtrArray) two = NULL;
+
+  add_version (links, 2);
+  one = livret_document_links_versions (links);
+  g_assert_cmpuint (one->len, ==, 0);
+  add_version (links, 1);
+  two = livret_document_links_versions (links);
+  g_assert_cmpuint (two->len, ==, 2);
+  assert_row (two, 0, "Version 2, the present one", "bilan.pdf · 21 Nov 2026", NULL);
+  assert_row (two, 1, "Version 1", "bilan.pdf · 21 Nov 2026", NULL);
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (LivretDocumentLinks) links = make_links ();
+  LivretDocumentValue values[] = {
+    { { .kind = livret_kind_by_id ("weight"), .time = NOON, .values = { 72, NAN, NAN } }, FALSE },
+    { { .kind = livret_kind_by_id ("heart-rate"), .time = NOON, .values = { 62, NAN, NAN } },
+      TRUE },
+  };
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_array_append_vals (links->values, values, G_N_ELEMENTS (values));
+  rows = livret_document_links_values (links, "p1");
+  g_assert_cmpuint (rows->len, ==, 2);
+  assert_row (rows, 0, "Weight", "72.0\u00a0kg · 21 Nov 2026", "measures/weight/p1");
+  assert_row (rows, 1, "Heart rate", "62\u00a0/min · 21 Nov 2026 · and earlier ones",
+              "measures/heart-rate/p1");
+}
+
+static void
+test_others (void)
+{
+  g_autoptr (LivretDocumentLinks) links = make_links ();
+  g_autoptr (GPtrArray) rows = NULL;
+  LivretEntry *entry = livret_entry_new ();
+
+  for (guint i = 0; i < 10; i++)
+    {
+      LivretDocument *document = livret_document_new ();
+
+      g_free (document->id);
+      document->id = g_strdup_printf ("d%u", i);
+      g_set_str (&document->title, "Courrier");
+      g_set_str (&document->person, "p2");
+      g_set_str (&document->category, "BIOLOGIE");
+      livret_date_parse ("2026-11-19", NULL, &document->date, NULL);
+      g_ptr_array_add (links->documents, document);
+    }
+  g_set_str (&entry->section, "allergies");
+  g_set_str (&entry->text, "Pollen");
+  g_set_str (&entry->person, "p1");
+  g_ptr_array_add (links->entries, entry);
+  rows = livret_document_links_others (links);
+  g_assert_cmpuint (rows->len, ==, 8 + 1 + 1);
+  assert_row (rows, 0, "Courrier", "Laboratory results · 19 November 2026", "documents/d0/p2");
+  assert_row (rows, 8, "2 more documents", "", NULL);
+  assert_row (rows, 9, "Pollen", "Allergies", "profile/(null)/p1");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/document-links-state/versions", test_versions);
+  g_test_add_func ("/document-links-state/values", test_values);
+  g_test_add_func ("/document-links-state/others", test_others);
+  return g_test_run ();
+}
