@@ -51,12 +51,6 @@ test_paper_add_version (LivretDb *db, gpointer data, GCancellable *cancellable, 
   return added ? GINT_TO_POINTER (d->version) : NULL;
 }
 
-gpointer
-test_run_sql (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return livret_db_exec (db, data, error) ? DONE : NULL;
-}
-
 /* Titles of what a query finds, "|" between. */
 JOB (list_titles)
 {

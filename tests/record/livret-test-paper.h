@@ -28,8 +28,6 @@ typedef struct
 gpointer test_paper_add (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
 gpointer
 test_paper_add_version (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
-/** test_run_sql: a job on SQL. */
-gpointer test_run_sql (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
 /** test_assert_titles: of what a query finds, "|" between; counted too. */
 void test_assert_titles (TestVault *v, LivretDocumentQuery query, const char *expected);
 /** test_assert_version: the bytes of a version. */

@@ -113,6 +113,12 @@ test_vault_write_error (TestVault *vault, LivretStoreFunc func, gpointer data, i
   g_assert_null (result);
 }
 
+gpointer
+test_run_sql (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (livret_db_exec (db, data, error));
+}
+
 static gpointer
 select_int (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {

@@ -24,6 +24,8 @@ LivretStore *test_vault_store (TestVault *vault);
 gpointer test_vault_write (TestVault *vault, LivretStoreFunc func, gpointer data);
 /** test_vault_write_error: the same, for what must fail; the error's code is checked. */
 void test_vault_write_error (TestVault *vault, LivretStoreFunc func, gpointer data, int code);
+/** test_run_sql: a job on SQL. */
+gpointer test_run_sql (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
 /** test_vault_int: one integer out of the database. */
 gint64 test_vault_int (TestVault *vault, const char *sql);
 /** test_vault_add_person: (transfer full): its id. */

@@ -28,11 +28,6 @@ JOB (verify)
   return livret_journal_verify (db, &count, &time, NULL, error) ? GINT_TO_POINTER (count) : NULL;
 }
 
-JOB (run_sql)
-{
-  return livret_db_exec (db, data, error) ? DONE : NULL;
-}
-
 static void
 test_append_only (void)
 {
@@ -52,7 +47,7 @@ test_append_only (void)
   test_vault_write (&v, append_some, NULL);
   count = GPOINTER_TO_INT (test_vault_write (&v, verify, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
-    test_vault_write_error (&v, run_sql, (gpointer) refused[i], LIVRET_RECORD_ERROR_FAILED);
+    test_vault_write_error (&v, test_run_sql, (gpointer) refused[i], LIVRET_RECORD_ERROR_FAILED);
   g_assert_cmpint (GPOINTER_TO_INT (test_vault_write (&v, verify, NULL)), ==, count);
   test_vault_clear (&v);
 }
@@ -79,10 +74,10 @@ test_tampering_shows (void)
 
       test_vault_init (&v);
       test_vault_write (&v, append_some, NULL);
-      test_vault_write (&v, run_sql,
+      test_vault_write (&v, test_run_sql,
                         "DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete;"
                         "PRAGMA foreign_keys = OFF");
-      test_vault_write (&v, run_sql, (gpointer) done[i]);
+      test_vault_write (&v, test_run_sql, (gpointer) done[i]);
       test_vault_write_error (&v, verify, NULL, LIVRET_RECORD_ERROR_DAMAGED);
       test_vault_clear (&v);
     }

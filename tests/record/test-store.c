@@ -8,22 +8,11 @@
   static gpointer name (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 #define DONE GINT_TO_POINTER (TRUE)
 
-JOB (run_sql)
-{
-  return livret_db_exec (db, data, error) ? DONE : NULL;
-}
-
-static void
-sql (TestVault *v, const char *text)
-{
-  test_vault_write (v, run_sql, (gpointer) text);
-}
-
 static void
 init_with_table (TestVault *v)
 {
   test_vault_init (v);
-  sql (v, "CREATE TABLE t (n INTEGER UNIQUE)");
+  test_vault_write (v, test_run_sql, "CREATE TABLE t (n INTEGER UNIQUE)");
 }
 
 static gint64
@@ -150,7 +139,7 @@ JOB (count_twice)
   g_assert_true (livret_statement_step (s, error));
   before = livret_statement_int (s, 0);
   livret_statement_reset (s);
-  sql (v, "INSERT INTO t VALUES (1)");
+  test_vault_write (v, test_run_sql, "INSERT INTO t VALUES (1)");
   g_assert_true (livret_statement_step (s, error));
   g_assert_cmpint (livret_statement_int (s, 0), ==, before);
   return DONE;
@@ -167,7 +156,7 @@ test_reader (void)
   g_assert_nonnull (
       livret_store_run (test_vault_store (&v), LIVRET_DB_READ, count_twice, &v, NULL, &error));
   g_assert_no_error (error);
-  g_assert_null (livret_store_run (test_vault_store (&v), LIVRET_DB_READ, run_sql,
+  g_assert_null (livret_store_run (test_vault_store (&v), LIVRET_DB_READ, test_run_sql,
                                    "INSERT INTO t VALUES (2)", NULL, &error));
   g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_READ_ONLY);
   g_assert_cmpint (count (&v), ==, 1);
@@ -228,7 +217,7 @@ test_cancel (void)
   TestVault v;
 
   init_with_table (&v);
-  assert_cancelled (&v, LIVRET_DB_READ, run_sql, FOR_EVER);
+  assert_cancelled (&v, LIVRET_DB_READ, test_run_sql, FOR_EVER);
   assert_cancelled (&v, LIVRET_DB_WRITE, insert_for_ever_at_once, NULL);
   g_assert_cmpint (count (&v), ==, 0);
   /* Without a transaction what was done before it stopped stays. */
@@ -288,9 +277,9 @@ test_close (void)
   g_mutex_unlock (&begun.mutex);
   g_assert_true (livret_session_close (v.session, &error));
   g_assert_no_error (error);
-  g_assert_null (livret_store_run (store, LIVRET_DB_READ, run_sql, "SELECT 1", NULL, &error));
+  g_assert_null (livret_store_run (store, LIVRET_DB_READ, test_run_sql, "SELECT 1", NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  livret_store_run_async (store, LIVRET_DB_WRITE, run_sql, "SELECT 1", NULL, NULL, NULL,
+  livret_store_run_async (store, LIVRET_DB_WRITE, test_run_sql, "SELECT 1", NULL, NULL, NULL,
                           expect_cancelled, &left);
   wait_for (&left);
   g_clear_object (&v.session);
@@ -302,72 +291,6 @@ test_close (void)
   g_cond_clear (&begun.cond);
 }
 
-/* --- Transactions --------------------------------------------------------------------------------
- */
-
-JOB (nest)
-{
-  g_auto (LivretDbTransaction) outer = LIVRET_DB_TRANSACTION_INIT;
-
-  g_assert_true (livret_db_transaction_begin (&outer, db, error));
-  g_assert_true (livret_db_exec (db, "INSERT INTO t VALUES (1)", error));
-  {
-    g_auto (LivretDbTransaction) dropped = LIVRET_DB_TRANSACTION_INIT;
-
-    g_assert_true (livret_db_transaction_begin (&dropped, db, error));
-    g_assert_true (livret_db_exec (db, "INSERT INTO t VALUES (2)", error));
-  }
-  {
-    g_auto (LivretDbTransaction) kept = LIVRET_DB_TRANSACTION_INIT;
-
-    g_assert_true (livret_db_transaction_begin (&kept, db, error));
-    g_assert_true (livret_db_exec (db, "INSERT INTO t VALUES (3)", error));
-    g_assert_true (livret_db_transaction_commit (&kept, error));
-  }
-  return livret_db_transaction_commit (&outer, error) ? DONE : NULL;
-}
-
-JOB (leave_open)
-{
-  return livret_db_begin (db, error) && livret_db_begin (db, error) &&
-                 livret_db_exec (db, "INSERT INTO t VALUES (9)", error)
-             ? DONE
-             : NULL;
-}
-
-/* The second row ends the whole transaction, as a full disk would; a function that goes on as if
- * nothing had happened keeps nothing. */
-JOB (go_on_regardless)
-{
-  g_auto (LivretDbTransaction) outer = LIVRET_DB_TRANSACTION_INIT;
-  g_autoptr (LivretStatement) s = livret_db_prepare (db, "INSERT INTO t VALUES (5)");
-
-  g_assert_true (livret_db_transaction_begin (&outer, db, error));
-  g_assert_true (livret_db_exec (db, "INSERT INTO t VALUES (4)", error));
-  g_assert_false (livret_db_exec (db, "INSERT OR ROLLBACK INTO t VALUES (1)", NULL));
-  g_assert_false (livret_statement_run (s, NULL));
-  g_assert_false (livret_db_begin (db, NULL));
-  return livret_db_transaction_commit (&outer, error) ? DONE : NULL;
-}
-
-static void
-test_transactions (void)
-{
-  TestVault v;
-
-  init_with_table (&v);
-  test_vault_write (&v, nest, NULL);
-  g_assert_cmpint (test_vault_int (&v, "SELECT group_concat (n) = '1,3' FROM t"), ==, 1);
-  test_vault_write (&v, leave_open, NULL);
-  g_assert_cmpint (count (&v), ==, 2);
-  test_vault_write_error (&v, go_on_regardless, NULL, LIVRET_RECORD_ERROR_FAILED);
-  g_assert_cmpint (count (&v), ==, 2);
-  /* The next job is none the worse for it. */
-  sql (&v, "INSERT INTO t VALUES (7)");
-  g_assert_cmpint (count (&v), ==, 3);
-  test_vault_clear (&v);
-}
-
 /* --- Jobs in jobs --------------------------------------------------------------------------------
  */
 
@@ -377,10 +300,10 @@ JOB (ask_again)
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
 
   g_assert_true (livret_db_transaction_begin (&t, db, error));
-  g_assert_nonnull (
-      livret_store_run (store, LIVRET_DB_WRITE, run_sql, "INSERT INTO t VALUES (1)", NULL, error));
-  g_assert_nonnull (
-      livret_store_run (store, LIVRET_DB_READ, run_sql, "INSERT INTO t VALUES (2)", NULL, error));
+  g_assert_nonnull (livret_store_run (store, LIVRET_DB_WRITE, test_run_sql,
+                                      "INSERT INTO t VALUES (1)", NULL, error));
+  g_assert_nonnull (livret_store_run (store, LIVRET_DB_READ, test_run_sql,
+                                      "INSERT INTO t VALUES (2)", NULL, error));
   return DONE;
 }
 
@@ -437,11 +360,11 @@ test_changed (void)
     {
       g_autofree char *insert = g_strdup_printf ("INSERT INTO t VALUES (%d)", i);
 
-      sql (&v, insert);
+      test_vault_write (&v, test_run_sql, insert);
     }
   drain ();
   g_assert_cmpint (told, ==, 1);
-  sql (&v, "INSERT INTO t VALUES (50)");
+  test_vault_write (&v, test_run_sql, "INSERT INTO t VALUES (50)");
   drain ();
   g_assert_cmpint (told, ==, 2);
   test_vault_write (&v, roll_back, NULL);
@@ -449,7 +372,7 @@ test_changed (void)
   drain ();
   g_assert_cmpint (told, ==, 2);
   /* What is on its way when the vault is locked is not told any more. */
-  sql (&v, "INSERT INTO t VALUES (51)");
+  test_vault_write (&v, test_run_sql, "INSERT INTO t VALUES (51)");
   g_assert_true (livret_session_close (v.session, NULL));
   drain ();
   g_assert_cmpint (told, ==, 2);
@@ -501,103 +424,6 @@ test_ownership (void)
   g_assert_cmpint (answer.freed, ==, 1);
 }
 
-/* --- Statements ----------------------------------------------------------------------------------
- */
-
-JOB (same_sql_twice)
-{
-  const char *text = "SELECT n FROM t WHERE n > ?1 ORDER BY n";
-  g_autoptr (LivretStatement) outer = livret_db_prepare (db, text);
-  gint64 sum = 0;
-
-  livret_statement_bind_int (outer, 1, 0);
-  while (livret_statement_step (outer, error))
-    {
-      g_autoptr (LivretStatement) inner = livret_db_prepare (db, text);
-
-      g_assert_true (inner != outer);
-      livret_statement_bind_int (inner, 1, livret_statement_int (outer, 0));
-      while (livret_statement_step (inner, error))
-        sum += livret_statement_int (inner, 0);
-    }
-  /* 1: 2 + 3, 2: 3, 3: nothing */
-  g_assert_cmpint (sum, ==, 8);
-  return DONE;
-}
-
-JOB (bindings_are_forgotten)
-{
-  const char *text = "SELECT ?1 IS NULL";
-  LivretStatement *s = livret_db_prepare (db, text);
-  LivretStatement *again;
-
-  livret_statement_bind_int (s, 1, 5);
-  g_assert_true (livret_statement_step (s, error));
-  g_assert_cmpint (livret_statement_int (s, 0), ==, 0);
-  livret_statement_free (s);
-  again = livret_db_prepare (db, "SELECT ?1 IS NULL");
-  g_assert_true (livret_statement_step (again, error));
-  g_assert_cmpint (livret_statement_int (again, 0), ==, 1);
-  livret_statement_free (again);
-  return DONE;
-}
-
-JOB (done_is_done)
-{
-  g_autoptr (LivretStatement) s = livret_db_prepare (db, "INSERT INTO t VALUES (77)");
-
-  g_assert_false (livret_statement_step (s, error));
-  g_assert_no_error (*error);
-  /* Without a reset it does not run a second time. */
-  g_assert_false (livret_statement_step (s, error));
-  g_assert_no_error (*error);
-  return DONE;
-}
-
-JOB (errors_stick)
-{
-  g_autoptr (LivretStatement) s = livret_db_prepare (db, "INSERT INTO t VALUES (?1)");
-  g_autoptr (LivretStatement) wrong = livret_db_prepare (db, "SELEKT 1");
-  g_autoptr (GError) failed = NULL;
-
-  /* A failed binding survives a reset: else a row without it would be written. */
-  livret_statement_bind_int (s, 2, 5);
-  livret_statement_bind_int (s, 1, 5);
-  livret_statement_reset (s);
-  g_assert_false (livret_statement_step (s, &failed));
-  g_assert_error (failed, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FAILED);
-  g_clear_error (&failed);
-  /* Told once, it can be used anew. */
-  livret_statement_reset (s);
-  livret_statement_bind_int (s, 1, 1);
-  g_assert_false (livret_statement_run (s, &failed));
-  g_assert_error (failed, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FAILED);
-  g_assert_nonnull (strstr (failed->message, "UNIQUE"));
-  g_clear_error (&failed);
-  livret_statement_bind_int (s, 1, 6);
-  g_assert_true (livret_statement_run (s, error));
-  /* What is wrong with the SQL is said also after other statements ran. */
-  g_assert_false (livret_statement_step (wrong, &failed));
-  g_assert_nonnull (strstr (failed->message, "SELEKT"));
-  return DONE;
-}
-
-static void
-test_statements (void)
-{
-  TestVault v;
-
-  init_with_table (&v);
-  sql (&v, "INSERT INTO t VALUES (1), (2), (3)");
-  test_vault_write (&v, same_sql_twice, NULL);
-  test_vault_write (&v, bindings_are_forgotten, NULL);
-  test_vault_write (&v, done_is_done, NULL);
-  g_assert_cmpint (count (&v), ==, 4);
-  test_vault_write (&v, errors_stick, NULL);
-  g_assert_cmpint (count (&v), ==, 5);
-  test_vault_clear (&v);
-}
-
 /* --- Alone with the file -------------------------------------------------------------------------
  */
 
@@ -627,7 +453,7 @@ work_alone (gpointer data, GError **error)
   /* Given meanwhile: they wait, and are done afterwards. */
   for (int i = 0; i < 4; i++)
     livret_store_run_async (test_vault_store (alone->v), i % 2 ? LIVRET_DB_READ : LIVRET_DB_WRITE,
-                            run_sql, "SELECT count(*) FROM t", NULL, NULL, NULL, count_down,
+                            test_run_sql, "SELECT count(*) FROM t", NULL, NULL, NULL, count_down,
                             &alone->left);
   if (alone->fail)
     g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FAILED, "on purpose");
@@ -664,11 +490,9 @@ main (int argc, char **argv)
   g_test_add_func ("/store/reader", test_reader);
   g_test_add_func ("/store/cancel", test_cancel);
   g_test_add_func ("/store/close", test_close);
-  g_test_add_func ("/store/transactions", test_transactions);
   g_test_add_func ("/store/nested-run", test_nested_run);
   g_test_add_func ("/store/changed", test_changed);
   g_test_add_func ("/store/ownership", test_ownership);
-  g_test_add_func ("/store/statements", test_statements);
   g_test_add_func ("/store/exclusive", test_exclusive);
   return g_test_run ();
 }
