@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "livret-test-sink.h"
+#include "livret-test-pages.h"
 #include "record/livret-reader.h"
 
 #define SIDE LIVRET_CROP_SIDE
@@ -18,37 +18,6 @@ static char *
 data_path (const char *name)
 {
   return g_test_build_filename (G_TEST_DIST, "data", name, NULL);
-}
-
-static int
-open_data (const char *name)
-{
-  g_autofree char *path = data_path (name);
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-
-  g_assert_cmpint (fd, >=, 0);
-  return fd;
-}
-
-static guint32
-pixel_at (const LivretPixels *pixels, double x, double y)
-{
-  const guint8 *data = g_bytes_get_data (pixels->bytes, NULL);
-  guint32 pixel;
-
-  memcpy (&pixel,
-          data + (gsize) (int) (y * pixels->height) * pixels->stride +
-              (int) (x * pixels->width) * 4,
-          4);
-  return pixel;
-}
-
-static char
-colour_of (guint32 pixel)
-{
-  gboolean r = (pixel >> 16 & 0xff) > 127, g = (pixel >> 8 & 0xff) > 127, b = (pixel & 0xff) > 127;
-
-  return r && g && b ? 'w' : r && !g && !b ? 'r' : g && !r && !b ? 'g' : b && !r && !g ? 'b' : '?';
 }
 
 /* Points @spread of the page away from its middle, row by row. */
@@ -63,10 +32,9 @@ look (int fd, const char *type, int page, double spread, double *aspect)
   g_assert_no_error (error);
   if (aspect != NULL)
     *aspect = (double) pixels.height / pixels.width;
-  return g_strdup_printf ("%c%c%c%c", colour_of (pixel_at (&pixels, near, near)),
-                          colour_of (pixel_at (&pixels, far, near)),
-                          colour_of (pixel_at (&pixels, near, far)),
-                          colour_of (pixel_at (&pixels, far, far)));
+  return g_strdup_printf ("%c%c%c%c", test_colour_at (&pixels, near, near),
+                          test_colour_at (&pixels, far, near), test_colour_at (&pixels, near, far),
+                          test_colour_at (&pixels, far, far));
 }
 
 static int
@@ -108,7 +76,7 @@ test_order (void)
   g_autofd int pdf = -1;
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    sheets[i] = (LivretReaderSheet) { open_data (table[i].name), table[i].type, table[i].page,
+    sheets[i] = (LivretReaderSheet) { test_open_data (table[i].name), table[i].type, table[i].page,
                                       table[i].turns, WHOLE };
   pdf = arrange (sheets, G_N_ELEMENTS (table));
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -207,7 +175,7 @@ test_crop (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     {
-      g_autofd int fd = open_data (table[i].name);
+      g_autofd int fd = test_open_data (table[i].name);
       LivretReaderSheet sheet = { fd, table[i].type, 0, table[i].turns, table[i].crop };
       g_autofd int pdf = arrange (&sheet, 1);
       g_autofree char *quarters = look (pdf, "application/pdf", 0, 0.1, NULL);
@@ -251,7 +219,7 @@ holds (int pdf, const char *name)
 static void
 test_removed (void)
 {
-  g_autofd int fd = open_data ("jpeg/upright.jpg");
+  g_autofd int fd = test_open_data ("jpeg/upright.jpg");
   LivretReaderSheet turned = { fd, "image/jpeg", 0, 1, WHOLE };
   LivretReaderSheet cut = { fd, "image/jpeg", 0, 0, { 0, 0, SIDE / 2, SIDE } };
   g_autofd int kept = arrange (&turned, 1);
@@ -286,8 +254,8 @@ test_refused (void)
     { G_MAXUINT32, 0, { 0, 0, SIDE, SIDE } },
     { (guint) G_MAXINT32 + 1, 0, { 0, 0, SIDE, SIDE } },
   };
-  g_autofd int fd = open_data ("jpeg/upright.jpg");
-  g_autofd int paper = open_data ("pdf/two-pages.pdf");
+  g_autofd int fd = test_open_data ("jpeg/upright.jpg");
+  g_autofd int paper = test_open_data ("pdf/two-pages.pdf");
   LivretReaderSheet no_picture = { paper, "application/pdf", 0, 0, WHOLE };
   g_autoptr (GError) error = NULL;
 

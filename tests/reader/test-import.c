@@ -4,20 +4,11 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "livret-test-pages.h"
 #include "livret-test-sink.h"
 #include "record/livret-reader.h"
 
 static LivretReader *reader;
-
-static int
-open_data (const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-
-  g_assert_cmpint (fd, >=, 0);
-  return fd;
-}
 
 /* Every fixture of the formats gives through the wire what it gives in process. */
 static void
@@ -76,7 +67,7 @@ test_import_twice (void)
   livret_test_sink_init (&sink);
   for (int i = 0; i < 2; i++)
     {
-      g_autofd int fd = open_data ("withings/bp.csv");
+      g_autofd int fd = test_open_data ("withings/bp.csv");
       g_autoptr (GError) error = NULL;
 
       livret_reader_import (reader, fd, NULL, &sink.sink, NULL, &error);
@@ -89,7 +80,7 @@ test_import_twice (void)
 static void
 test_import_stopped (void)
 {
-  g_autofd int fd = open_data ("withings/weight.csv");
+  g_autofd int fd = test_open_data ("withings/weight.csv");
   g_autoptr (GError) error = NULL;
   g_auto (LivretTestSink) sink;
 
