@@ -51,6 +51,7 @@ def tab_through(tour, where):
 
 
 def check(tour, where, within=None):
+    """Answers who was passed, in their order."""
     passed = tab_through(tour, where)
     for node in passed:
         tour.check(node.name or node.role == "scroll pane", f"{where}: the focus is on {node}, which has no name.")
@@ -63,6 +64,7 @@ def check(tour, where, within=None):
               and not any(parent in reached and parent.name == node.name for parent in above(node))]
     tour.check(not missed, f"{where}: Tab does not reach {missed}; it passed {[str(node) for node in passed]}")
     print(f"    {where}: {len(passed)} stops", flush=True)
+    return passed
 
 
 def open_measure(tour):

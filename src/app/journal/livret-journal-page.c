@@ -88,6 +88,7 @@ add_day (LivretJournalPage *self, int day)
   gtk_widget_add_css_class (label, "section-title");
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_list_box_set_tab_behavior (GTK_LIST_BOX (list), GTK_LIST_TAB_ITEM);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
                                   NULL, -1);
   gtk_box_append (GTK_BOX (box), label);

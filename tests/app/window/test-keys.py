@@ -1,6 +1,7 @@
 # test-keys.py BUILD [STORY…]: the table of keys, on two layouts, and every page and dialog walked by Tab; TAP.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import os
 import pathlib
 import subprocess
 import sys
@@ -8,8 +9,9 @@ import tempfile
 import types
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent / "tour")]
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent.parent / "tour")]
 
+import focus_order                 # noqa: E402
 import keyboard                    # noqa: E402
 import stories                     # noqa: E402
 from telling import Portal, Telling  # noqa: E402
@@ -30,6 +32,7 @@ def check(what, words):
 def make(build):
     window = stories.Window(build).make(filled=True)
     window.cli("person", "add", LOUIS, "--born", "1942-05-02")
+    window.cli("reading", "add", "--person", stories.NAME, "--kind", "height", "--value", "172")
     return window
 
 
@@ -111,10 +114,17 @@ def menu(item, wanted, role=None):
     return go
 
 
+def begins(app, heading):
+    """A step begins at its heading."""
+    app.find("heading", heading)
+    app.until(lambda: app.focused() is not None and (app.focused().role, app.focused().name) == ("heading", heading),
+              f"the focus on the heading “{heading}”, not on {app.focused()}")
+
+
 def share_step(heading, tick=None):
     def go(app):
         app.click("Continue")
-        app.find("heading", heading)
+        begins(app, heading)
         if tick is not None:
             app.tick(tick)
     return go
@@ -123,14 +133,14 @@ def share_step(heading, tick=None):
 def first_step(app):
     page(5)(app)
     app.key("ctrl+n")
-    app.find("heading", "To whom")
+    begins(app, "To whom")
     app.fill("Name: a person, a practice, a hospital", "Dr Karim Benali")
 
 
 def brief(app):
     page(4)(app)
     app.click("Show this page to a doctor")
-    app.find("heading", "To whom, why and until when")
+    begins(app, "To whom, why and until when")
 
 
 def sheet(app):
@@ -145,47 +155,119 @@ def measure(app):
     app.find(None, "Chart")
 
 
+def landmarks(app):
+    page(1)(app)
+    app.click("Choose the landmarks")
+    return app.find("dialog", "Landmarks")
+
+
+def hidden_measures(app):
+    """One is hidden, and the place of the hidden ones opened: from there it comes back."""
+    page(3)(app)
+    app.reach(app.find(BUTTONS, lambda name: name.startswith("Height: ")).name, BUTTONS)
+    app.key("shift+F10")
+    app.click(lambda name: name.startswith("Hide"), role="menu item")
+    app.find(None, "Hidden measures (1)")
+    app.reach("Hidden measures (1)")
+    app.key("space")
+    app.find(BUTTONS, lambda name: "Height" in name)
+
+
+def preview(app):
+    """Two photographs of a paper, as a file manager hands them over."""
+    scratch = pathlib.Path(os.environ["XDG_RUNTIME_DIR"]).parent
+    paths = [scratch / name for name in ("one.jpg", "two.jpg")]
+    for path in paths:
+        subprocess.run(["convert", "-size", "240x160", "xc:lime", str(path)], check=True)
+    subprocess.run(["gapplication", "action", stories.IDENTIFIER, "import",
+                    "[" + ", ".join(f"'{path.as_uri()}'" for path in paths) + "]"], check=True)
+    app.find(None, "Look before adding")
+    app.click("Make One Document", timeout=60)
+    app.find(None, "Arrange the pages of one", timeout=60)
+
+
+def arranging(app):
+    app.click("Arrange the pages of one")
+    app.find(None, "Page 2 of 2 · two.jpg", timeout=60)
+
+
+def crop(app):
+    app.click("Crop · Page 1 of 2")
+    app.find(None, "At the left, %")
+
+
+def read_over(app):
+    share_step("Read over")(app)
+    app.until(lambda: next((n for n in app.all(BUTTONS, "Seal") if n.sensitive), None), "the pages to read over", 60)
+    app.find(BUTTONS, "Next page")
+
+
+def sealed(app):
+    app.click("Seal")
+    app.find(BUTTONS, "Done", timeout=60)
+
+
+def leaving(app):
+    app.click("Done")
+    return app.find(("dialog", "alert"), "Leave without handing it over?")
+
+
 # Every page and dialog, in this order: some stand upon the one before. After a dialog, Escape.
-PLACES = (
-    ("Today", page(1), False), ("Documents", page(2), False), ("Measures", page(3), False), ("a measure", measure, False),
+PAGES_AND_DIALOGS = (
+    ("Today", page(1), False), ("landmarks", landmarks, True), ("Documents", page(2), False), ("Measures", page(3), False),
+    ("hidden measures", hidden_measures, False), ("a measure", measure, False),
     ("a reading", dialog("ctrl+n"), True), ("Health profile", page(4), False), ("a statement", dialog("ctrl+n"), True),
-    ("the emergency sheet", sheet, False), ("a brief share", brief, False), ("Shares", page(5), False), ("to whom", first_step, False),
-    ("what", share_step("What", "Weight"), False), ("why", share_step("Why and until when"), False),
-    ("how", share_step("How", "Paper"), False), ("read over", share_step("Read over"), False), ("Journal", page(6), False),
+    ("the emergency sheet", sheet, False), ("Shares", page(5), False), ("Journal", page(6), False),
     ("bin", menu("Bin", "Bin"), False), ("past imports", menu("Past Imports", "Past imports"), False),
     ("keys of the vault", menu("Keys of the Vault", "Keys of the vault"), False),
     ("preferences", menu("Preferences", None, "dialog"), True), ("help", dialog("F1"), True), ("the keys", dialog("ctrl+question"), True),
 )
+STEP_BY_STEP = (
+    ("the import preview", preview, False), ("arranging photographs", arranging, False), ("crop", crop, False),
+    ("a brief share", brief, False), ("to whom", first_step, False),
+    ("what", share_step("What", "Weight"), False), ("why", share_step("Why and until when"), False),
+    ("how", share_step("How", "PDF with a password"), False), ("read over", read_over, False),
+    ("sealed", sealed, False), ("leaving a sealed share", leaving, True),
+)
 
-# The headings to which the focus goes when a step begins.
-STEPS = {"to whom": None, "a brief share": "To whom, why and until when", "what": None, "why": "Why and until when", "how": None,
-         "read over": "Read over"}
+def tab_round(tour, where, within=None):
+    """By Tab alone: every control is passed and has a name, nothing holds the focus, nothing loses it, and the stops
+    that are written down for the place come in their order."""
+    passed = [(node.role, node.name) for node in keyboard.check(tour, where, within)]
+    wrong = focus_order.wrong(where, passed)
+    check(wrong is None, f"{where}: {wrong}; passed were {passed}")
 
 
-def walk(build):
-    """By Tab alone: every control is passed and has a name, nothing holds the focus, nothing loses it."""
-    window = make(build)
-    app = window.start()
-    window.unlock()
-    app.key("alt+1")
-    tour = types.SimpleNamespace(app=app, check=check, gtk_word=Telling.gtk_word)
-    for where, go, is_dialog in PLACES:
-        within = go(app)
-        if STEPS.get(where):
-            focused = app.until(lambda: app.focused() if app.focused() is not None and app.focused().role == "heading" else None,
-                                f"{where}: the focus on its heading")
-            check(focused.name == STEPS[where], f"{where}: the focus is on {focused}")
-        check(not app.unnamed(), f"{where}: without a name: {app.unnamed()}")
-        keyboard.check(tour, where, within)
-        if is_dialog:
-            app.key("Escape")
-            app.gone("dialog")
-    check(window.quit() == 0, window.said())
+def walk(places, locked=False):
+    """A walk through places, by Tab; what is written down and is not visited would be words only."""
+    written = {*focus_order.PAGES, *focus_order.DIALOGS}
+    visited = {where for where, _, _ in PAGES_AND_DIALOGS + STEP_BY_STEP} | {"a locked vault"}
+    check(written <= visited, f"written down, and not walked: {written - visited}")
+
+    def story(build):
+        window = make(build)
+        app = window.start()
+        tour = types.SimpleNamespace(app=app, check=check, gtk_word=Telling.gtk_word)
+        if locked:
+            app.find(None, "Vault locked", timeout=60)
+            tab_round(tour, "a locked vault")
+        window.unlock()
+        app.key("alt+1")
+        for where, go, is_dialog in places:
+            within = go(app)
+            check(not app.unnamed(), f"{where}: without a name: {app.unnamed()}")
+            tab_round(tour, where, within)
+            if is_dialog:
+                app.key("Escape")
+                app.gone(("dialog", "alert"))
+        check(window.quit() == 0, window.said())
+    return story
 
 
 STORIES = {
     "keys": ("Keys: each of the table does what it says, on a French keyboard too", keys),
-    "walk": ("Walk: every page and dialog by Tab; all is named, nothing traps or loses the focus", walk),
+    "pages": ("Walk: every page and dialog by Tab; all is named, nothing traps or loses the focus", walk(PAGES_AND_DIALOGS)),
+    "steps": ("Walk: a locked vault, an import and a share, step by step", walk(STEP_BY_STEP, True)),
 }
 
 if __name__ == "__main__":
