@@ -84,8 +84,12 @@ fill_filter (LivretDocumentsPage *self, LivretDocumentFilter *filter)
 static void
 load_list (LivretDocumentsPage *self)
 {
+  const char *shown = livret_document_viewer_get_id (self->viewer);
   LivretDocumentFilter filter;
 
+  /* What is looked at is looked at afterwards, wherever it stands then. */
+  if (shown != NULL)
+    g_set_str (&self->wanted, shown);
   fill_filter (self, &filter);
   livret_document_list_load (self->documents, &filter);
 }
@@ -134,16 +138,26 @@ bind_short (GtkSignalListItemFactory *factory, GtkListItem *item)
                        gtk_string_object_get_string (gtk_list_item_get_item (item)));
 }
 
-/* What is chosen is shortened where it is longer than a narrow window; the list tells it whole. */
 static void
-shorten (GtkWidget *drop_down)
+name_choice (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_accessible_label (item,
+                                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* What is chosen is shortened where it is longer than a narrow window; the list tells it whole, and
+ * says each choice. */
+static void
+set_up_choices (GtkWidget *drop_down)
 {
   GtkDropDown *self = GTK_DROP_DOWN (drop_down);
+  GtkListItemFactory *standard = gtk_drop_down_get_factory (self);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_short), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_short), NULL);
-  gtk_drop_down_set_list_factory (self, gtk_drop_down_get_factory (self));
+  g_signal_connect_after (standard, "bind", G_CALLBACK (name_choice), NULL);
+  gtk_drop_down_set_list_factory (self, standard);
   gtk_drop_down_set_factory (self, factory);
 }
 
@@ -261,7 +275,7 @@ show_selected (LivretDocumentsPage *self)
 
   if (document != NULL)
     livret_document_viewer_show (self->viewer, document->id);
-  else if (item == NULL)
+  else if (item == NULL && self->wanted == NULL)
     livret_document_viewer_show (self->viewer, NULL);
 }
 
@@ -276,6 +290,13 @@ on_first_loaded (LivretDocumentsPage *self)
       gtk_single_selection_set_selected (self->selection, wanted);
       g_clear_pointer (&self->wanted, g_free);
     }
+  else if (self->wanted != NULL && !is_filtered (self) &&
+           g_strcmp0 (livret_document_viewer_get_id (self->viewer), self->wanted) == 0)
+    {
+      /* Further down than was read, or hidden: it goes on being looked at. */
+      gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+      return;
+    }
   show_selected (self);
 }
 
@@ -284,13 +305,12 @@ on_counted (LivretDocumentsPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->documents));
   gboolean empty = n == 0 && !self->some && !is_filtered (self);
-  const char *shown = livret_document_viewer_get_id (self->viewer);
 
   gtk_stack_set_visible_child_name (self->outer, empty ? "empty" : "split");
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "list" : "nothing");
-  if (self->wanted == NULL)
-    self->wanted = g_strdup (shown);
-  if (n > 0)
+  if (n == 0)
+    livret_document_viewer_show (self->viewer, NULL);
+  else
     {
       g_autoptr (LivretDocumentItem) first =
           g_list_model_get_item (G_LIST_MODEL (self->documents), 0);
@@ -499,8 +519,9 @@ livret_documents_page_constructed (GObject *object)
   fill_categories (self);
   self->filling = FALSE;
   fill_choices (self, self->year, years);
-  shorten (self->category);
-  shorten (self->author);
+  set_up_choices (self->category);
+  set_up_choices (self->year);
+  set_up_choices (self->author);
   set_up_list (self);
 }
 
