@@ -49,6 +49,7 @@ livret_entry_new (void)
   entry->text = g_strdup ("");
   entry->comment = g_strdup ("");
   entry->origin = g_strdup ("");
+  entry->ended = g_strdup ("");
   return entry;
 }
 
@@ -64,6 +65,7 @@ livret_entry_copy (const LivretEntry *from)
   entry->text = g_strdup (from->text);
   entry->comment = g_strdup (from->comment);
   entry->origin = g_strdup (from->origin);
+  entry->ended = g_strdup (from->ended);
   return entry;
 }
 
@@ -79,6 +81,7 @@ livret_entry_free (LivretEntry *entry)
   g_free (entry->text);
   g_free (entry->comment);
   g_free (entry->origin);
+  g_free (entry->ended);
   g_free (entry);
 }
 
@@ -119,6 +122,7 @@ entry_from_row (LivretStatement *s)
   entry->origin = livret_statement_dup_text (s, 15);
   entry->added = livret_statement_int (s, 16);
   entry->deleted = livret_statement_int (s, 17);
+  entry->ended = g_strdup ("");
   return entry;
 }
 
@@ -286,9 +290,9 @@ is_something_standing (LivretDb *db, const LivretEntry *none, gboolean *standing
   return TRUE;
 }
 
-/* Into the bin, each with its word in the journal. */
+/* Into the bin, each with its word in the journal. No more than one stands; @ended: its id. */
 static gboolean
-end_nones (LivretDb *db, const LivretEntry *entry, GError **error)
+end_nones (LivretDb *db, const LivretEntry *entry, char **ended, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db, COLUMNS " WHERE e.none AND e.deleted = 0 AND e.section = ?2 AND p.id = ?1"
@@ -300,15 +304,20 @@ end_nones (LivretDb *db, const LivretEntry *entry, GError **error)
   livret_statement_bind_text (s, 3, entry->id);
   nones = list_entries (s, error);
   for (guint i = 0; nones != NULL && i < nones->len; i++)
-    if (!livret_entries_delete (db, ((LivretEntry *) nones->pdata[i])->id, TRUE, error))
-      return FALSE;
+    {
+      const LivretEntry *none = nones->pdata[i];
+
+      if (!livret_entries_delete (db, none->id, TRUE, error))
+        return FALSE;
+      g_set_str (ended, none->id);
+    }
   return nones != NULL;
 }
 
 /* "None" and what goes on exclude each other: a statement that stands ends the "none", as does a
  * newer "none"; a "none" is refused as long as something stands. What has ended leaves it alone. */
 static gboolean
-settle_none (LivretDb *db, const LivretEntry *entry, GError **error)
+settle_none (LivretDb *db, LivretEntry *entry, GError **error)
 {
   gboolean standing = FALSE;
 
@@ -317,7 +326,7 @@ settle_none (LivretDb *db, const LivretEntry *entry, GError **error)
   if (entry->none && !is_something_standing (db, entry, &standing, error))
     return FALSE;
   if (!standing)
-    return end_nones (db, entry, error);
+    return end_nones (db, entry, &entry->ended, error);
   g_set_error_literal (
       error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
       _ ("This section holds entries; end or delete them before declaring that there is "
@@ -364,6 +373,7 @@ livret_entries_add (LivretDb *db, LivretEntry *entry, gint64 import_row, GError 
     return FALSE;
   g_free (kept->id);
   kept->id = livret_uuid_new ();
+  g_set_str (&kept->ended, "");
   kept->added = livret_clock_now ();
   if (!livret_db_transaction_begin (&t, db, error) || !settle_none (db, kept, error) ||
       !insert_entry (db, kept, import_row, error) ||
@@ -372,6 +382,7 @@ livret_entries_add (LivretDb *db, LivretEntry *entry, gint64 import_row, GError 
       !livret_db_transaction_commit (&t, error))
     return FALSE;
   g_set_str (&entry->id, kept->id);
+  g_set_str (&entry->ended, kept->ended);
   entry->row = kept->row;
   entry->added = kept->added;
   return TRUE;
@@ -419,6 +430,37 @@ livret_entries_delete (LivretDb *db, const char *id, gboolean deleted, GError **
   livret_statement_bind_int (s, 2, deleted ? livret_clock_now () : 0);
   return (deleted || settle_none (db, entry, error)) && livret_statement_run (s, error) &&
          journal_entry (db, entry, deleted ? "entry-deleted" : "entry-restored", error) &&
+         livret_db_transaction_commit (&t, error);
+}
+
+/* Whether nothing was said since that contradicts a "none" which was ended. */
+static gboolean
+can_stand_again (LivretDb *db, const char *none, gboolean *can, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT EXISTS (SELECT 1 FROM entry n WHERE n.id = ?1 AND n.none AND n.deleted != 0"
+          " AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.person = n.person"
+          " AND e.section = n.section AND e.deleted = 0"
+          " AND (e.none OR e.date_until = '' OR e.until_latest >= ?2)))");
+
+  livret_statement_bind_text (s, 1, none);
+  livret_statement_bind_int (s, 2, livret_clock_now ());
+  if (!livret_statement_step (s, error))
+    return FALSE;
+  *can = livret_statement_int (s, 0);
+  return TRUE;
+}
+
+gboolean
+livret_entries_take_back (LivretDb *db, const LivretEntry *entry, GError **error)
+{
+  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+  gboolean can = FALSE;
+
+  return livret_db_transaction_begin (&t, db, error) &&
+         livret_entries_delete (db, entry->id, TRUE, error) &&
+         can_stand_again (db, entry->ended, &can, error) &&
+         (!can || livret_entries_delete (db, entry->ended, FALSE, error)) &&
          livret_db_transaction_commit (&t, error);
 }
 

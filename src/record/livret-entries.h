@@ -45,6 +45,7 @@ typedef struct
   char *origin; /* "" typed by hand, else id of the import */
   gint64 added;
   gint64 deleted;
+  char *ended; /* after livret_entries_add(): id of the "none" that it ended, else "" */
 } LivretEntry;
 
 LivretEntry *livret_entry_new (void);
@@ -55,6 +56,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretEntry, livret_entry_free)
 /** livret_entries_add: gives an id. A statement that goes on ends the section's "none" (into the
  * bin, journalled); a "none" is refused while statements stand. The text is kept as one line. */
 gboolean livret_entries_add (LivretDb *db, LivretEntry *entry, gint64 import_row, GError **error);
+/** livret_entries_take_back: undoes livret_entries_add() in one transaction: @entry goes into the
+ * bin, and the "none" that it ended stands again, unless something was said since that contradicts
+ * it, or it was erased. Journalled. */
+gboolean livret_entries_take_back (LivretDb *db, const LivretEntry *entry, GError **error);
 gboolean livret_entries_update (LivretDb *db, const LivretEntry *entry, GError **error);
 /** livret_entries_delete: into the bin, or back out of it. Journalled; nothing if it is there. */
 gboolean livret_entries_delete (LivretDb *db, const char *id, gboolean deleted, GError **error);

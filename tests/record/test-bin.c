@@ -245,6 +245,7 @@ typedef struct
   const char *until;
   gboolean none;
   char *id;
+  char *ended;
 } Statement;
 
 JOB (add_statement)
@@ -261,7 +262,18 @@ JOB (add_statement)
   if (!livret_entries_add (db, entry, 0, error))
     return NULL;
   g_set_str (&in->id, entry->id);
+  g_set_str (&in->ended, entry->ended);
   return DONE;
+}
+
+JOB (take_back_statement)
+{
+  const Statement *in = data;
+  g_autoptr (LivretEntry) entry = livret_entry_new ();
+
+  g_set_str (&entry->id, in->id);
+  g_set_str (&entry->ended, in->ended);
+  return livret_entries_take_back (db, entry, error) ? DONE : NULL;
 }
 
 JOB (delete_statement)
@@ -292,6 +304,14 @@ JOB (purge_entries)
 
   return n >= 0 ? GINT_TO_POINTER (n + 1) : NULL;
 }
+
+static void
+clear_statement (Statement *statement)
+{
+  g_free (statement->id);
+  g_free (statement->ended);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Statement, clear_statement)
 
 #define STANDING_NONES "SELECT count(*) FROM entry WHERE none AND deleted = 0"
 
@@ -324,9 +344,59 @@ test_none (void)
     g_assert_cmpint (test_vault_int (&v, STANDING_NONES), ==, 1);
     test_vault_write (&v, restore_statement, ending.id);
     g_assert_cmpint (test_vault_int (&v, STANDING_NONES), ==, 0);
-    g_free (none.id);
-    g_free (past.id);
-    g_free (ending.id);
+    clear_statement (&none);
+    clear_statement (&past);
+    clear_statement (&ending);
+  }
+  test_vault_clear (&v);
+}
+
+/* Taking back what was added brings back the "none" that it ended, whatever else was done. */
+static void
+test_take_back (void)
+{
+  g_autofree char *person = NULL;
+  gint64 entries;
+  TestVault v;
+
+  test_vault_init (&v);
+  person = test_vault_add_person (&v, "Camille Martin");
+  {
+    g_auto (Statement) none = { person, "allergies", NULL, "2026-11-01", NULL, TRUE };
+    g_auto (Statement) pollen = { person, "allergies", "Pollen" };
+    g_auto (Statement) latex = { person, "allergies", "Latex" };
+    g_auto (Statement) later = { person, "allergies", NULL, "2026-11-20", NULL, TRUE };
+
+    test_vault_write (&v, add_statement, &none);
+    g_assert_cmpstr (none.ended, ==, "");
+    test_vault_write (&v, add_statement, &pollen);
+    g_assert_cmpstr (pollen.ended, ==, none.id);
+    entries = test_vault_int (&v, "SELECT count(*) FROM journal");
+    test_vault_write (&v, take_back_statement, &pollen);
+    g_assert_cmpint (test_vault_int (&v, STANDING_NONES), ==, 1);
+    g_assert_cmpint (test_vault_int (&v, "SELECT count(*) FROM entry WHERE deleted = 0"), ==, 1);
+    g_assert_cmpint (test_vault_int (&v, "SELECT count(*) FROM journal"), ==, entries + 2);
+    /* Something else stands by now: the "none" stays where it is. */
+    test_vault_write (&v, add_statement, &pollen);
+    test_vault_write (&v, add_statement, &latex);
+    g_assert_cmpstr (latex.ended, ==, "");
+    test_vault_write (&v, take_back_statement, &pollen);
+    g_assert_cmpint (test_vault_int (&v, STANDING_NONES), ==, 0);
+    g_assert_cmpint (test_vault_int (&v, "SELECT count(*) FROM entry WHERE deleted = 0"), ==, 1);
+    /* Another "none" does. */
+    test_vault_write (&v, delete_statement, latex.id);
+    test_vault_write (&v, restore_statement, pollen.id);
+    test_vault_write (&v, delete_statement, pollen.id);
+    test_vault_write (&v, add_statement, &later);
+    test_vault_write (&v, take_back_statement, &pollen);
+    g_assert_cmpint (test_vault_int (&v, STANDING_NONES), ==, 1);
+    g_assert_cmpint (test_vault_int (&v, STANDING_NONES " AND date_from = '2026-11-20'"), ==, 1);
+    /* It was erased. */
+    test_vault_write (&v, add_statement, &pollen);
+    g_assert_cmpstr (pollen.ended, ==, later.id);
+    test_vault_write (&v, erase_statement, later.id);
+    test_vault_write (&v, take_back_statement, &pollen);
+    g_assert_cmpint (test_vault_int (&v, "SELECT count(*) FROM entry WHERE deleted = 0"), ==, 0);
   }
   test_vault_clear (&v);
 }
@@ -356,8 +426,8 @@ test_entries_bin (void)
     g_assert_cmpint (canaries (&v), ==, 0);
     g_assert_cmpint (test_vault_int (&v, "SELECT count(*) FROM entry"), ==, 0);
     test_vault_write (&v, verify, NULL);
-    g_free (a.id);
-    g_free (b.id);
+    clear_statement (&a);
+    clear_statement (&b);
   }
   test_vault_clear (&v);
 }
@@ -420,6 +490,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bin/erase-shared", test_erase_shared);
   g_test_add_func ("/bin/entries", test_entries_bin);
   g_test_add_func ("/entries/none", test_none);
+  g_test_add_func ("/entries/take-back", test_take_back);
   g_test_add_func ("/absent", test_absent);
   return g_test_run ();
 }

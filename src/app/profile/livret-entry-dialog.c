@@ -80,7 +80,7 @@ take_back_new (LivretDb *db, gpointer data, GCancellable *cancellable, GError **
 {
   const LivretEntry *entry = *(LivretEntry **) data;
 
-  return GINT_TO_POINTER (livret_entries_delete (db, entry->id, TRUE, error));
+  return GINT_TO_POINTER (livret_entries_take_back (db, entry, error));
 }
 
 static gpointer
