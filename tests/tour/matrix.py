@@ -114,6 +114,8 @@ class Walk:
     def leave(self, way):
         for name in [way] if isinstance(way, str) else way if isinstance(way, tuple) else ():
             self.tour.click(name)
+        if isinstance(way, tuple):
+            self.tour.app.gone("alert")
         for _ in range(way if isinstance(way, int) else 0):
             self.tour.app.key("Escape")
 

@@ -172,18 +172,6 @@ def share_brief(tour):
     tour.app.find("heading", tour.word("To whom, why and until when"))
 
 
-def share_brief(tour):
-    """The short way: a document is shown to a doctor."""
-    tour.click("Show it to a doctor")
-    tour.app.find("heading", tour.word("To whom, why and until when"))
-
-
-def share_brief(tour):
-    """The short way: a document is shown to a doctor."""
-    tour.click("Show it to a doctor")
-    tour.app.find("heading", tour.word("To whom, why and until when"))
-
-
 def preview(tour):
     papers.choose(tour, "lab", "eye", "bp", "weight")
     papers.find_add(tour)

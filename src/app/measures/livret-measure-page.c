@@ -356,11 +356,12 @@ on_share (GtkWidget *widget, const char *name, GVariant *parameter)
   livret_shown_to_doctor (shown, widget, get_household (self));
 }
 
-/* On a phone the views stand at the bottom, under the thumb, and the legend under its chart. */
+/* In a small window the views stand at the bottom, under a phone's thumb, and the legend under its
+ * chart. */
 static void
-apply_narrow (LivretMeasurePage *self)
+apply_width (LivretMeasurePage *self)
 {
-  gboolean narrow = livret_household_get_narrow (get_household (self));
+  gboolean narrow = livret_household_get_tight (get_household (self));
   GtkAlign align = narrow ? GTK_ALIGN_START : GTK_ALIGN_END;
   GtkWidget *above = narrow ? GTK_WIDGET (self->chart) : NULL;
 
@@ -371,7 +372,7 @@ apply_narrow (LivretMeasurePage *self)
   gtk_widget_set_halign (self->position, align);
   gtk_label_set_xalign (GTK_LABEL (self->position), narrow ? 0 : 1);
   gtk_widget_set_halign (GTK_WIDGET (self->gauge), align);
-  gtk_widget_set_visible (self->add_label, !narrow);
+  gtk_widget_set_visible (self->add_label, !livret_household_get_narrow (get_household (self)));
   gtk_widget_set_visible (GTK_WIDGET (self->views), !narrow);
   gtk_widget_set_visible (self->bottom_bar, narrow);
   gtk_widget_set_hexpand (GTK_WIDGET (self->periods), narrow);
@@ -388,9 +389,9 @@ livret_measure_page_new (LivretHousehold *household, const char *person, const L
   self->person = g_strdup (person);
   self->kind = kind;
   show_heading (self);
-  g_signal_connect_object (household, "notify::narrow", G_CALLBACK (apply_narrow), self,
+  g_signal_connect_object (household, "notify::tight", G_CALLBACK (apply_width), self,
                            G_CONNECT_SWAPPED);
-  apply_narrow (self);
+  apply_width (self);
   return self;
 }
 

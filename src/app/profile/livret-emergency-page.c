@@ -273,10 +273,11 @@ static void
 arrange (LivretEmergencyPage *self)
 {
   gboolean narrow = livret_household_get_narrow (get_household (self));
+  gboolean tight = livret_household_get_tight (get_household (self));
   int width = narrow ? PAGE_NARROW : PAGE_WIDTH;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+                                  tight ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_size_request (GTK_WIDGET (self->picture), width, width * 297 / 210);
 }
 
@@ -393,7 +394,7 @@ livret_emergency_page_new (LivretHousehold *household)
   LivretEmergencyPage *self =
       g_object_new (LIVRET_TYPE_EMERGENCY_PAGE, "household", household, NULL);
 
-  g_signal_connect_object (household, "notify::narrow", G_CALLBACK (arrange), self,
+  g_signal_connect_object (household, "notify::tight", G_CALLBACK (arrange), self,
                            G_CONNECT_SWAPPED);
   arrange (self);
   return self;

@@ -57,12 +57,12 @@ create_menu (GtkMenuButton *button, gpointer user_data)
   gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
 }
 
-/* Columns as wide as what usually stands in them; on a phone date and value on two lines, and the
- * origin where the reading is corrected. */
+/* Columns as wide as what usually stands in them; in a small window date and value on two lines,
+ * and the origin where the reading is corrected. */
 static void
 apply_narrow (LivretReadingRow *self, LivretHousehold *household)
 {
-  gboolean narrow = livret_household_get_narrow (household);
+  gboolean narrow = livret_household_get_tight (household);
   gboolean others = self->has_others;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
@@ -115,7 +115,7 @@ livret_reading_row_new (LivretReadingItem *item, int today, LivretHousehold *hou
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words->spoken, -1);
-  g_signal_connect_object (household, "notify::narrow", G_CALLBACK (on_narrow), self, 0);
+  g_signal_connect_object (household, "notify::tight", G_CALLBACK (on_narrow), self, 0);
   apply_narrow (self, household);
   return GTK_WIDGET (self);
 }

@@ -139,7 +139,7 @@ static void
 fill_steps (LivretSharePage *self)
 {
   livret_share_steps_fill (self->steps, &self->way, self->step,
-                           livret_household_get_narrow (get_household (self)));
+                           livret_household_get_tight (get_household (self)));
 }
 
 static const char *
@@ -215,6 +215,7 @@ go_to (LivretSharePage *self, LivretShareStep step)
                        self->way.n, livret_share_step_title (step));
 
   self->step = step;
+  gtk_widget_activate_action (GTK_WIDGET (self), "frame.step", NULL);
   /* Before the old page goes: the window would look for a place of its own later. */
   gtk_widget_grab_focus (self->step_title);
   set_page_draft (self);
@@ -242,8 +243,8 @@ on_sealed (GObject *source, GAsyncResult *result, gpointer user_data)
   self->sealing = FALSE;
   if (sealed == NULL)
     {
-      livret_household_report (get_household (self), error);
       go_to (self, LIVRET_STEP_REVIEW);
+      livret_household_report (get_household (self), error);
       return;
     }
   if (view == NULL || livret_household_get_session (get_household (self)) == NULL)
@@ -333,17 +334,18 @@ livret_share_page_back (LivretPage *page)
 static void
 place_summary (LivretSharePage *self)
 {
+  gboolean tight = livret_household_get_tight (get_household (self));
   gboolean narrow = livret_household_get_narrow (get_household (self));
 
   g_object_ref (self->summary);
   adw_bin_set_child (self->side, NULL);
   gtk_expander_set_child (GTK_EXPANDER (self->expander), NULL);
-  if (narrow)
+  if (tight)
     gtk_expander_set_child (GTK_EXPANDER (self->expander), GTK_WIDGET (self->summary));
   else
     adw_bin_set_child (self->side, GTK_WIDGET (self->summary));
-  gtk_widget_set_visible (GTK_WIDGET (self->side), !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->narrow_summary), narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->side), !tight);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_summary), tight);
   gtk_orientable_set_orientation (self->bar,
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   fill_steps (self);
@@ -403,7 +405,7 @@ make_page (LivretHousehold *household, const char *person, gboolean brief)
   self->expander = gtk_expander_new (_ ("So far"));
   adw_bin_set_child (self->narrow_summary, self->expander);
   place_summary (self);
-  g_signal_connect_object (household, "notify::narrow", G_CALLBACK (place_summary), self,
+  g_signal_connect_object (household, "notify::tight", G_CALLBACK (place_summary), self,
                            G_CONNECT_SWAPPED);
   return self;
 }

@@ -18,7 +18,7 @@ struct _LivretHousehold
   char *person;
   gboolean chosen; /* somebody was chosen, or everybody */
   gboolean known;  /* people were read */
-  gboolean narrow;
+  LivretWidth width;
   gboolean reloading;
   gboolean stale;
 
@@ -31,6 +31,7 @@ enum
 {
   PROP_PERSON_TITLE = 1,
   PROP_NARROW,
+  PROP_TIGHT,
   PROP_ROOMY,
   PROP_SEVERAL,
   N_PROPS
@@ -375,15 +376,22 @@ livret_household_get_cancellable (LivretHousehold *self)
 gboolean
 livret_household_get_narrow (LivretHousehold *self)
 {
-  return self->narrow;
+  return self->width == LIVRET_WIDTH_NARROW;
+}
+
+gboolean
+livret_household_get_tight (LivretHousehold *self)
+{
+  return self->width != LIVRET_WIDTH_WIDE;
 }
 
 void
-livret_household_set_narrow (LivretHousehold *self, gboolean narrow)
+livret_household_set_width (LivretHousehold *self, LivretWidth width)
 {
-  if (self->narrow == narrow)
+  if (self->width == width)
     return;
-  self->narrow = narrow;
+  self->width = width;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TIGHT]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ROOMY]);
 }
@@ -435,10 +443,13 @@ livret_household_get_property (GObject *object, guint id, GValue *value, GParamS
           value, livret_wording_person (livret_household_get_person (self), livret_clock_today ()));
       break;
     case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
+      g_value_set_boolean (value, livret_household_get_narrow (self));
+      break;
+    case PROP_TIGHT:
+      g_value_set_boolean (value, livret_household_get_tight (self));
       break;
     case PROP_ROOMY:
-      g_value_set_boolean (value, !self->narrow);
+      g_value_set_boolean (value, !livret_household_get_narrow (self));
       break;
     case PROP_SEVERAL:
       g_value_set_boolean (value, self->people->len > 1);
@@ -460,6 +471,8 @@ livret_household_class_init (LivretHouseholdClass *klass)
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_NARROW] =
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_TIGHT] =
+      g_param_spec_boolean ("tight", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_ROOMY] =
       g_param_spec_boolean ("roomy", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_SEVERAL] = g_param_spec_boolean ("several", NULL, NULL, FALSE,

@@ -10,9 +10,23 @@ G_BEGIN_DECLS
 #define LIVRET_TYPE_HOUSEHOLD (livret_household_get_type ())
 G_DECLARE_FINAL_TYPE (LivretHousehold, livret_household, LIVRET, HOUSEHOLD, GObject)
 
+/**
+ * LivretWidth:
+ * @LIVRET_WIDTH_WIDE: a page has room for two things side by side
+ * @LIVRET_WIDTH_TIGHT: a small window, or large letters: the sidebar leaves a page one column
+ * @LIVRET_WIDTH_NARROW: a phone: the sidebar is a page of its own
+ */
+typedef enum
+{
+  LIVRET_WIDTH_WIDE,
+  LIVRET_WIDTH_TIGHT,
+  LIVRET_WIDTH_NARROW
+} LivretWidth;
+
 /*
  * Properties: "person-title" (string, "Camille · 58 years old"), "narrow" (boolean: the window is a
- * phone's width), "roomy" (its contrary), "several" (boolean: more than one person).
+ * phone's width), "roomy" (its contrary), "tight" (boolean: it is narrow, or leaves a page one
+ * column), "several" (boolean: more than one person).
  * Signals: "people-changed" (list or choice of people), "changed" (the record), "message" (string,
  * boolean: with an undo) and "navigate" (string: id of a page;
  * string: what to show there, or %NULL).
@@ -49,7 +63,8 @@ void livret_household_select (LivretHousehold *self, const char *id);
 void livret_household_reload (LivretHousehold *self);
 
 gboolean livret_household_get_narrow (LivretHousehold *self);
-void livret_household_set_narrow (LivretHousehold *self, gboolean narrow);
+gboolean livret_household_get_tight (LivretHousehold *self);
+void livret_household_set_width (LivretHousehold *self, LivretWidth width);
 
 /** livret_household_say: a short message at the bottom of the window. */
 void livret_household_say (LivretHousehold *self, const char *message);

@@ -31,7 +31,8 @@ struct _LivretWindow
   LivretFrame *frame;
   GListModel *waiting;           /* files to import once unlocked */
   LivretSampleHousehold *sample; /* while it is what is open */
-  gboolean narrow;
+  AdwBreakpoint *narrow;
+  LivretWidth width;
   guint closing; /* sessions still being closed */
 };
 
@@ -46,27 +47,20 @@ static void on_sample_wanted (LivretWindow *self);
 /* Narrow and wide ------------------------------------------------------------- */
 
 static void
-set_narrow (LivretWindow *self, gboolean narrow)
+on_breakpoint (LivretWindow *self)
 {
-  self->narrow = narrow;
-  if (narrow)
+  AdwBreakpoint *current =
+      adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self));
+
+  self->width = current == NULL           ? LIVRET_WIDTH_WIDE
+                : current == self->narrow ? LIVRET_WIDTH_NARROW
+                                          : LIVRET_WIDTH_TIGHT;
+  if (self->width == LIVRET_WIDTH_NARROW)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   if (self->household != NULL)
-    livret_household_set_narrow (self->household, narrow);
-}
-
-static void
-on_narrow (LivretWindow *self)
-{
-  set_narrow (self, TRUE);
-}
-
-static void
-on_wide (LivretWindow *self)
-{
-  set_narrow (self, FALSE);
+    livret_household_set_width (self->household, self->width);
 }
 
 /* The stage ------------------------------------------------------------------- */
@@ -129,7 +123,7 @@ show_open (LivretWindow *self, LivretSession *session, const char *page)
   if (self->sample == NULL)
     livret_first_opening_note (livret_vault_get_id (livret_session_get_vault (session)));
   self->household = livret_household_new (g_object_ref (session));
-  livret_household_set_narrow (self->household, self->narrow);
+  livret_household_set_width (self->household, self->width);
   play_frame (self);
   livret_frame_show_page (self->frame, page);
   set_minutes (self);
@@ -558,8 +552,8 @@ livret_window_class_init (LivretWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretWindow, stage);
-  gtk_widget_class_bind_template_callback (widget_class, on_narrow);
-  gtk_widget_class_bind_template_callback (widget_class, on_wide);
+  gtk_widget_class_bind_template_child (widget_class, LivretWindow, narrow);
+  gtk_widget_class_bind_template_callback (widget_class, on_breakpoint);
 }
 
 /* Keys of digits are taken by their place on the keyboard, before any layout. The window hears them
