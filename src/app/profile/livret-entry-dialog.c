@@ -15,6 +15,7 @@ struct _LivretEntryDialog
   AdwWindowTitle *window_title;
   GtkWidget *save_button;
   GtkWidget *text_row;
+  AdwComboRow *origin_row;
   GtkWidget *comment_row;
   GtkWidget *from_row;
   GtkWidget *until_row;
@@ -33,6 +34,22 @@ get_text (GtkWidget *row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
+static gboolean
+has_origin (LivretEntryDialog *self)
+{
+  return self->entry != NULL && g_str_equal (self->entry->section, "blood");
+}
+
+/* The last choice is none of those that are offered. */
+static gboolean
+is_in_words (LivretEntryDialog *self)
+{
+  GListModel *origins = adw_combo_row_get_model (self->origin_row);
+
+  return origins != NULL &&
+         adw_combo_row_get_selected (self->origin_row) + 1 == g_list_model_get_n_items (origins);
+}
+
 static LivretEntryState
 get_state (LivretEntryDialog *self)
 {
@@ -49,9 +66,13 @@ get_state (LivretEntryDialog *self)
 static void
 apply (LivretEntryDialog *self)
 {
-  LivretEntryState state = get_state (self);
+  LivretEntryState state;
 
+  if (self->entry == NULL)
+    return;
+  state = get_state (self);
   gtk_widget_set_sensitive (self->save_button, state.can_save);
+  gtk_widget_set_visible (self->comment_row, !has_origin (self) || is_in_words (self));
   gtk_label_set_label (GTK_LABEL (self->date_error), state.error != NULL ? state.error : "");
   gtk_widget_set_visible (self->date_error, state.error != NULL);
 }
@@ -132,7 +153,14 @@ on_save_clicked (LivretEntryDialog *self)
   g_set_str (&entry->section, self->entry->section);
   entry->hidden = self->entry->hidden;
   set_stripped (&entry->text, self->text_row);
-  set_stripped (&entry->comment, self->comment_row);
+  if (has_origin (self))
+    {
+      g_free (entry->comment);
+      entry->comment = livret_entry_state_origin_comment (
+          adw_combo_row_get_selected (self->origin_row), get_text (self->comment_row));
+    }
+  else
+    set_stripped (&entry->comment, self->comment_row);
   entry->from = state.from;
   entry->until = state.until;
   shared = g_atomic_rc_box_new0 (LivretEntry *);
@@ -181,6 +209,30 @@ on_delete_clicked (LivretEntryDialog *self)
 /* --- Life
  * ----------------------------------------------------------------------------------------- */
 
+/* A row of the list is heard by the words that stand on it. */
+static void
+name_choice (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_accessible_label (item,
+                                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static void
+fill_origin (LivretEntryDialog *self)
+{
+  g_auto (GStrv) names = livret_entry_state_origins ();
+  g_autoptr (GtkStringList) list = gtk_string_list_new ((const char *const *) names);
+  guint place = livret_entry_state_origin (self->entry->comment);
+
+  g_signal_connect_after (adw_combo_row_get_factory (self->origin_row), "bind",
+                          G_CALLBACK (name_choice), NULL);
+  adw_combo_row_set_model (self->origin_row, G_LIST_MODEL (list));
+  adw_combo_row_set_selected (self->origin_row, place);
+  gtk_widget_set_visible (GTK_WIDGET (self->origin_row), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->comment_row),
+                         is_in_words (self) ? self->entry->comment : "");
+}
+
 static void
 fill (LivretEntryDialog *self)
 {
@@ -198,6 +250,8 @@ fill (LivretEntryDialog *self)
                                  livret_entry_state_comment (entry->section));
   gtk_editable_set_text (GTK_EDITABLE (self->text_row), entry->text);
   gtk_editable_set_text (GTK_EDITABLE (self->comment_row), entry->comment);
+  if (has_origin (self))
+    fill_origin (self);
   gtk_editable_set_text (GTK_EDITABLE (self->from_row), entry->from.text);
   gtk_editable_set_text (GTK_EDITABLE (self->until_row), entry->until.text);
   gtk_widget_set_visible (self->delete_group, !is_new);
@@ -248,6 +302,7 @@ livret_entry_dialog_class_init (LivretEntryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, text_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, origin_row);
   gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, comment_row);
   gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, from_row);
   gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, until_row);

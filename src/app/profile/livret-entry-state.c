@@ -44,8 +44,7 @@ livret_entry_state_hint (const char *section)
 const char *
 livret_entry_state_comment (const char *section)
 {
-  return g_str_equal (section, "blood") ? _ ("How it is known: laboratory, card, told by…")
-                                        : _ ("Comment");
+  return g_str_equal (section, "blood") ? _ ("How it is known, in words") : _ ("Comment");
 }
 
 static gboolean
@@ -53,6 +52,69 @@ is_blank (const char *text)
 {
   return text[strspn (text, " \t\n")] == '\0';
 }
+
+/* --- How a blood group is known -----------------------------------------------------------------
+ * Kept as words in the comment, as anybody may write them there; lists capitalise them.
+ */
+
+static const char *const origins[] = {
+  NC_ ("blood group origin", "not noted"),           NC_ (ORIGIN, "laboratory’s card"),
+  NC_ ("blood group origin", "laboratory’s result"), NC_ (ORIGIN, "hospital’s record"),
+  NC_ ("blood group origin", "blood donor’s card"),  NC_ (ORIGIN, "told by the person"),
+  NC_ ("blood group origin", "something else"),
+};
+#define NOT_NOTED 0
+#define IN_WORDS (G_N_ELEMENTS (origins) - 1)
+
+static const char *
+get_origin (guint place)
+{
+  return g_dpgettext2 (NULL, "blood group origin", origins[place]);
+}
+
+GStrv
+livret_entry_state_origins (void)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (origins); i++)
+    {
+      g_autofree char *words = livret_wording_capital (get_origin (i));
+
+      g_strv_builder_add (builder, words);
+    }
+  return g_strv_builder_end (builder);
+}
+
+guint
+livret_entry_state_origin (const char *comment)
+{
+  g_autofree char *folded = g_utf8_casefold (comment, -1);
+
+  g_strstrip (folded);
+  if (*folded == '\0')
+    return NOT_NOTED;
+  for (guint i = NOT_NOTED + 1; i < IN_WORDS; i++)
+    {
+      g_autofree char *here = g_utf8_casefold (get_origin (i), -1);
+      g_autofree char *plain = g_utf8_casefold (origins[i], -1);
+
+      if (g_str_equal (folded, here) || g_str_equal (folded, plain))
+        return i;
+    }
+  return IN_WORDS;
+}
+
+char *
+livret_entry_state_origin_comment (guint place, const char *words)
+{
+  if (place == NOT_NOTED || place > IN_WORDS)
+    return g_strdup ("");
+  return place == IN_WORDS ? g_strstrip (g_strdup (words)) : g_strdup (get_origin (place));
+}
+
+/* --- What is typed, and what is said ------------------------------------------------------------
+ */
 
 LivretEntryState
 livret_entry_state (const LivretEntryInput *input)
@@ -99,8 +161,12 @@ char *
 livret_entry_state_subtitle (const LivretEntry *entry)
 {
   g_autofree char *dates = describe_dates (entry);
+  const char *comment = entry->comment;
 
+  /* A group without an origin is nothing to rely on. */
+  if (g_str_equal (entry->section, "blood") && !entry->none && is_blank (comment))
+    comment = _ ("origin not noted");
   if (dates == NULL)
-    return g_strdup (entry->comment);
-  return livret_wording_join (dates, *entry->comment != '\0' ? entry->comment : NULL, NULL);
+    return g_strdup (comment);
+  return livret_wording_join (dates, *comment != '\0' ? comment : NULL, NULL);
 }

@@ -37,6 +37,16 @@ char *livret_entry_state_subtitle (const LivretEntry *entry);
 const char *livret_entry_state_add (const char *section);
 /** livret_entry_state_comment: what the comment of a section is; translated, static. */
 const char *livret_entry_state_comment (const char *section);
+/**
+ * livret_entry_state_origins: (transfer full): how a blood group may be known, to choose from: "Not
+ * noted" first, "Something else", which is written in words, last.
+ */
+GStrv livret_entry_state_origins (void);
+/** livret_entry_state_origin: place of what a comment says among those. */
+guint livret_entry_state_origin (const char *comment);
+/** livret_entry_state_origin_comment: (transfer full): what is kept for the choice at @place;
+ * @words: what is written, for the last. */
+char *livret_entry_state_origin_comment (guint place, const char *words);
 /** livret_entry_state_hint: what to write in the text field of a section; translated, static. */
 const char *livret_entry_state_hint (const char *section);
 

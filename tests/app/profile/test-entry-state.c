@@ -62,7 +62,10 @@ test_words (void)
     { "treatments", "Metformin", "", "", "2021", FALSE, "Metformin", "until 2021" },
     { "treatments", "Metformin", "", "", "", FALSE, "Metformin", "" },
     { "conditions", "Asthma", "", "2025-04-09", "", FALSE, "Asthma", "since 9 April 2025" },
-    { "blood", "A+", "", "2009", "", FALSE, "A+", "2009" },
+    { "blood", "A+", "", "2009", "", FALSE, "A+", "2009 · origin not noted" },
+    { "blood", "A+", "", "", "", FALSE, "A+", "origin not noted" },
+    { "blood", "A+", "laboratory’s card", "2009", "", FALSE, "A+", "2009 · laboratory’s card" },
+    { "blood", "", "", "2009", "", TRUE, "Blood group not known", "declared in 2009" },
     { "conditions", "Asthma", "as a child", "", "", FALSE, "Asthma", "as a child" },
     { "vaccinations", "Influenza", "", "2025-10", "", FALSE, "Influenza", "October 2025" },
     { "allergies", "", "", "2026-11", "", TRUE, "No known allergy", "declared in November 2026" },
@@ -97,6 +100,35 @@ test_sections (void)
     }
 }
 
+/* What is chosen is kept as words, and words that were kept are found again. */
+static void
+test_origins (void)
+{
+  static const struct
+  {
+    const char *comment;
+    const char *shown;
+    const char *kept;
+  } cases[] = {
+    { "", "Not noted", "" },
+    { " ", "Not noted", "" },
+    { "laboratory’s card", "Laboratory’s card", "laboratory’s card" },
+    { "Told by the Person", "Told by the person", "told by the person" },
+    { "not noted", "Something else", "not noted" },
+    { "bracelet of 2019", "Something else", "bracelet of 2019" },
+  };
+  g_auto (GStrv) origins = livret_entry_state_origins ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint place = livret_entry_state_origin (cases[i].comment);
+      g_autofree char *kept = livret_entry_state_origin_comment (place, cases[i].comment);
+
+      g_assert_cmpstr (origins[place], ==, cases[i].shown);
+      g_assert_cmpstr (kept, ==, cases[i].kept);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -104,5 +136,6 @@ main (int argc, char **argv)
   g_test_add_func ("/entry/typed", test_typed);
   g_test_add_func ("/entry/words", test_words);
   g_test_add_func ("/entry/sections", test_sections);
+  g_test_add_func ("/entry/origins", test_origins);
   return g_test_run ();
 }
