@@ -28,14 +28,9 @@ join (GPtrArray *words)
 static char *
 describe_birth (const LivretPerson *person)
 {
-  g_autofree char *date = livret_words_date (person->birth_date);
+  g_autofree char *born = livret_words_birth (person);
 
-  if (*date == '\0')
-    return g_strdup (_ ("birth date not filled in"));
-  if (person->sex == 'M')
-    return g_strdup_printf (C_ ("a man", "born %s"), date);
-  return g_strdup_printf (
-      person->sex == 'F' ? C_ ("a woman", "born %s") : C_ ("sex not stated", "born %s"), date);
+  return *born != '\0' ? g_steal_pointer (&born) : g_strdup (_ ("birth date not filled in"));
 }
 
 char **

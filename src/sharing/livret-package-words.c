@@ -73,23 +73,33 @@ append_part (GString *words, const char *part)
   g_string_append (words, part);
 }
 
+/* A day, and what is less than one, are said apart. */
+char *
+livret_words_birth (const LivretPerson *person)
+{
+  g_autofree char *date = livret_words_date (person->birth_date);
+
+  if (*date == '\0')
+    return g_steal_pointer (&date);
+  if (strlen (person->birth_date) < strlen ("1968-05-03"))
+    return person->sex == 'M'   ? g_strdup_printf (C_ ("a man", "born in %s"), date)
+           : person->sex == 'F' ? g_strdup_printf (C_ ("a woman", "born in %s"), date)
+                                : g_strdup_printf (C_ ("sex not stated", "born in %s"), date);
+  return person->sex == 'M'   ? g_strdup_printf (C_ ("a man", "born %s"), date)
+         : person->sex == 'F' ? g_strdup_printf (C_ ("a woman", "born %s"), date)
+                              : g_strdup_printf (C_ ("sex not stated", "born %s"), date);
+}
+
 char *
 livret_words_identity (const LivretPerson *person, gint64 made)
 {
   GString *words = g_string_new (NULL);
-  g_autofree char *date = livret_words_date (person->birth_date);
-  g_autofree char *born = NULL;
+  g_autofree char *born = livret_words_birth (person);
   g_autofree char *age = NULL;
   g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (made);
   int years = livret_person_age (
       person, (int) floor ((made + g_date_time_get_utc_offset (local) / 1e6) / 86400));
 
-  if (*date != '\0')
-    born = person->sex == 'M'
-               ? g_strdup_printf (C_ ("a man", "born %s"), date)
-               : g_strdup_printf (person->sex == 'F' ? C_ ("a woman", "born %s")
-                                                     : C_ ("sex not stated", "born %s"),
-                                  date);
   if (years >= 0)
     age = g_strdup_printf (ngettext ("%d year old", "%d years old", years), years);
   append_part (words, born);

@@ -16,6 +16,8 @@ char *livret_words_day (gint64 instant);
 char *livret_words_wall (gint64 wall);
 /** livret_words_period: "since 2015", "2015 to 2019", "". */
 char *livret_words_period (const LivretPackageLine *line);
+/** livret_words_birth: "born 3 May 1968", "born in 1968"; "" where it was not filled in. */
+char *livret_words_birth (const LivretPerson *person);
 /** livret_words_identity: "born 3 May 1968 · 58 years old · female". */
 char *livret_words_identity (const LivretPerson *person, gint64 made);
 const char *livret_words_sex (const LivretPerson *person);

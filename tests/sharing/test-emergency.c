@@ -127,7 +127,7 @@ test_identity (void)
     { { "Camille Martin", "1968-03-14", 'F' },
       "\nMARTIN Camille\nBirth name: Martin · First names: Camille\nborn 14 March 1968 · female\n",
       "58 years old" },
-    { { "Louis Martin", "1942", 'M' }, "\nborn 1942 · male\n", "84 years old" },
+    { { "Louis Martin", "1942", 'M' }, "\nborn in 1942 · male\n", "84 years old" },
     { { "Noé Martin", "2026-08-01", 'X' },
       "\nborn 1 August 2026 · sex not stated\n",
       "under 1 year old" },

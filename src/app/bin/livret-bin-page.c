@@ -118,7 +118,8 @@ on_back_clicked (GtkWidget *button, LivretBinPage *self)
   if (item != NULL)
     livret_household_change (
         get_household (self), put_back, target_new (item), target_free,
-        (LivretUndo) { _ ("Put back"), put_into_bin, target_new (item), target_free }, NULL, NULL);
+        (LivretUndo) { C_ ("done", "Put back"), put_into_bin, target_new (item), target_free },
+        NULL, NULL);
 }
 
 static void
