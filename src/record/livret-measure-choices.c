@@ -11,10 +11,6 @@
 #include "record/livret-journal.h"
 #include "record/livret-readings-people.h"
 
-/* A note is a few sentences, not a document. */
-#define LONGEST_NOTE 4000
-#define LONGEST_NAME 200
-
 void
 livret_measure_choice_free (LivretMeasureChoice *choice)
 {
@@ -284,7 +280,7 @@ livret_measure_choices_set_note (
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
   gint64 row;
 
-  if (!g_utf8_validate (kept, -1, NULL) || g_utf8_strlen (kept, -1) > LONGEST_NOTE)
+  if (!g_utf8_validate (kept, -1, NULL) || g_utf8_strlen (kept, -1) > LIVRET_MEASURE_NOTE_MAX)
     return refuse (error, _ ("The note is too long: it may have 4,000 characters."));
   if (!livret_db_transaction_begin (&t, db, error) ||
       !livret_readings_person (db, person, &row, error) ||
@@ -311,7 +307,8 @@ make_kept (const LivretKind *kind, const LivretMeasureTarget *target, GError **e
   if (!livret_measure_target_check (kind, target, error))
     return NULL;
   g_strdelimit (g_strstrip (kept->set_by), "\r\n\t", ' ');
-  if (!g_utf8_validate (kept->set_by, -1, NULL) || g_utf8_strlen (kept->set_by, -1) > LONGEST_NAME)
+  if (!g_utf8_validate (kept->set_by, -1, NULL) ||
+      g_utf8_strlen (kept->set_by, -1) > LIVRET_MEASURE_NAME_MAX)
     {
       refuse (error, _ ("The name of who set the target is too long."));
       return NULL;

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 /** The first page shows at most so many landmarks. */
 #define LIVRET_LANDMARKS_MAX 8
+/** Letters of a note, and of the name of who set a target: a few sentences, not a document. */
+#define LIVRET_MEASURE_NOTE_MAX 4000
+#define LIVRET_MEASURE_NAME_MAX 200
 
 /**
  * LivretMeasureChoice: of one person and one kind.

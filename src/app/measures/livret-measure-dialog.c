@@ -40,6 +40,7 @@ struct _LivretMeasureDialog
   GtkWidget *origin_notes;
   GtkWidget *origin_error;
   GtkTextView *note;
+  GtkWidget *note_error;
 
   LivretHousehold *household;
   char *person;
@@ -81,15 +82,27 @@ get_unit (LivretMeasureDialog *self)
 
 /* What is typed --------------------------------------------------------------- */
 
+static char *
+get_note (LivretMeasureDialog *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
 static LivretTargetState *
 get_state (LivretMeasureDialog *self)
 {
+  g_autofree char *note = get_note (self);
   LivretTargetInput input = {
     .kind = self->kind,
     .unit = get_unit (self),
     .by_practitioner = adw_combo_row_get_selected (self->by_row) == BY_PRACTITIONER,
     .set_by = get_text (self->name_row),
     .since = get_text (self->since_row),
+    .note = note,
     .now = livret_clock_now (),
   };
 
@@ -112,6 +125,7 @@ apply (LivretMeasureDialog *self)
   livret_field_words (self->limits_error, state->limits_error);
   livret_field_words (self->words, state->words);
   livret_field_words (self->origin_error, state->origin_error);
+  livret_field_words (self->note_error, state->note_error);
   gtk_widget_set_visible (self->limits_notes, state->limits_error != NULL || state->words != NULL);
   gtk_widget_set_visible (self->origin_notes, state->origin_error != NULL);
   gtk_widget_set_visible (self->origin_group, state->target != NULL);
@@ -122,6 +136,7 @@ apply (LivretMeasureDialog *self)
       livret_field_invalid (get_row (self, c, high), state->limits_error != NULL);
   livret_field_invalid (self->name_row, state->origin_error != NULL);
   livret_field_invalid (self->since_row, state->origin_error != NULL);
+  livret_field_invalid (GTK_WIDGET (self->note), state->note_error != NULL);
   gtk_widget_set_sensitive (self->save_button, state->can_save);
 }
 
@@ -152,16 +167,6 @@ on_unit_selected (LivretMeasureDialog *self)
 }
 
 /* Buttons --------------------------------------------------------------------- */
-
-static char *
-get_note (LivretMeasureDialog *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-}
 
 static void
 on_save_clicked (LivretMeasureDialog *self)
@@ -373,6 +378,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (origin_notes);
   BIND (origin_error);
   BIND (note);
+  BIND (note_error);
 }
 
 static void
@@ -395,4 +401,6 @@ static void
 livret_measure_dialog_init (LivretMeasureDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (apply),
+                           self, G_CONNECT_SWAPPED);
 }

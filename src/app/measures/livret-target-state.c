@@ -7,6 +7,7 @@
 
 #include "base/livret-date.h"
 #include "base/livret-quantity.h"
+#include "record/livret-measure-choices.h"
 
 static gboolean
 is_blank (const char *text)
@@ -68,6 +69,12 @@ read_limits (const LivretTargetInput *input, LivretTargetState *state)
   state->target = g_steal_pointer (&target);
 }
 
+static gboolean
+is_too_long (const char *text, glong most)
+{
+  return g_utf8_strlen (text, -1) > most;
+}
+
 /* Who and since when are asked for only where there is a target. */
 static void
 read_origin (const LivretTargetInput *input, LivretTargetState *state)
@@ -82,6 +89,11 @@ read_origin (const LivretTargetInput *input, LivretTargetState *state)
     }
   g_set_str (&state->target->set_by, input->by_practitioner ? input->set_by : "");
   g_strstrip (state->target->set_by);
+  if (is_too_long (state->target->set_by, LIVRET_MEASURE_NAME_MAX))
+    {
+      state->origin_error = g_strdup (_ ("The name of who set the target is too long."));
+      return;
+    }
   g_set_str (&state->target->since, since);
   if (*since == '\0')
     return;
@@ -98,11 +110,15 @@ LivretTargetState *
 livret_target_state_new (const LivretTargetInput *input)
 {
   LivretTargetState *state = g_new0 (LivretTargetState, 1);
+  g_autofree char *note = g_strstrip (g_strdup (input->note));
 
   read_limits (input, state);
   if (state->target != NULL)
     read_origin (input, state);
-  state->can_save = state->limits_error == NULL && state->origin_error == NULL;
+  if (is_too_long (note, LIVRET_MEASURE_NOTE_MAX))
+    state->note_error = g_strdup (_ ("The note is too long: it may have 4,000 characters."));
+  state->can_save =
+      state->limits_error == NULL && state->origin_error == NULL && state->note_error == NULL;
   return state;
 }
 
@@ -112,6 +128,7 @@ livret_target_state_free (LivretTargetState *state)
   livret_measure_target_free (state->target);
   g_free (state->limits_error);
   g_free (state->origin_error);
+  g_free (state->note_error);
   g_free (state->words);
   g_free (state);
 }

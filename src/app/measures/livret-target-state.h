@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @by_practitioner: somebody else set it
  * @set_by: their name
  * @since: a date, as precisely as it is known
+ * @note: beside the target
  * @now: Unix seconds: nothing was set later
  */
 typedef struct
@@ -24,13 +25,14 @@ typedef struct
   gboolean by_practitioner;
   const char *set_by;
   const char *since;
+  const char *note;
   gint64 now;
 } LivretTargetInput;
 
 /**
  * LivretTargetState:
  * @target: (nullable): %NULL: no limit is given, so there is to be none
- * @limits_error, @origin_error: (nullable): forbid saving
+ * @limits_error, @origin_error, @note_error: (nullable): forbid saving
  * @words: (nullable): the target as a sentence, said back while it is typed
  */
 typedef struct
@@ -39,6 +41,7 @@ typedef struct
   LivretMeasureTarget *target;
   char *limits_error;
   char *origin_error;
+  char *note_error;
   char *words;
 } LivretTargetState;
 

@@ -305,6 +305,7 @@ test_typed (void)
                                   .by_practitioner = cases[i].practitioner,
                                   .set_by = cases[i].by,
                                   .since = cases[i].since,
+                                  .note = "",
                                   .now = G_GINT64_CONSTANT (1795262400) };
       g_autoptr (LivretTargetState) state = livret_target_state_new (&input);
 
@@ -313,6 +314,43 @@ test_typed (void)
       g_assert_cmpint (state->limits_error != NULL, ==, cases[i].limits_error);
       g_assert_cmpint (state->origin_error != NULL, ==, cases[i].origin_error);
       g_assert_cmpstr (state->words, ==, cases[i].words);
+    }
+}
+
+/* What the record would refuse is said while it is typed: after saving it would be gone. */
+static void
+test_too_long (void)
+{
+  static const struct
+  {
+    guint name, note;
+    gboolean can_save;
+  } cases[] = {
+    { LIVRET_MEASURE_NAME_MAX, LIVRET_MEASURE_NOTE_MAX, TRUE },
+    { LIVRET_MEASURE_NAME_MAX + 1, 0, FALSE },
+    { 5, LIVRET_MEASURE_NOTE_MAX + 1, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) note = g_string_new (" ");
+      g_autofree char *name = g_strnfill (cases[i].name, 'x');
+      LivretTargetInput input = { .kind = kind ("weight"),
+                                  .unit = "kg",
+                                  .high = { "70" },
+                                  .by_practitioner = TRUE,
+                                  .set_by = name,
+                                  .since = "",
+                                  .now = G_GINT64_CONSTANT (1795262400) };
+      g_autoptr (LivretTargetState) state = NULL;
+
+      for (guint n = 0; n < cases[i].note; n++)
+        g_string_append (note, "é");
+      input.note = note->str;
+      state = livret_target_state_new (&input);
+      g_assert_cmpint (state->can_save, ==, cases[i].can_save);
+      g_assert_cmpint (state->origin_error != NULL, ==, cases[i].name > LIVRET_MEASURE_NAME_MAX);
+      g_assert_cmpint (state->note_error != NULL, ==, cases[i].note > LIVRET_MEASURE_NOTE_MAX);
     }
 }
 
@@ -340,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/target/day-that-goes-on", test_day_that_goes_on);
   g_test_add_func ("/app/target/origin", test_origin);
   g_test_add_func ("/app/target/typed", test_typed);
+  g_test_add_func ("/app/target/too-long", test_too_long);
   g_test_add_func ("/app/target/fields", test_fields);
   return g_test_run ();
 }
