@@ -12,6 +12,9 @@
   " UNION SELECT s.import FROM document_sighting s JOIN document d ON d.row = s.document"          \
   " WHERE d.id = ?1)"
 
+/* What was moved to somebody else stands in their record alone. */
+#define PERSON "(SELECT person FROM document WHERE id = ?1)"
+
 static void
 clear_value (gpointer data)
 {
@@ -62,7 +65,7 @@ list_documents (LivretDb *db, const char *id, gboolean hidden, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db, "SELECT o.id FROM document o WHERE o.id != ?1 AND o.deleted = 0 AND (?2 OR NOT o.hidden)"
-          " AND (o.import IN " IMPORTS
+          " AND o.person = " PERSON " AND (o.import IN " IMPORTS
           " OR o.row IN (SELECT document FROM document_sighting WHERE import IN " IMPORTS "))"
           " ORDER BY o.date_earliest DESC, o.row DESC");
 
@@ -75,9 +78,10 @@ list_documents (LivretDb *db, const char *id, gboolean hidden, GError **error)
 static GPtrArray *
 list_entries (LivretDb *db, const char *id, gboolean hidden, GError **error)
 {
-  g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, "SELECT e.id FROM entry e WHERE e.deleted = 0 AND (?2 OR NOT e.hidden)"
-          " AND e.import IN " IMPORTS " ORDER BY e.section, e.from_earliest DESC, e.row");
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "SELECT e.id FROM entry e WHERE e.deleted = 0 AND (?2 OR NOT e.hidden)"
+                             " AND e.person = " PERSON " AND e.import IN " IMPORTS
+                             " ORDER BY e.section, e.from_earliest DESC, e.row");
 
   livret_statement_bind_text (s, 1, id);
   livret_statement_bind_int (s, 2, hidden);

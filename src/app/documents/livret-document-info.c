@@ -67,6 +67,7 @@ change_free (Change *change)
   g_free (change->establishment);
   g_free (change);
 }
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
 
 static Change *
 change_new (const LivretDocument *document)
@@ -82,6 +83,22 @@ change_new (const LivretDocument *document)
   change->establishment = g_strdup (document->establishment);
   change->hidden = document->hidden;
   return change;
+}
+
+static Change *
+change_copy (const Change *change)
+{
+  Change *copy = g_new0 (Change, 1);
+
+  copy->id = g_strdup (change->id);
+  copy->title = g_strdup (change->title);
+  copy->date = g_strdup (change->date);
+  copy->category = g_strdup (change->category);
+  copy->person = g_strdup (change->person);
+  copy->author = g_strdup (change->author);
+  copy->establishment = g_strdup (change->establishment);
+  copy->hidden = change->hidden;
+  return copy;
 }
 
 static gboolean
@@ -117,13 +134,40 @@ get_text (GtkWidget *row)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 }
 
+/* What is being kept is what a further change is made on: a sheet of its own is not shown anew. */
+static void
+take_as_kept (LivretDocumentInfo *self, const Change *change)
+{
+  g_autofree char *date = g_steal_pointer (&self->was->date);
+
+  g_clear_pointer (&self->was, change_free);
+  self->was = change_copy (change);
+  if (change->date != NULL)
+    g_set_str (&self->date, change->date);
+  else
+    self->was->date = g_steal_pointer (&date);
+}
+
+static gboolean
+has_good_date (LivretDocumentInfo *self, const Change *change)
+{
+  g_autoptr (GError) error = NULL;
+  LivretDate date;
+
+  if (change->date == NULL || livret_date_parse (change->date, NULL, &date, &error))
+    return TRUE;
+  livret_household_report (self->household, error);
+  return FALSE;
+}
+
 static void
 save (LivretDocumentInfo *self)
 {
   GPtrArray *people = livret_household_get_people (self->household);
   guint person = adw_combo_row_get_selected (self->person_row);
   guint category = adw_combo_row_get_selected (self->category_row);
-  Change *change;
+  g_autoptr (Change) change = NULL;
+  Change *was;
 
   if (self->id == NULL || person >= people->len || category == GTK_INVALID_LIST_POSITION)
     return;
@@ -139,15 +183,13 @@ save (LivretDocumentInfo *self)
   change->author = get_text (self->author_row);
   change->establishment = get_text (self->establishment_row);
   change->hidden = adw_switch_row_get_active (self->hidden_row);
-  if (self->was == NULL || says_the_same (change, self->was))
-    {
-      change_free (change);
-      return;
-    }
-  livret_household_change (self->household, save_change, change, (GDestroyNotify) change_free,
-                           (LivretUndo) { _ ("Changed"), save_change, g_steal_pointer (&self->was),
-                                          (GDestroyNotify) change_free },
-                           NULL, NULL);
+  if (says_the_same (change, self->was) || !has_good_date (self, change))
+    return;
+  was = change_copy (self->was);
+  take_as_kept (self, change);
+  livret_household_change (
+      self->household, save_change, g_steal_pointer (&change), (GDestroyNotify) change_free,
+      (LivretUndo) { _ ("Changed"), save_change, was, (GDestroyNotify) change_free }, NULL, NULL);
 }
 
 static void

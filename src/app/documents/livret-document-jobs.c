@@ -22,16 +22,25 @@ livret_document_erase (LivretDb *db, gpointer data, GCancellable *cancellable, G
   return GINT_TO_POINTER (livret_documents_erase (db, data, error));
 }
 
-gpointer
-livret_document_toggle_hidden (LivretDb *db,
-                               gpointer data,
-                               GCancellable *cancellable,
-                               GError **error)
+static gpointer
+set_hidden (LivretDb *db, const char *id, gboolean hidden, GError **error)
 {
-  g_autoptr (LivretDocument) document = livret_documents_get (db, data, error);
+  g_autoptr (LivretDocument) document = livret_documents_get (db, id, error);
 
   if (document == NULL)
     return NULL;
-  document->hidden = !document->hidden;
+  document->hidden = hidden;
   return GINT_TO_POINTER (livret_documents_update (db, document, error));
+}
+
+gpointer
+livret_document_hide (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return set_hidden (db, data, TRUE, error);
+}
+
+gpointer
+livret_document_show_again (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return set_hidden (db, data, FALSE, error);
 }

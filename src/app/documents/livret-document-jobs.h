@@ -15,10 +15,9 @@ livret_document_out_of_bin (LivretDb *db, gpointer data, GCancellable *cancellab
 /** livret_document_erase: for ever. */
 gpointer
 livret_document_erase (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
-/** livret_document_toggle_hidden: hidden if it was shown, and the other way round. */
-gpointer livret_document_toggle_hidden (LivretDb *db,
-                                        gpointer data,
-                                        GCancellable *cancellable,
-                                        GError **error);
+gpointer
+livret_document_hide (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
+gpointer
+livret_document_show_again (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -439,14 +439,14 @@ static void
 on_hide (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
+  gboolean hidden = self->document->hidden;
+  LivretUndo undo = { hidden ? _ ("Shown again") : _ ("Hidden: it stays here, and out of shares"),
+                      hidden ? livret_document_hide : livret_document_show_again,
+                      g_strdup (self->id), g_free };
 
-  const char *message =
-      self->document->hidden ? _ ("Shown again") : _ ("Hidden: it stays here, and out of shares");
-
-  livret_household_change (
-      get_household (self), livret_document_toggle_hidden, g_strdup (self->id), g_free,
-      (LivretUndo) { message, livret_document_toggle_hidden, g_strdup (self->id), g_free }, NULL,
-      NULL);
+  livret_household_change (get_household (self),
+                           hidden ? livret_document_show_again : livret_document_hide,
+                           g_strdup (self->id), g_free, undo, NULL, NULL);
 }
 
 static void

@@ -100,9 +100,7 @@ set_stripped (char **member, GtkWidget *row)
 static void
 on_kept (gpointer user_data)
 {
-  g_autoptr (LivretPersonDialog) self = user_data;
-
-  adw_dialog_close (ADW_DIALOG (self));
+  adw_dialog_close (ADW_DIALOG (user_data));
 }
 
 static void
@@ -130,7 +128,7 @@ on_save_clicked (LivretPersonDialog *self)
     undo = (LivretUndo) { _ ("Changed"), keep, livret_person_copy (self->person),
                           (GDestroyNotify) livret_person_free };
   livret_household_change (self->household, keep, person, (GDestroyNotify) livret_person_free, undo,
-                           on_kept, g_object_ref (self));
+                           on_kept, self);
 }
 
 static void

@@ -85,9 +85,8 @@ confirm (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 static void
 on_confirmed (gpointer user_data)
 {
-  g_autoptr (LivretEmergencyPage) self = user_data;
-
-  livret_household_say (get_household (self), _ ("Noted: read over today."));
+  livret_household_say (get_household (LIVRET_EMERGENCY_PAGE (user_data)),
+                        _ ("Noted: read over today."));
 }
 
 static void
@@ -95,7 +94,7 @@ on_confirm_clicked (LivretEmergencyPage *self)
 {
   if (self->sheet != NULL)
     livret_household_write (get_household (self), confirm, sheet_ref (self->sheet),
-                            (GDestroyNotify) sheet_unref, on_confirmed, g_object_ref (self));
+                            (GDestroyNotify) sheet_unref, on_confirmed, self);
 }
 
 /* --- Out: the journal first, then the page -----------------------------------------------------

@@ -125,9 +125,7 @@ release_shared (gpointer data)
 static void
 on_kept (gpointer user_data)
 {
-  g_autoptr (LivretEntryDialog) self = user_data;
-
-  adw_dialog_close (ADW_DIALOG (self));
+  adw_dialog_close (ADW_DIALOG (user_data));
 }
 
 static void
@@ -170,8 +168,7 @@ on_save_clicked (LivretEntryDialog *self)
                               release_shared }
              : (LivretUndo) { _ ("Corrected"), put_back_old, livret_entry_copy (self->entry),
                               (GDestroyNotify) livret_entry_free };
-  livret_household_change (self->household, keep, shared, release_shared, undo, on_kept,
-                           g_object_ref (self));
+  livret_household_change (self->household, keep, shared, release_shared, undo, on_kept, self);
 }
 
 /* --- Deleting -----------------------------------------------------------------------------------
@@ -190,20 +187,13 @@ take_out_of_bin (LivretDb *db, gpointer data, GCancellable *cancellable, GError 
 }
 
 static void
-on_deleted (gpointer user_data)
-{
-  g_autoptr (LivretEntryDialog) self = user_data;
-
-  livret_household_offer_undo (self->household, _ ("Deleted"), take_out_of_bin,
-                               g_strdup (self->entry->id), g_free);
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
-static void
 on_delete_clicked (LivretEntryDialog *self)
 {
-  livret_household_write (self->household, put_into_bin, g_strdup (self->entry->id), g_free,
-                          on_deleted, g_object_ref (self));
+  const char *id = self->entry->id;
+
+  livret_household_change (self->household, put_into_bin, g_strdup (id), g_free,
+                           (LivretUndo) { _ ("Deleted"), take_out_of_bin, g_strdup (id), g_free },
+                           on_kept, self);
 }
 
 /* --- Life

@@ -279,7 +279,7 @@ typedef struct
   LivretUndo undo; /* no func: nothing is offered */
   char *message;   /* its own */
   GSourceOnceFunc done;
-  gpointer done_data;
+  GObject *done_data;
 } Writing;
 
 static void
@@ -287,6 +287,7 @@ writing_free (Writing *writing)
 {
   if (writing->undo.data_free != NULL)
     writing->undo.data_free (writing->undo.data);
+  g_clear_object (&writing->done_data);
   g_object_unref (writing->self);
   g_free (writing->message);
   g_free (writing);
@@ -348,7 +349,7 @@ livret_household_change (LivretHousehold *self,
   writing->undo = undo;
   writing->message = g_strdup (undo.message);
   writing->done = done;
-  writing->done_data = done_data;
+  writing->done_data = done != NULL ? g_object_ref (done_data) : NULL;
   livret_store_run_async (livret_household_get_store (self), LIVRET_DB_WRITE, func, data, data_free,
                           NULL, self->cancellable, on_written, writing);
 }

@@ -116,6 +116,7 @@ void livret_household_change (LivretHousehold *self,
 /**
  * livret_household_write: a writing job whose only answer is done or not: an error is reported.
  * @done: (nullable): on the main thread, after success
+ * @done_data: a #GObject, held meanwhile
  */
 void livret_household_write (LivretHousehold *self,
                              LivretStoreFunc func,
