@@ -73,7 +73,7 @@ class Window:
         self.app.find(None, "Vault locked", timeout=60)
         self.app.fill("Phrase", phrase)
         self.app.click("Open")
-        self.app.until(lambda: self.app.has(None, "Vault open"), "the open vault", 60)
+        self.app.gone(None, "Vault locked", timeout=60)
 
     def locked(self):
         """Waits until the vault is locked and closed; answers all that the window still shows."""
@@ -98,7 +98,7 @@ class Window:
 
 
 def main(file, stories):
-    """stories: name → (what it shows, function of the build's folder)."""
+    """stories: name → (what it shows, function of the build's folder, the screen's size if it is of one)."""
     build = pathlib.Path(sys.argv[1]).resolve()
     if len(sys.argv) > 3 and sys.argv[2] == "--inside":
         log = pathlib.Path(os.environ["XDG_RUNTIME_DIR"]).parent / "stderr.log"
@@ -123,8 +123,8 @@ def main(file, stories):
     bad = 0
     for number, name in enumerate(wanted, 1):
         process = subprocess.run([str(HERE.parent / "tools" / "headless"), sys.executable, file, str(build), "--inside", name],
-                                 env=dict(os.environ, LANG=os.environ.get("LANG", "C.UTF-8")), stdout=subprocess.PIPE,
-                                 stderr=subprocess.STDOUT, check=False)
+                                 env=dict({"LANG": "C.UTF-8"}, **dict(os.environ, **dict(zip(["HEADLESS_SIZE"], stories[name][2:])))),
+                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
         bad += process.returncode != 0
         if process.returncode != 0:
             print("\n".join(f"# {line}" for line in process.stdout.decode(errors="replace").splitlines()))

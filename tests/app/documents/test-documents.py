@@ -48,5 +48,35 @@ def narrow(build):
     assert [d["author"] for d in json.loads(window.cli("documents", "--json"))] == ["", ""]
 
 
+def sheet(build):
+    """On a phone what is known stands on a sheet of its own, which is not shown anew after each change."""
+    window = Window(build).make(filled=True)
+    app = window.start()
+    window.unlock()
+    app.key("ctrl+2")
+    app.activate_row("Bilan sanguin")
+    app.click("More about this document")
+    app.click("Information", role=("menu item",))
+    for field, typed in (("Author", "Dr Karim Benali"), ("Establishment", "Cabinet du Port")):
+        app.reach(field, ("text", "entry"))
+        app.write(typed)
+        app.key("Return")
+        app.says("Changed")
+    app.key("Escape")
+    app.gone("dialog")
+    app.key("ctrl+z")
+    app.says("Undone")
+    window.action("lock")
+    window.locked()
+    assert window.quit() == 0, "The program did not end well."
+    document, = json.loads(window.cli("documents", "--json"))
+    assert (document["author"], document["establishment"]) == ("Dr Karim Benali", ""), document
+
+
+STORIES = {
+    "narrow": ("the list is narrowed by an author who was typed beside a document", narrow),
+    "sheet": ("on a phone’s sheet each change is kept, and the last taken back alone", sheet, "400x740"),
+}
+
 if __name__ == "__main__":
-    sys.exit(main(__file__, {"narrow": ("the list is narrowed by an author who was typed beside a document", narrow)}))
+    sys.exit(main(__file__, STORIES))
