@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app/widgets/livret-spoken.h"
 #include "app/charts/livret-chart-callout.h"
 #include "app/charts/livret-chart-marks.h"
 
@@ -282,8 +283,8 @@ speak (LivretChartView *self)
   if (self->cursor < 0)
     return;
   callout = livret_chart_callout_new (self->layout, self->points, (guint) self->cursor);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), callout->spoken,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  livret_spoken_say (GTK_WIDGET (self), callout->spoken,
+                     GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static gboolean

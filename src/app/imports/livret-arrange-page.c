@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/livret-spoken.h"
 #include "app/imports/livret-arrange-job.h"
 #include "app/imports/livret-arrange-row.h"
 #include "app/imports/livret-crop-page.h"
@@ -129,8 +130,7 @@ announce (LivretArrangePage *self, guint at)
   g_autofree char *words = livret_arrangement_words (self->arrangement, at);
   g_autofree char *both = g_strdup_printf ("%s. %s", title, words);
 
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), both,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  livret_spoken_say (GTK_WIDGET (self), both, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
@@ -264,8 +264,7 @@ on_undo (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->arrangement == NULL || !livret_arrangement_undo (self->arrangement))
     return;
   apply (self);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("Undone"),
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  livret_spoken_say (GTK_WIDGET (self), _ ("Undone"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <sys/stat.h>
 
+#include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/imports/livret-import-aside.h"
 #include "app/imports/livret-import-job.h"
@@ -122,6 +123,17 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
   livret_import_page_look_at_next (self);
 }
 
+/* The figures, when they are whole. */
+static void
+tell_looked (LivretImportPage *self)
+{
+  g_autoptr (LivretImportState) state = livret_import_state_new (self->files);
+
+  if (self->files->len > 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    livret_spoken_say (GTK_WIDGET (self), state->summary,
+                       GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 void
 livret_import_page_look_at_next (LivretImportPage *self)
 {
@@ -140,6 +152,7 @@ livret_import_page_look_at_next (LivretImportPage *self)
                                    g_object_ref (self));
       return;
     }
+  tell_looked (self);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "app/widgets/livret-error-text.h"
 #include "app/journal/livret-journal-state.h"
+#include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-unroll.h"
 #include "app/widgets/livret-wording.h"
@@ -220,11 +221,33 @@ on_more_clicked (LivretJournalPage *self)
   read_more (self, livret_page_get_cancellable (LIVRET_PAGE (self)));
 }
 
+static guint
+count_kept (LivretJournalPage *self, const char *words)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const LivretJournalEntry *entry = self->entries->pdata[i];
+      g_autofree char *sentence = livret_journal_sentence (entry);
+
+      if (livret_journal_state_keeps (get_group (self), words, entry->event, sentence))
+        kept++;
+    }
+  return kept;
+}
+
 static void
 on_filter_changed (LivretJournalPage *self)
 {
-  if (self->entries != NULL)
-    apply (self, FALSE);
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  if (self->entries == NULL)
+    return;
+  apply (self, FALSE);
+  /* Rows are made as far as one looks: they are not what there is. */
+  if (words[0] != '\0' || gtk_drop_down_get_selected (self->group) > 0)
+    livret_spoken_found (GTK_WIDGET (self), count_kept (self, words));
 }
 
 /* --- Checking -----------------------------------------------------------------------------------
@@ -251,8 +274,7 @@ show_verdict (LivretJournalPage *self, const char *words)
 {
   gtk_label_set_label (GTK_LABEL (self->verdict), words);
   gtk_widget_set_visible (self->verdict, TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), words,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  livret_spoken_say (GTK_WIDGET (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/livret-spoken.h"
 #include "app/measures/livret-measure-change.h"
 #include "app/measures/livret-measure-data.h"
 #include "app/measures/livret-measure-order.h"
@@ -117,8 +118,7 @@ announce (GtkWidget *widget, const LivretKind *kind, guint place, guint of)
   g_autofree char *words =
       g_strdup_printf (_ ("%s: %u of %u"), livret_kind_label (kind), place + 1, of);
 
-  gtk_accessible_announce (GTK_ACCESSIBLE (widget), words,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  livret_spoken_say (GTK_WIDGET (widget), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-initials.h"
 #include "app/measures/livret-measure-arrange.h"
 #include "app/measures/livret-measure-card.h"
@@ -357,8 +358,7 @@ announce_place (LivretMeasuresPage *self, LivretMeasureCard *card)
   /* Translators: a measure and its new place among those of its group. */
   g_autofree char *words = g_strdup_printf (_ ("%s: %u of %u"), tile->title, place, of);
 
-  gtk_accessible_announce (GTK_ACCESSIBLE (card), words,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  livret_spoken_say (GTK_WIDGET (card), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 /* At once, before it is written: the next key counts from there. */

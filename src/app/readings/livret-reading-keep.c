@@ -43,8 +43,6 @@ begin_again (LivretReadingDialog *self)
   self->filling = FALSE;
   livret_field_words (self->added, words);
   gtk_widget_set_visible (self->added_notes, TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), words,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   livret_reading_dialog_apply (self);
   gtk_widget_grab_focus (self->first_row);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
+#include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-handouts.h"
 #include "app/widgets/livret-print.h"
@@ -69,8 +70,7 @@ say (LivretSealedPage *self, const char *text)
 {
   gtk_label_set_label (GTK_LABEL (self->message), text);
   gtk_widget_set_visible (self->message, TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  livret_spoken_say (GTK_WIDGET (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
@@ -367,6 +367,19 @@ livret_sealed_page_new (LivretHousehold *household, LivretSealed *sealed)
   return self;
 }
 
+/* Nobody pressed anything to come here: the share was sealed meanwhile. */
+static void
+livret_sealed_page_shown (AdwNavigationPage *page)
+{
+  LivretSealedPage *self = LIVRET_SEALED_PAGE (page);
+
+  livret_spoken_say (GTK_WIDGET (self),
+                     self->route->has_phrase
+                         ? _ ("The share is sealed. Its phrase is on this page.")
+                         : _ ("The share is sealed. Its pages can be printed."),
+                     GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 static void
 livret_sealed_page_dispose (GObject *object)
 {
@@ -391,6 +404,7 @@ livret_sealed_page_class_init (LivretSealedPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = livret_sealed_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = livret_sealed_page_finalize;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = livret_sealed_page_shown;
   LIVRET_PAGE_CLASS (klass)->back = livret_sealed_page_back;
   LIVRET_PAGE_CLASS (klass)->stay = livret_sealed_page_stay;
   gtk_widget_class_set_template_from_resource (widget_class,

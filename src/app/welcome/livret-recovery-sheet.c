@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
+#include "app/widgets/livret-spoken.h"
 #include "app/welcome/livret-create-state.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-handouts.h"
@@ -78,8 +79,7 @@ say (LivretRecoverySheet *self, const char *text)
 {
   gtk_label_set_label (GTK_LABEL (self->message), text);
   gtk_widget_set_visible (self->message, TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  livret_spoken_say (GTK_WIDGET (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-meter.h"
 #include "app/widgets/livret-template.h"
@@ -50,7 +51,7 @@ show_error (LivretSamplePage *self, const GError *error)
   gtk_label_set_label (GTK_LABEL (self->error_label), text);
   gtk_widget_set_visible (self->error_label, TRUE);
   gtk_button_set_label (GTK_BUTTON (self->leave_button), _ ("Back"));
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  livret_spoken_say (GTK_WIDGET (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
 /* Opened while the page went. */

@@ -121,9 +121,8 @@ end_opening (LivretUnlockPage *self, LivretSession *session)
   else if (self->error != NULL && !livret_error_is_cancelled (self->error))
     {
       gtk_widget_grab_focus (self->entry);
-      gtk_accessible_announce (GTK_ACCESSIBLE (self),
-                               gtk_label_get_label (GTK_LABEL (self->error_label)),
-                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+      livret_spoken_say (GTK_WIDGET (self), gtk_label_get_label (GTK_LABEL (self->error_label)),
+                         GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
     }
 }
 
@@ -250,8 +249,14 @@ on_about (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 livret_unlock_page_set_closing (LivretUnlockPage *self, gboolean closing)
 {
+  gboolean closed = self->closing && !closing;
+
   self->closing = closing;
   apply (self);
+  /* The focus has long been here. */
+  if (closed)
+    livret_spoken_say (GTK_WIDGET (self), gtk_label_get_label (GTK_LABEL (self->subtitle)),
+                       GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
 void

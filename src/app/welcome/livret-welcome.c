@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/welcome/livret-welcome.h"
 
+#include "app/widgets/livret-spoken.h"
 #include "app/welcome/livret-create-state.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-heading.h"
@@ -57,8 +58,7 @@ show_error (GtkWidget *label, const char *text)
   gtk_label_set_label (GTK_LABEL (label), text ? text : "");
   gtk_widget_set_visible (label, text != NULL);
   if (text != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (label), text,
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+    livret_spoken_say (GTK_WIDGET (label), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
 /* Welcome --------------------------------------------------------------------- */

@@ -2,11 +2,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/widgets/livret-field.h"
 
+#include "app/widgets/livret-spoken.h"
+
 void
 livret_field_words (GtkWidget *label, const char *words)
 {
+  gboolean news = words != NULL && !g_str_equal (words, gtk_label_get_label (GTK_LABEL (label)));
+
   gtk_label_set_label (GTK_LABEL (label), words ? words : "");
   gtk_widget_set_visible (label, words != NULL);
+  if (news)
+    livret_spoken_say (label, words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 void

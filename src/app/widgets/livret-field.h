@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** livret_field_words: shows @words in the label below fields; %NULL hides it. */
+/** livret_field_words: shows @words in the label below fields, and says them when they are
+ * new; %NULL hides it. */
 void livret_field_words (GtkWidget *label, const char *words);
 /** livret_field_invalid: tells a screen reader whether what stands in @row can be kept. */
 void livret_field_invalid (GtkWidget *row, gboolean invalid);

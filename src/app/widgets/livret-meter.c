@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app/widgets/livret-spoken.h"
+
 #define FULL 100000         /* parts a gauge counts in */
 #define TICK 100            /* ms */
 #define TELLING 0.02        /* before it, what is left is a guess */
@@ -87,17 +89,18 @@ struct _LivretMeter
 G_DEFINE_FINAL_TYPE (LivretMeter, livret_meter, GTK_TYPE_WIDGET)
 
 static void
-announce (LivretMeter *self, double done, const char *left)
+announce (LivretMeter *self, double done, double seconds, const char *left)
 {
   int quarter = (int) (done * QUARTERS);
   g_autofree char *words = NULL;
 
-  if (quarter <= self->quarter || quarter >= QUARTERS)
+  /* What is over in a moment is told by its end. */
+  if (quarter <= self->quarter || quarter >= QUARTERS || seconds < TELLING_SECONDS)
     return;
   self->quarter = quarter;
   words = *left == '\0' ? g_strdup_printf (_ ("%d %% done"), (int) (done * 100))
                         : g_strdup_printf (_ ("%d %% done, %s"), (int) (done * 100), left);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+  livret_spoken_say (GTK_WIDGET (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
 }
 
 static gboolean
@@ -110,7 +113,7 @@ on_tick (gpointer user_data)
 
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), done);
   gtk_label_set_label (GTK_LABEL (self->left), left);
-  announce (self, done, left);
+  announce (self, done, seconds, left);
   return G_SOURCE_CONTINUE;
 }
 

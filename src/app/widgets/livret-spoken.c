@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/widgets/livret-spoken.h"
 
+#include <glib/gi18n.h>
+
 #include "app/widgets/livret-wording.h"
 
 void
@@ -70,4 +72,24 @@ void
 livret_spoken_menu (GtkMenuButton *button)
 {
   g_signal_connect (button, "notify::active", G_CALLBACK (on_menu_opened), NULL);
+}
+
+void
+livret_spoken_say (GtkWidget *widget, const char *words, GtkAccessibleAnnouncementPriority priority)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (root != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (root), words, priority);
+}
+
+void
+livret_spoken_found (GtkWidget *widget, guint found)
+{
+  g_autofree char *words =
+      found == 0 ? g_strdup (_ ("Nothing found"))
+                 : g_strdup_printf (ngettext ("%'u found", "%'u found", found), found);
+
+  if (gtk_widget_get_mapped (widget))
+    livret_spoken_say (widget, words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }

@@ -28,4 +28,18 @@ void livret_spoken_menu (GtkMenuButton *button);
 /** livret_spoken_items: the same once, for a menu that no button opens. */
 void livret_spoken_items (GtkWidget *menu);
 
+/**
+ * livret_spoken_say: what happened at @widget without the focus having moved there.
+ *
+ * It is the window that says it: of a widget that no screen reader has looked at yet, GTK 4.18
+ * drops the words.
+ */
+void livret_spoken_say (GtkWidget *widget,
+                        const char *words,
+                        GtkAccessibleAnnouncementPriority priority);
+
+/** livret_spoken_found: how many a search or a filter of the page @widget left; silent on a page
+ * that is not shown. */
+void livret_spoken_found (GtkWidget *widget, guint found);
+
 G_END_DECLS

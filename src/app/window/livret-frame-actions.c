@@ -223,6 +223,13 @@ on_bin (GtkWidget *widget, const char *name, GVariant *parameter)
     push (self, "bin", ADW_NAVIGATION_PAGE (livret_bin_page_new (self->household)));
 }
 
+/* A step of a page is a page for whoever is on it: what was said on the one before goes. */
+static void
+on_step (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_toast_overlay_dismiss_all (LIVRET_FRAME (widget)->toasts);
+}
+
 #define PAGES N_ ("Pages")
 #define RECORD N_ ("Record")
 #define WINDOW N_ ("Window")
@@ -234,6 +241,7 @@ const LivretAction livret_actions[] = {
   { "frame.person", "u", on_person, "<Alt>1", 9, PAGES, N_ ("The person of that place") },
   { "frame.everybody", NULL, on_everybody },
   { "frame.back", NULL, on_back, "<Alt>Left", 0, PAGES, N_ ("Back") },
+  { "frame.step", NULL, on_step },
   { "frame.add-person", NULL, on_add_person },
   { "frame.edit-person", NULL, on_edit_person },
 

@@ -222,11 +222,25 @@ on_row_selected (LivretFrame *self, GtkListBoxRow *row)
     livret_frame_show_page (self, id);
 }
 
-/* A message is not to cover the buttons of what has just been opened. */
+/* A message is not to cover what has just been opened. */
 static void
 on_page_pushed (LivretFrame *self)
 {
   adw_toast_overlay_dismiss_all (self->toasts);
+}
+
+/* Nearer to the pages than the view's own keys, which know nothing of a page's steps: where the
+ * list of pages is a page of its own, they would lead there. */
+static void
+attach_back_key (LivretFrame *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Left, GDK_ALT_MASK),
+                        gtk_named_action_new ("frame.back")));
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 
 static void
@@ -307,7 +321,29 @@ livret_frame_import (LivretFrame *self, GListModel *files)
 
 /* Messages -------------------------------------------------------------------- */
 
-/* One message at a time: an older one's button would undo what its words do not say. */
+/* The bar with the buttons of what is shown, where it has one. */
+static AdwToolbarView *
+find_bars (GtkWidget *widget)
+{
+  while (widget != NULL && !ADW_IS_TOOLBAR_VIEW (widget))
+    widget = gtk_widget_get_first_child (widget);
+  return ADW_TOOLBAR_VIEW (widget);
+}
+
+/* Above the buttons that end a step, not on them. */
+static void
+place_message (LivretFrame *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->view);
+  AdwToolbarView *bars = page != NULL ? find_bars (GTK_WIDGET (page)) : NULL;
+  GtkWidget *message = gtk_widget_get_last_child (GTK_WIDGET (self->toasts));
+
+  if (bars != NULL && message != GTK_WIDGET (self->split))
+    gtk_widget_set_margin_bottom (message, adw_toolbar_view_get_bottom_bar_height (bars));
+}
+
+/* One message at a time: an older one's button would undo what its words do not say. The overlay
+ * says it to screen readers, with the words of its button, which may have no underline then. */
 static void
 on_message (LivretHousehold *household, const char *message, gboolean undoable, LivretFrame *self)
 {
@@ -317,14 +353,13 @@ on_message (LivretHousehold *household, const char *message, gboolean undoable, 
   adw_toast_set_timeout (toast, undoable ? 12 : 6);
   if (undoable)
     {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "frame.undo");
       adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
     }
   adw_toast_overlay_dismiss_all (self->toasts);
   adw_toast_overlay_add_toast (self->toasts, toast);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), message,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  place_message (self);
 }
 
 static void
@@ -414,4 +449,5 @@ livret_frame_init (LivretFrame *self)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
   livret_spoken_menu (GTK_MENU_BUTTON (self->menu_button));
   livret_actions_attach_keys (GTK_WIDGET (self));
+  attach_back_key (self);
 }
