@@ -32,6 +32,8 @@ static const struct
   { "key-exported", N_ ("The raw key of the vault was shown, for other programs.") },
   { "copy-made", N_ ("A verified copy of the vault was made.") },
   { "person-added", N_ ("{person} was added to the household.") },
+  { "person-removed",
+    N_ ("{1} was taken out of the household; nothing had been recorded of them.") },
   { "person-changed", N_ ("The identity of {person} was changed.") },
   { "document-added", N_ ("“{1}” was added to the documents of {person}.") },
   { "document-changed", N_ ("The description of “{1}” was changed ({person}).") },

@@ -323,6 +323,63 @@ livret_people_add (LivretDb *db, LivretPerson *person, GError **error)
   return TRUE;
 }
 
+/* Of whatever kind, be it in the bin, in a share or in an import that was undone. */
+static gboolean
+is_recorded (LivretDb *db, const char *id, gboolean *recorded, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT EXISTS (SELECT 1 FROM document d WHERE d.person = p.row)"
+          " OR EXISTS (SELECT 1 FROM entry e WHERE e.person = p.row)"
+          " OR EXISTS (SELECT 1 FROM series s WHERE s.person = p.row OR s.owner = p.row)"
+          " OR EXISTS (SELECT 1 FROM reading_override o WHERE o.person = p.row)"
+          " OR EXISTS (SELECT 1 FROM import i WHERE i.person = p.row)"
+          " OR EXISTS (SELECT 1 FROM grants g WHERE g.person = p.row)"
+          " OR EXISTS (SELECT 1 FROM measure_choice c WHERE c.person = p.row)"
+          " OR EXISTS (SELECT 1 FROM measure_target t WHERE t.person = p.row)"
+          " FROM person p WHERE p.id = ?1");
+
+  livret_statement_bind_text (s, 1, id);
+  if (!livret_statement_step (s, error))
+    return FALSE;
+  *recorded = livret_statement_int (s, 0);
+  return TRUE;
+}
+
+static gboolean
+check_leaves_nothing (LivretDb *db, const LivretPerson *person, GError **error)
+{
+  gboolean recorded;
+  gint64 count;
+
+  if (!count_people (db, &count, error) || !is_recorded (db, person->id, &recorded, error))
+    return FALSE;
+  if (recorded)
+    g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
+                 _ ("Something is recorded of %s by now: they stay in the household."),
+                 person->name);
+  else if (count < 2)
+    g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
+                 _ ("%s is the only person of the household, and stays in it."), person->name);
+  return !recorded && count > 1;
+}
+
+gboolean
+livret_people_take_back (LivretDb *db, const char *id, GError **error)
+{
+  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+  g_autoptr (LivretStatement) s = livret_db_prepare (db, "DELETE FROM person WHERE id = ?1");
+  g_autoptr (LivretPerson) person = NULL;
+
+  if (!livret_db_transaction_begin (&t, db, error) ||
+      (person = livret_people_find (db, id, error)) == NULL ||
+      !check_leaves_nothing (db, person, error))
+    return FALSE;
+  livret_statement_bind_text (s, 1, person->id);
+  return livret_statement_run (s, error) &&
+         livret_journal_append (db, "person-removed", person->id, person->name, NULL, error) &&
+         livret_db_transaction_commit (&t, error);
+}
+
 gboolean
 livret_people_update (LivretDb *db, const LivretPerson *person, GError **error)
 {

@@ -7,6 +7,7 @@
 #include "livret-test-vault.h"
 #include "record/livret-documents.h"
 #include "record/livret-entries.h"
+#include "record/livret-journal.h"
 #include "record/livret-people.h"
 
 #define JOB(name)                                                                                  \
@@ -103,6 +104,56 @@ JOB (check_traits)
   g_free (person->birth_date);
   person->birth_date = g_strdup ("2031");
   return livret_people_update (db, person, error) ? DONE : NULL;
+}
+
+JOB (take_back_person)
+{
+  return livret_people_take_back (db, data, error) ? DONE : NULL;
+}
+
+JOB (bin_something)
+{
+  g_autoptr (LivretEntry) entry = livret_entry_new ();
+
+  g_set_str (&entry->person, data);
+  g_set_str (&entry->section, "allergies");
+  g_set_str (&entry->text, "Pollen");
+  return livret_entries_add (db, entry, 0, error) &&
+                 livret_entries_delete (db, entry->id, TRUE, error)
+             ? DONE
+             : NULL;
+}
+
+JOB (last_sentence)
+{
+  g_autoptr (GPtrArray) entries = livret_journal_list (db, NULL, 0, 1, error);
+
+  return livret_journal_sentence (g_ptr_array_index (entries, 0));
+}
+
+/* Somebody who was added by mistake goes again, as long as nothing is recorded of them. */
+static void
+test_take_back (void)
+{
+  g_autofree char *camille = NULL, *louis = NULL, *noe = NULL, *sentence = NULL;
+  TestVault v;
+
+  test_vault_init (&v);
+  camille = test_vault_add_person (&v, "Camille Martin");
+  test_vault_write_error (&v, take_back_person, camille, LIVRET_RECORD_ERROR_INVALID);
+  louis = test_vault_add_person (&v, "Louis Martin");
+  noe = test_vault_add_person (&v, "Noé Martin");
+  test_vault_write (&v, take_back_person, noe);
+  sentence = test_vault_write (&v, last_sentence, NULL);
+  g_assert_cmpstr (sentence, ==,
+                   "Noé Martin was taken out of the household; nothing had been recorded of them.");
+  g_assert_cmpint (test_vault_int (&v, "SELECT count(*) FROM person"), ==, 2);
+  test_vault_write_error (&v, take_back_person, noe, LIVRET_RECORD_ERROR_NOT_FOUND);
+  /* What lies in the bin is recorded too. */
+  test_vault_write (&v, bin_something, louis);
+  test_vault_write_error (&v, take_back_person, louis, LIVRET_RECORD_ERROR_INVALID);
+  g_assert_cmpint (test_vault_int (&v, "SELECT count(*) FROM person"), ==, 2);
+  test_vault_clear (&v);
 }
 
 static void
@@ -394,6 +445,7 @@ main (int argc, char **argv)
 {
   test_init (&argc, &argv);
   g_test_add_func ("/household/ages", test_ages);
+  g_test_add_func ("/household/take-back", test_take_back);
   g_test_add_func ("/household/equal", test_equal);
   g_test_add_func ("/household/people", test_people);
   g_test_add_func ("/household/documents", test_documents);

@@ -70,13 +70,40 @@ apply (LivretPersonDialog *self)
   show_words (self->ins_warning, state.ins_warning);
 }
 
+/* What is taken back has to know the id that the record gave: one and the same for both. */
 static gpointer
 keep (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  LivretPerson *person = data;
+  LivretPerson *person = *(LivretPerson **) data;
 
   return GINT_TO_POINTER (person->id[0] == '\0' ? livret_people_add (db, person, error)
                                                 : livret_people_update (db, person, error));
+}
+
+static gpointer
+take_back_new (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const LivretPerson *person = *(LivretPerson **) data;
+
+  return GINT_TO_POINTER (livret_people_take_back (db, person->id, error));
+}
+
+static gpointer
+put_back_old (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (livret_people_update (db, data, error));
+}
+
+static void
+clear_shared (gpointer data)
+{
+  livret_person_free (*(LivretPerson **) data);
+}
+
+static void
+release_shared (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, clear_shared);
 }
 
 static char *
@@ -106,7 +133,8 @@ on_kept (gpointer user_data)
 static void
 on_save_clicked (LivretPersonDialog *self)
 {
-  LivretUndo undo = { NULL };
+  LivretUndo undo;
+  LivretPerson **shared;
   LivretPerson *person;
   LivretDate born;
 
@@ -124,11 +152,14 @@ on_save_clicked (LivretPersonDialog *self)
   person->ins = without_spaces (get_text (self->ins_row));
   person->sex = sexes[adw_combo_row_get_selected (self->sex_row)];
   person->self = adw_switch_row_get_active (self->self_row);
-  if (self->person->id[0] != '\0')
-    undo = (LivretUndo) { _ ("Changed"), keep, livret_person_copy (self->person),
-                          (GDestroyNotify) livret_person_free };
-  livret_household_change (self->household, keep, person, (GDestroyNotify) livret_person_free, undo,
-                           on_kept, self);
+  shared = g_atomic_rc_box_new0 (LivretPerson *);
+  *shared = person;
+  undo = self->person->id[0] == '\0'
+             ? (LivretUndo) { _ ("Added"), take_back_new, g_atomic_rc_box_acquire (shared),
+                              release_shared }
+             : (LivretUndo) { _ ("Changed"), put_back_old, livret_person_copy (self->person),
+                              (GDestroyNotify) livret_person_free };
+  livret_household_change (self->household, keep, shared, release_shared, undo, on_kept, self);
 }
 
 static void
