@@ -32,6 +32,8 @@ struct _LivretMeasurePage
   GtkWidget *unit;
   GtkWidget *when;
   GtkWidget *standing;
+  GtkWidget *trend;
+  GtkWidget *controls;
   GtkMenuButton *trend_button;
   GtkWidget *trend_label;
   GtkWidget *trend_reason;
@@ -97,7 +99,7 @@ show_standing (LivretMeasurePage *self, const double *values)
   g_autofree char *words = say_standing (self, values);
   g_autofree char *reason = livret_measure_trend_reason (self->kind, &self->data->trend);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->trend_button), reason != NULL);
+  gtk_widget_set_visible (self->trend, reason != NULL);
   gtk_label_set_label (GTK_LABEL (self->trend_label), words);
   gtk_label_set_label (GTK_LABEL (self->trend_reason), reason ? reason : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->trend_button),
@@ -356,25 +358,37 @@ on_share (GtkWidget *widget, const char *name, GVariant *parameter)
   livret_shown_to_doctor (shown, widget, get_household (self));
 }
 
+static void
+explain_trend (LivretMeasurePage *self)
+{
+  gtk_menu_button_popup (self->trend_button);
+}
+
 /* In a small window the views stand at the bottom, under a phone's thumb, and the legend under its
- * chart. */
+ * chart. With large letters on a phone the choices stand one below the other. */
 static void
 apply_width (LivretMeasurePage *self)
 {
   gboolean narrow = livret_household_get_tight (get_household (self));
   GtkAlign align = narrow ? GTK_ALIGN_START : GTK_ALIGN_END;
   GtkWidget *above = narrow ? GTK_WIDGET (self->chart) : NULL;
+  gboolean cramped = livret_household_get_cramped (get_household (self));
+  GtkOrientation choices = cramped ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
   gtk_orientable_set_orientation (self->hero,
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (GTK_BOX (self->hero), narrow ? 10 : 24);
-  gtk_widget_set_halign (GTK_WIDGET (self->trend_button), align);
+  gtk_widget_set_halign (self->trend, align);
   gtk_widget_set_halign (self->position, align);
   gtk_label_set_xalign (GTK_LABEL (self->position), narrow ? 0 : 1);
   gtk_widget_set_halign (GTK_WIDGET (self->gauge), align);
   gtk_widget_set_visible (self->add_label, !livret_household_get_narrow (get_household (self)));
-  gtk_widget_set_visible (GTK_WIDGET (self->views), !narrow);
-  gtk_widget_set_visible (self->bottom_bar, narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->views), !narrow || cramped);
+  gtk_widget_set_visible (self->bottom_bar, narrow && !cramped);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->controls), choices);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->periods), choices);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->views), choices);
+  gtk_widget_set_halign (GTK_WIDGET (self->views), cramped ? GTK_ALIGN_FILL : GTK_ALIGN_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->periods), narrow);
   gtk_box_reorder_child_after (self->chart_card, GTK_WIDGET (self->legend), above);
 }
@@ -425,6 +439,8 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (unit);
   BIND (when);
   BIND (standing);
+  BIND (trend);
+  BIND (controls);
   BIND (trend_button);
   BIND (trend_label);
   BIND (trend_reason);
@@ -465,6 +481,7 @@ livret_measure_page_class_init (LivretMeasurePageClass *klass)
                                                "/org/livretsante/Livret/ui/livret-measure-page.ui");
   bind_template (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_edge_reached);
+  gtk_widget_class_bind_template_callback (widget_class, explain_trend);
   gtk_widget_class_bind_template_callback (widget_class, on_period_chosen);
   gtk_widget_class_bind_template_callback (widget_class, show_sheet);
   gtk_widget_class_bind_template_callback (widget_class, on_all_clicked);

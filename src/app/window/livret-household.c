@@ -377,13 +377,19 @@ livret_household_get_cancellable (LivretHousehold *self)
 gboolean
 livret_household_get_narrow (LivretHousehold *self)
 {
-  return self->width == LIVRET_WIDTH_NARROW;
+  return self->width >= LIVRET_WIDTH_NARROW;
 }
 
 gboolean
 livret_household_get_tight (LivretHousehold *self)
 {
-  return self->width != LIVRET_WIDTH_WIDE;
+  return self->width >= LIVRET_WIDTH_TIGHT;
+}
+
+gboolean
+livret_household_get_cramped (LivretHousehold *self)
+{
+  return self->width == LIVRET_WIDTH_CRAMPED;
 }
 
 void

@@ -15,12 +15,14 @@ G_DECLARE_FINAL_TYPE (LivretHousehold, livret_household, LIVRET, HOUSEHOLD, GObj
  * @LIVRET_WIDTH_WIDE: a page has room for two things side by side
  * @LIVRET_WIDTH_TIGHT: a small window, or large letters: the sidebar leaves a page one column
  * @LIVRET_WIDTH_NARROW: a phone: the sidebar is a page of its own
+ * @LIVRET_WIDTH_CRAMPED: a phone with large letters: not three words beside each other
  */
 typedef enum
 {
   LIVRET_WIDTH_WIDE,
   LIVRET_WIDTH_TIGHT,
-  LIVRET_WIDTH_NARROW
+  LIVRET_WIDTH_NARROW,
+  LIVRET_WIDTH_CRAMPED
 } LivretWidth;
 
 /*
@@ -64,6 +66,7 @@ void livret_household_reload (LivretHousehold *self);
 
 gboolean livret_household_get_narrow (LivretHousehold *self);
 gboolean livret_household_get_tight (LivretHousehold *self);
+gboolean livret_household_get_cramped (LivretHousehold *self);
 void livret_household_set_width (LivretHousehold *self, LivretWidth width);
 
 /** livret_household_say: a short message at the bottom of the window. */

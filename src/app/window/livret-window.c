@@ -32,6 +32,7 @@ struct _LivretWindow
   GListModel *waiting;           /* files to import once unlocked */
   LivretSampleHousehold *sample; /* while it is what is open */
   AdwBreakpoint *narrow;
+  AdwBreakpoint *cramped;
   LivretWidth width;
   guint closing; /* sessions still being closed */
 };
@@ -52,10 +53,11 @@ on_breakpoint (LivretWindow *self)
   AdwBreakpoint *current =
       adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self));
 
-  self->width = current == NULL           ? LIVRET_WIDTH_WIDE
-                : current == self->narrow ? LIVRET_WIDTH_NARROW
-                                          : LIVRET_WIDTH_TIGHT;
-  if (self->width == LIVRET_WIDTH_NARROW)
+  self->width = current == NULL            ? LIVRET_WIDTH_WIDE
+                : current == self->cramped ? LIVRET_WIDTH_CRAMPED
+                : current == self->narrow  ? LIVRET_WIDTH_NARROW
+                                           : LIVRET_WIDTH_TIGHT;
+  if (self->width >= LIVRET_WIDTH_NARROW)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
@@ -553,6 +555,7 @@ livret_window_class_init (LivretWindowClass *klass)
                                                "/org/livretsante/Livret/ui/livret-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretWindow, stage);
   gtk_widget_class_bind_template_child (widget_class, LivretWindow, narrow);
+  gtk_widget_class_bind_template_child (widget_class, LivretWindow, cramped);
   gtk_widget_class_bind_template_callback (widget_class, on_breakpoint);
 }
 
