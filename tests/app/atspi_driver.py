@@ -342,7 +342,7 @@ class App:
         """Picks an option of a drop-down by its words, with the keyboard."""
         self.reach(name, role)
         self.key("space")
-        time.sleep(0.4)
+        self.until(lambda: (self.focused() or self.root).role in ("list item", "option"), f"the choices of “{name}”")
         for _ in range(40):
             node = self.focused()
             if node is not None and node.called(option):
