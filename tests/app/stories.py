@@ -73,7 +73,9 @@ class Window:
         self.app.find(None, "Vault locked", timeout=60)
         self.app.fill("Phrase", phrase)
         self.app.click("Open")
-        self.app.gone(None, "Vault locked", timeout=60)
+        # The page says that it opens, then the vault is open, and a moment later has the keyboard.
+        self.app.gone("password text", timeout=60)
+        self.app.until(lambda: self.app.focused() is not None, "the keyboard in the open vault", 60)
 
     def locked(self):
         """Waits until the vault is locked and closed; answers all that the window still shows."""
