@@ -239,7 +239,7 @@ def tab_round(tour, where, within=None):
 
 
 def walk(places, locked=False):
-    """A walk through places, by Tab; what is written down and is not visited would be words only."""
+    """A walk through places, by Tab. What is written down and not visited would be words only."""
     written = {*focus_order.PAGES, *focus_order.DIALOGS}
     visited = {where for where, _, _ in PAGES_AND_DIALOGS + STEP_BY_STEP} | {"a locked vault"}
     check(written <= visited, f"written down, and not walked: {written - visited}")

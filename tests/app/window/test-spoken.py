@@ -15,7 +15,7 @@ from ears import Ears     # noqa: E402
 from telling import Telling  # noqa: E402
 
 BUTTONS = ("button", "push button")
-ROWS = 30000
+ROWS = 60000
 
 
 def check(what, words):
