@@ -11,6 +11,7 @@
 #include "app/window/livret-help.h"
 #include "app/imports/livret-import-page.h"
 #include "app/shares/livret-shown.h"
+#include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
 
@@ -36,7 +37,8 @@ struct _LivretDocumentsPage
   GtkSingleSelection *selection;
   char *wanted; /* id of the document to show once it is in the list */
   gboolean filling;
-  gboolean some; /* the person has documents at all */
+  gboolean asked; /* by a filter that was changed: how many are left is said */
+  gboolean some;  /* the person has documents at all */
 };
 
 G_DEFINE_FINAL_TYPE (LivretDocumentsPage, livret_documents_page, LIVRET_TYPE_PAGE)
@@ -97,8 +99,10 @@ load_list (LivretDocumentsPage *self)
 static void
 on_filter_changed (LivretDocumentsPage *self)
 {
-  if (!self->filling && self->documents != NULL)
-    load_list (self);
+  if (self->filling || self->documents == NULL)
+    return;
+  self->asked = TRUE;
+  load_list (self);
 }
 
 /* Who wrote what is hidden is not told before hidden documents are shown. */
@@ -321,6 +325,9 @@ on_counted (LivretDocumentsPage *self)
                                G_CONNECT_SWAPPED);
     }
   show_selected (self);
+  if (self->asked && is_filtered (self))
+    livret_spoken_found (GTK_WIDGET (self), n);
+  self->asked = FALSE;
 }
 
 static void

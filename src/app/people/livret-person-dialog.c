@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/people/livret-person-state.h"
+#include "app/widgets/livret-field.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
@@ -41,13 +42,6 @@ get_text (GtkWidget *row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
-static void
-show_words (GtkWidget *label, const char *words)
-{
-  gtk_label_set_label (GTK_LABEL (label), words ? words : "");
-  gtk_widget_set_visible (label, words != NULL);
-}
-
 static LivretPersonState
 get_state (LivretPersonDialog *self)
 {
@@ -66,8 +60,9 @@ apply (LivretPersonDialog *self)
   LivretPersonState state = get_state (self);
 
   gtk_widget_set_sensitive (self->save_button, state.can_save);
-  show_words (self->born_error, state.birth_error);
-  show_words (self->ins_warning, state.ins_warning);
+  livret_field_words (self->born_error, state.birth_error);
+  livret_field_invalid (self->born_row, state.birth_error != NULL);
+  livret_field_words (self->ins_warning, state.ins_warning);
 }
 
 /* What is taken back has to know the id that the record gave: one and the same for both. */

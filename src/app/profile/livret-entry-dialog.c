@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/profile/livret-entry-state.h"
+#include "app/widgets/livret-field.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
 
@@ -73,8 +74,7 @@ apply (LivretEntryDialog *self)
   state = get_state (self);
   gtk_widget_set_sensitive (self->save_button, state.can_save);
   gtk_widget_set_visible (self->comment_row, !has_origin (self) || is_in_words (self));
-  gtk_label_set_label (GTK_LABEL (self->date_error), state.error != NULL ? state.error : "");
-  gtk_widget_set_visible (self->date_error, state.error != NULL);
+  livret_field_words (self->date_error, state.error);
 }
 
 static void
