@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/window/livret-first-opening.h"
+#include "app/window/livret-focus-keeper.h"
 #include "app/window/livret-actions.h"
 #include "app/window/livret-frame.h"
 #include "app/window/livret-lock.h"
@@ -582,6 +583,7 @@ livret_window_init (LivretWindow *self)
 
   self->settings = livret_places_get_settings ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_focus_keeper_attach (GTK_WINDOW (self), GTK_WIDGET (self->stage));
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));

@@ -13,6 +13,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent.parent / "tour")]
 
 import focus_order                 # noqa: E402
 import keyboard                    # noqa: E402
+import layout                      # noqa: E402
 import stories                     # noqa: E402
 from telling import Portal, Telling  # noqa: E402
 
@@ -264,7 +265,25 @@ def walk(places, locked=False):
     return story
 
 
+def widths(build):
+    """Letters that grow, or a window made smaller, take the keyboard away from nobody."""
+    window = stories.Window(build).make(filled=True)
+    app = window.start(LIVRET_TEST_LAYOUT="1")
+    app.find(None, "Vault locked", timeout=60)
+    app.fill("Phrase", "begun")
+    for times in (2.0, 1.0):
+        layout.call("Enlarge", "(d)", times)
+        for _ in range(3):
+            layout.call("Shown", "(s)", "")
+        app.until(lambda: app.focused() is not None and app.focused().name == "Phrase", f"the keyboard still at the phrase, with letters {times} times as large")
+    app.write("x")
+    app.key("Return")
+    app.says("This phrase does not open this vault.", 60)
+    assert window.quit() == 0, window.said()
+
+
 STORIES = {
+    "widths": ("Keys: the keyboard stays where it is while the window's width changes", widths),
     "keys": ("Keys: each of the table does what it says, on a French keyboard too", keys),
     "pages": ("Walk: every page and dialog by Tab; all is named, nothing traps or loses the focus", walk(PAGES_AND_DIALOGS)),
     "steps": ("Walk: a locked vault, an import and a share, step by step", walk(STEP_BY_STEP, True)),
