@@ -78,6 +78,8 @@ class Walk:
         self.layout.call("Darken", "(b)", dark)
         self.layout.settings("org.gnome.desktop.a11y.interface", "high-contrast", str(contrast).lower())
         self.layout.call("Enlarge", "(d)", text)
+        for _ in range(3):
+            self.layout.call("Shown", "(s)", "")    # at another width nothing hears a key for a frame
 
     def blame(self, name, look, faults):
         for fault in faults:

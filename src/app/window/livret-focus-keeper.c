@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  GtkWidget *focus; /* weak: the last that had it while the stage was to be seen */
+  GtkWidget *focus; /* weak: the last that had it while the stage was shown, or first */
   guint frames;     /* until it gets it back */
 } Keeper;
 
@@ -31,7 +31,7 @@ on_focus_moved (GtkWidget *stage, GParamSpec *pspec, GtkWindow *window)
 {
   Keeper *keeper = get_keeper (stage);
 
-  if (gtk_widget_get_child_visible (stage) && keeper->frames == 0)
+  if (keeper->frames == 0 && (gtk_widget_get_mapped (stage) || keeper->focus == NULL))
     g_set_weak_pointer (&keeper->focus, gtk_window_get_focus (window));
 }
 
