@@ -24,6 +24,9 @@ IDENTIFIER = "org.livretsante.Livret"
 LANGUAGES = {"": {}, "fr": {"LANG": "fr_FR.UTF-8", "LANGUAGE": "fr"}}
 LANGUAGE = os.environ.get("LIVRET_STORY_LANGUAGE", "")
 
+# Whose a leak is can be told through libraries without frame pointers only by unwinding slowly.
+SLOWLY = {"ASAN_OPTIONS": os.environ["ASAN_OPTIONS"] + ":fast_unwind_on_malloc=0:malloc_context_size=6"} if "ASAN_OPTIONS" in os.environ else {}
+
 
 class Window:
     """A vault made by livret-cli, and the window on it."""

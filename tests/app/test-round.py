@@ -4,7 +4,6 @@
 `./dev sanitize` it looks for no leaks. Here files come by the bus and nothing is saved: what is left at the end is
 Livret's own, and makes the program end with a failure there."""
 
-import os
 import pathlib
 import sys
 
@@ -15,9 +14,6 @@ from stories import fixtures  # noqa: E402
 
 ROUTES = ("Paper", "PDF with a password", "File for a browser")
 BUTTONS = ("button", "push button")
-
-# Whose a leak is can be told through libraries without frame pointers only by unwinding slowly.
-SLOWLY = {"ASAN_OPTIONS": os.environ["ASAN_OPTIONS"] + ":fast_unwind_on_malloc=0:malloc_context_size=6"} if "ASAN_OPTIONS" in os.environ else {}
 
 
 def sensitive(app, *names):
@@ -59,7 +55,7 @@ def hand_over(window, route):
 
 def round_trip(build):
     window = stories.Window(build).make(filled=True)
-    window.start(**SLOWLY)
+    window.start(**stories.SLOWLY)
     window.unlock()
     bring_in(window)
     for route in ROUTES:

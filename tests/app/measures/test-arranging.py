@@ -7,7 +7,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
-from stories import NAME, Window, main  # noqa: E402
+from stories import NAME, SLOWLY, Window, main  # noqa: E402
 
 BUTTONS = ("button", "push button")
 READINGS = (("weight", "72.4"), ("height", "172"), ("waist-circumference", "88"), ("glucose", "1.12"), ("blood-pressure", "141/88/64"))
@@ -48,7 +48,7 @@ def focus(app, title):
 def arrange(build):
     window = Window(build)
     make(window)
-    app = window.start()
+    app = window.start(**SLOWLY)
     window.unlock()
     measures(app)
     shows(app, BODY, "as they come")
@@ -88,7 +88,7 @@ def landmarks(app):
 def today(build):
     window = Window(build)
     make(window)
-    app = window.start()
+    app = window.start(**SLOWLY)
     window.unlock()
     app.key("ctrl+1")
     app.until(lambda: landmarks(app)[:2] == ["Blood pressure", "Blood glucose"], "what tells most")
@@ -109,7 +109,7 @@ def today(build):
 def target(build):
     window = Window(build)
     make(window)
-    app = window.start()
+    app = window.start(**SLOWLY)
     window.unlock()
     measures(app)
     app.click(lambda name: name.startswith("Blood pressure: "))

@@ -23,7 +23,7 @@ def check(what, words):
 
 def start(build):
     window = stories.Window(build).make(filled=True)
-    app = window.start()
+    app = window.start(**stories.SLOWLY)
     app.find(None, "Vault locked", timeout=60)
     app.fill("Phrase", stories.PHRASE)
     app.click("Open")

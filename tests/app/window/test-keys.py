@@ -247,7 +247,7 @@ def walk(places, locked=False):
 
     def story(build):
         window = make(build)
-        app = window.start()
+        app = window.start(**stories.SLOWLY)
         tour = types.SimpleNamespace(app=app, check=check, gtk_word=Telling.gtk_word)
         if locked:
             app.find(None, "Vault locked", timeout=60)

@@ -41,7 +41,7 @@ def share(app):
 def small(build):
     """Errors, what is kept and undone, searches, locking."""
     window = stories.Window(build).make(filled=True)
-    app = window.start()
+    app = window.start(**stories.SLOWLY)
     ears = Ears(app)
     app.find(None, "Vault locked", timeout=60)
     app.fill("Phrase", "not this one")
@@ -97,7 +97,7 @@ def slow_down(desk, heard):
 def work(build):
     """What takes a while: looking at files, adding them, sealing."""
     window = stories.Window(build).make(filled=True)
-    app = window.start()
+    app = window.start(**stories.SLOWLY)
     ears = Ears(app)
     window.unlock()
     app.key("alt+1")
