@@ -53,6 +53,37 @@ livret_sha256 (gconstpointer data, gsize size, guint8 out[32])
     g_error ("OpenSSL has no SHA-256");
 }
 
+/* EVP's context under a name of ours. */
+LivretSha256 *
+livret_sha256_new (void)
+{
+  EVP_MD_CTX *context = EVP_MD_CTX_new ();
+
+  if (context == NULL || EVP_DigestInit_ex2 (context, EVP_sha256 (), NULL) != 1)
+    g_error ("OpenSSL has no SHA-256");
+  return (LivretSha256 *) context;
+}
+
+void
+livret_sha256_free (LivretSha256 *self)
+{
+  EVP_MD_CTX_free ((EVP_MD_CTX *) self);
+}
+
+void
+livret_sha256_update (LivretSha256 *self, gconstpointer data, gsize size)
+{
+  if (EVP_DigestUpdate ((EVP_MD_CTX *) self, data, size) != 1)
+    g_error ("OpenSSL has no SHA-256");
+}
+
+void
+livret_sha256_finish (LivretSha256 *self, guint8 out[32])
+{
+  if (EVP_DigestFinal_ex ((EVP_MD_CTX *) self, out, NULL) != 1)
+    g_error ("OpenSSL has no SHA-256");
+}
+
 void
 livret_hmac_sha256 (const LivretSecret *key, gconstpointer data, gsize size, guint8 out[32])
 {

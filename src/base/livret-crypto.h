@@ -11,6 +11,16 @@ G_BEGIN_DECLS
 
 gboolean livret_random (gpointer out, gsize size, GError **error);
 void livret_sha256 (gconstpointer data, gsize size, guint8 out[32]);
+
+/** LivretSha256: of bytes that come piece by piece. */
+typedef struct _LivretSha256 LivretSha256;
+LivretSha256 *livret_sha256_new (void);
+void livret_sha256_free (LivretSha256 *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretSha256, livret_sha256_free)
+void livret_sha256_update (LivretSha256 *self, gconstpointer data, gsize size);
+/** livret_sha256_finish: nothing can be added afterwards. */
+void livret_sha256_finish (LivretSha256 *self, guint8 out[32]);
+
 void livret_hmac_sha256 (const LivretSecret *key, gconstpointer data, gsize size, guint8 out[32]);
 /** livret_hkdf_sha256: (transfer full): RFC 5869. */
 LivretSecret *livret_hkdf_sha256 (const LivretSecret *key,

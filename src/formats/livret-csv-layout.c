@@ -28,6 +28,14 @@ has_name (const char *names, const char *name, gboolean *french)
   return FALSE;
 }
 
+gboolean
+livret_csv_has_name (const char *names, const char *folded)
+{
+  gboolean french;
+
+  return has_name (names, folded, &french);
+}
+
 const LivretCsvColumn *
 livret_csv_column_for_name (const LivretCsvColumn *columns, const char *folded, gboolean *french)
 {
@@ -103,11 +111,38 @@ has_kind (LivretCsvRole role)
   return role >= LIVRET_CSV_VALUE && role <= LIVRET_CSV_PRESSURE;
 }
 
+void
+livret_csv_plan_column_set (LivretCsvPlanColumn *column,
+                            LivretCsvRole role,
+                            const char *kind,
+                            const char *unit)
+{
+  g_autofree char *part = g_strdup (column->title);
+  g_autofree char *written = unit == NULL ? split_unit (part) : NULL;
+  const LivretCsvColumn meaning = { "", role, kind, unit };
+
+  column->role = role;
+  /* What stands in brackets may be a remark: "Weight (morning)". */
+  if (written != NULL && livret_unit_from_written (written) == NULL)
+    g_clear_pointer (&written, g_free);
+  if (has_kind (role))
+    set_kind (column, &meaning, written);
+}
+
+/* "com.samsung.health.blood_pressure.systolic" */
+static const char *
+name_part (const LivretCsvLayout *layout, const char *title)
+{
+  const char *dot = (layout->flags & LIVRET_CSV_DOTTED) != 0 ? strrchr (title, '.') : NULL;
+
+  return dot != NULL ? dot + 1 : title;
+}
+
 static void
 plan_column (LivretCsvPlan *plan, LivretCsvPlanColumn *column, const char *title)
 {
-  g_autofree char *whole = livret_text_fold (title, -1);
-  g_autofree char *part = g_strdup (title);
+  g_autofree char *whole = livret_text_fold (name_part (plan->layout, title), -1);
+  g_autofree char *part = g_strdup (name_part (plan->layout, title));
   g_autofree char *written = split_unit (part);
   g_autofree char *name = livret_text_fold (part, -1);
   gboolean french = FALSE;
@@ -125,6 +160,8 @@ plan_column (LivretCsvPlan *plan, LivretCsvPlanColumn *column, const char *title
     return;
   plan->french = plan->french || french;
   column->role = meaning->role;
+  column->meaning = meaning;
+  column->limits = (LivretCsvLimits) { meaning->low, meaning->high };
   if (has_kind (column->role))
     set_kind (column, meaning, written);
 }
@@ -139,14 +176,17 @@ has_exact_signature (LivretCsv *csv, const LivretCsvLayout *layout)
 }
 
 static gboolean
-is_titled (LivretCsv *csv, guint column, const char *names)
+is_titled (LivretCsv *csv, guint column, const LivretCsvLayout *layout, const char *names)
 {
-  g_autofree char *part = g_strdup (livret_csv_field (csv, column));
+  const char *title = name_part (layout, livret_csv_field (csv, column));
+  g_autofree char *whole = livret_text_fold (title, -1);
+  g_autofree char *part = g_strdup (title);
   g_autofree char *unit = split_unit (part);
   g_autofree char *name = livret_text_fold (part, -1);
   gboolean french;
 
-  return has_name (names, g_strstrip (name), &french);
+  return has_name (names, g_strstrip (name), &french) ||
+         has_name (names, g_strstrip (whole), &french);
 }
 
 static gboolean
@@ -157,10 +197,10 @@ has_folded_signature (LivretCsv *csv, const LivretCsvLayout *layout)
   for (guint i = 0; layout->signature[i] != NULL; i++)
     {
       guint c = ordered ? i : 0;
-      gboolean found = is_titled (csv, c, layout->signature[i]);
+      gboolean found = is_titled (csv, c, layout, layout->signature[i]);
 
       while (!ordered && !found && ++c < csv->n_fields)
-        found = is_titled (csv, c, layout->signature[i]);
+        found = is_titled (csv, c, layout, layout->signature[i]);
       if (!found)
         return FALSE;
     }
@@ -176,15 +216,31 @@ livret_csv_plan_find (const LivretCsvPlan *plan, LivretCsvRole role)
   return -1;
 }
 
-/* The same meaning twice would be a guess: the second stays without one. */
+/* A cuff's two columns may both be called by their unit: the first is the systolic one. */
+static void
+name_diastolic (LivretCsvPlan *plan)
+{
+  int first = livret_csv_plan_find (plan, LIVRET_CSV_SYSTOLIC);
+
+  if (first >= 0 && first + 1 < (int) plan->n_columns &&
+      plan->columns[first + 1].role == LIVRET_CSV_SYSTOLIC &&
+      strcmp (plan->columns[first].title, plan->columns[first + 1].title) == 0)
+    plan->columns[first + 1].role = LIVRET_CSV_DIASTOLIC;
+}
+
+/* The same meaning twice would be a guess: the second stays without one. Where a row fills one of
+ * several columns, all of them hold readings. */
 static void
 drop_doubles (LivretCsvPlan *plan)
 {
+  gboolean sparse = (plan->layout->flags & LIVRET_CSV_SPARSE) != 0;
+
   for (guint i = 0; i < plan->n_columns; i++)
     for (guint k = i + 1; k < plan->n_columns; k++)
       if (plan->columns[k].role == plan->columns[i].role &&
           plan->columns[k].kind == plan->columns[i].kind &&
-          plan->columns[k].role != LIVRET_CSV_COMMENT)
+          plan->columns[k].role != LIVRET_CSV_COMMENT && plan->columns[k].role != LIVRET_CSV_KEY &&
+          !(sparse && plan->columns[k].role == LIVRET_CSV_VALUE))
         plan->columns[k].role = LIVRET_CSV_NOTHING;
 }
 
@@ -197,27 +253,71 @@ is_usable (const LivretCsvPlan *plan)
                   livret_csv_plan_find (plan, LIVRET_CSV_DIASTOLIC) >= 0;
 
   return livret_csv_plan_find (plan, LIVRET_CSV_DATE) >= 0 &&
-         (long_form || pair || livret_csv_plan_find (plan, LIVRET_CSV_VALUE) >= 0 ||
+         (long_form || pair || plan->layout->take != NULL ||
+          livret_csv_plan_find (plan, LIVRET_CSV_VALUE) >= 0 ||
           livret_csv_plan_find (plan, LIVRET_CSV_PULSE) >= 0 ||
           livret_csv_plan_find (plan, LIVRET_CSV_PRESSURE) >= 0);
 }
 
 LivretCsvPlan *
-livret_csv_plan_new (LivretCsv *csv, const LivretCsvLayout *layout)
+livret_csv_plan_guess (LivretCsv *csv, const LivretCsvLayout *layout)
+{
+  LivretCsvPlan *plan = g_new0 (LivretCsvPlan, 1);
+
+  plan->layout = layout;
+  plan->rows = 1;
+  plan->n_columns = csv->n_fields;
+  plan->columns = g_new0 (LivretCsvPlanColumn, csv->n_fields);
+  for (guint i = 0; i < csv->n_fields; i++)
+    plan_column (plan, &plan->columns[i], csv->fields[i].text);
+  name_diastolic (plan);
+  drop_doubles (plan);
+  return plan;
+}
+
+/* (nullable): what the record now in @csv means as a header. */
+static LivretCsvPlan *
+plan_header (LivretCsv *csv, const LivretCsvLayout *layout)
 {
   g_autoptr (LivretCsvPlan) plan = NULL;
 
   if ((layout->flags & LIVRET_CSV_EXACT) != 0 ? !has_exact_signature (csv, layout)
                                               : !has_folded_signature (csv, layout))
     return NULL;
-  plan = g_new0 (LivretCsvPlan, 1);
-  plan->layout = layout;
-  plan->n_columns = csv->n_fields;
-  plan->columns = g_new0 (LivretCsvPlanColumn, csv->n_fields);
-  for (guint i = 0; i < csv->n_fields; i++)
-    plan_column (plan, &plan->columns[i], csv->fields[i].text);
-  drop_doubles (plan);
+  plan = livret_csv_plan_guess (csv, layout);
   return is_usable (plan) ? g_steal_pointer (&plan) : NULL;
+}
+
+LivretCsvPlan *
+livret_csv_plan_new (LivretCsv *csv,
+                     const LivretCsvLayout *layouts,
+                     gsize n_layouts,
+                     GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *title = NULL;
+
+  for (guint row = 1; row <= 2 && livret_csv_next (csv, &local); row++)
+    {
+      for (gsize i = 0; i < n_layouts; i++)
+        {
+          LivretCsvPlan *plan = NULL;
+
+          if (row == 1 ? layouts[i].title == NULL
+                       : layouts[i].title != NULL && g_str_has_prefix (title, layouts[i].title))
+            plan = plan_header (csv, &layouts[i]);
+          if (plan != NULL)
+            {
+              plan->rows = row;
+              return plan;
+            }
+        }
+      if (row == 1)
+        title = g_strdup (livret_csv_field (csv, 0));
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
 void
@@ -235,15 +335,7 @@ gboolean
 livret_csv_probe (LivretInput *input, const LivretCsvLayout *layouts, gsize n_layouts)
 {
   g_autoptr (LivretCsv) csv = livret_csv_new_for_head (input);
+  g_autoptr (LivretCsvPlan) plan = livret_csv_plan_new (csv, layouts, n_layouts, NULL);
 
-  if (!livret_csv_next (csv, NULL))
-    return FALSE;
-  for (gsize i = 0; i < n_layouts; i++)
-    {
-      g_autoptr (LivretCsvPlan) plan = livret_csv_plan_new (csv, &layouts[i]);
-
-      if (plan != NULL)
-        return TRUE;
-    }
-  return FALSE;
+  return plan != NULL;
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/livret-csv-number.h"
 
+#include <math.h>
+
 #include "base/livret-quantity.h"
 
 /* "<40", "≤40", ">400", "≥400": limits of what a device measures. */
@@ -53,6 +55,18 @@ drop_group_spaces (const char *text)
   return g_string_free (plain, FALSE);
 }
 
+/* What is not the decimal sign, between groups of three digits: "1.234,5". */
+static void
+drop_group_marks (char *text, char mark)
+{
+  char *to = text;
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p != mark || p == text || !g_ascii_isdigit (p[-1]) || strspn (p + 1, "0123456789") != 3)
+      *to++ = *p;
+  *to = '\0';
+}
+
 /* One separator with exactly three digits behind and up to three, not a lone zero, before it. */
 static gboolean
 looks_like_thousands (const char *text, int decimals)
@@ -77,11 +91,65 @@ is_plausible (const LivretComponent *component,
   return canonical >= component->plausible_low && canonical <= component->plausible_high;
 }
 
+/* "Low" and "High", as meters write them: 0 when the cell is neither. */
+static guint8
+limit_word (const char *text)
+{
+  static const char *const low[] = { "low", "lo", "bas", NULL };
+  static const char *const high[] = { "high", "hi", "haut", NULL };
+
+  for (gsize i = 0; low[i] != NULL; i++)
+    if (g_ascii_strcasecmp (text, low[i]) == 0)
+      return LIVRET_READING_BELOW;
+  for (gsize i = 0; high[i] != NULL; i++)
+    if (g_ascii_strcasecmp (text, high[i]) == 0)
+      return LIVRET_READING_ABOVE;
+  return 0;
+}
+
+/* A word stands for the limit itself, in the unit of the column. */
+static gboolean
+take_word (const char *text,
+           const LivretKind *kind,
+           const char *unit,
+           const LivretCsvLimits *limits,
+           LivretCsvNumber *out)
+{
+  guint8 flag = limit_word (text);
+  double limit = flag == LIVRET_READING_BELOW ? limits->low : limits->high;
+  int decimals = livret_kind_decimals (kind, unit);
+
+  if (flag == 0 || limit == 0 || !livret_kind_from_canonical (kind, limit, unit, &out->value))
+    return FALSE;
+  out->value = round (out->value * pow (10, decimals)) / pow (10, decimals);
+  out->decimals = decimals;
+  out->flags = flag;
+  return TRUE;
+}
+
+/* Rounding in another unit leaves a limit a little below itself: 22.2 mmol/L are 399.9 mg/dL. */
+static guint8
+flag_at_limit (const LivretKind *kind,
+               const char *unit,
+               const LivretCsvLimits *limits,
+               double value)
+{
+  double canonical;
+
+  if (!livret_kind_to_canonical (kind, value, unit, &canonical))
+    return 0;
+  if (limits->low > 0 && canonical <= limits->low)
+    return LIVRET_READING_BELOW;
+  return limits->high > 0 && canonical >= limits->high * 0.999 ? LIVRET_READING_ABOVE : 0;
+}
+
 LivretCsvNumberStatus
 livret_csv_number_parse (const char *text,
                          const LivretComponent *component,
                          const LivretKind *kind,
                          const char *unit,
+                         LivretCsvDecimals sign,
+                         const LivretCsvLimits *limits,
                          LivretCsvNumber *out)
 {
   char printed[LIVRET_DECIMAL_MAX];
@@ -90,14 +158,19 @@ livret_csv_number_parse (const char *text,
   int decimals = 0;
 
   *out = (LivretCsvNumber) { .flags = 0 };
+  if (take_word (text, kind, unit, limits, out))
+    return LIVRET_CSV_NUMBER_GOOD;
   plain = drop_group_spaces (take_limit (text, &out->flags));
+  if (sign != LIVRET_CSV_DECIMALS_AUTO)
+    drop_group_marks (plain, sign == LIVRET_CSV_DECIMALS_COMMA ? '.' : ',');
   if (!livret_decimal_parse (plain, -1, &out->value, &decimals, &comma))
     return LIVRET_CSV_NUMBER_BAD;
-  if (looks_like_thousands (plain, decimals) &&
+  if (sign == LIVRET_CSV_DECIMALS_AUTO && looks_like_thousands (plain, decimals) &&
       is_plausible (component, kind, unit, out->value * 1000))
     return LIVRET_CSV_NUMBER_AMBIGUOUS;
   if (comma)
     out->flags |= LIVRET_READING_COMMA;
+  out->flags |= flag_at_limit (kind, unit, limits, out->value);
   out->decimals = MIN (decimals, LIVRET_DECIMALS_UNKNOWN);
   livret_decimal_print (out->value, decimals, comma, printed);
   out->exact = strcmp (printed, text) == 0;

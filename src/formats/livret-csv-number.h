@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "record/livret-kind.h"
+#include "record/livret-csv-mapping.h"
 #include "record/livret-sink.h"
 
 G_BEGIN_DECLS
@@ -28,13 +28,27 @@ typedef struct
 } LivretCsvNumber;
 
 /**
+ * LivretCsvLimits: what a device measures at most, in the canonical unit; 0: unknown. Beyond, it
+ * writes “Low” and “High”, or the limits themselves.
+ */
+typedef struct
+{
+  double low;
+  double high;
+} LivretCsvLimits;
+
+/**
  * livret_csv_number_parse:
  * @unit: in which the number is read, to tell a decimal comma from thousands by what is plausible
+ * @sign: what the decimals of the file stand behind, where a person told it
+ * @limits: a number at one of them is flagged as being at most, or at least, so much
  */
 LivretCsvNumberStatus livret_csv_number_parse (const char *text,
                                                const LivretComponent *component,
                                                const LivretKind *kind,
                                                const char *unit,
+                                               LivretCsvDecimals sign,
+                                               const LivretCsvLimits *limits,
                                                LivretCsvNumber *out);
 
 G_END_DECLS

@@ -12,10 +12,12 @@
 /* Beyond, repeated hours are not looked for: 16 bytes a row. */
 #define FOLD_ROWS_MAX 4000000
 
+/* @most: the greatest number, in the canonical unit, of a column whose unit is known. */
 typedef struct
 {
   guint hits[UNITS_MAX];
   guint numbers;
+  double most;
 } UnitCount;
 
 /* A row's time under both orders of day and month; G_MININT64 if it has none. */
@@ -117,6 +119,16 @@ count_units (Work *work, guint column, double value)
 }
 
 static void
+find_most (Work *work, guint column, double value)
+{
+  const LivretCsvPlanColumn *plan = &work->plan->columns[column];
+  double canonical;
+
+  if (plan->unit != NULL && livret_kind_to_canonical (plan->kind, value, plan->unit, &canonical))
+    work->units[column].most = MAX (work->units[column].most, canonical);
+}
+
+static void
 survey_cells (Work *work)
 {
   LivretCsvPlan *plan = work->plan;
@@ -134,6 +146,8 @@ survey_cells (Work *work)
           livret_decimal_parse (cell, -1, &value, NULL, NULL) && value == 0)
         continue;
       work->survey->filled[i]++;
+      if (column->limits.high > 0 && livret_decimal_parse (cell, -1, &value, NULL, NULL))
+        find_most (work, i, value);
       if (column->kind != NULL && column->unit == NULL && !column->unknown_unit &&
           (column->role == LIVRET_CSV_VALUE || column->role == LIVRET_CSV_SYSTOLIC ||
            column->role == LIVRET_CSV_PRESSURE) &&
@@ -154,7 +168,8 @@ survey_time (Work *work)
       work->proofs_day += time.year_last && time.order == LIVRET_DATE_ORDER_DAY_FIRST;
       work->proofs_month += time.year_last && time.order == LIVRET_DATE_ORDER_MONTH_FIRST;
       work->twelve_hours += time.twelve_hours;
-      if (time.has_time && time.offset_min == G_MININT)
+      if (time.has_time && time.offset_min == G_MININT &&
+          (work->plan->layout->flags & (LIVRET_CSV_UTC | LIVRET_CSV_DAILY)) == 0)
         {
           livret_csv_time_wall (&time, LIVRET_DATE_ORDER_DAY_FIRST, &pair.day_first);
           livret_csv_time_wall (&time, LIVRET_DATE_ORDER_MONTH_FIRST, &pair.month_first);
@@ -195,8 +210,12 @@ static void
 decide_order (Work *work)
 {
   LivretDateOrder *order = &work->survey->order;
+  const LivretCsvMapping *mapping = work->plan->mapping;
 
-  if (work->proofs_day > 0 || work->proofs_month > 0)
+  if (mapping != NULL && mapping->dates != LIVRET_CSV_DATES_AUTO)
+    *order = mapping->dates == LIVRET_CSV_DATES_DAY_FIRST ? LIVRET_DATE_ORDER_DAY_FIRST
+                                                          : LIVRET_DATE_ORDER_MONTH_FIRST;
+  else if (work->proofs_day > 0 || work->proofs_month > 0)
     *order = work->proofs_month == 0 ? LIVRET_DATE_ORDER_DAY_FIRST
              : work->proofs_day == 0 ? LIVRET_DATE_ORDER_MONTH_FIRST
                                      : LIVRET_DATE_ORDER_UNKNOWN;
@@ -251,6 +270,19 @@ decide_units (Work *work)
   for (guint i = 0; i < work->plan->n_columns; i++)
     if (work->plan->columns[i].role == LIVRET_CSV_DIASTOLIC && work->plan->columns[i].unit == NULL)
       work->plan->columns[i].unit = pressure;
+}
+
+static void
+decide_limits (Work *work)
+{
+  for (guint i = 0; i < work->plan->n_columns; i++)
+    {
+      LivretCsvPlanColumn *column = &work->plan->columns[i];
+
+      if (column->limits.high > 0 && column->meaning->higher > 0 &&
+          work->units[i].most > column->limits.high * 1.001)
+        column->limits.high = column->meaning->higher;
+    }
 }
 
 static void
@@ -347,7 +379,11 @@ livret_csv_survey_is_fold (const LivretCsvSurvey *survey, guint row)
 static gboolean
 check_end (Work *work, GError **error)
 {
-  if (!work->csv->open_ended || work->csv->n_fields >= work->plan->n_columns)
+  guint least = work->plan->n_columns;
+
+  if ((work->plan->layout->flags & LIVRET_CSV_RAGGED) != 0)
+    least -= MIN (least, 1);
+  if (!work->csv->open_ended || work->csv->n_fields >= least)
     return TRUE;
   return livret_unreadable (error,
                             _ ("Line %u: the row stops before its last cell; the file is cut "
@@ -398,6 +434,7 @@ livret_csv_survey (LivretCsv *csv,
     {
       decide_order (&work);
       decide_units (&work);
+      decide_limits (&work);
       check_bmi (&work);
       find_folds (&work);
     }

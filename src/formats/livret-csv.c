@@ -17,10 +17,10 @@ take_separator_line (LivretCsv *csv)
   if (csv->size > 5 && data[5] != '\r' && data[5] != '\n')
     return 0;
   csv->delimiter = data[4];
-  csv->next_line = 2;
   return csv->size > 6 && data[5] == '\r' && data[6] == '\n' ? 7 : MIN (csv->size, 6);
 }
 
+/* By the first line that has any: a title may stand above the header. */
 static char
 choose_delimiter (const char *data, gsize size)
 {
@@ -29,9 +29,12 @@ choose_delimiter (const char *data, gsize size)
   gboolean quoted = FALSE;
   guint best = 2;
 
-  for (gsize i = 0; i < size && (quoted || (data[i] != '\n' && data[i] != '\r')); i++)
+  for (gsize i = 0; i < size; i++)
     if (data[i] == '"')
       quoted = !quoted;
+    else if (!quoted && (data[i] == '\n' || data[i] == '\r') &&
+             counts[0] + counts[1] + counts[2] > 0)
+      break;
     else if (!quoted)
       for (guint c = 0; c < 3; c++)
         counts[c] += data[i] == candidates[c];
@@ -49,7 +52,7 @@ make (char *data, gsize size)
 
   csv->data = data;
   csv->size = size;
-  csv->next_line = 1;
+  csv->first_line = 1;
   csv->buffer = g_string_new (NULL);
   csv->start_offset = take_separator_line (csv);
   if (csv->start_offset == 0)
@@ -114,8 +117,15 @@ void
 livret_csv_rewind (LivretCsv *csv)
 {
   csv->offset = csv->start_offset;
-  csv->next_line = csv->start_offset > 0 ? 2 : 1;
+  csv->next_line = csv->first_line + (csv->start_offset > 0);
   csv->n_fields = 0;
+}
+
+void
+livret_csv_set_first_line (LivretCsv *csv, guint line)
+{
+  csv->first_line = line;
+  livret_csv_rewind (csv);
 }
 
 static gboolean

@@ -27,6 +27,7 @@ typedef struct
   gsize size;
   gsize offset;
   char delimiter;
+  guint first_line;
   guint next_line;
   guint line;
   gboolean open_ended;
@@ -39,13 +40,15 @@ typedef struct
 
 /**
  * livret_csv_new: decodes (UTF-8, UTF-16, Windows-1252) and chooses the delimiter by the first line
- * alone, since French numbers hold commas. A first line "sep=;" is obeyed.
+ * that has one, since French numbers hold commas. A first line "sep=;" is obeyed.
  */
 LivretCsv *livret_csv_new (GBytes *bytes, GError **error);
 /** livret_csv_new_for_head: only the whole lines of a file's beginning, for a probe; never fails.
  */
 LivretCsv *livret_csv_new_for_head (LivretInput *input);
 void livret_csv_free (LivretCsv *csv);
+/** livret_csv_set_first_line: the bytes begin at this line of their file; rewinds. */
+void livret_csv_set_first_line (LivretCsv *csv, guint line);
 /** livret_csv_rewind: to the first record. */
 void livret_csv_rewind (LivretCsv *csv);
 /** livret_csv_next: the next record that is not blank; %FALSE with @error unset at the end. */

@@ -2,6 +2,7 @@
  * known kinds, or one reading a row (date, kind, value, unit).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/livret-csv-import.h"
+#include "formats/livret-csv-map.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -66,6 +67,12 @@ static const LivretCsvColumn columns[] = {
 static const LivretCsvLayout layouts[] = {
   { "CSV", 0, signature, columns },
 };
+
+LivretCsvTable *
+livret_format_csv_describe (LivretInput *input, GError **error)
+{
+  return livret_csv_describe (input, &layouts[0], error);
+}
 
 static LivretProbe
 probe (LivretInput *input)

@@ -48,22 +48,4 @@ static const LivretCsvLayout layouts[] = {
     columns_3 },
 };
 
-static LivretProbe
-probe (LivretInput *input)
-{
-  return livret_csv_probe (input, layouts, G_N_ELEMENTS (layouts)) ? LIVRET_PROBE_SURE
-                                                                   : LIVRET_PROBE_NO;
-}
-
-static gboolean
-import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
-{
-  return livret_csv_import (input, layouts, G_N_ELEMENTS (layouts), options, sink, error);
-}
-
-static const char *const suffixes[] = { "csv", NULL };
-static const char *const media_types[] = { "text/csv", NULL };
-
-const LivretFormat livret_format_openscale = {
-  "openscale", N_ ("openScale readings"), suffixes, media_types, FALSE, probe, import,
-};
+LIVRET_DEFINE_CSV_FORMAT (openscale, "openscale", N_ ("openScale readings"));

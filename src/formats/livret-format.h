@@ -8,6 +8,7 @@
 #pragma once
 
 #include "formats/livret-input.h"
+#include "record/livret-csv-mapping.h"
 #include "record/livret-sink.h"
 
 G_BEGIN_DECLS
@@ -15,10 +16,14 @@ G_BEGIN_DECLS
 /**
  * LivretImportOptions:
  * @language: "fr" or "en": what the person reads; breaks ties of day and month order
+ * @mapping: (nullable): what a person told of the columns, for the format "csv"
+ * @rows: read so many rows of a table and no more; 0: all
  */
 typedef struct
 {
   const char *language;
+  const LivretCsvMapping *mapping;
+  guint rows;
 } LivretImportOptions;
 
 /* How sure a probe is. The surest format reads the file; of two alike, the first in the list. */

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "formats/livret-foreign.h"
+
 /* Made from the list in src/formats/meson.build. */
 #include "livret-formats-registry.inc"
 
@@ -47,7 +49,6 @@ static const struct
   { "PK\003\004", 4,
     N_ ("The file is a ZIP archive or an office document, which Livret does not read yet.") },
   { "\xd0\xcf\x11\xe0", 4, N_ ("The file is an old office document, which Livret does not read.") },
-  { "SQLite format 3", 16, N_ ("The file is a database, which Livret does not read yet.") },
   { "GIF8", 4, N_ ("The file is a GIF picture, which Livret does not read.") },
   { "RIFF", 4, N_ ("The file is a WebP picture, a sound or a film, which Livret does not read.") },
   { "<?xml", 5, N_ ("The file is an XML file of a kind that Livret does not read yet.") },
@@ -56,10 +57,29 @@ static const struct
   { "[", 1, N_ ("The file is a JSON file of a kind that Livret does not read yet.") },
 };
 
+/* A database that is damaged, or of another app; %FALSE for what is none. */
+static gboolean
+set_unknown_database (LivretInput *input, GError **error)
+{
+  gsize size;
+  const guint8 *head = livret_input_head (input, &size);
+  gboolean alone = livret_foreign_is_database (head, size);
+
+  if (!alone && !livret_foreign_is_packed (input))
+    return FALSE;
+  if (livret_foreign_db_of (input, alone ? error : NULL) != NULL)
+    livret_unreadable (error, _ ("This is an SQLite database that Livret does not know; nothing "
+                                 "was read."));
+  return alone || livret_foreign_of (input)->db != NULL;
+}
+
 static void
 set_unknown (LivretInput *input, GError **error)
 {
   static const char *const tables[] = { "csv", "tsv", NULL };
+
+  if (set_unknown_database (input, error))
+    return;
 
   for (gsize i = 0; i < G_N_ELEMENTS (strangers); i++)
     if (livret_input_starts_with (input, strangers[i].magic, strangers[i].size))

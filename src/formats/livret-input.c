@@ -16,6 +16,8 @@ struct _LivretInput
   guint8 head[LIVRET_INPUT_HEAD];
   gsize head_size;
   GBytes *bytes;
+  gpointer kept;
+  GDestroyNotify destroy;
 };
 
 gboolean
@@ -51,6 +53,13 @@ read_at (int fd, gpointer buffer, gsize size, goffset offset)
   return done;
 }
 
+static void
+set_too_large (GError **error, guint64 most)
+{
+  livret_unreadable (error, _ ("The file is larger than %d MiB, the most that is read."),
+                     (int) (most / 1024 / 1024));
+}
+
 LivretInput *
 livret_input_new (int fd, const char *name, GError **error)
 {
@@ -68,10 +77,9 @@ livret_input_new (int fd, const char *name, GError **error)
       livret_unreadable (error, _ ("The file is empty."));
       return NULL;
     }
-  if (info.st_size > LIVRET_INPUT_MAX)
+  if ((guint64) info.st_size > LIVRET_INPUT_STREAM_MAX)
     {
-      livret_unreadable (error, _ ("The file is larger than %d MiB, the most that is read."),
-                         LIVRET_INPUT_MAX / 1024 / 1024);
+      set_too_large (error, LIVRET_INPUT_STREAM_MAX);
       return NULL;
     }
   self = g_new0 (LivretInput, 1);
@@ -108,9 +116,25 @@ livret_input_free (LivretInput *self)
 {
   if (self == NULL)
     return;
+  livret_input_keep (self, NULL, NULL);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->name);
   g_free (self);
+}
+
+void
+livret_input_keep (LivretInput *self, gpointer data, GDestroyNotify destroy)
+{
+  if (self->kept != NULL)
+    self->destroy (self->kept);
+  self->kept = data;
+  self->destroy = destroy;
+}
+
+gpointer
+livret_input_get_kept (LivretInput *self)
+{
+  return self->kept;
 }
 
 const char *
@@ -143,6 +167,23 @@ livret_input_starts_with (LivretInput *self, const char *magic, gsize size)
   return self->head_size >= size && memcmp (self->head, magic, size) == 0;
 }
 
+guint64
+livret_input_get_size (LivretInput *self)
+{
+  return self->size;
+}
+
+gssize
+livret_input_read (LivretInput *self, guint64 offset, gpointer buffer, gsize size)
+{
+  gsize n = offset < self->size ? MIN (size, self->size - offset) : 0;
+
+  if (n == 0 || self->fd >= 0)
+    return n == 0 ? 0 : read_at (self->fd, buffer, n, offset);
+  memcpy (buffer, (const guint8 *) g_bytes_get_data (self->bytes, NULL) + offset, n);
+  return n;
+}
+
 typedef struct
 {
   gpointer data;
@@ -166,6 +207,11 @@ livret_input_bytes (LivretInput *self, GError **error)
 
   if (self->bytes != NULL)
     return self->bytes;
+  if (self->size > LIVRET_INPUT_MAX)
+    {
+      set_too_large (error, LIVRET_INPUT_MAX);
+      return NULL;
+    }
   data = mmap (NULL, self->size, PROT_READ, MAP_PRIVATE, self->fd, 0);
   if (data == MAP_FAILED)
     {

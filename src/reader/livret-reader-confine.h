@@ -12,11 +12,11 @@ G_BEGIN_DECLS
  */
 gboolean livret_reader_confine_limits (int socket, GError **error);
 /**
- * livret_reader_confine_files: Landlock: only fonts and what the libraries load can be opened, and
- * only to be read; no TCP, no signals. Before any thread is started: it binds the calling one.
- * Returns: whether the kernel offers it
+ * livret_reader_confine_files: Landlock: only fonts, what the libraries load and the translations
+ * in the folder @locale can be opened, and only to be read; no TCP, no signals. Before any thread
+ * is started: it binds the calling one. Returns: whether the kernel offers it
  */
-gboolean livret_reader_confine_files (void);
+gboolean livret_reader_confine_files (const char *locale);
 /** livret_reader_confine_calls: seccomp: the system calls that reading needs; others end the
  * process. */
 gboolean livret_reader_confine_calls (GError **error);

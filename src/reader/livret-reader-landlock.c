@@ -57,7 +57,6 @@ static const char *const places[] = {
   "/run/host/local-fonts",
   "/run/host/fonts-cache",
   "/run/host/font-dirs.xml",
-  LIVRET_LOCALEDIR,
 };
 
 static void
@@ -76,7 +75,7 @@ allow_reading (int ruleset, const char *path)
 }
 
 gboolean
-livret_reader_confine_files (void)
+livret_reader_confine_files (const char *locale)
 {
   int abi = syscall (SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
   struct landlock_ruleset_attr all;
@@ -91,6 +90,7 @@ livret_reader_confine_files (void)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     allow_reading (ruleset, places[i]);
+  allow_reading (ruleset, locale);
   done = syscall (SYS_landlock_restrict_self, ruleset, 0) == 0;
   close (ruleset);
   return done;

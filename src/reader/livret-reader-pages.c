@@ -7,6 +7,7 @@
 
 #include "formats/livret-pdf.h"
 #include "reader/livret-reader-job.h"
+#include "record/livret-wire.h"
 
 /* Pixels a point of paper: 150 an inch. */
 #define NATURAL_SCALE (150.0 / 72.0)
@@ -97,10 +98,10 @@ fit (double page_width, double page_height, double natural, int *width, int *hei
 {
   double scale = (*width > 0 ? *width : natural) / page_width;
 
-  scale = fmin (scale, LIVRET_PAGES_WIDTH_MAX / page_width);
-  scale = fmin (scale, LIVRET_PAGES_HEIGHT_MAX / page_height);
-  *width = CLAMP ((int) (page_width * scale + 0.5), 1, LIVRET_PAGES_WIDTH_MAX);
-  *height = CLAMP ((int) (page_height * scale + 0.5), 1, LIVRET_PAGES_HEIGHT_MAX);
+  scale = fmin (scale, LIVRET_WIRE_WIDTH_MAX / page_width);
+  scale = fmin (scale, LIVRET_WIRE_HEIGHT_MAX / page_height);
+  *width = CLAMP ((int) (page_width * scale + 0.5), 1, LIVRET_WIRE_WIDTH_MAX);
+  *height = CLAMP ((int) (page_height * scale + 0.5), 1, LIVRET_WIRE_HEIGHT_MAX);
 }
 
 static cairo_t *
@@ -200,7 +201,7 @@ gboolean
 livret_pages_render (LivretPages *self, int page, int width, LivretImage *image, GError **error)
 {
   *image = (LivretImage) { 0 };
-  width = CLAMP (width, 0, LIVRET_PAGES_WIDTH_MAX);
+  width = CLAMP (width, 0, LIVRET_WIRE_WIDTH_MAX);
   if (self->pdf != NULL)
     return render_pdf (self, page, width, image, error);
   if (self->codec != NULL)

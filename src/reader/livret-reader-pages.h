@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-#define LIVRET_PAGES_WIDTH_MAX 4096
-#define LIVRET_PAGES_HEIGHT_MAX 16384
-
 typedef struct _LivretPages LivretPages;
 
 /** livret_pages_open: a PDF, a picture, text or RTF. */
@@ -20,7 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretPages, livret_pages_free)
 
 int livret_pages_count (LivretPages *pages);
 /**
- * livret_pages_render: one page on white, @width pixels wide unless that makes it too high; 0: as
+ * livret_pages_render: one page on white, @width pixels wide unless that makes it higher than
+ * %LIVRET_WIRE_HEIGHT_MAX; 0: as
  * it is, paper at 150 pixels an inch.
  */
 gboolean

@@ -53,10 +53,10 @@ draw_something (void)
 }
 
 void
-livret_reader_prepare (void)
+livret_reader_prepare (const char *locale)
 {
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LIVRET_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locale);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   tzset ();

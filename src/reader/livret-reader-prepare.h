@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** livret_reader_prepare: language, zone, code pages, fonts, Poppler, picture decoders. */
-void livret_reader_prepare (void);
+/** livret_reader_prepare: language by the translations in the folder @locale, zone, code pages,
+ * fonts, Poppler, picture decoders. */
+void livret_reader_prepare (const char *locale);
 
 G_END_DECLS

@@ -5,11 +5,14 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
+#include "base/livret-base.h"
+#include "formats/livret-csv-map.h"
 #include "reader/livret-reader-confine.h"
 #include "reader/livret-reader-job.h"
 #include "reader/livret-reader-pages.h"
 #include "reader/livret-reader-prepare.h"
 #include "record/livret-memfd.h"
+#include "record/livret-wire-csv.h"
 #include "record/livret-wire-sink.h"
 
 /* The application ends us first; this is for when it is gone. */
@@ -57,8 +60,10 @@ do_import (Server *self, LivretWireFrame *request, GError **error)
   g_autofree char *name = livret_wire_take_text (request);
   g_autofree char *format = livret_wire_take_text (request);
   g_autofree char *language = livret_wire_take_text (request);
+  g_autoptr (LivretCsvMapping) mapping = livret_wire_take_mapping (request);
+  guint32 rows = livret_wire_take_u32 (request);
   LivretReaderFile *file = g_ptr_array_index (self->files, 0);
-  LivretImportOptions options = { language };
+  LivretImportOptions options = { language, mapping, rows };
   g_auto (LivretWireSink) sink = { 0 };
   g_auto (LivretWireFrame) done = { 0 };
   g_autoptr (LivretInput) input = livret_input_new (file->fd, name, error);
@@ -66,7 +71,7 @@ do_import (Server *self, LivretWireFrame *request, GError **error)
   livret_wire_frame_init (&done, LIVRET_WIRE_DONE);
   livret_wire_sink_init (&sink, self->socket);
   sink.alarm_seconds = self->timeout + GRACE_SECONDS;
-  if (input == NULL)
+  if (input == NULL || request->damaged)
     return FALSE;
   if (!livret_format_import (input, format, &options, &sink.sink, error))
     {
@@ -75,6 +80,22 @@ do_import (Server *self, LivretWireFrame *request, GError **error)
       return FALSE;
     }
   return livret_wire_send (self->socket, &done, error);
+}
+
+static gboolean
+do_table (Server *self, LivretWireFrame *request, GError **error)
+{
+  LivretReaderFile *file = g_ptr_array_index (self->files, 0);
+  g_autoptr (LivretInput) input = livret_input_new (file->fd, NULL, error);
+  g_autoptr (LivretCsvTable) table =
+      input != NULL ? livret_format_csv_describe (input, error) : NULL;
+  g_auto (LivretWireFrame) frame = { 0 };
+
+  if (table == NULL)
+    return FALSE;
+  livret_wire_frame_init (&frame, LIVRET_WIRE_DONE);
+  livret_wire_put_table (&frame, table);
+  return livret_wire_send (self->socket, &frame, error);
 }
 
 static gboolean
@@ -211,7 +232,7 @@ static const Work works[] = {
   [LIVRET_WIRE_IMPORT] = do_import,   [LIVRET_WIRE_RENDER] = do_render,
   [LIVRET_WIRE_TEXT] = do_text,       [LIVRET_WIRE_RENDITION] = do_rendition,
   [LIVRET_WIRE_COMPOSE] = do_compose, [LIVRET_WIRE_ASSEMBLE] = do_assemble,
-  [LIVRET_WIRE_COUNT] = do_count,
+  [LIVRET_WIRE_COUNT] = do_count,     [LIVRET_WIRE_TABLE] = do_table,
 };
 
 /* FALSE when the application is gone or makes no sense: the process then ends. */
@@ -281,6 +302,7 @@ livret_reader_main (LivretReaderProbe probe)
 {
   Server self = { .socket = LIVRET_READER_SOCKET, .probe = probe };
   LivretReaderConfinement confinement = LIVRET_READER_CONFINED_SECCOMP;
+  g_autofree char *locale = livret_locale_folder ();
   g_autoptr (GError) error = NULL;
 
   if (!livret_reader_confine_limits (self.socket, &error))
@@ -289,9 +311,9 @@ livret_reader_main (LivretReaderProbe probe)
       return 1;
     }
   /* Landlock binds only threads to come, seccomp all: warming up in between starts threads. */
-  if (livret_reader_confine_files ())
+  if (livret_reader_confine_files (locale))
     confinement |= LIVRET_READER_CONFINED_LANDLOCK;
-  livret_reader_prepare ();
+  livret_reader_prepare (locale);
   if (!livret_reader_confine_calls (&error))
     {
       send_failure (&self, error->message);

@@ -135,14 +135,47 @@ add_readings (LivretDb *db, const char *person, GPtrArray *items, GError **error
   return FALSE;
 }
 
+static gboolean
+add_person (LivretDb *db, LivretStatement *s, GPtrArray *items, GError **error)
+{
+  const char *id = livret_statement_text (s, 0);
+  const char *name = livret_statement_text (s, 1);
+  LivretBinItem *item = item_new (LIVRET_BIN_PERSON, id, id, name, livret_statement_int (s, 2));
+
+  item->title = g_strdup (name);
+  item->group = g_strdup ("");
+  g_ptr_array_add (items, item);
+  return livret_people_held (db, item->id, &item->held, error);
+}
+
+GPtrArray *
+livret_bin_list_people (LivretDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) items =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) livret_bin_item_free);
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT id, name, removed FROM everybody WHERE removed != 0 AND erased = 0"
+          " ORDER BY removed DESC, row DESC");
+
+  while (livret_statement_step (s, &failed))
+    if (!add_person (db, s, items, error))
+      return NULL;
+  if (failed == NULL)
+    return g_steal_pointer (&items);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
 GPtrArray *
 livret_bin_list (LivretDb *db, const char *person, GError **error)
 {
   g_autoptr (GPtrArray) items =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) livret_bin_item_free);
+      person == NULL ? livret_bin_list_people (db, error)
+                     : g_ptr_array_new_with_free_func ((GDestroyNotify) livret_bin_item_free);
 
-  if (!add_documents (db, person, items, error) || !add_entries (db, person, items, error) ||
-      !add_readings (db, person, items, error))
+  if (items == NULL || !add_documents (db, person, items, error) ||
+      !add_entries (db, person, items, error) || !add_readings (db, person, items, error))
     return NULL;
   return g_steal_pointer (&items);
 }
@@ -168,6 +201,8 @@ livret_bin_restore (LivretDb *db, LivretBinKind kind, const char *id, GError **e
 {
   LivretReadingKey key;
 
+  if (kind == LIVRET_BIN_PERSON)
+    return livret_people_restore (db, id, error);
   if (kind == LIVRET_BIN_DOCUMENT)
     return livret_documents_delete (db, id, FALSE, error);
   if (kind == LIVRET_BIN_ENTRY)
@@ -217,6 +252,8 @@ livret_bin_erase (LivretDb *db, LivretBinKind kind, const char *id, GError **err
                               "it is not erased."));
       return FALSE;
     }
+  if (kind == LIVRET_BIN_PERSON)
+    return livret_people_erase (db, id, error);
   return livret_db_transaction_begin (&t, db, error) &&
          (kind == LIVRET_BIN_DOCUMENT ? erase_document (db, id, error)
                                       : erase_entry (db, id, error)) &&
@@ -226,12 +263,15 @@ livret_bin_erase (LivretDb *db, LivretBinKind kind, const char *id, GError **err
 int
 livret_bin_shares (LivretDb *db, LivretBinKind kind, const char *id, GError **error)
 {
+  LivretPersonHeld held;
   g_autoptr (GError) failed = NULL;
   g_autoptr (LivretStatement) s =
       livret_db_prepare (db, "SELECT count(DISTINCT g.row) FROM grant_item i"
                              " JOIN grants g ON g.row = i.grant_row"
                              " WHERE i.type = ?1 AND i.ref = ?2 AND g.state != 'draft'");
 
+  if (kind == LIVRET_BIN_PERSON)
+    return livret_people_held (db, id, &held, error) ? (int) held.shares : -1;
   livret_statement_bind_text (s, 1, kind == LIVRET_BIN_DOCUMENT ? "document" : "entry");
   livret_statement_bind_text (s, 2, id);
   if (livret_statement_step (s, &failed))

@@ -11,7 +11,7 @@ struct _LivretDb
 {
   sqlite3 *handle;
   LivretDbMode mode;
-  GHashTable *statements;    /* SQL → LivretStatement, given back and ready */
+  GHashTable *statements;    /* SQL, by its place → LivretStatement, given back and ready */
   GCancellable *cancellable; /* of the job that runs */
   GCancellable *root;        /* of all that runs on this connection */
   int depth;                 /* of nested transactions */

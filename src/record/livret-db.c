@@ -3,6 +3,7 @@
 #include "record/livret-db-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -233,7 +234,7 @@ livret_db_open (
     return NULL;
   db = g_new0 (LivretDb, 1);
   db->mode = mode;
-  db->statements = g_hash_table_new (g_str_hash, g_str_equal);
+  db->statements = g_hash_table_new (NULL, NULL);
   if (!open_file (db, path, create, error) || !check_header (db, create, error) ||
       !give_key (db, key, error) || !prove_key (db, error) || !set_pragmas (db, error) ||
       (create && !check_header (db, TRUE, error)))
@@ -315,4 +316,11 @@ int
 livret_db_changes (LivretDb *db)
 {
   return sqlite3_changes (db->handle);
+}
+
+void
+livret_db_release_memory (LivretDb *db)
+{
+  sqlite3_db_release_memory (db->handle);
+  malloc_trim (0);
 }

@@ -106,5 +106,7 @@ gconstpointer livret_statement_blob (LivretStatement *s, int column, gsize *size
 gboolean livret_statement_is_null (LivretStatement *s, int column);
 gint64 livret_db_last_rowid (LivretDb *db);
 int livret_db_changes (LivretDb *db);
+/** livret_db_release_memory: gives back what the page cache holds, for work that needs the room. */
+void livret_db_release_memory (LivretDb *db);
 
 G_END_DECLS

@@ -258,10 +258,12 @@ list_values (LivretDb *db, const char *id, GError **error)
     }
   if (failed != NULL)
     g_propagate_error (error, g_steal_pointer (&failed));
-  if (failed != NULL || home == NULL)
-    return NULL;
-  g_array_sort (values, compare_values);
-  return g_steal_pointer (&values);
+  else if (home != NULL)
+    {
+      g_array_sort (values, compare_values);
+      return g_steal_pointer (&values);
+    }
+  return NULL;
 }
 
 LivretDocumentLinks *

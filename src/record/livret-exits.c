@@ -54,8 +54,8 @@ const LivretExit livret_exits[] = {
     .kind = LIVRET_EXIT_GRANT,
     .source = "app/widgets/livret-print.c",
     .what =
-        N_ ("pages of a share, hand-over cards; for own use safety and emergency sheets, to the "
-            "print dialog") },
+        N_ ("pages of a share, hand-over cards; for own use safety and emergency sheets and the "
+            "page of a pressure series, to the print dialog") },
   { .id = "recovery-sheet",
     .kind = LIVRET_EXIT_OWN_USE,
     .source = "app/widgets/livret-save.c",

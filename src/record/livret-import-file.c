@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/livret-crypto.h"
 #include "record/livret-record.h"
 
 #define PIECE (256 * 1024)
@@ -22,9 +23,8 @@ fail (GError **error, int code)
 gboolean
 livret_file_hash (int fd, guint8 sha256[32], GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (LivretSha256) sum = livret_sha256_new ();
   g_autofree guint8 *buffer = g_malloc (PIECE);
-  gsize length = 32;
   gint64 offset = 0;
   gssize n;
 
@@ -36,10 +36,10 @@ livret_file_hash (int fd, guint8 sha256[32], GCancellable *cancellable, GError *
         return fail (error, errno);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      g_checksum_update (sum, buffer, n);
+      livret_sha256_update (sum, buffer, n);
       offset += n;
     }
-  g_checksum_get_digest (sum, sha256, &length);
+  livret_sha256_finish (sum, sha256);
   return TRUE;
 }
 

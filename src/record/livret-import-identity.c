@@ -109,13 +109,16 @@ livret_identity_differs (const LivretPerson *person, const LivretSinkIdentity *f
 char *
 livret_identity_describe (const LivretSinkIdentity *found)
 {
-  const char *name = is_set (found->name) ? found->name : _ ("a person without a name");
+  gboolean named = is_set (found->name);
   g_autofree char *born = NULL;
   LivretDate date;
 
   if (!is_set (found->birth_date))
-    return g_strdup (name);
+    return g_strdup (named ? found->name : _ ("a person without a name"));
   if (livret_date_parse (found->birth_date, NULL, &date, NULL))
     born = livret_date_display (&date);
-  return g_strdup_printf (_ ("%s, born on %s"), name, born != NULL ? born : found->birth_date);
+  if (!named)
+    return g_strdup_printf (_ ("a person born on %s"), born != NULL ? born : found->birth_date);
+  return g_strdup_printf (_ ("%s, born on %s"), found->name,
+                          born != NULL ? born : found->birth_date);
 }

@@ -12,6 +12,7 @@
 #include "base/livret-text.h"
 #include "record/livret-import-file.h"
 #include "record/livret-import-private.h"
+#include "record/livret-import-table.h"
 #include "record/livret-import-undo.h"
 #include "record/livret-journal.h"
 #include "record/livret-meta.h"
@@ -110,6 +111,13 @@ journal_import (LivretImporting *self, LivretDb *db, GError **error)
                                 details, error);
 }
 
+static gboolean
+remember_mapping (LivretImporting *self, LivretDb *db, GError **error)
+{
+  return self->request->mapping == NULL ||
+         livret_csv_mappings_remember (db, self->request->mapping, error);
+}
+
 /* Entries are stored in the transaction that ends the import: the end of a "none" that they mean
  * could not be taken back. */
 static gpointer
@@ -122,7 +130,8 @@ close_import (LivretDb *db, gpointer data, GCancellable *cancellable, GError **e
     return livret_importing_store_entries (self, db, error) ? DONE : NULL;
   if (!livret_db_transaction_begin (&t, db, error) ||
       !livret_importing_store_entries (self, db, error) || !write_balance (self, db, error) ||
-      !journal_import (self, db, error) || !livret_db_transaction_commit (&t, error))
+      !journal_import (self, db, error) || !remember_mapping (self, db, error) ||
+      !livret_db_transaction_commit (&t, error))
     return NULL;
   /* The log of a large import would only grow until the vault is locked. */
   livret_db_exec (db, "PRAGMA wal_checkpoint (PASSIVE)", NULL);
@@ -269,7 +278,9 @@ parse_in_reader (const LivretImportRequest *request,
 {
   LivretReadOptions options = {
     .name = request->name,
+    .format = request->mapping != NULL ? "csv" : NULL,
     .language = livret_locale_is_french (LC_MESSAGES) ? "fr" : "en",
+    .mapping = request->mapping,
   };
 
   return livret_reader_import (data, request->fd, &options, sink, cancellable, error);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/livret-date.h"
+#include "record/livret-csv-mapping.h"
 #include "record/livret-db.h"
 #include "record/livret-session.h"
 
@@ -59,6 +60,8 @@ typedef void (*LivretImportProgress) (guint64 done, guint64 total, gpointer user
  * @title, @category, @date: (nullable): what the person changed in the preview, for a file that is
  * one document
  * @accept_identity: take the file although it names somebody else
+ * @mapping: (nullable): what the columns of a table hold; remembered by its header when the import
+ * is done
  * @progress: called on the worker thread
  */
 typedef struct
@@ -71,6 +74,7 @@ typedef struct
   const char *date;
   gboolean dry_run;
   gboolean accept_identity;
+  const LivretCsvMapping *mapping;
   LivretImportProgress progress;
   gpointer progress_data;
 } LivretImportRequest;

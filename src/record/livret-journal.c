@@ -302,7 +302,7 @@ livret_journal_list (LivretDb *db, const char *person, gint64 before_seq, int li
   g_autoptr (LivretStatement) s =
       livret_db_prepare (db, "SELECT j.seq, j.time, j.record, n.person, n.names, p.name"
                              " FROM journal j LEFT JOIN journal_names n ON n.seq = j.seq"
-                             " LEFT JOIN person p ON p.id = n.person"
+                             " LEFT JOIN everybody p ON p.id = n.person"
                              " WHERE (?1 IS NULL OR n.person = ?1) AND j.seq < ?2"
                              " ORDER BY j.seq DESC LIMIT ?3");
 

@@ -51,6 +51,47 @@ livret_kind_by_number (int number)
   return NULL;
 }
 
+/* By the kind's place in the table; each points into the kind's own list of units. */
+static const char *chosen_units[N_KINDS];
+
+static const char **
+find_chosen (const LivretKind *kind)
+{
+  for (gsize i = 0; i < N_KINDS; i++)
+    if (kind_table[i].number == kind->number)
+      return &chosen_units[i];
+  return NULL;
+}
+
+const char *
+livret_kind_unit_chosen (const LivretKind *kind)
+{
+  const char **chosen = find_chosen (kind);
+
+  return chosen != NULL ? g_atomic_pointer_get (chosen) : NULL;
+}
+
+const char *
+livret_kind_unit_shown (const LivretKind *kind)
+{
+  const char *chosen = livret_kind_unit_chosen (kind);
+
+  return chosen != NULL ? chosen : kind->units[0];
+}
+
+void
+livret_kind_show_in (const LivretKind *kind, const char *unit)
+{
+  const char **chosen = find_chosen (kind);
+  const char *known = NULL;
+
+  for (guint i = 0; unit != NULL && kind->units[i] != NULL; i++)
+    if (strcmp (kind->units[i], unit) == 0)
+      known = kind->units[i];
+  if (chosen != NULL)
+    g_atomic_pointer_set (chosen, known);
+}
+
 const char *
 livret_kind_label (const LivretKind *kind)
 {

@@ -72,6 +72,14 @@ typedef struct
 const LivretKind *const *livret_kinds (void);
 const LivretKind *livret_kind_by_id (const char *id);
 const LivretKind *livret_kind_by_number (int number);
+/** livret_kind_unit_shown: the unit readings of @kind are shown in: the one that was chosen, else
+ * the first of @units. */
+const char *livret_kind_unit_shown (const LivretKind *kind);
+/** livret_kind_unit_chosen: (nullable): the one that was chosen. */
+const char *livret_kind_unit_chosen (const LivretKind *kind);
+/** livret_kind_show_in: for the whole process; @unit: one of @units, %NULL: none is chosen. What is
+ * kept of it is in livret-measure-units.h. */
+void livret_kind_show_in (const LivretKind *kind, const char *unit);
 /** livret_kind_label: the name in the current language. */
 const char *livret_kind_label (const LivretKind *kind);
 /**

@@ -371,7 +371,7 @@ journal_target (LivretDb *db,
                 GError **error)
 {
   g_autofree char *limits =
-      livret_measure_limits_words (kind, target->low, target->high, kind->units[0]);
+      livret_measure_limits_words (kind, target->low, target->high, livret_kind_unit_shown (kind));
   /* Translators: a measure and its target: "Weight: From 60 to 68 kg". */
   g_autofree char *words =
       g_strdup_printf (C_ ("target", "%s: %s"), livret_kind_label (kind), limits);

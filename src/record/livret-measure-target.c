@@ -63,7 +63,7 @@ livret_measure_target_components (const LivretKind *kind)
 {
   guint n = 0;
 
-  while (n < kind->n_components &&
+  while (n < kind->n_components && n < LIVRET_COMPONENTS_MAX &&
          (n == 0 || g_strcmp0 (kind->components[n].unit, kind->unit) == 0))
     n++;
   return n;

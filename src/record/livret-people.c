@@ -9,6 +9,7 @@
 #include "base/livret-date.h"
 #include "base/livret-text.h"
 #include "record/livret-journal.h"
+#include "record/livret-people-bin.h"
 
 #define COLOURS 4
 
@@ -173,18 +174,23 @@ check_person (const LivretPerson *person, GError **error)
   return TRUE;
 }
 
+/* Who lies in the bin may be put back: their name is not free either. */
 static gboolean
 name_is_free (LivretDb *db, const LivretPerson *person, const char *folded, GError **error)
 {
-  g_autoptr (LivretStatement) s =
-      livret_db_prepare (db, "SELECT 1 FROM person WHERE name_folded = ?1 AND id IS NOT ?2");
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT removed != 0 FROM everybody WHERE name_folded = ?1 AND id IS NOT ?2");
   g_autoptr (GError) failed = NULL;
 
   livret_statement_bind_text (s, 1, folded);
   livret_statement_bind_text (s, 2, person->id);
   if (livret_statement_step (s, &failed))
     g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
-                 _ ("The household already has somebody called “%s”."), person->name);
+                 livret_statement_int (s, 0)
+                     ? _ ("“%s” was taken out of the household and lies in the bin: put them back "
+                          "there, or choose another name.")
+                     : _ ("The household already has somebody called “%s”."),
+                 person->name);
   else if (failed != NULL)
     g_propagate_error (error, g_steal_pointer (&failed));
   else
@@ -313,7 +319,7 @@ livret_people_add (LivretDb *db, LivretPerson *person, GError **error)
   split_name (kept);
   if (!write_person (
           db,
-          "INSERT INTO person (id, name, name_folded, birth_name, used_name, first_names,"
+          "INSERT INTO everybody (id, name, name_folded, birth_name, used_name, first_names,"
           " birth_date, sex, birth_place, ins, colour, self)"
           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
           kept, "person-added", error) ||
@@ -323,35 +329,14 @@ livret_people_add (LivretDb *db, LivretPerson *person, GError **error)
   return TRUE;
 }
 
-/* Of whatever kind, be it in the bin, in a share or in an import that was undone. */
-static gboolean
-is_recorded (LivretDb *db, const char *id, gboolean *recorded, GError **error)
-{
-  g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, "SELECT EXISTS (SELECT 1 FROM document d WHERE d.person = p.row)"
-          " OR EXISTS (SELECT 1 FROM entry e WHERE e.person = p.row)"
-          " OR EXISTS (SELECT 1 FROM series s WHERE s.person = p.row OR s.owner = p.row)"
-          " OR EXISTS (SELECT 1 FROM reading_override o WHERE o.person = p.row)"
-          " OR EXISTS (SELECT 1 FROM import i WHERE i.person = p.row)"
-          " OR EXISTS (SELECT 1 FROM grants g WHERE g.person = p.row)"
-          " OR EXISTS (SELECT 1 FROM measure_choice c WHERE c.person = p.row)"
-          " OR EXISTS (SELECT 1 FROM measure_target t WHERE t.person = p.row)"
-          " FROM person p WHERE p.id = ?1");
-
-  livret_statement_bind_text (s, 1, id);
-  if (!livret_statement_step (s, error))
-    return FALSE;
-  *recorded = livret_statement_int (s, 0);
-  return TRUE;
-}
-
 static gboolean
 check_leaves_nothing (LivretDb *db, const LivretPerson *person, GError **error)
 {
   gboolean recorded;
   gint64 count;
 
-  if (!count_people (db, &count, error) || !is_recorded (db, person->id, &recorded, error))
+  if (!count_people (db, &count, error) ||
+      !livret_people_is_recorded (db, person->row, &recorded, error))
     return FALSE;
   if (recorded)
     g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
@@ -367,7 +352,7 @@ gboolean
 livret_people_take_back (LivretDb *db, const char *id, GError **error)
 {
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
-  g_autoptr (LivretStatement) s = livret_db_prepare (db, "DELETE FROM person WHERE id = ?1");
+  g_autoptr (LivretStatement) s = livret_db_prepare (db, "DELETE FROM everybody WHERE id = ?1");
   g_autoptr (LivretPerson) person = NULL;
 
   if (!livret_db_transaction_begin (&t, db, error) ||
@@ -387,9 +372,9 @@ livret_people_update (LivretDb *db, const LivretPerson *person, GError **error)
 
   return write_person (
       db,
-      "UPDATE person SET name = ?2, name_folded = ?3, birth_name = ?4, used_name = ?5,"
+      "UPDATE everybody SET name = ?2, name_folded = ?3, birth_name = ?4, used_name = ?5,"
       " first_names = ?6, birth_date = ?7, sex = ?8, birth_place = ?9, ins = ?10,"
-      " colour = ?11, self = ?12 WHERE id = ?1",
+      " colour = ?11, self = ?12 WHERE id = ?1 AND removed = 0",
       kept, "person-changed", error);
 }
 

@@ -52,8 +52,8 @@ char *livret_person_initials (const LivretPerson *person, GPtrArray *others);
  */
 gboolean livret_people_add (LivretDb *db, LivretPerson *person, GError **error);
 /** livret_people_take_back: undoes livret_people_add(): the person is not of the household any
- * more. LIVRET_RECORD_ERROR_INVALID once anything is recorded of them, or if nobody else is left.
- * Journalled. */
+ * more. LIVRET_RECORD_ERROR_INVALID once anything is recorded of them (livret_people_remove()
+ * then), or if nobody else is left. Journalled. */
 gboolean livret_people_take_back (LivretDb *db, const char *id, GError **error);
 gboolean livret_people_update (LivretDb *db, const LivretPerson *person, GError **error);
 /** livret_people_list: (transfer container) (element-type LivretPerson). */

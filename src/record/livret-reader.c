@@ -10,13 +10,11 @@
 
 #include "record/livret-memfd.h"
 #include "record/livret-reader-process.h"
+#include "record/livret-wire-csv.h"
 #include "record/livret-wire-sink.h"
 
 #define TIMEOUT_DEFAULT 60
-/* Of a picture, as livret-reader-pages.h has them: more is no answer of ours. */
-#define WIDTH_MAX 4096
-#define HEIGHT_MAX 16384
-#define PAGES_MAX 1000000
+#define PAGES_MAX 1000000 /* of a document: more is no answer of ours */
 
 struct _LivretReader
 {
@@ -317,7 +315,26 @@ livret_reader_import (LivretReader *self,
   livret_wire_put_text (&request, options != NULL ? options->name : NULL);
   livret_wire_put_text (&request, options != NULL ? options->format : NULL);
   livret_wire_put_text (&request, options != NULL ? options->language : NULL);
+  livret_wire_put_mapping (&request, options != NULL ? options->mapping : NULL);
+  livret_wire_put_u32 (&request, options != NULL ? options->rows : 0);
   return exchange (self, &fd, NULL, 1, &request, sink, &answer, cancellable, error);
+}
+
+LivretCsvTable *
+livret_reader_describe_table (LivretReader *self, int fd, GCancellable *cancellable, GError **error)
+{
+  g_auto (LivretWireFrame) request = { 0 };
+  g_auto (LivretWireFrame) answer = { 0 };
+  g_autoptr (LivretCsvTable) table = NULL;
+
+  start_request (self, &request, LIVRET_WIRE_TABLE);
+  if (!exchange (self, &fd, NULL, 1, &request, NULL, &answer, cancellable, error))
+    return NULL;
+  table = livret_wire_take_table (&answer);
+  if (table != NULL && livret_wire_finish (&answer))
+    return g_steal_pointer (&table);
+  end_nonsense (self, error);
+  return NULL;
 }
 
 void
@@ -334,11 +351,11 @@ take_pixels (LivretWireFrame *answer, int asked, LivretPixels *pixels)
   guint32 height = livret_wire_take_u32 (answer);
   guint32 stride = livret_wire_take_u32 (answer);
   g_autofd int fd = livret_wire_take_fd (answer);
-  guint32 most = asked > 0 ? MIN (asked, WIDTH_MAX) : WIDTH_MAX;
+  guint32 most = asked > 0 ? MIN (asked, LIVRET_WIRE_WIDTH_MAX) : LIVRET_WIRE_WIDTH_MAX;
 
   *pixels = (LivretPixels) { width, height, stride, NULL };
   if (fd < 0 || !livret_wire_finish (answer) || width == 0 || width > most || height == 0 ||
-      height > HEIGHT_MAX || stride != width * 4)
+      height > LIVRET_WIRE_HEIGHT_MAX || stride != width * 4)
     return FALSE;
   pixels->bytes = livret_memfd_bytes (fd, NULL);
   return pixels->bytes != NULL && g_bytes_get_size (pixels->bytes) >= (gsize) stride * height;

@@ -15,6 +15,7 @@
 
 #include "base/livret-progress.h"
 #include "base/livret-secret.h"
+#include "record/livret-csv-mapping.h"
 #include "record/livret-sink.h"
 
 G_BEGIN_DECLS
@@ -53,12 +54,16 @@ LivretReaderConfinement livret_reader_get_confinement (LivretReader *reader);
  * @name: file name as the person knows it, a hint only
  * @format: (nullable): id to force, else by content
  * @language: "fr" or "en": breaks ties of day and month order
+ * @mapping: (nullable): what the columns of a table hold, with the format "csv"
+ * @rows: of a table so many and no more; 0: all
  */
 typedef struct
 {
   const char *name;
   const char *format;
   const char *language;
+  const LivretCsvMapping *mapping;
+  guint rows;
 } LivretReadOptions;
 
 /** livret_reader_import: reads one file into @sink. What was given before an error stays given. */
@@ -68,6 +73,12 @@ gboolean livret_reader_import (LivretReader *reader,
                                LivretSink *sink,
                                GCancellable *cancellable,
                                GError **error);
+
+/** livret_reader_describe_table: (transfer full): header and samples of a table in text. */
+LivretCsvTable *livret_reader_describe_table (LivretReader *reader,
+                                              int fd,
+                                              GCancellable *cancellable,
+                                              GError **error);
 
 /** LivretPixels: CAIRO_FORMAT_ARGB32, premultiplied, @stride bytes a row. */
 typedef struct

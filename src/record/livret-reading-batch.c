@@ -532,6 +532,7 @@ livret_reading_batch_write (
     LivretReadingBatch *self, LivretDb *db, gint64 person, gint64 import, GError **error)
 {
   gint64 begun;
+  gsize n_rows;
   LivretRowSlice slice;
 
   if (self->n_rows == 0)
@@ -544,7 +545,11 @@ livret_reading_batch_write (
     return FALSE;
   if (slice.n_rows == self->step)
     adapt_step (self, g_get_monotonic_time () - begun);
+  n_rows = self->n_rows;
   end_slice (self, &slice);
+  /* The rows of the next batch take the room that the pages of this one had. */
+  if (self->n_rows == 0 && n_rows > STEP_MAX)
+    livret_db_release_memory (db);
   return TRUE;
 }
 

@@ -243,6 +243,57 @@ livret_readings_by_quarter (LivretDb *db,
   return NULL;
 }
 
+/* --- Where they come from -----------------------------------------------------------------------
+ */
+
+static void
+clear_source (gpointer data)
+{
+  g_free (((LivretReadingSource *) data)->name);
+}
+
+static GArray *
+collect_sources (LivretStatement *s, GError **error)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (LivretReadingSource));
+  g_autoptr (GError) failed = NULL;
+
+  g_array_set_clear_func (list, clear_source);
+  while (livret_statement_step (s, &failed))
+    {
+      LivretReadingSource source = { livret_statement_int (s, 0),
+                                     g_strdup (livret_statement_text (s, 1)),
+                                     livret_statement_int (s, 2) };
+
+      g_array_append_val (list, source);
+    }
+  if (failed == NULL)
+    return g_steal_pointer (&list);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+GArray *
+livret_readings_sources (LivretDb *db,
+                         const char *person,
+                         const LivretKind *kind,
+                         int from_day,
+                         int until_day,
+                         GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT d.series, o.name, d.n FROM (SELECT series, sum (n) AS n FROM summary_day"
+          " WHERE person = ?1 AND kind = ?2 AND day BETWEEN ?3 AND ?4 GROUP BY series) d"
+          " JOIN series e ON e.row = d.series JOIN source o ON o.row = e.source"
+          " ORDER BY d.n DESC, d.series");
+  gint64 row;
+
+  if (!livret_readings_person (db, person, &row, error))
+    return NULL;
+  bind_days (s, row, kind, from_day, until_day);
+  return collect_sources (s, error);
+}
+
 /* --- Which kinds there are ----------------------------------------------------------------------
  */
 

@@ -243,9 +243,10 @@ livret_stored_scan (LivretDb *db,
                  data))
         break;
     }
-  if (failed != NULL)
-    g_propagate_error (error, g_steal_pointer (&failed));
-  return failed == NULL;
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
 }
 
 /* Rows of OVERRIDE_COLUMNS and READING_COLUMNS, of one series. */

@@ -70,9 +70,12 @@ livret_tally_clear (LivretTally *tally)
  */
 
 /* On one and the same second the higher value counts as the last, whatever came in first. */
-#define ADD_TO_DAY                                                                                 \
+#define NEW_DAY                                                                                    \
   "INSERT INTO summary_day VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"   \
-  " ?15, ?16, ?17, ?18) ON CONFLICT DO UPDATE SET"                                                 \
+  " ?15, ?16, ?17, ?18) ON CONFLICT DO"
+#define ADD_TO_DAY                                                                                 \
+  NEW_DAY                                                                                          \
+  " UPDATE SET"                                                                                    \
   " n = n + excluded.n, sum = sum + excluded.sum, min = min (min, excluded.min),"                  \
   " max = max (max, excluded.max),"                                                                \
   " last = iif (excluded.last_time > last_time"                                                    \
@@ -98,11 +101,9 @@ bind_sum (LivretStatement *s, int index, const LivretSum *sum)
   livret_statement_bind_double (s, index + 3, sum->n > 0 ? sum->max : NAN);
 }
 
-static gboolean
-write_day (LivretTally *tally, gint64 *total, GError **error)
+static void
+bind_day (LivretStatement *s, const LivretTally *tally)
 {
-  g_autoptr (LivretStatement) s = livret_db_prepare (tally->db, ADD_TO_DAY);
-
   livret_statement_bind_int (s, 1, tally->person);
   livret_statement_bind_int (s, 2, tally->kind);
   livret_statement_bind_int (s, 3, tally->day);
@@ -112,10 +113,31 @@ write_day (LivretTally *tally, gint64 *total, GError **error)
   livret_statement_bind_double (s, 10, tally->last);
   bind_sum (s, 11, &tally->sums[1]);
   bind_sum (s, 15, &tally->sums[2]);
+}
+
+static gboolean
+add_to_day (LivretTally *tally, gint64 *total, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (tally->db, ADD_TO_DAY);
+
+  bind_day (s, tally);
   if (!livret_statement_step (s, error))
     return FALSE;
   *total = livret_statement_int (s, 0);
   return livret_statement_run (s, error);
+}
+
+/* Most days are new: the statement that compares and answers costs more. */
+static gboolean
+write_day (LivretTally *tally, gint64 *total, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (tally->db, NEW_DAY " NOTHING");
+
+  bind_day (s, tally);
+  if (!livret_statement_run (s, error))
+    return FALSE;
+  *total = tally->sums[0].n;
+  return livret_db_changes (tally->db) > 0 || add_to_day (tally, total, error);
 }
 
 /* --- Quarters -----------------------------------------------------------------------------------
@@ -258,7 +280,7 @@ drop_quarters (LivretDb *db, gint64 series, gint64 person, int first, int last, 
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db, "DELETE FROM summary_quarter WHERE series = ?1 AND (?2 = 0 OR person = ?2)"
-          " AND person IN (SELECT row FROM person) AND quarter BETWEEN ?3 AND ?4");
+          " AND person IN (SELECT row FROM everybody) AND quarter BETWEEN ?3 AND ?4");
 
   livret_statement_bind_int (s, 1, series);
   livret_statement_bind_int (s, 2, person);
@@ -307,7 +329,7 @@ static gboolean
 drop_days (LivretDb *db, const LivretSeries *series, int first, int last, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, "DELETE FROM summary_day WHERE person IN (SELECT row FROM person) AND kind = ?1"
+      db, "DELETE FROM summary_day WHERE person IN (SELECT row FROM everybody) AND kind = ?1"
           " AND day BETWEEN ?2 AND ?3 AND series = ?4");
 
   livret_statement_bind_int (s, 1, series->kind->number);

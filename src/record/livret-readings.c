@@ -69,7 +69,7 @@ livret_reading_key_from_id (const char *id, LivretReadingKey *key, GError **erro
 /* --- Listing ------------------------------------------------------------------------------------
  */
 
-/* @unit_names: UCUM codes by number, as they are met; @count: instead of @out, NULL when listing */
+/* @unit_names: UCUM codes by number, as they are met; @count and @each: where @out is NULL */
 typedef struct
 {
   LivretDb *db;
@@ -78,6 +78,8 @@ typedef struct
   gint64 person;
   GArray *out;
   gint64 count;
+  LivretReadingFunc each;
+  gpointer each_data;
   gboolean retimed;
   gboolean moved;
   int taken;
@@ -161,6 +163,15 @@ is_wanted (const Listing *listing,
          counted->utc <= query->until && (query->kind == NULL || query->kind == series->kind);
 }
 
+static void
+glance (Listing *listing, const LivretSeries *series, const LivretCounted *counted)
+{
+  LivretReadingGlance glance = { series->row, counted->local, counted->values,
+                                 !livret_kind_is_plausible (series->kind, counted->values) };
+
+  listing->each (&glance, listing->each_data);
+}
+
 static gboolean
 take_reading (const LivretSeries *series,
               const LivretStored *stored,
@@ -179,6 +190,8 @@ take_reading (const LivretSeries *series,
   if (!is_wanted (listing, series, override, &counted))
     return TRUE;
   listing->count++;
+  if (listing->each != NULL)
+    glance (listing, series, &counted);
   if (listing->out == NULL)
     return TRUE;
   if (++listing->taken == limit)
@@ -299,6 +312,20 @@ livret_readings_list (LivretDb *db, const LivretReadingQuery *query, GError **er
   return g_steal_pointer (&out);
 }
 
+gboolean
+livret_readings_each (LivretDb *db,
+                      const LivretReadingQuery *query,
+                      LivretReadingFunc func,
+                      gpointer data,
+                      GError **error)
+{
+  LivretReadingQuery all = *query;
+  g_auto (Listing) listing = { .db = db, .query = &all, .each = func, .each_data = data };
+
+  all.limit = 0;
+  return scan (&listing, error);
+}
+
 static gboolean
 count_by_days (LivretDb *db, gint64 person, const LivretKind *kind, gint64 *count, GError **error)
 {
@@ -346,10 +373,13 @@ take_found (const LivretSeries *series,
 {
   Found *found = data;
   LivretCounted counted;
+  g_autofree char *person = NULL;
 
   livret_count_reading (series, found->listing.home, stored, override, &counted);
-  found->filled =
-      fill_reading (&found->listing, found->reading, series, stored, override, &counted);
+  /* Of somebody who was taken out of the household there is none. */
+  person = livret_readings_person_id (found->listing.db, counted.person, &found->listing.error);
+  found->filled = person != NULL && fill_reading (&found->listing, found->reading, series, stored,
+                                                  override, &counted);
   return FALSE;
 }
 

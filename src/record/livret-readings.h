@@ -65,6 +65,30 @@ typedef struct
 /** livret_readings_list: (transfer full) (element-type LivretReading): a GArray with a clear
  * function. */
 GArray *livret_readings_list (LivretDb *db, const LivretReadingQuery *query, GError **error);
+/**
+ * LivretReadingGlance: of a reading what figures are computed from.
+ * @series: row of its series
+ * @wall: seconds of its local clock as if UTC
+ * @values: borrowed
+ */
+typedef struct
+{
+  gint64 series;
+  gint64 wall;
+  const double *values;
+  gboolean implausible;
+} LivretReadingGlance;
+typedef void (*LivretReadingFunc) (const LivretReadingGlance *glance, gpointer data);
+
+/**
+ * livret_readings_each: every reading in turn, series by series: nothing of them is kept in memory.
+ * The query's limit and order do not count.
+ */
+gboolean livret_readings_each (LivretDb *db,
+                               const LivretReadingQuery *query,
+                               LivretReadingFunc func,
+                               gpointer data,
+                               GError **error);
 /** livret_readings_count: without regard to the limit; -1 on error. */
 gint64 livret_readings_count (LivretDb *db, const LivretReadingQuery *query, GError **error);
 /** livret_readings_get: one reading as it counts now, also a deleted one; clear it afterwards.
@@ -120,6 +144,24 @@ GArray *livret_readings_by_quarter (LivretDb *db,
                                     int from_day,
                                     int until_day,
                                     GError **error);
+
+/** LivretReadingSource: a series of the person's readings of one kind, with @count readings in the
+ * days asked for. @name: device or program, "" for what was typed by hand */
+typedef struct
+{
+  gint64 series;
+  char *name;
+  gint64 count;
+} LivretReadingSource;
+
+/** livret_readings_sources: (transfer full) (element-type LivretReadingSource): a GArray with a
+ * clear function; out of the summaries, days inclusive, most readings first. */
+GArray *livret_readings_sources (LivretDb *db,
+                                 const char *person,
+                                 const LivretKind *kind,
+                                 int from_day,
+                                 int until_day,
+                                 GError **error);
 
 /** LivretKindPresence: a kind that a person has readings of. */
 typedef struct

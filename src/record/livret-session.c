@@ -17,6 +17,7 @@
 #include "record/livret-imports.h"
 #include "record/livret-journal.h"
 #include "record/livret-meta.h"
+#include "record/livret-people-bin.h"
 #include "record/livret-place.h"
 #include "record/livret-schema.h"
 
@@ -103,7 +104,8 @@ static gboolean
 empty_bins (LivretDb *db, LivretSession *session, GError **error)
 {
   return g_atomic_int_get (&session->head_state) == LIVRET_HEAD_DIVERGES ||
-         (livret_documents_purge_bin (db, error) >= 0 && livret_entries_purge_bin (db, error) >= 0);
+         (livret_documents_purge_bin (db, error) >= 0 &&
+          livret_entries_purge_bin (db, error) >= 0 && livret_people_purge_bin (db, error) >= 0);
 }
 
 static gpointer

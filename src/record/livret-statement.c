@@ -8,6 +8,7 @@
 struct _LivretStatement
 {
   LivretDb *db;
+  const char *sql; /* as asked for: its place is its name */
   sqlite3_stmt *stmt;
   gboolean keep;     /* given back to the connection when freed */
   gboolean done;     /* stepped past the last row: stepping on would run it a second time */
@@ -41,18 +42,21 @@ statement_new (LivretDb *db, const char *sql, gboolean keep)
   LivretStatement *s = g_new0 (LivretStatement, 1);
 
   s->db = db;
+  s->sql = sql;
   s->keep = keep;
   keep_failure (s, sqlite3_prepare_v3 (db->handle, sql, -1, keep ? SQLITE_PREPARE_PERSISTENT : 0,
                                        &s->stmt, NULL));
   return s;
 }
 
+/* Constant SQL is found again by where it stands in memory: to hash a long text for every row takes
+ * as long as to run it. Should another text stand there by now, it is prepared as new. */
 LivretStatement *
 livret_db_prepare (LivretDb *db, const char *sql)
 {
   LivretStatement *s = g_hash_table_lookup (db->statements, sql);
 
-  if (s == NULL)
+  if (s == NULL || strcmp (sqlite3_sql (s->stmt), sql) != 0)
     return statement_new (db, sql, TRUE);
   /* Out of the table while in use: the same SQL asked for meanwhile gets one of its own. */
   g_hash_table_remove (db->statements, sql);
@@ -76,12 +80,9 @@ livret_statement_destroy (LivretStatement *s)
 void
 livret_statement_free (LivretStatement *s)
 {
-  const char *sql;
-
   if (s == NULL)
     return;
-  sql = s->stmt != NULL ? sqlite3_sql (s->stmt) : NULL;
-  if (!s->keep || sql == NULL || g_hash_table_contains (s->db->statements, sql))
+  if (!s->keep || s->stmt == NULL || g_hash_table_contains (s->db->statements, s->sql))
     {
       livret_statement_destroy (s);
       return;
@@ -90,8 +91,7 @@ livret_statement_free (LivretStatement *s)
   sqlite3_clear_bindings (s->stmt);
   s->done = FALSE;
   forget_failure (s);
-  /* The key is SQLite's own copy, which lives as long as the statement. */
-  g_hash_table_insert (s->db->statements, (gpointer) sql, s);
+  g_hash_table_insert (s->db->statements, (gpointer) s->sql, s);
 }
 
 void

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define LIVRET_WIRE_FRAME_MAX (64 * 1024)
 #define LIVRET_WIRE_FDS_MAX 2
 #define LIVRET_WIRE_TEXT_MAX 4096
+/* The largest picture of a page that is asked for, made and believed, in pixels. */
+#define LIVRET_WIRE_WIDTH_MAX 4096
+#define LIVRET_WIRE_HEIGHT_MAX 16384
 
 typedef enum
 {
@@ -44,6 +47,7 @@ typedef enum
   LIVRET_WIRE_COMPOSE,
   LIVRET_WIRE_ASSEMBLE,
   LIVRET_WIRE_COUNT,
+  LIVRET_WIRE_TABLE,
 } LivretWireOp;
 
 /** LivretWireFrame: a frame received or to be sent; @fds are owned, -1 once taken. */

@@ -1,9 +1,9 @@
-/* livret-csv-batch.c: readings on their way to the sink, gathered, with their series.
+/* livret-gather.c: readings on their way to the sink, gathered, with their series.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "formats/livret-csv-batch.h"
+#include "formats/livret-gather.h"
 
 void
-livret_csv_batch_init (LivretCsvBatch *batch, LivretSink *sink)
+livret_gather_init (LivretGather *batch, LivretSink *sink)
 {
   batch->sink = sink;
   batch->series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -13,7 +13,7 @@ livret_csv_batch_init (LivretCsvBatch *batch, LivretSink *sink)
 }
 
 void
-livret_csv_batch_clear (LivretCsvBatch *batch)
+livret_gather_clear (LivretGather *batch)
 {
   g_clear_pointer (&batch->series, g_hash_table_unref);
   g_free ((char *) batch->last.source);
@@ -23,7 +23,7 @@ livret_csv_batch_clear (LivretCsvBatch *batch)
 
 /* Kinds and units are names that live for good; source and device stand in the file. */
 static gboolean
-is_last (LivretCsvBatch *batch, const LivretSinkSeries *series)
+is_last (LivretGather *batch, const LivretSinkSeries *series)
 {
   return batch->last.kind == series->kind && batch->last.unit == series->unit &&
          batch->last.wall_clock == series->wall_clock &&
@@ -32,7 +32,7 @@ is_last (LivretCsvBatch *batch, const LivretSinkSeries *series)
 }
 
 static void
-set_last (LivretCsvBatch *batch, const LivretSinkSeries *series, guint16 id)
+set_last (LivretGather *batch, const LivretSinkSeries *series, guint16 id)
 {
   g_free ((char *) batch->last.source);
   g_free ((char *) batch->last.device);
@@ -43,7 +43,7 @@ set_last (LivretCsvBatch *batch, const LivretSinkSeries *series, guint16 id)
 }
 
 static gboolean
-find_series (LivretCsvBatch *batch, const LivretSinkSeries *series, guint16 *id)
+find_series (LivretGather *batch, const LivretSinkSeries *series, guint16 *id)
 {
   g_autofree char *key = NULL;
   gpointer found;
@@ -66,7 +66,7 @@ find_series (LivretCsvBatch *batch, const LivretSinkSeries *series, guint16 *id)
 }
 
 gboolean
-livret_csv_batch_flush (LivretCsvBatch *batch)
+livret_gather_flush (LivretGather *batch)
 {
   gboolean more = livret_sink_readings (batch->sink, batch->rows, batch->n_rows);
 
@@ -76,9 +76,9 @@ livret_csv_batch_flush (LivretCsvBatch *batch)
 }
 
 gboolean
-livret_csv_batch_add (LivretCsvBatch *batch,
-                      const LivretSinkSeries *series,
-                      const LivretSinkReading *reading)
+livret_gather_add (LivretGather *batch,
+                   const LivretSinkSeries *series,
+                   const LivretSinkReading *reading)
 {
   LivretSinkReading *row = &batch->rows[batch->n_rows];
 
@@ -88,5 +88,5 @@ livret_csv_batch_add (LivretCsvBatch *batch,
   if (row->written != NULL)
     row->written = g_string_chunk_insert (batch->texts, row->written);
   batch->n_rows++;
-  return batch->n_rows < LIVRET_CSV_BATCH || livret_csv_batch_flush (batch);
+  return batch->n_rows < LIVRET_GATHER_ROWS || livret_gather_flush (batch);
 }
