@@ -8,7 +8,7 @@
 #include "cli/livret-cli-output.h"
 #include "record/livret-bin.h"
 
-static const char *const kinds[] = { "document", "entry", "reading" };
+static const char *const kinds[] = { "document", "entry", "reading", "person" };
 
 static const LivretCliColumn columns[] = {
   { ".title", N_ ("Deleted") },

@@ -25,10 +25,12 @@ gboolean livret_cli_vault_rekey (LivretCli *cli, LivretDb *db, GError **error);
 /* livret-cli-person.c */
 gboolean livret_cli_person_add (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_person_list (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_person_delete (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_person_show (LivretCli *cli, LivretDb *db, GError **error);
 
 /* livret-cli-import.c */
 gboolean livret_cli_import (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_import_columns (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_import_list (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_import_undo (LivretCli *cli, LivretDb *db, GError **error);
 
@@ -61,6 +63,11 @@ gboolean livret_cli_reading_edit (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_reading_delete (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_reading_restore (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_reading_move (LivretCli *cli, LivretDb *db, GError **error);
+
+/* livret-cli-figures.c */
+gboolean livret_cli_figures (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_measure_unit_set (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_measure_unit_clear (LivretCli *cli, LivretDb *db, GError **error);
 
 /* livret-cli-measure.c */
 gboolean livret_cli_measure_list (LivretCli *cli, LivretDb *db, GError **error);

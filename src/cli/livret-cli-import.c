@@ -2,14 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/livret-cli-groups.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <glib/gi18n-lib.h>
 
 #include "cli/livret-cli-lookup.h"
+#include "cli/livret-cli-map.h"
 #include "cli/livret-cli-output.h"
 #include "cli/livret-cli-photographs.h"
 #include "record/livret-imports.h"
@@ -32,6 +30,7 @@ typedef struct
   gint64 stored;
   gint64 already;
   guint failed;
+  LivretCsvMapping *mapping; /* of --map, or NULL */
 } Balance;
 
 static void
@@ -39,30 +38,11 @@ clear_balance (Balance *balance)
 {
   g_clear_pointer (&balance->files, json_array_unref);
   g_clear_pointer (&balance->set_aside, json_array_unref);
+  g_clear_pointer (&balance->mapping, livret_csv_mapping_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Balance, clear_balance)
 
 /* --- one file --------------------------------------------------------------------------------- */
-
-/* A pipe or a device would be read for ever. */
-static int
-open_file (const char *path, GError **error)
-{
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
-  struct stat info;
-
-  if (fd < 0)
-    {
-      livret_cli_fail (error, _ ("The file cannot be opened: %s."), g_strerror (errno));
-      return -1;
-    }
-  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
-    return fd;
-  livret_cli_fail (error, S_ISDIR (info.st_mode) ? _ ("This is a folder: name the files in it.")
-                                                 : _ ("This is not a file."));
-  close (fd);
-  return -1;
-}
 
 static JsonObject *
 describe_aside (const char *file, const char *where, const char *reason)
@@ -121,10 +101,11 @@ keep_result (LivretCli *cli, Balance *balance, const LivretImportResult *result)
   for (guint i = 0; i < result->set_aside->len; i++)
     {
       const LivretSetAside *aside = g_ptr_array_index (result->set_aside, i);
+      g_autofree char *words = g_strdup_printf (_ ("%s: %s"), aside->where, aside->reason);
 
       json_array_add_object_element (
           balance->set_aside, describe_aside (result->file_name, aside->where, aside->reason));
-      livret_cli_say (cli, "  %s: %s", aside->where, aside->reason);
+      livret_cli_say (cli, "  %s", words);
     }
 }
 
@@ -183,6 +164,7 @@ import_one (
     .date = livret_cli_option (cli, "date"),
     .dry_run = livret_cli_switch (cli, "dry-run"),
     .accept_identity = livret_cli_switch (cli, "accept-identity"),
+    .mapping = balance->mapping,
     .progress = isatty (STDERR_FILENO) ? show_progress : NULL,
   };
 
@@ -213,7 +195,7 @@ import_each (LivretCli *cli, const char *person, Balance *balance, GError **erro
       const char *path = livret_cli_operand (cli, i);
       g_autofree char *name = g_path_get_basename (path);
       g_autoptr (GError) reason = NULL;
-      g_autofd int fd = open_file (path, &reason);
+      g_autofd int fd = livret_cli_open_file (path, &reason);
 
       if (fd < 0)
         {
@@ -237,7 +219,7 @@ import_as_one (LivretCli *cli, const char *person, Balance *balance, GError **er
 
   for (guint i = 0; open && i < cli->operands->len; i++)
     {
-      int fd = open_file (livret_cli_operand (cli, i), error);
+      int fd = livret_cli_open_file (livret_cli_operand (cli, i), error);
 
       open = fd >= 0;
       if (open)
@@ -305,7 +287,7 @@ livret_cli_import (LivretCli *cli, LivretDb *db, GError **error)
   g_auto (Balance) balance = { .files = json_array_new (), .set_aside = json_array_new () };
   g_autoptr (LivretPerson) person = NULL;
 
-  if (!check_options (cli, error) ||
+  if (!check_options (cli, error) || !livret_cli_map_load (cli, &balance.mapping, error) ||
       !livret_cli_job (cli, LIVRET_DB_READ, find_person, &person, error))
     return FALSE;
   if (livret_cli_switch (cli, "as-one"))

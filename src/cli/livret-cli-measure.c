@@ -54,10 +54,10 @@ static JsonObject *
 describe (const LivretMeasureChoice *choice)
 {
   const LivretMeasureTarget *target = choice->target;
-  g_autofree char *words = target != NULL
-                               ? livret_measure_limits_words (choice->kind, target->low,
-                                                              target->high, choice->kind->units[0])
-                               : g_strdup ("");
+  g_autofree char *words =
+      target != NULL ? livret_measure_limits_words (choice->kind, target->low, target->high,
+                                                    livret_kind_unit_shown (choice->kind))
+                     : g_strdup ("");
   JsonObject *object = livret_cli_object (
       "kind", choice->kind->id, "unit", choice->kind->unit, "set_by",
       target != NULL ? target->set_by : "", "since", target != NULL ? target->since : "", "note",

@@ -8,6 +8,7 @@
 #include "cli/livret-cli-lookup.h"
 #include "cli/livret-cli-output.h"
 #include "record/livret-checks.h"
+#include "record/livret-people-bin.h"
 
 static const LivretCliColumn list_columns[] = {
   { "name", N_ ("Name") },
@@ -26,6 +27,16 @@ static const LivretCliColumn show_columns[] = {
   { "birth_place", N_ ("Birthplace") },
   { "ins", N_ ("INS") },
   { "self", N_ ("Keeps the vault") },
+  { "id", N_ ("Id") },
+  { NULL },
+};
+
+static const LivretCliColumn delete_columns[] = {
+  { "name", N_ ("Name") },
+  { "documents", N_ ("Documents") },
+  { "readings", N_ ("Readings") },
+  { "entries", N_ ("Health statements") },
+  { "ended", N_ ("Shares that ended") },
   { "id", N_ ("Id") },
   { NULL },
 };
@@ -126,4 +137,22 @@ livret_cli_person_show (LivretCli *cli, LivretDb *db, GError **error)
   g_autoptr (JsonObject) answer = person != NULL ? describe (person) : NULL;
 
   return answer != NULL && livret_cli_answer (cli, answer, show_columns, error);
+}
+
+gboolean
+livret_cli_person_delete (LivretCli *cli, LivretDb *db, GError **error)
+{
+  g_autoptr (LivretPerson) person = livret_people_find (db, livret_cli_operand (cli, 0), error);
+  g_autoptr (JsonObject) answer = NULL;
+  LivretPersonHeld held;
+
+  if (person == NULL || !livret_people_held (db, person->id, &held, error) ||
+      !livret_people_remove (db, person->id, error))
+    return FALSE;
+  answer = livret_cli_object ("id", person->id, "name", person->name, NULL);
+  json_object_set_int_member (answer, "documents", held.documents);
+  json_object_set_int_member (answer, "readings", held.readings);
+  json_object_set_int_member (answer, "entries", held.entries);
+  json_object_set_int_member (answer, "ended", held.open_shares);
+  return livret_cli_answer (cli, answer, delete_columns, error);
 }

@@ -84,7 +84,8 @@ describe_reading (LivretCli *cli, const LivretReading *reading)
   json_object_set_boolean_member (object, "corrected", reading->corrected);
   if (!cli->json)
     {
-      g_autofree char *shown = livret_kind_format (reading->kind, reading->values, NULL);
+      g_autofree char *shown = livret_kind_format (reading->kind, reading->values,
+                                                   livret_kind_unit_chosen (reading->kind));
 
       json_object_set_string_member (object, ".kind", livret_kind_label (reading->kind));
       json_object_set_string_member (object, ".value", shown);
@@ -150,7 +151,7 @@ set_formatted (JsonObject *object,
                const LivretKind *kind,
                const double values[LIVRET_COMPONENTS_MAX])
 {
-  g_autofree char *text = livret_kind_format (kind, values, NULL);
+  g_autofree char *text = livret_kind_format (kind, values, livret_kind_unit_chosen (kind));
 
   json_object_set_string_member (object, member, text);
 }

@@ -75,6 +75,7 @@ static const LivretCliOption import_options[] = {
   { "title", "TITLE", N_ ("title of the document, for one file") },
   { "category", "CODE", N_ ("category of the document, for one file") },
   { "date", "DATE", N_ ("date of the document, for one file") },
+  { "map", "FILE", N_ ("what the columns of a table hold, as “import columns” describes them") },
   { NULL },
 };
 static const LivretCliOption documents_options[] = {
@@ -165,6 +166,12 @@ static const LivretCliOption measure_note_options[] = {
   { "text", "TEXT", N_ ("what is to be kept"), LIVRET_CLI_REQUIRED },
   { NULL },
 };
+static const LivretCliOption measure_unit_options[] = {
+  { "unit", "UNIT", N_ ("one of the kind’s units, as livret-cli kinds lists them"),
+    LIVRET_CLI_REQUIRED },
+  { NULL },
+};
+static const LivretCliOption figures_options[] = { PERSON_NEEDED, FROM, TO, { NULL } };
 static const LivretCliOption grant_create_options[] = {
   PERSON_NEEDED,
   { "to", "NAME", N_ ("who receives"), LIVRET_CLI_REQUIRED },
@@ -243,11 +250,17 @@ const LivretCliVerb livret_cli_verbs[] = {
     person_add_options },
   { "person list", "", N_ ("Lists the people of the household."), READ, livret_cli_person_list,
     NULL },
+  { "person delete", "NAME",
+    N_ ("Takes a person out of the household with their record, into the bin."), WRITE,
+    livret_cli_person_delete, NULL },
   { "person show", "NAME", N_ ("Shows a person’s identity traits."), READ, livret_cli_person_show,
     NULL },
 
   { "import", "FILE...", N_ ("Reads files into the record."), SESSION, livret_cli_import,
     import_options },
+  { "import columns", "FILE",
+    N_ ("Describes the columns of a table: as was told for its header, else as proposed."), SESSION,
+    livret_cli_import_columns, NULL },
   { "import list", "", N_ ("Lists the imports, newest first."), READ, livret_cli_import_list,
     NULL },
   { "import undo", "ID", N_ ("Takes back what an import alone brought."), WRITE,
@@ -305,6 +318,13 @@ const LivretCliVerb livret_cli_verbs[] = {
     livret_cli_measure_note_set, measure_note_options },
   { "measure note clear", "KIND", N_ ("Takes the note on a measure away."), WRITE,
     livret_cli_measure_note_clear, measure_options },
+  { "measure unit set", "KIND", N_ ("Shows the readings of a measure in this unit."), WRITE,
+    livret_cli_measure_unit_set, measure_unit_options },
+  { "measure unit clear", "KIND", N_ ("Shows them in the usual unit again."), WRITE,
+    livret_cli_measure_unit_clear },
+  { "figures", "KIND",
+    N_ ("What is computed of the readings: each figure with its formula, inputs and source."), READ,
+    livret_cli_figures, figures_options },
   { "measure hide", "KIND", N_ ("Puts a measure among the hidden ones; its readings stay."), WRITE,
     livret_cli_measure_hide, measure_options },
   { "measure show", "KIND", N_ ("Shows a hidden measure again."), WRITE, livret_cli_measure_show,

@@ -120,20 +120,39 @@ draw_hollow (LivretSheet *sheet, double x, double y, LivretChartPosition positio
   cairo_stroke (sheet->cairo);
 }
 
+/* Each source's line has a dash of its own. */
+static void
+set_dash (cairo_t *cairo, guint source)
+{
+  static const double dashes[LIVRET_CHART_SOURCES][4] = {
+    { 0 }, { 4, 2.5, 4, 2.5 }, { 1, 2.2, 1, 2.2 }, { 5, 2, 1, 2 }
+  };
+
+  cairo_set_dash (cairo, dashes[source], source > 0 ? 4 : 0, 0);
+}
+
 static void
 draw_join (const LivretChartLayout *layout, LivretSheet *sheet)
 {
   livret_sheet_set_accent (sheet, 0.65);
   cairo_set_line_width (sheet->cairo, 1);
   cairo_set_line_join (sheet->cairo, CAIRO_LINE_JOIN_ROUND);
-  cairo_new_path (sheet->cairo);
-  for (guint i = 0; i < layout->marks->len; i++)
+  for (guint source = 0; source < layout->sources; source++)
     {
-      const LivretChartMark *mark = &g_array_index (layout->marks, LivretChartMark, i);
+      cairo_new_path (sheet->cairo);
+      for (guint i = 0; i < layout->line->len; i++)
+        {
+          const LivretChartNode *node = &g_array_index (layout->line, LivretChartNode, i);
 
-      cairo_line_to (sheet->cairo, mark->x, mark->y);
+          if (node->source == source && node->starts)
+            cairo_move_to (sheet->cairo, node->x, node->y);
+          else if (node->source == source)
+            cairo_line_to (sheet->cairo, node->x, node->y);
+        }
+      set_dash (sheet->cairo, source);
+      cairo_stroke (sheet->cairo);
     }
-  cairo_stroke (sheet->cairo);
+  cairo_set_dash (sheet->cairo, NULL, 0, 0);
 }
 
 static void

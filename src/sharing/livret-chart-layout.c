@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sharing/livret-chart-layout.h"
 #include "sharing/livret-chart-axis.h"
+#include "sharing/livret-chart-line.h"
 
 #include <math.h>
 
@@ -66,10 +67,11 @@ compute_figures (LivretChartLayout *layout, const GArray *points)
 
   for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
     figures->mean[c] = figures->min[c] = figures->max[c] = NAN;
-  for (guint i = 0; i < points->len; i++)
+  for (guint i = layout->first; i < layout->end; i++)
     {
       const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
 
+      layout->sources = MAX (layout->sources, point->source + 1);
       for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
         {
           double value = point->values[c];
@@ -90,8 +92,10 @@ compute_figures (LivretChartLayout *layout, const GArray *points)
   for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
     if (n[c] > 0)
       figures->mean[c] /= n[c];
-  figures->first_wall = g_array_index (points, LivretChartPoint, 0).wall;
-  figures->last_wall = g_array_index (points, LivretChartPoint, points->len - 1).wall;
+  if (layout->first == layout->end)
+    return;
+  figures->first_wall = g_array_index (points, LivretChartPoint, layout->first).wall;
+  figures->last_wall = g_array_index (points, LivretChartPoint, layout->end - 1).wall;
 }
 
 /* --- scales -------------------------------------------------------------------------- */
@@ -139,9 +143,27 @@ widen (double *low, double *high)
   *high += missing / 2;
 }
 
+/* In a period without points the axis is that of what lies around it. */
+static void
+find_range_around (const GArray *points, guint n_components, double *low, double *high)
+{
+  for (guint i = 0; i < points->len; i++)
+    for (guint c = 0; c < n_components; c++)
+      {
+        const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
+
+        *low = fmin (*low, low_of (point, c));
+        *high = fmax (*high, high_of (point, c));
+      }
+}
+
 /* Low and high of what is drawn; a reference limit near the data is worth showing. */
 static void
-find_value_range (LivretChartLayout *layout, double *low, double *high)
+find_value_range (LivretChartLayout *layout,
+                  const GArray *points,
+                  const LivretChartSize *size,
+                  double *low,
+                  double *high)
 {
   const LivretChartFigures *figures = &layout->figures;
   guint n = drawn_components (layout->kind);
@@ -153,6 +175,8 @@ find_value_range (LivretChartLayout *layout, double *low, double *high)
       *low = fmin (*low, figures->min[c]);
       *high = fmax (*high, figures->max[c]);
     }
+  if (layout->first == layout->end)
+    find_range_around (points, n, low, high);
   margin = fmax (*high - *low, fabs (*high) * 0.1);
   for (guint c = 0; c < n; c++)
     {
@@ -164,17 +188,51 @@ find_value_range (LivretChartLayout *layout, double *low, double *high)
         *low = component->reference_low;
     }
   widen (low, high);
+  if (size->held)
+    {
+      *low = fmin (*low, size->held_low);
+      *high = fmax (*high, size->held_high);
+    }
+}
+
+/* The first point that is not before @wall. */
+static guint
+find_point (const GArray *points, gint64 wall)
+{
+  guint from = 0;
+  guint until = points->len;
+
+  while (from < until)
+    {
+      guint middle = from + (until - from) / 2;
+
+      if (g_array_index (points, LivretChartPoint, middle).wall < wall)
+        from = middle + 1;
+      else
+        until = middle;
+    }
+  return from;
 }
 
 static void
-find_time_range (LivretChartLayout *layout, gint64 from_wall, gint64 until_wall)
+find_points (LivretChartLayout *layout, const GArray *points, gint64 from_wall, gint64 until_wall)
+{
+  gboolean whole = from_wall == 0 && until_wall == 0;
+
+  layout->first = whole ? 0 : find_point (points, from_wall);
+  layout->end = whole ? points->len : find_point (points, until_wall);
+}
+
+static void
+find_time_range (LivretChartLayout *layout, gint64 from_wall, gint64 until_wall, double edge)
 {
   gint64 margin;
 
   if (from_wall != 0 || until_wall != 0)
     {
-      layout->from_wall = from_wall;
-      layout->until_wall = MAX (until_wall, from_wall + 1);
+      margin = (gint64) ((until_wall - from_wall) * edge);
+      layout->from_wall = from_wall - margin;
+      layout->until_wall = MAX (until_wall + margin, layout->from_wall + 1);
       return;
     }
   margin = (layout->figures.last_wall - layout->figures.first_wall) / 50;
@@ -191,7 +249,7 @@ add_point_marks (LivretChartLayout *layout, const GArray *points)
 {
   const LivretKind *kind = layout->kind;
 
-  for (guint i = 0; i < points->len; i++)
+  for (guint i = layout->first; i < layout->end; i++)
     {
       const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
       gboolean stem = layout->style == LIVRET_CHART_STEMS;
@@ -207,6 +265,7 @@ add_point_marks (LivretChartLayout *layout, const GArray *points)
         .first = i,
         .count = 1,
         .readings = readings_of (point),
+        .source = point->source,
       };
 
       if (stem)
@@ -244,6 +303,7 @@ add_range_mark (LivretChartLayout *layout, const GArray *points, guint first, gu
             g_array_index (points, LivretChartPoint, end - 1).wall) /
            2;
   mark.x = x_of (layout, middle);
+  mark.source = g_array_index (points, LivretChartPoint, first).source;
   mark.value = sum / mark.readings;
   mark.value2 = n2 > 0 ? sum2 / n2 : NAN;
   mark.y = y_of (layout, mark.value);
@@ -262,15 +322,15 @@ add_range_mark (LivretChartLayout *layout, const GArray *points, guint first, gu
 static void
 add_range_marks (LivretChartLayout *layout, const GArray *points, double spacing)
 {
-  guint first = 0;
+  guint first = layout->first;
 
-  while (first < points->len)
+  while (first < layout->end)
     {
       double x = x_of (layout, g_array_index (points, LivretChartPoint, first).wall);
       gint64 column = (gint64) floor ((x - layout->left) / spacing);
       guint end = first + 1;
 
-      while (end < points->len &&
+      while (end < layout->end &&
              (gint64) floor ((x_of (layout, g_array_index (points, LivretChartPoint, end).wall) -
                               layout->left) /
                              spacing) == column)
@@ -314,7 +374,8 @@ is_dense (const LivretChartLayout *layout, guint n, double spacing)
 static void
 add_marks (LivretChartLayout *layout, const GArray *points, double spacing)
 {
-  gboolean ranges = layout->figures.grouped || is_dense (layout, points->len, spacing);
+  gboolean ranges =
+      layout->figures.grouped || is_dense (layout, layout->end - layout->first, spacing);
 
   if (layout->kind->aggregate == LIVRET_AGGREGATE_SUM)
     layout->style = LIVRET_CHART_BARS;
@@ -326,6 +387,8 @@ add_marks (LivretChartLayout *layout, const GArray *points, double spacing)
     add_range_marks (layout, points, spacing);
   else
     add_point_marks (layout, points);
+  layout->gap = livret_chart_gap (points);
+  livret_chart_line (layout, points, spacing);
 }
 
 /* --- bands --------------------------------------------------------------------------- */
@@ -394,7 +457,7 @@ livret_chart_layout_new (const LivretKind *kind,
   g_return_val_if_fail (points->len > 0, NULL);
   layout = g_new0 (LivretChartLayout, 1);
   layout->kind = kind;
-  layout->unit = kind->units[0];
+  layout->unit = livret_kind_unit_shown (kind);
   layout->width = size->width;
   layout->height = size->height;
   layout->left = size->left;
@@ -402,6 +465,7 @@ livret_chart_layout_new (const LivretKind *kind,
   layout->right = size->width - size->right;
   layout->bottom = size->height - size->bottom;
   layout->marks = g_array_new (FALSE, TRUE, sizeof (LivretChartMark));
+  layout->line = g_array_new (FALSE, TRUE, sizeof (LivretChartNode));
   layout->times = g_array_new (FALSE, TRUE, sizeof (LivretChartTime));
   layout->grid = g_array_new (FALSE, TRUE, sizeof (LivretChartGrid));
   layout->bands = g_array_new (FALSE, TRUE, sizeof (LivretChartBand));
@@ -410,9 +474,10 @@ livret_chart_layout_new (const LivretKind *kind,
       days = sum_days (points);
       points = days;
     }
+  find_points (layout, points, from_wall, until_wall);
   compute_figures (layout, points);
-  find_time_range (layout, from_wall, until_wall);
-  find_value_range (layout, &low, &high);
+  find_time_range (layout, from_wall, until_wall, size->edge);
+  find_value_range (layout, points, size, &low, &high);
   livret_chart_axis_values (kind->aggregate == LIVRET_AGGREGATE_SUM ? 0 : low, high,
                             (guint) ((layout->bottom - layout->top) / (size->tick * 0.6)),
                             &layout->low, &layout->high, &step, &layout->decimals);
@@ -426,6 +491,7 @@ void
 livret_chart_layout_free (LivretChartLayout *layout)
 {
   g_array_unref (layout->marks);
+  g_array_unref (layout->line);
   g_array_unref (layout->times);
   g_array_unref (layout->grid);
   g_array_unref (layout->bands);

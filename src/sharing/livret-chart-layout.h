@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @values: canonical, NAN where absent
  * @count: readings it stands for; 0 and 1: one
  * @low, @high: extremes of their first component; only where @count is above 1
+ * @source: number of where it comes from, below LIVRET_CHART_SOURCES
  */
 typedef struct
 {
@@ -20,7 +21,11 @@ typedef struct
   double values[LIVRET_COMPONENTS_MAX];
   guint count;
   double low, high;
+  guint source;
 } LivretChartPoint;
+
+/** So many sources are told apart; the last one stands for all others. */
+#define LIVRET_CHART_SOURCES 4
 
 /** LivretChartStyle: how the marks of a layout are to be drawn. */
 typedef enum
@@ -47,14 +52,26 @@ typedef enum
  * @position2: of the second
  * @first, @count: the points it stands for
  * @readings: the readings these stand for
+ * @source: where the first of them comes from
  */
 typedef struct
 {
   double x, y, y_low, y_high;
   double value, value2;
   LivretChartPosition position, position2;
-  guint first, count, readings;
+  guint first, count, readings, source;
 } LivretChartMark;
+
+/**
+ * LivretChartNode: a point of the line through what one source measured.
+ * @starts: nothing leads here: it is the first, or what came before is too far away
+ */
+typedef struct
+{
+  double x, y;
+  guint source;
+  gboolean starts;
+} LivretChartNode;
 
 typedef enum
 {
@@ -109,6 +126,10 @@ typedef struct
  * @left, @top, @right, @bottom: the plot
  * @unit: UCUM unit that labels are written in; the kind's most usual one unless set otherwise
  * @decimals: of the grid's values in the canonical unit
+ * @first, @end: those of the points that lie in the period; the others only lead the line out of it
+ * @sources: how many sources the points of the period come from, as numbered
+ * @gap: seconds; points of one source that are further apart are not joined
+ * @line: node by node, source by source; empty for stems and bars; may leave the plot sideways
  * @target: the limits of @kind are a person's target: so they are called in words; %FALSE unless
  *   set afterwards
  */
@@ -121,8 +142,11 @@ typedef struct
   double low, high; /* values at the plot's bottom and top */
   gint64 from_wall, until_wall;
   int decimals;
+  guint first, end, sources;
+  gint64 gap;
   gboolean target;
   GArray *marks; /* LivretChartMark */
+  GArray *line;  /* LivretChartNode */
   GArray *times; /* LivretChartTime */
   GArray *grid;  /* LivretChartGrid */
   GArray *bands; /* LivretChartBand */
@@ -134,16 +158,22 @@ typedef struct
  * @left, @right, @top, @bottom: margins for what is written around the plot
  * @spacing: least distance of two marks; denser readings are drawn as ranges
  * @tick: least distance of two dates
+ * @edge: the part of the period that is added at either end of the axis
+ * @held: the value axis holds at least from @held_low to @held_high: it stands still while one
+ *   moves through time
  */
 typedef struct
 {
-  double width, height, left, right, top, bottom, spacing, tick;
+  double width, height, left, right, top, bottom, spacing, tick, edge;
+  gboolean held;
+  double held_low, held_high;
 } LivretChartSize;
 
 /**
  * livret_chart_layout_new:
  * @points: (element-type LivretChartPoint): oldest first, at least one
- * @from_wall, @until_wall: the period shown; both 0: that of the points
+ * @from_wall, @until_wall: the period shown, its end excluded; both 0: that of the points. Points
+ *   outside of it are counted nowhere; marks and figures of a period without points are empty.
  */
 LivretChartLayout *livret_chart_layout_new (const LivretKind *kind,
                                             const GArray *points,
@@ -152,6 +182,10 @@ LivretChartLayout *livret_chart_layout_new (const LivretKind *kind,
                                             const LivretChartSize *size);
 void livret_chart_layout_free (LivretChartLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretChartLayout, livret_chart_layout_free)
+
+/** livret_chart_gap: three times the usual distance of two points of one source, in seconds: three
+ * quarters of them are no further apart than that. %G_MAXINT64 for fewer than three points. */
+gint64 livret_chart_gap (const GArray *points);
 
 /** livret_chart_time_label: (transfer full): "12 oct.", "19", "2026" in the current language. */
 char *livret_chart_time_label (const LivretChartTime *time);
@@ -162,7 +196,7 @@ char *livret_chart_value_label (const LivretChartLayout *layout, double value);
  * with. */
 double livret_chart_value_shown (const LivretChartLayout *layout, double value, int *decimals);
 /** livret_chart_summary: (transfer full): "From 3 May to 9 June: 42 readings, mean 128/79 mmHg, 6
- * above the usual range." in the current language. */
+ * above the usual range." in the current language; "" of a period without points. */
 char *livret_chart_summary (const LivretChartLayout *layout);
 /** livret_chart_position: where a value of a component lies. */
 LivretChartPosition livret_chart_position (const LivretComponent *component, double value);

@@ -146,8 +146,11 @@ char *
 livret_chart_summary (const LivretChartLayout *layout)
 {
   GString *summary = g_string_new (NULL);
-  g_autofree char *count = count_words (layout);
+  g_autofree char *count = NULL;
 
+  if (layout->figures.count == 0)
+    return g_string_free (summary, FALSE);
+  count = count_words (layout);
   g_string_append (summary, count);
   if (has_reference (layout->kind) && !layout->figures.grouped)
     append_positions (summary, layout);

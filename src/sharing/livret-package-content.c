@@ -289,7 +289,7 @@ gather_series (LivretPackageContent *content,
   series = g_new0 (LivretPackageSeries, 1);
   series->id = g_strdup (item->export_id);
   series->kind = livret_kind_by_id (item->ref);
-  series->unit = series->kind->units[0];
+  series->unit = livret_kind_unit_shown (series->kind);
   series->from_day = g_strdup (item->from_day);
   series->until_day = g_strdup (item->until_day);
   series->readings = g_array_new (FALSE, TRUE, sizeof (LivretPackageReading));

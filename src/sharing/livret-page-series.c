@@ -173,6 +173,28 @@ write_marks (GString *json, const LivretChartLayout *layout)
   livret_json_close (json, ']');
 }
 
+/* The pieces of the line, each as "x,y x,y". */
+static void
+write_line (GString *json, const LivretChartLayout *layout)
+{
+  livret_json_key (json, "line");
+  livret_json_open (json, '[');
+  for (guint i = 0; i < layout->line->len; i++)
+    {
+      const LivretChartNode *node = &g_array_index (layout->line, LivretChartNode, i);
+
+      if (node->starts && i > 0)
+        livret_json_close (json, ']');
+      if (node->starts)
+        livret_json_open (json, '[');
+      write_length (json, node->x);
+      write_length (json, node->y);
+    }
+  if (layout->line->len > 0)
+    livret_json_close (json, ']');
+  livret_json_close (json, ']');
+}
+
 static void
 write_times (GString *json, const LivretChartLayout *layout)
 {
@@ -273,6 +295,7 @@ write_chart (GString *json, const char *key, const LivretChartLayout *layout)
   write_length_member (json, "right", layout->right);
   write_length_member (json, "bottom", layout->bottom);
   write_marks (json, layout);
+  write_line (json, layout);
   write_times (json, layout);
   write_scales (json, layout);
   livret_json_close (json, '}');

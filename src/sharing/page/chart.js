@@ -70,9 +70,13 @@ function drawTimes(chart) {
     'text', { class: 'time', x: px(x), y: px(chart.bottom) + 20 }, formatWall(wall, TICK_FORMS[form])));
 }
 
+// The line, broken where nothing was measured: x and y take turns.
+function drawLine(chart) {
+  return chart.line.map((piece) => makeSvg('polyline', { class: 'join', points: piece.map(px).join(' ') }));
+}
+
 // The chart as an image with a description; its figures stand in the table below it.
 function drawChart(chart, width, description) {
-  const joined = chart.style === 'line' || chart.style === 'ranges';
   return makeSvg('svg', {
     class: `chart ${width} ${chart.style}`,
     viewBox: `0 0 ${px(chart.width)} ${px(chart.height)}`,
@@ -82,8 +86,6 @@ function drawChart(chart, width, description) {
   ...chart.bands.flatMap((band) => drawBand(chart, band)),
   ...drawGrid(chart),
   ...drawTimes(chart),
-  joined ? makeSvg('polyline', {
-    class: 'join', points: chart.marks.map(([x, y]) => `${px(x)},${px(y)}`).join(' '),
-  }) : '',
+  ...drawLine(chart),
   ...chart.marks.flatMap((mark) => drawMark(chart, mark)));
 }

@@ -1,0 +1,176 @@
+/* livret-chart-line.c: the line through what each source measured, broken where nothing was.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sharing/livret-chart-line.h"
+
+#include <math.h>
+
+/* So many distances tell what is usual. */
+#define SAMPLES 512
+#define TIMES_USUAL 3
+/* Ranges that are so few columns apart stand side by side. */
+#define COLUMNS 2.5
+
+/* --- what is usual ------------------------------------------------------------------- */
+
+static int
+compare_distances (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a;
+  gint64 y = *(const gint64 *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* Distances of neighbours of one source; of many points, of some all over them. */
+static GArray *
+collect_distances (const GArray *points)
+{
+  GArray *distances = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 last[LIVRET_CHART_SOURCES];
+  guint step = MAX (points->len / SAMPLES, 1);
+
+  for (guint s = 0; s < LIVRET_CHART_SOURCES; s++)
+    last[s] = G_MININT64;
+  for (guint i = 0; i < points->len; i++)
+    {
+      const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
+      gint64 before = last[point->source];
+      gint64 distance = before == G_MININT64 ? 0 : point->wall - before;
+
+      last[point->source] = point->wall;
+      if (before != G_MININT64 && i % step == 0)
+        g_array_append_val (distances, distance);
+    }
+  return distances;
+}
+
+gint64
+livret_chart_gap (const GArray *points)
+{
+  g_autoptr (GArray) distances = collect_distances (points);
+
+  if (distances->len < 2)
+    return G_MAXINT64;
+  g_array_sort (distances, compare_distances);
+  return TIMES_USUAL * g_array_index (distances, gint64, (distances->len * 3 - 1) / 4);
+}
+
+/* --- nodes --------------------------------------------------------------------------- */
+
+typedef struct
+{
+  LivretChartLayout *layout;
+  guint source;
+  gboolean any;
+  double furthest; /* pixels a line may lead over */
+  double end_x;    /* of the last point of the last node */
+} Pen;
+
+static double
+x_of (const LivretChartLayout *layout, gint64 wall)
+{
+  double part = (double) (wall - layout->from_wall) / (layout->until_wall - layout->from_wall);
+
+  return layout->left + part * (layout->right - layout->left);
+}
+
+static double
+y_of (const LivretChartLayout *layout, double value)
+{
+  double part = (value - layout->low) / (layout->high - layout->low);
+
+  return layout->bottom - part * (layout->bottom - layout->top);
+}
+
+static void
+add_node (Pen *pen, double x, double first_x, double end_x, double value)
+{
+  LivretChartNode node = {
+    .x = x,
+    .y = y_of (pen->layout, value),
+    .source = pen->source,
+    .starts = !pen->any || first_x - pen->end_x > pen->furthest,
+  };
+
+  g_array_append_val (pen->layout->line, node);
+  pen->any = TRUE;
+  pen->end_x = end_x;
+}
+
+/* One node a point. */
+static void
+follow_points (Pen *pen, const GArray *points)
+{
+  for (guint i = 0; i < points->len; i++)
+    {
+      const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
+      double x = x_of (pen->layout, point->wall);
+
+      if (point->source == pen->source && !isnan (point->values[0]))
+        add_node (pen, x, x, x, point->values[0]);
+    }
+}
+
+/* Those of one column. */
+typedef struct
+{
+  double column, first_x, end_x, sum, weight;
+} Column;
+
+static void
+end_column (Pen *pen, Column *column)
+{
+  if (column->weight > 0)
+    add_node (pen, (column->first_x + column->end_x) / 2, column->first_x, column->end_x,
+              column->sum / column->weight);
+  column->weight = column->sum = 0;
+}
+
+/* One node a column: the mean of the points in it. */
+static void
+follow_columns (Pen *pen, const GArray *points, double spacing)
+{
+  Column column = { .column = -INFINITY };
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
+      double x, place;
+      guint weight = MAX (point->count, 1);
+
+      if (point->source != pen->source || isnan (point->values[0]))
+        continue;
+      x = x_of (pen->layout, point->wall);
+      place = floor ((x - pen->layout->left) / spacing);
+      if (place != column.column)
+        {
+          end_column (pen, &column);
+          column.column = place;
+          column.first_x = x;
+        }
+      column.end_x = x;
+      column.sum += point->values[0] * weight;
+      column.weight += weight;
+    }
+  end_column (pen, &column);
+}
+
+void
+livret_chart_line (LivretChartLayout *layout, const GArray *points, double spacing)
+{
+  double per_second = (layout->right - layout->left) / (layout->until_wall - layout->from_wall);
+  double furthest = layout->gap == G_MAXINT64 ? INFINITY : layout->gap * per_second;
+  gboolean columns = layout->style == LIVRET_CHART_RANGES;
+
+  if (layout->style != LIVRET_CHART_LINE && !columns)
+    return;
+  for (guint s = 0; s < LIVRET_CHART_SOURCES; s++)
+    {
+      Pen pen = { layout, s, FALSE, fmax (furthest, columns ? COLUMNS * spacing : 0), 0 };
+
+      if (columns)
+        follow_columns (&pen, points, spacing);
+      else
+        follow_points (&pen, points);
+    }
+}
