@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <malloc.h>
 #include <sys/stat.h>
 
 #include "app/livret-application.h"
@@ -15,6 +16,9 @@ main (int argc, char **argv)
   g_autoptr (LivretApplication) application = NULL;
 
   livret_process_no_core ();
+  /* The heap of the store's and of GLib's threads: as many as there are threads, each keeps what it
+   * once needed. */
+  mallopt (M_ARENA_MAX, 2);
   umask (077);
   livret_test_hooks_from_environment ();
   setlocale (LC_ALL, "");

@@ -7,6 +7,7 @@
 #include "app/bin/livret-bin-state.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
+#include "app/window/livret-cramped.h"
 #include "base/livret-clock.h"
 
 struct _LivretBinPage
@@ -46,10 +47,21 @@ target_free (gpointer data)
   g_free (data);
 }
 
+/* Who was taken out of the household is nobody's page: they are on each. */
 static gpointer
 list_bin (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return livret_bin_list (db, data, error);
+  g_autoptr (GPtrArray) items = livret_bin_list (db, data, error);
+  GPtrArray *people;
+
+  if (items != NULL && data != NULL)
+    {
+      people = livret_bin_list_people (db, error);
+      if (people == NULL)
+        return NULL;
+      g_ptr_array_extend_and_steal (items, people);
+    }
+  return g_steal_pointer (&items);
 }
 
 static gpointer
@@ -66,6 +78,8 @@ put_into_bin (LivretDb *db, gpointer data, GCancellable *cancellable, GError **e
   const Target *target = data;
   LivretReadingKey key;
 
+  if (target->kind == LIVRET_BIN_PERSON)
+    return GINT_TO_POINTER (livret_people_remove (db, target->id, error));
   if (target->kind == LIVRET_BIN_DOCUMENT)
     return GINT_TO_POINTER (livret_documents_delete (db, target->id, TRUE, error));
   if (target->kind == LIVRET_BIN_ENTRY)
@@ -233,6 +247,7 @@ build_row (LivretBinPage *self, const LivretBinItem *item)
                                build_button (self, item, "livret-bin-symbolic",
                                              _ ("Erase for good…"), title,
                                              G_CALLBACK (on_erase_clicked)));
+  livret_cramped_fold (row, get_household (self));
   return row;
 }
 
@@ -277,6 +292,7 @@ on_listed (GObject *store, GAsyncResult *result, gpointer user_data)
     return;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
+  add_group (self, LIVRET_BIN_PERSON);
   for (int kind = LIVRET_BIN_DOCUMENT; kind <= LIVRET_BIN_READING; kind++)
     add_group (self, kind);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), items->len > 0 ? "list" : "empty");

@@ -4,12 +4,15 @@
 
 #include <glib/gi18n.h>
 
+#include "app/people/livret-person-state.h"
 #include "app/readings/livret-reading-item.h"
 #include "app/widgets/livret-wording.h"
 
 const char *
 livret_bin_state_heading (LivretBinKind kind)
 {
+  if (kind == LIVRET_BIN_PERSON)
+    return _ ("People");
   if (kind == LIVRET_BIN_DOCUMENT)
     return _ ("Documents");
   return kind == LIVRET_BIN_ENTRY ? _ ("Health profile") : _ ("Readings");
@@ -51,6 +54,12 @@ livret_bin_state_subtitle (const LivretBinItem *item, gboolean person, int today
   g_autofree char *until = say_until (item, today);
   const char *group = "";
 
+  if (item->kind == LIVRET_BIN_PERSON)
+    {
+      g_autofree char *held = livret_person_held_words (&item->held);
+
+      return livret_wording_join (held, until, NULL);
+    }
   if (item->kind == LIVRET_BIN_DOCUMENT)
     group = livret_category_label (item->group);
   else if (section != NULL)
@@ -62,6 +71,31 @@ gboolean
 livret_bin_state_can_erase (const LivretBinItem *item)
 {
   return item->kind != LIVRET_BIN_READING;
+}
+
+/* Of a person the list of each share goes too. */
+static char *
+person_survives (const LivretBinItem *item, int shares)
+{
+  g_autofree char *shared =
+      shares > 0
+          ? g_strdup_printf (ngettext ("%d share was handed over: what was handed over stays "
+                                       "with whoever has it.",
+                                       "%d shares were handed over: what was handed over "
+                                       "stays with whoever has it.",
+                                       (gulong) shares),
+                             shares)
+          : g_strdup (_ ("Nothing was handed over in a share."));
+
+  return g_strdup_printf (
+      "%s\n\n%s\n\n%s\n\n%s",
+      _ ("The whole record leaves the vault: identity, documents, health statements, readings and "
+         "shares. This cannot be undone. What was given to another person of the household stays "
+         "with them."),
+      _ ("Copies of the vault made before still hold it, and so do the files it came from."),
+      shared,
+      _ ("The journal keeps that something was erased and when; the words it had of it are erased "
+         "too."));
 }
 
 char *
@@ -78,6 +112,8 @@ livret_bin_state_survives (const LivretBinItem *item, int shares)
                 shares)
           : g_strdup (_ ("It was named in no share."));
 
+  if (item->kind == LIVRET_BIN_PERSON)
+    return person_survives (item, shares);
   return g_strdup_printf (
       "%s\n\n%s\n\n%s\n\n%s",
       item->kind == LIVRET_BIN_DOCUMENT

@@ -17,6 +17,7 @@ typedef enum
   KEY_LINE,
   KEY_RANGE,
   KEY_BAR,
+  KEY_SOURCE, /* and those after it: of the next sources */
 } KeyForm;
 
 /* A key: the mark itself, drawn small ----------------------------------------- */
@@ -35,6 +36,25 @@ G_DEFINE_FINAL_TYPE (LivretChartKey, livret_chart_key, GTK_TYPE_WIDGET)
 
 #define KEY_WIDTH 12
 #define BAND_WIDTH 16
+#define SOURCE_WIDTH 34
+
+/* A piece of the source's line with one of its points. */
+static void
+paint_source (
+    GtkSnapshot *snapshot, const LivretChartInk *ink, guint source, float width, float middle)
+{
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskStroke) stroke = gsk_stroke_new (1.8f);
+  g_autoptr (GskPath) path = NULL;
+  GdkRGBA colour = livret_chart_source_colour (ink, source);
+
+  gsk_path_builder_move_to (builder, 0, middle);
+  gsk_path_builder_line_to (builder, width, middle);
+  path = gsk_path_builder_to_path (builder);
+  livret_chart_source_dash (stroke, source);
+  gtk_snapshot_append_stroke (snapshot, path, stroke, &colour);
+  livret_chart_paint_shape (snapshot, ink, width / 2, middle, source, LIVRET_CHART_WITHIN, FALSE);
+}
 
 static void
 livret_chart_key_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
@@ -50,7 +70,9 @@ livret_chart_key_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   livret_chart_ink_get (widget, &ink);
   faint = livret_chart_faint (&ink, &ink.accent, 0.3);
-  if (form == KEY_BAND)
+  if (form >= KEY_SOURCE)
+    paint_source (snapshot, &ink, form - KEY_SOURCE, width, middle);
+  else if (form == KEY_BAND)
     livret_chart_paint_band (snapshot, &ink, &GRAPHENE_RECT_INIT (0, middle - 5, width, 10),
                              LIVRET_CHART_FADE_NONE);
   else if (form == KEY_RANGE)
@@ -74,11 +96,10 @@ livret_chart_key_measure (GtkWidget *widget,
                           int *minimum_baseline,
                           int *natural_baseline)
 {
-  gboolean band = LIVRET_CHART_KEY (widget)->form == KEY_BAND;
+  KeyForm form = LIVRET_CHART_KEY (widget)->form;
+  int width = form >= KEY_SOURCE ? SOURCE_WIDTH : form == KEY_BAND ? BAND_WIDTH : KEY_WIDTH;
 
-  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? 14
-                        : band                                  ? BAND_WIDTH
-                                                                : KEY_WIDTH;
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? 14 : width;
 }
 
 static void
@@ -169,8 +190,32 @@ add_marks (LivretChartLegend *self, const LivretChartLayout *layout)
     }
 }
 
+/* Those that are seen in the period. */
+static void
+add_sources (LivretChartLegend *self, const LivretChartLayout *layout, const GPtrArray *sources)
+{
+  gboolean seen[LIVRET_CHART_SOURCES] = { FALSE };
+
+  for (guint i = 0; i < layout->line->len; i++)
+    seen[g_array_index (layout->line, LivretChartNode, i).source] = TRUE;
+  for (guint i = 0; i < layout->marks->len; i++)
+    seen[g_array_index (layout->marks, LivretChartMark, i).source] = TRUE;
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const char *name = sources->pdata[i];
+
+      if (seen[i])
+        add_key (self, KEY_SOURCE + i,
+                 name == NULL      ? _ ("Other sources")
+                 : name[0] != '\0' ? name
+                                   : _ ("Typed by hand"));
+    }
+}
+
 void
-livret_chart_legend_set (LivretChartLegend *self, const LivretChartLayout *layout)
+livret_chart_legend_set (LivretChartLegend *self,
+                         const LivretChartLayout *layout,
+                         const GPtrArray *sources)
 {
   gboolean has_points = layout->style == LIVRET_CHART_STEMS || layout->style == LIVRET_CHART_LINE;
   gboolean above, below;
@@ -183,6 +228,8 @@ livret_chart_legend_set (LivretChartLegend *self, const LivretChartLayout *layou
     add_key (self, KEY_ABOVE, _ ("Above"));
   if (below && has_points)
     add_key (self, KEY_BELOW, _ ("Below"));
+  if (sources != NULL && layout->sources > 1)
+    add_sources (self, layout, sources);
   if (layout->bands->len > 0)
     add_key (self, KEY_BAND, layout->target ? _ ("Target") : _ ("Usual range"));
 }

@@ -7,8 +7,10 @@
 
 #define DAY 86400
 #define RADIUS 3.2
-/* Over a longer gap than this, in pixels, ranges are not joined. */
-#define GAP 32
+/* Room beside the plot for what stands on its edge. */
+#define EDGE 6
+/* Events stand so far above the axis. */
+#define EVENT_LIFT 7
 
 double
 livret_chart_canvas_x (const LivretChartCanvas *canvas, double x)
@@ -182,63 +184,97 @@ paint_dates (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
     }
 }
 
-static gboolean
-is_joined (const LivretChartCanvas *canvas, int mark)
+gboolean
+livret_chart_wall_x (const LivretChartCanvas *canvas, gint64 wall, double *x)
 {
-  return canvas->layout->style == LIVRET_CHART_LINE ||
-         get_mark (canvas, mark)->x - get_mark (canvas, mark - 1)->x < GAP;
+  const LivretChartLayout *layout = canvas->layout;
+  double part = (double) (wall - layout->from_wall) / (layout->until_wall - layout->from_wall);
+
+  *x = to_x (canvas, layout->left + part * (layout->right - layout->left));
+  return part >= 0 && part <= 1;
 }
 
-/* The line through readings or means. */
+static GdkRGBA
+colour_of (const LivretChartCanvas *canvas, guint source)
+{
+  return livret_chart_source_colour (&canvas->ink, source);
+}
+
+/* One source's line through its readings or means; one that stands alone is a point. */
 static void
-paint_join (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
+paint_line_of (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, guint source)
 {
   g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) path = NULL;
+  const GArray *line = canvas->layout->line;
   gboolean means = canvas->layout->style == LIVRET_CHART_RANGES;
-  GdkRGBA colour = livret_chart_faint (&canvas->ink, &canvas->ink.accent, means ? 1 : 0.6);
-  guint n = canvas->layout->marks->len;
+  g_autoptr (GskStroke) stroke = gsk_stroke_new (means ? 2.2f : 1.8f);
+  GdkRGBA whole = colour_of (canvas, source);
+  GdkRGBA colour = livret_chart_faint (&canvas->ink, &whole, means ? 1 : 0.6);
 
-  for (int i = 0; i < (int) n; i++)
+  for (guint i = 0; i < line->len; i++)
     {
-      const LivretChartMark *mark = get_mark (canvas, i);
-      float x = (float) to_x (canvas, mark->x);
+      const LivretChartNode *node = &g_array_index (line, LivretChartNode, i);
+      float x = (float) to_x (canvas, node->x);
+      gboolean ends = i + 1 == line->len || g_array_index (line, LivretChartNode, i + 1).starts;
 
-      if (i == 0 || !is_joined (canvas, i))
-        gsk_path_builder_move_to (builder, x, (float) mark->y);
+      if (node->source != source)
+        continue;
+      if (node->starts)
+        gsk_path_builder_move_to (builder, x, (float) node->y);
       else
-        gsk_path_builder_line_to (builder, x, (float) mark->y);
+        gsk_path_builder_line_to (builder, x, (float) node->y);
+      if (means && node->starts && ends)
+        livret_chart_paint_shape (snapshot, &canvas->ink, x, node->y, source, LIVRET_CHART_WITHIN,
+                                  FALSE);
     }
-  if (n > 1)
-    livret_chart_paint_path (snapshot, builder, means ? 2.2 : 1.8, &colour);
+  path = gsk_path_builder_to_path (builder);
+  if (gsk_path_is_empty (path))
+    return;
+  gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
+  gsk_stroke_set_line_cap (stroke, source == 0 ? GSK_LINE_CAP_ROUND : GSK_LINE_CAP_BUTT);
+  livret_chart_source_dash (stroke, source);
+  gtk_snapshot_append_stroke (snapshot, path, stroke, &colour);
 }
 
-/* The line of the means; one that stands alone is a point. */
 static void
-paint_means (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
+paint_lines (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
 {
-  int n = (int) canvas->layout->marks->len;
+  for (guint source = 0; source < LIVRET_CHART_SOURCES; source++)
+    paint_line_of (canvas, snapshot, source);
+}
 
-  paint_join (canvas, snapshot);
-  for (int i = 0; i < n; i++)
-    if ((i == 0 || !is_joined (canvas, i)) && (i + 1 == n || !is_joined (canvas, i + 1)))
-      livret_chart_paint_point (snapshot, &canvas->ink, to_x (canvas, get_mark (canvas, i)->x),
-                                get_mark (canvas, i)->y, RADIUS, LIVRET_CHART_WITHIN, FALSE);
+static void
+paint_reading (const LivretChartCanvas *canvas,
+               GtkSnapshot *snapshot,
+               const LivretChartMark *mark,
+               double y,
+               LivretChartPosition position,
+               gboolean hollow)
+{
+  double x = to_x (canvas, mark->x);
+
+  if (canvas->layout->sources > 1)
+    livret_chart_paint_shape (snapshot, &canvas->ink, x, y, mark->source, position, hollow);
+  else
+    livret_chart_paint_point (snapshot, &canvas->ink, x, y, RADIUS, position, hollow);
 }
 
 static void
 paint_stem (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, const LivretChartMark *mark)
 {
   gboolean out = mark->position != LIVRET_CHART_WITHIN || mark->position2 != LIVRET_CHART_WITHIN;
-  GdkRGBA colour = livret_chart_faint (&canvas->ink, &canvas->ink.accent, out ? 0.65 : 0.3);
+  GdkRGBA whole = colour_of (canvas, mark->source);
+  GdkRGBA colour = livret_chart_faint (&canvas->ink, &whole, out ? 0.65 : 0.3);
   double x = to_x (canvas, mark->x);
 
   if (!isnan (mark->y_low))
     {
-      livret_chart_paint_line (snapshot, x, mark->y, x, mark->y_low, 1.8, FALSE, &colour);
-      livret_chart_paint_point (snapshot, &canvas->ink, x, mark->y_low, RADIUS, mark->position2,
-                                TRUE);
+      livret_chart_paint_line (snapshot, x, mark->y, x, mark->y_low, 1.8, mark->source > 0,
+                               &colour);
+      paint_reading (canvas, snapshot, mark, mark->y_low, mark->position2, TRUE);
     }
-  livret_chart_paint_point (snapshot, &canvas->ink, x, mark->y, RADIUS, mark->position, FALSE);
+  paint_reading (canvas, snapshot, mark, mark->y, mark->position, FALSE);
 }
 
 static void
@@ -290,7 +326,7 @@ paint_mark (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, const Livret
       break;
     case LIVRET_CHART_LINE:
     default:
-      livret_chart_paint_point (snapshot, &canvas->ink, x, mark->y, RADIUS, mark->position, FALSE);
+      paint_reading (canvas, snapshot, mark, mark->y, mark->position, FALSE);
       break;
     }
 }
@@ -298,14 +334,38 @@ paint_mark (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, const Livret
 static void
 paint_marks (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
 {
-  LivretChartStyle style = canvas->layout->style;
+  const LivretChartLayout *layout = canvas->layout;
+  gboolean means = layout->style == LIVRET_CHART_RANGES;
+  double start = fmin (to_x (canvas, layout->left), to_x (canvas, layout->right));
+  graphene_rect_t plot = GRAPHENE_RECT_INIT ((float) start - EDGE, 0,
+                                             (float) (layout->right - layout->left) + 2 * EDGE,
+                                             (float) layout->height);
 
-  if (style == LIVRET_CHART_LINE)
-    paint_join (canvas, snapshot);
-  for (guint i = 0; i < canvas->layout->marks->len; i++)
+  gtk_snapshot_push_clip (snapshot, &plot);
+  if (!means)
+    paint_lines (canvas, snapshot);
+  for (guint i = 0; i < layout->marks->len; i++)
     paint_mark (canvas, snapshot, get_mark (canvas, (int) i));
-  if (style == LIVRET_CHART_RANGES)
-    paint_means (canvas, snapshot);
+  if (means)
+    paint_lines (canvas, snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+paint_events (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
+{
+  const LivretChartLayout *layout = canvas->layout;
+  double x;
+
+  for (guint i = 0; canvas->events != NULL && i < canvas->events->len; i++)
+    {
+      if (!livret_chart_wall_x (canvas, g_array_index (canvas->events, LivretChartEvent, i).wall,
+                                &x))
+        continue;
+      livret_chart_paint_line (snapshot, x, layout->top, x, layout->bottom - EVENT_LIFT, 1, TRUE,
+                               &canvas->ink.dim);
+      livret_chart_paint_event (snapshot, &canvas->ink, x, layout->bottom - EVENT_LIFT);
+    }
 }
 
 void
@@ -315,6 +375,7 @@ livret_chart_paint (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
   paint_grid (canvas, snapshot);
   paint_dates (canvas, snapshot);
   paint_marks (canvas, snapshot);
+  paint_events (canvas, snapshot);
 }
 
 /* The call-out ---------------------------------------------------------------- */
@@ -352,35 +413,37 @@ paint_mark_found (const LivretChartCanvas *canvas,
     livret_chart_paint_path (snapshot, builder, 1.6, &canvas->ink.accent);
 }
 
-void
-livret_chart_paint_callout (const LivretChartCanvas *canvas,
-                            GtkSnapshot *snapshot,
-                            guint place,
-                            const LivretChartCallout *callout)
+/* The box with the words; its height is what was taken of the room above the plot. */
+static double
+paint_box (const LivretChartCanvas *canvas,
+           GtkSnapshot *snapshot,
+           double at,
+           const LivretChartCallout *callout)
 {
-  const LivretChartMark *mark = get_mark (canvas, (int) place);
   g_autoptr (PangoLayout) value =
       livret_chart_words (canvas->widget, callout->value, 0.92, PANGO_WEIGHT_BOLD);
   g_autoptr (PangoLayout) position = livret_chart_words (canvas->widget, callout->position,
                                                          LIVRET_CHART_SMALL, PANGO_WEIGHT_NORMAL);
   g_autoptr (PangoLayout) when =
       livret_chart_words (canvas->widget, callout->when, LIVRET_CHART_SMALL, PANGO_WEIGHT_NORMAL);
-  double value_width, position_width, when_width, line1, line2, width, height, x;
+  double value_width, position_width, when_width, line1, line2, width, height, x, room;
   GdkRGBA ground, words;
   graphene_rect_t area;
   GskRoundedRect rounded;
 
+  room = canvas->layout->width - 2 * PADDING;
+  pango_layout_set_ellipsize (value, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (value, (int) (room * PANGO_SCALE));
   livret_chart_words_size (value, &value_width, &line1);
   livret_chart_words_size (position, &position_width, NULL);
   livret_chart_words_size (when, &when_width, &line2);
   position_width += callout->position[0] != '\0' ? 16 : 0;
   width = fmax (value_width + position_width, when_width) + 2 * PADDING;
   height = line1 + line2 + PADDING + 4;
-  x = CLAMP (to_x (canvas, mark->x) - width / 2, 0, fmax (canvas->layout->width - width, 0));
+  x = CLAMP (at - width / 2, 0, fmax (canvas->layout->width - width, 0));
   find_callout_colours (canvas, &ground, &words);
   area = GRAPHENE_RECT_INIT ((float) x, 0, (float) width, (float) height);
   gsk_rounded_rect_init_from_rect (&rounded, &area, 8);
-  paint_mark_found (canvas, snapshot, mark, height);
   gtk_snapshot_push_rounded_clip (snapshot, &rounded);
   gtk_snapshot_append_color (snapshot, &ground, &area);
   gtk_snapshot_pop (snapshot);
@@ -389,4 +452,38 @@ livret_chart_paint_callout (const LivretChartCanvas *canvas,
                             PADDING / 2 + (line1 - line2) / 2, &words);
   words.alpha = 0.82f;
   livret_chart_paint_words (snapshot, when, x + PADDING, PADDING / 2 + line1 + 2, &words);
+  return height;
+}
+
+/* The line from the point up to the box lies under the box. */
+void
+livret_chart_paint_callout (const LivretChartCanvas *canvas,
+                            GtkSnapshot *snapshot,
+                            guint place,
+                            const LivretChartCallout *callout)
+{
+  const LivretChartMark *mark = get_mark (canvas, (int) place);
+
+  paint_mark_found (canvas, snapshot, mark, 0);
+  paint_box (canvas, snapshot, to_x (canvas, mark->x), callout);
+}
+
+void
+livret_chart_paint_event_callout (const LivretChartCanvas *canvas,
+                                  GtkSnapshot *snapshot,
+                                  const LivretChartEvent *event)
+{
+  LivretChartCallout callout = { event->words, (char *) "", event->when, NULL };
+  const LivretChartLayout *layout = canvas->layout;
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  double x;
+
+  if (!livret_chart_wall_x (canvas, event->wall, &x))
+    return;
+  gsk_path_builder_add_circle (
+      builder, &GRAPHENE_POINT_INIT ((float) x, (float) (layout->bottom - EVENT_LIFT)), 10);
+  livret_chart_paint_path (snapshot, builder, 1.6, &canvas->ink.accent);
+  livret_chart_paint_line (snapshot, x, 0, x, layout->bottom - EVENT_LIFT - 10, 1, FALSE,
+                           &canvas->ink.dim);
+  paint_box (canvas, snapshot, x, &callout);
 }

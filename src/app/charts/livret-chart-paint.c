@@ -194,6 +194,106 @@ livret_chart_paint_point (GtkSnapshot *snapshot,
   trace_point (snapshot, x, y, radius, position, 1.7, &ink->accent);
 }
 
+/* Sources --------------------------------------------------------------------- */
+
+#define SHAPE 3.4
+
+GdkRGBA
+livret_chart_source_colour (const LivretChartInk *ink, guint source)
+{
+  static const char *const light[LIVRET_CHART_SOURCES] = { NULL, "#7a4a9e", "#92510a", "#265080" };
+  static const char *const dark[LIVRET_CHART_SOURCES] = { NULL, "#d3b4f2", "#f2c078", "#a9cdf5" };
+  gboolean light_text = ink->text.red > 0.5f;
+  GdkRGBA colour = ink->accent;
+
+  source = MIN (source, LIVRET_CHART_SOURCES - 1);
+  if (source > 0)
+    gdk_rgba_parse (&colour, light_text ? dark[source] : light[source]);
+  return colour;
+}
+
+void
+livret_chart_source_dash (GskStroke *stroke, guint source)
+{
+  static const float dashes[LIVRET_CHART_SOURCES][4] = {
+    { 0 }, { 7, 4, 7, 4 }, { 1, 4, 1, 4 }, { 9, 4, 1, 4 }
+  };
+
+  if (source > 0)
+    gsk_stroke_set_dash (stroke, dashes[MIN (source, LIVRET_CHART_SOURCES - 1)], 4);
+}
+
+static void
+add_corners (GskPathBuilder *builder, double x, double y, const double corners[][2], guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (i == 0)
+      gsk_path_builder_move_to (builder, (float) (x + corners[i][0]), (float) (y + corners[i][1]));
+    else
+      gsk_path_builder_line_to (builder, (float) (x + corners[i][0]), (float) (y + corners[i][1]));
+  gsk_path_builder_close (builder);
+}
+
+static void
+add_shape (GskPathBuilder *builder, double x, double y, guint source)
+{
+  const double s = SHAPE * 0.9, d = SHAPE * 1.35, c = SHAPE * 1.2, w = SHAPE * 0.45;
+  const double square[][2] = { { -s, -s }, { s, -s }, { s, s }, { -s, s } };
+  const double diamond[][2] = { { 0, -d }, { d, 0 }, { 0, d }, { -d, 0 } };
+  const double cross[][2] = { { -w, -c }, { w, -c }, { w, -w }, { c, -w }, { c, w },   { w, w },
+                              { w, c },   { -w, c }, { -w, w }, { -c, w }, { -c, -w }, { -w, -w } };
+
+  if (source == 0)
+    add_point (builder, x, y, SHAPE, LIVRET_CHART_WITHIN);
+  else if (source == 1)
+    add_corners (builder, x, y, square, G_N_ELEMENTS (square));
+  else if (source == 2)
+    add_corners (builder, x, y, diamond, G_N_ELEMENTS (diamond));
+  else
+    add_corners (builder, x, y, cross, G_N_ELEMENTS (cross));
+}
+
+static void
+trace_shape (
+    GtkSnapshot *snapshot, double x, double y, guint source, double width, const GdkRGBA *colour)
+{
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+
+  add_shape (builder, x, y, source);
+  livret_chart_paint_path (snapshot, builder, width, colour);
+}
+
+void
+livret_chart_paint_shape (GtkSnapshot *snapshot,
+                          const LivretChartInk *ink,
+                          double x,
+                          double y,
+                          guint source,
+                          LivretChartPosition position,
+                          gboolean hollow)
+{
+  GdkRGBA colour = livret_chart_source_colour (ink, source);
+  double over = position == LIVRET_CHART_ABOVE ? -1 : 1;
+
+  if (position != LIVRET_CHART_WITHIN)
+    trace_point (snapshot, x, y + over * SHAPE * 2.4, 2, position, 0, &colour);
+  trace_shape (snapshot, x, y, source, hollow ? 0 : 2.4, &ink->paper);
+  trace_shape (snapshot, x, y, source, hollow ? 1.7 : 0, &colour);
+}
+
+void
+livret_chart_paint_event (GtkSnapshot *snapshot, const LivretChartInk *ink, double x, double y)
+{
+  static const double flag[][2] = { { -4.5, -5 }, { 4.5, -5 }, { 4.5, 1 }, { 0, 6 }, { -4.5, 1 } };
+  g_autoptr (GskPathBuilder) edge = gsk_path_builder_new ();
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+
+  add_corners (edge, x, y, flag, G_N_ELEMENTS (flag));
+  livret_chart_paint_path (snapshot, edge, 2.4, &ink->paper);
+  add_corners (builder, x, y, flag, G_N_ELEMENTS (flag));
+  livret_chart_paint_path (snapshot, builder, 0, &ink->text);
+}
+
 PangoLayout *
 livret_chart_words (GtkWidget *widget, const char *text, double scale, PangoWeight weight)
 {

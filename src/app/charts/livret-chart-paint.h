@@ -59,6 +59,24 @@ void livret_chart_paint_point (GtkSnapshot *snapshot,
                                double radius,
                                LivretChartPosition position,
                                gboolean hollow);
+/** livret_chart_source_colour: of one of several sources. */
+GdkRGBA livret_chart_source_colour (const LivretChartInk *ink, guint source);
+/** livret_chart_source_dash: sets the dash of a source's lines; the first one's is whole. */
+void livret_chart_source_dash (GskStroke *stroke, guint source);
+/**
+ * livret_chart_paint_shape: a reading of one of several sources: disc, square, diamond, cross;
+ * above its range a small triangle stands over it, below it one hangs under it.
+ */
+void livret_chart_paint_shape (GtkSnapshot *snapshot,
+                               const LivretChartInk *ink,
+                               double x,
+                               double y,
+                               guint source,
+                               LivretChartPosition position,
+                               gboolean hollow);
+/** livret_chart_paint_event: the mark of an event on the axis, @y its middle. */
+void
+livret_chart_paint_event (GtkSnapshot *snapshot, const LivretChartInk *ink, double x, double y);
 /** livret_chart_paint_path: the contours of @builder; @width 0: filled. */
 void livret_chart_paint_path (GtkSnapshot *snapshot,
                               GskPathBuilder *builder,

@@ -6,32 +6,42 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "app/widgets/livret-spoken.h"
 #include "app/charts/livret-chart-callout.h"
+#include "app/charts/livret-chart-fit.h"
 #include "app/charts/livret-chart-marks.h"
+#include "app/charts/livret-chart-moves.h"
+#include "app/charts/livret-chart-speech.h"
+#include "app/widgets/livret-spoken.h"
 
-#define DAY 86400
-/* Below this width fewer dates and closer marks. */
-#define NARROW 480
-#define PLOT_HEIGHT 206
-#define PLOT_HEIGHT_NARROW 166
 #define PAGE_STEP 10
+/* An event is found so near, and so far above the axis. */
+#define EVENT_NEAR 14
+#define EVENT_HEIGHT 22
 
 struct _LivretChartView
 {
   GtkWidget parent_instance;
 
-  LivretMeasureRule rule;
-  GArray *points; /* LivretChartPoint */
-  gint64 from_wall;
-  gint64 until_wall;
-  int today;
+  LivretChartSubject subject;
+  gboolean moving;
+  LivretChartHeld held;
+  LivretChartView *beside;
 
   LivretChartLayout *layout;
   int cursor; /* a mark, -1: none */
+  int event;  /* one of the events, -1: none */
 };
 
 G_DEFINE_FINAL_TYPE (LivretChartView, livret_chart_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  MOVED,
+  SETTLED,
+  POINTED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
 
 /* Time runs towards the end of a line. */
 static gboolean
@@ -42,130 +52,45 @@ is_mirrored (LivretChartView *self)
 
 /* Laying out ------------------------------------------------------------------ */
 
-static double
-line_height (LivretChartView *self)
-{
-  g_autoptr (PangoLayout) words =
-      livret_chart_words (GTK_WIDGET (self), "0", LIVRET_CHART_SMALL, PANGO_WEIGHT_NORMAL);
-  double height;
-
-  livret_chart_words_size (words, NULL, &height);
-  return height;
-}
-
-/* Above the plot: room for the call-out, two lines of it. */
-static double
-headroom (double line)
-{
-  return 2 * line + 26;
-}
-
-static double
-height_for (LivretChartView *self, int width)
-{
-  double line = line_height (self);
-
-  return headroom (line) + (width > 0 && width < NARROW ? PLOT_HEIGHT_NARROW : PLOT_HEIGHT) + line +
-         14;
-}
-
-static double
-width_of (LivretChartView *self, const char *text, PangoWeight weight)
-{
-  g_autoptr (PangoLayout) words =
-      livret_chart_words (GTK_WIDGET (self), text, LIVRET_CHART_SMALL, weight);
-  double width;
-
-  livret_chart_words_size (words, &width, NULL);
-  return width;
-}
-
-static double
-widest_value (LivretChartView *self, const LivretChartLayout *layout)
-{
-  double widest = 0;
-
-  for (guint i = 0; i < layout->grid->len; i++)
-    {
-      g_autofree char *label =
-          livret_chart_value_label (layout, g_array_index (layout->grid, LivretChartGrid, i).value);
-
-      widest = fmax (widest, width_of (self, label, PANGO_WEIGHT_NORMAL));
-    }
-  return widest;
-}
-
-static double
-widest_limit (LivretChartView *self, const LivretChartLayout *layout)
-{
-  double widest = 0;
-
-  for (guint i = 0; i < layout->bands->len; i++)
-    {
-      const LivretChartBand *band = &g_array_index (layout->bands, LivretChartBand, i);
-      double limits[] = { band->low, band->high };
-
-      for (guint j = 0; j < G_N_ELEMENTS (limits); j++)
-        if (!isnan (limits[j]))
-          {
-            g_autofree char *label = livret_chart_limit_label (layout, j == 1, limits[j]);
-
-            widest = fmax (widest, width_of (self, label, PANGO_WEIGHT_BOLD));
-          }
-    }
-  return widest;
-}
-
-/* What is free between the plot's top and the highest mark serves the call-out too. */
-static double
-find_free (const LivretChartLayout *layout)
-{
-  double highest = layout->bottom;
-
-  for (guint i = 0; i < layout->marks->len; i++)
-    {
-      const LivretChartMark *mark = &g_array_index (layout->marks, LivretChartMark, i);
-
-      highest = fmin (highest, mark->y);
-      if (layout->style == LIVRET_CHART_RANGES)
-        highest = fmin (highest, mark->y_high);
-    }
-  return fmax (highest - layout->top - 8, 0);
-}
-
-/* Laid out twice: the margins are as wide as the labels that came out of the first time. */
 static void
 lay_out (LivretChartView *self, int width, int height)
 {
-  double line = line_height (self);
-  double edge = (self->until_wall - self->from_wall) * 0.015;
-  LivretChartSize size = {
-    .width = width,
-    .height = height,
-    .left = 40,
-    .right = 40,
-    .top = headroom (line),
-    .bottom = line + 14,
-    .spacing = width < NARROW ? 4.5 : 6,
-    .tick = width < NARROW ? 54 : 78,
-  };
-
   g_clear_pointer (&self->layout, livret_chart_layout_free);
-  for (int i = 0; i < 2; i++)
-    {
-      LivretChartLayout *layout = livret_chart_layout_new (
-          &self->rule.kind, self->points, (gint64) (self->from_wall - edge),
-          (gint64) (self->until_wall + edge), &size);
+  self->layout = livret_chart_fit (GTK_WIDGET (self), &self->subject,
+                                   self->moving ? &self->held : NULL, width, height);
+}
 
-      layout->target = self->rule.target;
-      size.left = widest_value (self, layout) + 10;
-      size.right = fmax (widest_limit (self, layout) + 10, 8);
-      size.top = fmax (headroom (line) - find_free (layout), line);
-      g_clear_pointer (&self->layout, livret_chart_layout_free);
-      self->layout = layout;
+static int
+find_mark (LivretChartView *self, gint64 wall)
+{
+  int nearest = -1;
+  gint64 best = G_MAXINT64;
+
+  for (guint i = 0; wall != G_MININT64 && i < self->layout->marks->len; i++)
+    {
+      guint first = g_array_index (self->layout->marks, LivretChartMark, i).first;
+      gint64 away = ABS (g_array_index (self->subject.points, LivretChartPoint, first).wall - wall);
+
+      if (away < best)
+        {
+          best = away;
+          nearest = (int) i;
+        }
     }
-  if (self->cursor >= (int) self->layout->marks->len)
-    self->cursor = -1;
+  return nearest;
+}
+
+/* Keeps what is pointed at. */
+static void
+lay_out_again (LivretChartView *self, gint64 pointed)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  lay_out (self, width > 0 ? width : 720,
+           height > 0 ? height : (int) livret_chart_fit_height (GTK_WIDGET (self), 720));
+  self->cursor = find_mark (self, pointed);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -179,7 +104,7 @@ livret_chart_view_measure (GtkWidget *widget,
 {
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
                             ? 240
-                            : (int) height_for (LIVRET_CHART_VIEW (widget), for_size);
+                            : (int) livret_chart_fit_height (widget, for_size);
 }
 
 static GtkSizeRequestMode
@@ -192,33 +117,58 @@ static void
 livret_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   LivretChartView *self = LIVRET_CHART_VIEW (widget);
+  gint64 pointed = livret_chart_view_get_pointed (self);
 
-  if (self->points != NULL)
-    lay_out (self, width, height);
+  if (self->subject.points == NULL)
+    return;
+  lay_out (self, width, height);
+  self->cursor = find_mark (self, pointed);
 }
 
 /* Drawing --------------------------------------------------------------------- */
+
+static LivretChartCanvas
+find_canvas (LivretChartView *self)
+{
+  LivretChartCanvas canvas = {
+    .widget = GTK_WIDGET (self),
+    .layout = self->layout,
+    .mirrored = is_mirrored (self),
+    .until_wall = self->subject.span.until,
+    .today = self->subject.today,
+    .events = self->subject.events,
+  };
+
+  return canvas;
+}
+
+static LivretChartCallout *
+find_callout (LivretChartView *self)
+{
+  return livret_chart_callout_new (self->layout, self->subject.points, (guint) self->cursor);
+}
+
+static const LivretChartEvent *
+get_event (LivretChartView *self, int event)
+{
+  return &g_array_index (self->subject.events, LivretChartEvent, event);
+}
 
 static void
 livret_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LivretChartView *self = LIVRET_CHART_VIEW (widget);
-  LivretChartCanvas canvas = {
-    .widget = widget,
-    .layout = self->layout,
-    .mirrored = is_mirrored (self),
-    .until_wall = self->until_wall,
-    .today = self->today,
-  };
+  LivretChartCanvas canvas = find_canvas (self);
 
   if (self->layout == NULL)
     return;
   livret_chart_ink_get (widget, &canvas.ink);
   livret_chart_paint (&canvas, snapshot);
-  if (self->cursor >= 0)
+  if (self->event >= 0)
+    livret_chart_paint_event_callout (&canvas, snapshot, get_event (self, self->event));
+  else if (self->cursor >= 0)
     {
-      g_autoptr (LivretChartCallout) callout =
-          livret_chart_callout_new (self->layout, self->points, (guint) self->cursor);
+      g_autoptr (LivretChartCallout) callout = find_callout (self);
 
       livret_chart_paint_callout (&canvas, snapshot, (guint) self->cursor, callout);
     }
@@ -226,20 +176,20 @@ livret_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* The cursor ------------------------------------------------------------------ */
 
-/* The sentence under the chart, its band, then how to go on. */
 static char *
-describe_whole (LivretChartView *self)
+say_pointed (LivretChartView *self)
 {
-  g_autofree char *summary = livret_chart_summary (self->layout);
-  g_autofree char *limits = livret_measure_range_words (&self->rule.kind);
+  LivretChartView *beside = self->beside;
+  g_autofree char *words = NULL;
+  g_autofree char *other = NULL;
 
-  if (limits == NULL)
-    return g_strdup_printf (_ ("%s The arrow keys read it point by point."), summary);
-  /* Translators: a sentence on a chart, then its limits: "Below 135/85 mmHg". */
-  return g_strdup_printf (self->rule.target
-                              ? _ ("%s Target: %s. The arrow keys read it point by point.")
-                              : _ ("%s Usual range: %s. The arrow keys read it point by point."),
-                          summary, limits);
+  if (self->event >= 0)
+    return livret_chart_speech_event (get_event (self, self->event));
+  words = livret_chart_speech_mark (&self->subject, self->layout, (guint) self->cursor);
+  if (beside == NULL || beside->layout == NULL || beside->cursor < 0)
+    return g_steal_pointer (&words);
+  other = livret_chart_speech_beside (&beside->subject, beside->layout, (guint) beside->cursor);
+  return g_strconcat (words, " ", other, NULL);
 }
 
 /* What is read when the chart gets the focus: all of it, or the mark. */
@@ -251,16 +201,10 @@ describe (LivretChartView *self)
 
   if (self->layout == NULL)
     return;
-  label = g_strdup_printf (_ ("Chart: %s"), livret_kind_label (&self->rule.kind));
-  if (self->cursor >= 0)
-    {
-      g_autoptr (LivretChartCallout) callout =
-          livret_chart_callout_new (self->layout, self->points, (guint) self->cursor);
-
-      words = g_strdup (callout->spoken);
-    }
-  else
-    words = describe_whole (self);
+  label = g_strdup_printf (_ ("Chart: %s"), livret_kind_label (&self->subject.rule.kind));
+  words = self->cursor >= 0 || self->event >= 0
+              ? say_pointed (self)
+              : livret_chart_speech_whole (&self->subject, self->layout);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
@@ -268,23 +212,44 @@ describe (LivretChartView *self)
 static void
 move_cursor (LivretChartView *self, int mark)
 {
-  if (mark == self->cursor)
+  if (mark == self->cursor && self->event < 0)
     return;
   self->cursor = mark;
+  self->event = -1;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[POINTED], 0);
 }
 
 static void
 speak (LivretChartView *self)
 {
-  g_autoptr (LivretChartCallout) callout = NULL;
+  g_autofree char *words = NULL;
 
   describe (self);
-  if (self->cursor < 0)
+  if (self->cursor < 0 && self->event < 0)
     return;
-  callout = livret_chart_callout_new (self->layout, self->points, (guint) self->cursor);
-  livret_spoken_say (GTK_WIDGET (self), callout->spoken,
-                     GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  words = say_pointed (self);
+  livret_spoken_say (GTK_WIDGET (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* The next event of the period, earlier or later. */
+static gboolean
+step_event (LivretChartView *self, int by)
+{
+  int n = self->subject.events != NULL ? (int) self->subject.events->len : 0;
+  int event = self->event >= 0 ? self->event + by : by > 0 ? 0 : n - 1;
+
+  while (event >= 0 && event < n &&
+         (get_event (self, event)->wall < self->subject.span.from ||
+          get_event (self, event)->wall >= self->subject.span.until))
+    event += by;
+  if (event < 0 || event >= n)
+    return self->event >= 0 ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+  move_cursor (self, -1);
+  self->event = event;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  speak (self);
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -311,11 +276,21 @@ on_key_pressed (LivretChartView *self, guint keyval, guint keycode, GdkModifierT
 {
   int forward = is_mirrored (self) ? -1 : 1;
 
-  if (self->layout == NULL || self->layout->marks->len == 0 ||
-      (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+  if (self->layout == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (livret_chart_moves_key (self, keyval, modifiers))
+    return GDK_EVENT_STOP;
+  if (self->layout->marks->len == 0 ||
+      (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   switch (keyval)
     {
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return step_event (self, -1);
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return step_event (self, 1);
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
       return step (self, forward);
@@ -335,16 +310,36 @@ on_key_pressed (LivretChartView *self, guint keyval, guint keycode, GdkModifierT
     case GDK_KEY_KP_End:
       return go_to (self, (int) self->layout->marks->len - 1);
     case GDK_KEY_Escape:
-      return self->cursor >= 0 ? go_to (self, -1) : GDK_EVENT_PROPAGATE;
+      return self->cursor >= 0 || self->event >= 0 ? go_to (self, -1) : GDK_EVENT_PROPAGATE;
     default:
       return GDK_EVENT_PROPAGATE;
     }
 }
 
-static void
-point_at (LivretChartView *self, double x)
+/* Events stand above the axis; further up the marks are found. */
+static gboolean
+point_at_event (LivretChartView *self, double x, double y)
 {
-  if (self->layout != NULL)
+  LivretChartCanvas canvas = find_canvas (self);
+  double at;
+
+  for (guint i = 0; self->subject.events != NULL && i < self->subject.events->len; i++)
+    if (livret_chart_wall_x (&canvas, get_event (self, (int) i)->wall, &at) &&
+        fabs (at - x) < EVENT_NEAR && y > self->layout->bottom - EVENT_HEIGHT &&
+        y < self->layout->bottom + EVENT_HEIGHT / 2)
+      {
+        move_cursor (self, -1);
+        self->event = (int) i;
+        gtk_widget_queue_draw (GTK_WIDGET (self));
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+point_at (LivretChartView *self, double x, double y)
+{
+  if (self->layout != NULL && !self->moving && !point_at_event (self, x, y))
     move_cursor (self, livret_chart_nearest (self->layout,
                                              is_mirrored (self) ? self->layout->width - x : x));
 }
@@ -352,14 +347,14 @@ point_at (LivretChartView *self, double x)
 static void
 on_motion (LivretChartView *self, double x, double y)
 {
-  point_at (self, x);
+  point_at (self, x, y);
 }
 
 static void
 on_pressed (LivretChartView *self, int n_press, double x, double y)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  point_at (self, x);
+  point_at (self, x, y);
   describe (self);
 }
 
@@ -378,7 +373,7 @@ on_focus_left (LivretChartView *self)
   describe (self);
 }
 
-/* The widget ------------------------------------------------------------------ */
+/* What is shown --------------------------------------------------------------- */
 
 const LivretChartLayout *
 livret_chart_view_get_layout (LivretChartView *self)
@@ -386,30 +381,154 @@ livret_chart_view_get_layout (LivretChartView *self)
   return self->layout;
 }
 
-void
-livret_chart_view_set (LivretChartView *self,
-                       const LivretMeasureRule *rule,
-                       GArray *points,
-                       gint64 from_wall,
-                       gint64 until_wall,
-                       int today)
+static void
+clear_subject (LivretChartSubject *subject)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  g_clear_pointer (&subject->points, g_array_unref);
+  g_clear_pointer (&subject->sources, g_ptr_array_unref);
+  g_clear_pointer (&subject->events, g_array_unref);
+}
+
+void
+livret_chart_view_set (LivretChartView *self, const LivretChartSubject *subject)
+{
+  LivretChartSubject old = self->subject;
+  gboolean same_kind = g_strcmp0 (old.rule.kind.id, subject->rule.kind.id) == 0;
+  gint64 pointed = same_kind ? livret_chart_view_get_pointed (self) : G_MININT64;
+
+  self->subject = *subject;
+  g_array_ref (subject->points);
+  if (subject->sources != NULL)
+    g_ptr_array_ref (subject->sources);
+  if (subject->events != NULL)
+    g_array_ref (subject->events);
+  clear_subject (&old);
+  self->moving = FALSE;
+  self->event = -1;
+  lay_out_again (self, pointed);
+  describe (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+livret_chart_view_set_points (LivretChartView *self, GArray *points)
+{
+  gint64 pointed = livret_chart_view_get_pointed (self);
 
   g_array_ref (points);
-  g_clear_pointer (&self->points, g_array_unref);
-  self->points = points;
-  g_clear_pointer (&self->layout, livret_chart_layout_free);
-  self->rule = *rule;
-  self->from_wall = from_wall;
-  self->until_wall = until_wall;
-  self->today = today;
-  self->cursor = -1;
-  lay_out (self, width > 0 ? width : 720, height > 0 ? height : (int) height_for (self, 720));
+  g_array_unref (self->subject.points);
+  self->subject.points = points;
+  lay_out_again (self, pointed);
+}
+
+void
+livret_chart_view_set_beside (LivretChartView *self, LivretChartView *beside)
+{
+  self->beside = beside;
+}
+
+const LivretChartSpan *
+livret_chart_view_get_span (LivretChartView *self)
+{
+  return &self->subject.span;
+}
+
+gint64
+livret_chart_view_get_pointed (LivretChartView *self)
+{
+  if (self->layout == NULL || self->cursor < 0)
+    return G_MININT64;
+  return g_array_index (self->subject.points, LivretChartPoint,
+                        g_array_index (self->layout->marks, LivretChartMark, self->cursor).first)
+      .wall;
+}
+
+void
+livret_chart_view_point_at (LivretChartView *self, gint64 wall)
+{
+  if (self->layout == NULL)
+    return;
+  self->cursor = find_mark (self, wall);
+  self->event = -1;
   describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
+
+/* Moving ---------------------------------------------------------------------- */
+
+void
+livret_chart_view_show_span (LivretChartView *self, const LivretChartSpan *span, gboolean moving)
+{
+  gint64 pointed = livret_chart_view_get_pointed (self);
+
+  if (self->layout == NULL)
+    return;
+  if (moving && !self->moving)
+    {
+      self->held = (LivretChartHeld) { self->layout->low, self->layout->high, self->layout->top };
+    }
+  self->moving = moving;
+  self->event = -1;
+  self->subject.span = *span;
+  if (pointed < span->from || pointed >= span->until)
+    pointed = G_MININT64;
+  lay_out_again (self, pointed);
+}
+
+static void
+move_to (LivretChartView *self, LivretChartSpan span)
+{
+  if (livret_chart_span_equal (&span, &self->subject.span))
+    return;
+  livret_chart_view_show_span (self, &span, TRUE);
+  g_signal_emit (self, signals[MOVED], 0);
+}
+
+void
+livret_chart_view_pan (LivretChartView *self, const LivretChartSpan *span, double pixels)
+{
+  double width, seconds;
+
+  if (self->layout == NULL)
+    return;
+  width = self->layout->right - self->layout->left;
+  seconds = pixels / width * (double) livret_chart_span_length (span) * (1 + 2 * LIVRET_CHART_EDGE);
+  move_to (self, livret_chart_span_pan (span, &self->subject.bounds,
+                                        (gint64) (is_mirrored (self) ? seconds : -seconds)));
+}
+
+void
+livret_chart_view_zoom (LivretChartView *self, const LivretChartSpan *span, double factor, double x)
+{
+  gint64 pointed = livret_chart_view_get_pointed (self);
+  gint64 at = pointed != G_MININT64 ? pointed : span->from + livret_chart_span_length (span) / 2;
+  double part;
+
+  if (self->layout == NULL)
+    return;
+  if (x >= 0)
+    {
+      x = is_mirrored (self) ? self->layout->width - x : x;
+      part = (x - self->layout->left) / (self->layout->right - self->layout->left);
+      at = span->from + (gint64) (CLAMP (part, 0, 1) * livret_chart_span_length (span));
+    }
+  move_to (self, livret_chart_span_zoom (span, &self->subject.bounds, factor, at));
+}
+
+void
+livret_chart_view_settle (LivretChartView *self, gboolean by_keys)
+{
+  LivretChartSpan span;
+
+  if (self->layout == NULL || !self->moving)
+    return;
+  span = livret_chart_span_settle (&self->subject.span, &self->subject.bounds);
+  livret_chart_view_show_span (self, &span, FALSE);
+  describe (self);
+  g_signal_emit (self, signals[SETTLED], 0, by_keys);
+}
+
+/* The widget ------------------------------------------------------------------ */
 
 LivretChartView *
 livret_chart_view_new (void)
@@ -429,7 +548,7 @@ livret_chart_view_finalize (GObject *object)
   LivretChartView *self = LIVRET_CHART_VIEW (object);
 
   g_clear_pointer (&self->layout, livret_chart_layout_free);
-  g_clear_pointer (&self->points, g_array_unref);
+  clear_subject (&self->subject);
   G_OBJECT_CLASS (livret_chart_view_parent_class)->finalize (object);
 }
 
@@ -443,6 +562,12 @@ livret_chart_view_class_init (LivretChartViewClass *klass)
   widget_class->get_request_mode = livret_chart_view_get_request_mode;
   widget_class->size_allocate = livret_chart_view_size_allocate;
   widget_class->snapshot = livret_chart_view_snapshot;
+  signals[MOVED] = g_signal_new ("moved", LIVRET_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+  signals[SETTLED] = g_signal_new ("settled", LIVRET_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[POINTED] = g_signal_new ("pointed", LIVRET_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -471,10 +596,11 @@ livret_chart_view_init (LivretChartView *self)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
 
-  self->cursor = -1;
+  self->cursor = self->event = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_VISIBLE);
   add_controllers (self);
+  livret_chart_moves_attach (self);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (on_style_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (on_style_changed), self,

@@ -199,26 +199,7 @@ on_chosen (LivretDocumentInfo *self)
     save (self);
 }
 
-/* Shares ---------------------------------------------------------------------- */
-
-static gpointer
-list_shares (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return livret_grants_list (db, NULL, error);
-}
-
-static gboolean
-names_document (const LivretGrantTerms *terms, const char *id)
-{
-  for (guint i = 0; i < terms->items->len; i++)
-    {
-      const LivretGrantItem *item = terms->items->pdata[i];
-
-      if (g_str_equal (item->type, "document") && g_strcmp0 (item->ref, id) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
+/* Rows ------------------------------------------------------------------------ */
 
 static void
 clear_rows (GPtrArray *rows)
@@ -245,29 +226,6 @@ add_row (AdwPreferencesGroup *group, GPtrArray *rows, const char *title, const c
   return row;
 }
 
-static void
-on_shares_listed (GObject *store, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LivretDocumentInfo) self = user_data;
-  g_autoptr (GPtrArray) grants = livret_store_run_finish (LIVRET_STORE (store), result, NULL);
-
-  if (grants == NULL || self->id == NULL || g_cancellable_is_cancelled (self->cancellable))
-    return;
-  clear_rows (self->share_rows);
-  for (guint i = 0; i < grants->len; i++)
-    {
-      const LivretGrantTerms *terms = grants->pdata[i];
-      g_autofree char *day = livret_day_display (livret_wording_day_of (terms->created));
-
-      if (names_document (terms, self->id) && !g_str_equal (terms->state, "draft"))
-        add_row (self->shares_group, self->share_rows, terms->recipient, day);
-    }
-  if (self->share_rows->len == 0)
-    add_row (self->shares_group, self->share_rows, _ ("None: it never left"), "");
-}
-
-/* What came out of the same file ----------------------------------------------- */
-
 /* A measure and a profile are somebody's: whose it is, is chosen first. */
 static void
 on_link_activated (GtkWidget *row, LivretDocumentInfo *self)
@@ -277,9 +235,8 @@ on_link_activated (GtkWidget *row, LivretDocumentInfo *self)
   g_autofree char *page = g_strdup (link->page);
   g_autofree char *item = g_strdup (link->item);
   GtkWidget *dialog = gtk_widget_get_ancestor (row, ADW_TYPE_DIALOG);
-  const char *chosen = livret_household_get_person_id (household);
 
-  if (g_strcmp0 (chosen, link->person) != 0 && (chosen != NULL || !g_str_equal (page, "documents")))
+  if (livret_document_link_chooses (link, livret_household_get_person_id (household)))
     livret_household_select (household, link->person);
   if (dialog != NULL)
     adw_dialog_close (ADW_DIALOG (dialog));
@@ -287,12 +244,12 @@ on_link_activated (GtkWidget *row, LivretDocumentInfo *self)
 }
 
 static void
-add_links (LivretDocumentInfo *self, AdwPreferencesGroup *group, GPtrArray *links)
+add_links (LivretDocumentInfo *self, AdwPreferencesGroup *group, GPtrArray *rows, GPtrArray *links)
 {
   for (guint i = 0; i < links->len; i++)
     {
       LivretDocumentLink *link = links->pdata[i];
-      GtkWidget *row = add_row (group, self->link_rows, link->title, link->subtitle);
+      GtkWidget *row = add_row (group, rows, link->title, link->subtitle);
 
       if (link->page == NULL)
         continue;
@@ -305,6 +262,30 @@ add_links (LivretDocumentInfo *self, AdwPreferencesGroup *group, GPtrArray *link
     }
   gtk_widget_set_visible (GTK_WIDGET (group), links->len > 0);
 }
+
+/* Shares ---------------------------------------------------------------------- */
+
+static gpointer
+list_shares (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return livret_grants_list (db, NULL, error);
+}
+
+static void
+on_shares_listed (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretDocumentInfo) self = user_data;
+  g_autoptr (GPtrArray) grants = livret_store_run_finish (LIVRET_STORE (store), result, NULL);
+  g_autoptr (GPtrArray) shares = NULL;
+
+  if (grants == NULL || self->id == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  shares = livret_document_links_shares (grants, self->id);
+  clear_rows (self->share_rows);
+  add_links (self, self->shares_group, self->share_rows, shares);
+}
+
+/* What came out of the same file ----------------------------------------------- */
 
 typedef struct
 {
@@ -344,9 +325,9 @@ on_links_read (GObject *store, GAsyncResult *result, gpointer user_data)
   values = livret_document_links_values (links, self->was->person);
   others = livret_document_links_others (links);
   clear_rows (self->link_rows);
-  add_links (self, self->versions_group, versions);
-  add_links (self, self->values_group, values);
-  add_links (self, self->links_group, others);
+  add_links (self, self->versions_group, self->link_rows, versions);
+  add_links (self, self->values_group, self->link_rows, values);
+  add_links (self, self->links_group, self->link_rows, others);
 }
 
 /* Filling --------------------------------------------------------------------- */

@@ -134,3 +134,44 @@ livret_document_links_others (const LivretDocumentLinks *links)
     }
   return list;
 }
+
+static gboolean
+names_document (const LivretGrantTerms *terms, const char *id)
+{
+  for (guint i = 0; i < terms->items->len; i++)
+    {
+      const LivretGrantItem *item = terms->items->pdata[i];
+
+      if (g_str_equal (item->type, "document") && g_strcmp0 (item->ref, id) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GPtrArray *
+livret_document_links_shares (const GPtrArray *grants, const char *document)
+{
+  GPtrArray *list = new_list ();
+
+  for (guint i = 0; i < grants->len; i++)
+    {
+      const LivretGrantTerms *terms = grants->pdata[i];
+
+      /* A draft is a share that was sealed and not handed over: nothing left. */
+      if (!g_str_equal (terms->state, "draft") && names_document (terms, document))
+        lead (add (list, g_strdup (terms->recipient),
+                   livret_day_display (livret_wording_day_of (terms->created))),
+              "shares", terms->id, terms->person);
+    }
+  if (list->len == 0)
+    add (list, g_strdup (_ ("None: it never left")), g_strdup (""));
+  return list;
+}
+
+gboolean
+livret_document_link_chooses (const LivretDocumentLink *link, const char *chosen)
+{
+  gboolean lists_all = g_str_equal (link->page, "documents") || g_str_equal (link->page, "shares");
+
+  return g_strcmp0 (chosen, link->person) != 0 && (chosen != NULL || !lists_all);
+}

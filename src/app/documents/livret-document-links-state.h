@@ -3,6 +3,7 @@
 #pragma once
 
 #include "record/livret-document-links.h"
+#include "record/livret-grants.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +23,8 @@ typedef struct
 LivretDocumentLink *livret_document_link_copy (const LivretDocumentLink *link);
 void livret_document_link_free (LivretDocumentLink *link);
 
-/* All (transfer full) (element-type LivretDocumentLink). */
+/* All (transfer full) (element-type LivretDocumentLink). A page that lists everybody's needs nobody
+ * chosen: see livret_document_link_chooses(). */
 
 /** livret_document_links_versions: the files of the document; nothing while there is one. */
 GPtrArray *livret_document_links_versions (const LivretDocumentLinks *links);
@@ -30,5 +32,12 @@ GPtrArray *livret_document_links_versions (const LivretDocumentLinks *links);
 GPtrArray *livret_document_links_values (const LivretDocumentLinks *links, const char *person);
 /** livret_document_links_others: documents, as many as one looks through, then statements. */
 GPtrArray *livret_document_links_others (const LivretDocumentLinks *links);
+/** livret_document_links_shares: the shares, of @grants (element-type LivretGrantTerms), by which
+ * the document left; each leads to it. Where there is none, a row says so. */
+GPtrArray *livret_document_links_shares (const GPtrArray *grants, const char *document);
+
+/** livret_document_link_chooses: whether the link's person has to be chosen before its page shows
+ * what it leads to. @chosen: (nullable): who is chosen, %NULL for the whole household */
+gboolean livret_document_link_chooses (const LivretDocumentLink *link, const char *chosen);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "app/widgets/livret-render.h"
 #include "app/widgets/livret-thumbnail.h"
 #include "app/widgets/livret-wording.h"
+#include "app/window/livret-cramped.h"
 #include "base/livret-clock.h"
 
 struct _LivretDocumentRow
@@ -128,6 +129,9 @@ livret_document_row_new (LivretHousehold *household)
   LivretDocumentRow *self = g_object_new (LIVRET_TYPE_DOCUMENT_ROW, NULL);
 
   self->household = g_object_ref (household);
+  livret_cramped_wrap (self->title, household);
+  livret_cramped_wrap (self->from, household);
+  livret_cramped_wrap (self->category, household);
   return GTK_WIDGET (self);
 }
 

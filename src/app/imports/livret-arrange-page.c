@@ -4,11 +4,11 @@
 
 #include <glib/gi18n.h>
 
-#include "app/widgets/livret-spoken.h"
 #include "app/imports/livret-arrange-job.h"
 #include "app/imports/livret-arrange-row.h"
 #include "app/imports/livret-crop-page.h"
 #include "app/widgets/livret-render.h"
+#include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 
 #define THUMBNAIL_WIDTH 240

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/imports/livret-import-state.h"
+#include "app/widgets/livret-unroll.h"
 
 #define ASIDE_SHOWN 50
 
@@ -21,6 +22,7 @@ add_aside (GtkListBox *list, const char *where, const char *reason)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), where);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), reason);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  livret_wrap_early (row);
   gtk_list_box_append (list, row);
 }
 

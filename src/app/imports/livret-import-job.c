@@ -129,6 +129,7 @@ typedef struct
   char *date;
   gboolean dry_run;
   gboolean accept;
+  LivretCsvMapping *mapping;
   LivretGauge *gauge;
   LivretProgress progress;
 } Run;
@@ -143,6 +144,7 @@ run_free (Run *run)
   g_free (run->title);
   g_free (run->category);
   g_free (run->date);
+  livret_csv_mapping_free (run->mapping);
   g_clear_pointer (&run->gauge, livret_gauge_unref);
   g_free (run);
 }
@@ -166,6 +168,7 @@ run_import (LivretSession *session, gpointer data, GCancellable *cancellable, GE
     .date = run->date,
     .dry_run = run->dry_run,
     .accept_identity = run->accept || run->dry_run,
+    .mapping = run->mapping,
     .progress = on_progress,
     .progress_data = &run->progress,
   };
@@ -194,6 +197,7 @@ livret_import_job_run_async (LivretHousehold *household,
   run->date = g_strdup (file->date);
   run->dry_run = dry_run;
   run->accept = file->accepted;
+  run->mapping = file->mapping != NULL ? livret_csv_mapping_copy (file->mapping) : NULL;
   if (gauge != NULL)
     {
       run->gauge = livret_gauge_ref (gauge);

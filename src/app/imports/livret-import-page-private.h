@@ -37,7 +37,7 @@ struct _LivretImportPage
   gboolean compact;
   gboolean join_wanted;
   gboolean making;                  /* a document out of photographs */
-  const LivretImportFile *arranged; /* whose photographs are being arranged; only compared */
+  const LivretImportFile *arranged; /* whose photographs or columns are at hand; only compared */
   const LivretImportFile *looking;  /* the file being looked into; only compared */
   gboolean busy;                    /* a dry run is under way */
 
@@ -59,10 +59,23 @@ void livret_import_page_fill_rows (LivretImportPage *self);
 /** livret_import_page_look_at_next: a dry run of a file that has had none, if none is under way. */
 void livret_import_page_look_at_next (LivretImportPage *self);
 
+/** livret_import_page_show_questions: what is asked about the files, and all that follows. */
+void livret_import_page_show_questions (LivretImportPage *self);
+
+/* livret-import-columns.c */
+/** livret_import_page_describe: looks whether the file just read is a table whose columns can be
+ * told; %FALSE if there is no need. */
+gboolean livret_import_page_describe (LivretImportPage *self, LivretImportFile *file);
+/** livret_import_page_tell_columns: shows the page on which they are told. */
+void livret_import_page_tell_columns (LivretImportPage *self, LivretImportFile *file);
+/** livret_import_page_columns_card: asks to tell them. */
+GtkWidget *livret_import_page_columns_card (LivretImportPage *self, LivretImportFile *file);
+
 /* livret-import-photographs.c */
 /** livret_import_page_is_picture: whether it can become a page. */
 gboolean livret_import_page_is_picture (const LivretImportFile *file);
-/** livret_import_page_arrange: shows the page that arranges the photographs of a row's file. */
+/** livret_import_page_arrange: shows the page that arranges the photographs of a row's file,
+ * or on which the columns of its table are told. */
 void livret_import_page_arrange (LivretImportRow *row, LivretImportPage *self);
 
 G_END_DECLS

@@ -69,8 +69,8 @@ apply (LivretImportPage *self)
 
 static void show_questions (LivretImportPage *self);
 
-static void
-on_answered (LivretImportPage *self)
+void
+livret_import_page_show_questions (LivretImportPage *self)
 {
   show_questions (self);
   apply (self);
@@ -84,11 +84,14 @@ show_questions (LivretImportPage *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->questions))) != NULL)
     gtk_box_remove (self->questions, child);
   for (guint i = 0; i < self->files->len; i++)
-    if (livret_import_file_question (self->files->pdata[i]))
+    if (livret_import_file_wants_columns (self->files->pdata[i]))
+      gtk_box_append (self->questions,
+                      livret_import_page_columns_card (self, self->files->pdata[i]));
+    else if (livret_import_file_question (self->files->pdata[i]))
       {
         child = livret_import_question_new (get_household (self), self->files->pdata[i]);
-        g_signal_connect_object (child, "answered", G_CALLBACK (on_answered), self,
-                                 G_CONNECT_SWAPPED);
+        g_signal_connect_object (child, "answered", G_CALLBACK (livret_import_page_show_questions),
+                                 self, G_CONNECT_SWAPPED);
         gtk_box_append (self->questions, child);
       }
   gtk_widget_set_visible (GTK_WIDGET (self->questions),
@@ -117,6 +120,10 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
       file->result = g_steal_pointer (&looked);
       if (file->result == NULL)
         file->failure = livret_error_text (error);
+      file->unreadable =
+          g_error_matches (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
+      if (livret_import_page_describe (self, file))
+        return;
     }
   show_questions (self);
   apply (self);

@@ -142,6 +142,11 @@ livret_import_page_arrange (LivretImportRow *row, LivretImportPage *self)
   if (self->importing != NULL || !g_ptr_array_find (self->rows, row, &at))
     return;
   file = self->files->pdata[at];
+  if (file->table != NULL)
+    {
+      livret_import_page_tell_columns (self, file);
+      return;
+    }
   self->arranged = file;
   g_ptr_array_add (alone, file);
   page = livret_arrange_page_new (livret_page_get_household (LIVRET_PAGE (self)),

@@ -72,7 +72,7 @@ livret_import_question_new (LivretHousehold *household, LivretImportFile *file)
   GtkWidget *buttons = adw_wrap_box_new ();
   g_autofree char *title = livret_import_file_title (file);
   g_autofree char *question =
-      g_strdup_printf (_ ("“%s” is in the name of “%s”"), title, file->result->identity);
+      g_strdup_printf (_ ("“%s” concerns %s"), title, file->result->identity);
   g_autofree char *detail = g_strdup_printf (_ ("It would go to %s. Is it theirs?"), name);
   g_autofree char *yes = g_strdup_printf (_ ("It Is %s’s"), name);
 

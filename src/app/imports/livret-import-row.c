@@ -11,6 +11,7 @@
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-thumbnail.h"
 #include "app/widgets/livret-wording.h"
+#include "app/window/livret-cramped.h"
 #include "record/livret-documents.h"
 
 struct _LivretImportRow
@@ -95,19 +96,24 @@ show_picture (LivretImportRow *self)
                             self->cancellable, on_rendered, g_object_ref (self));
 }
 
-/* One photograph is turned and cropped; several are put in order as well. */
+/* One photograph is turned and cropped; several are put in order as well. Of a table it can be told
+ * what its columns hold. */
 static void
 show_arranging (LivretImportRow *self, const char *title)
 {
+  gboolean table = self->file->table != NULL;
   gboolean several = self->file->sheets != NULL && self->file->sheets->len > 1;
-  g_autofree char *spoken =
-      g_strdup_printf (several ? _ ("Arrange the pages of %s") : _ ("Turn or crop %s"), title);
+  g_autofree char *spoken = g_strdup_printf (table     ? _ ("Say what the columns of %s hold")
+                                             : several ? _ ("Arrange the pages of %s")
+                                                       : _ ("Turn or crop %s"),
+                                             title);
 
-  gtk_widget_set_visible (self->arrange_button, (self->file->pictures != NULL ||
+  gtk_widget_set_visible (self->arrange_button, (table || self->file->pictures != NULL ||
                                                  livret_arrange_is_picture (self->file->name)) &&
                                                     self->file->fd >= 0);
-  gtk_label_set_label (self->arrange_label,
-                       several ? _ ("Arrange the Pages…") : _ ("Turn or Crop…"));
+  gtk_label_set_label (self->arrange_label, table     ? _ ("What the Columns Hold…")
+                                            : several ? _ ("Arrange the Pages…")
+                                                      : _ ("Turn or Crop…"));
   livret_spoken_name (self->arrange_button, spoken);
 }
 
@@ -375,6 +381,8 @@ livret_import_row_new (LivretHousehold *household, LivretImportFile *file)
 
   self->household = g_object_ref (household);
   self->file = file;
+  livret_cramped_wrap (self->title, household);
+  livret_cramped_wrap (self->subtitle, household);
   livret_drop_down_shorten (self->person, 10);
   livret_drop_down_shorten (self->category, 13);
   fill_models (self);

@@ -37,6 +37,8 @@ livret_import_file_free (LivretImportFile *file)
   g_clear_pointer (&file->result, livret_import_result_free);
   g_clear_pointer (&file->pictures, g_ptr_array_unref);
   g_clear_pointer (&file->sheets, g_array_unref);
+  g_clear_pointer (&file->table, livret_csv_table_free);
+  g_clear_pointer (&file->mapping, livret_csv_mapping_free);
   g_free (file);
 }
 
@@ -81,6 +83,12 @@ livret_import_file_question (const LivretImportFile *file)
 {
   return file->result != NULL && file->result->identity != NULL && file->result->stored > 0 &&
          !file->accepted && !file->declined;
+}
+
+gboolean
+livret_import_file_wants_columns (const LivretImportFile *file)
+{
+  return file->table != NULL && file->result == NULL && file->failure != NULL && !file->declined;
 }
 
 gboolean
@@ -182,13 +190,14 @@ livret_import_file_subtitle (const LivretImportFile *file)
       return livret_wording_join (file->name, pages, NULL);
     }
   if (file->result->items->len == 1)
-    return g_strdup (file->name);
-  text = g_string_new (NULL);
+    return livret_wording_join (
+        file->name, file->remembered ? _ ("columns as you said the last time") : NULL, NULL);
+  text = g_string_new (file->remembered ? _ ("columns as you said the last time") : NULL);
   for (guint i = 0; i < file->result->items->len; i++)
     {
       g_autofree char *item = describe_readings (file->result->items->pdata[i]);
 
-      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", item);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", item);
     }
   return g_string_free (text, FALSE);
 }
@@ -247,9 +256,9 @@ livret_import_state_new (GPtrArray *files)
   state->can_add = state->questions == 0 && state->reading == 0 && state->adding > 0;
   state->button = get_button (state);
   /* Translators: numbers of items: read, new, already there, set aside. */
-  state->summary = g_strdup_printf (_ ("%ld read · %ld new · %ld already there · %ld set aside"),
-                                    (long) state->read, (long) state->stored, (long) state->already,
-                                    (long) state->set_aside);
+  state->summary = g_strdup_printf (
+      _ ("%'ld read · %'ld new · %'ld already there · %'ld set aside"), (long) state->read,
+      (long) state->stored, (long) state->already, (long) state->set_aside);
   return state;
 }
 
@@ -265,10 +274,10 @@ char *
 livret_import_done_words (gint64 stored, gint64 set_aside)
 {
   g_autofree char *added = g_strdup_printf (
-      ngettext ("%ld item added", "%ld items added", (gulong) stored), (long) stored);
+      ngettext ("%'ld item added", "%'ld items added", (gulong) stored), (long) stored);
   g_autofree char *aside =
       set_aside > 0
-          ? g_strdup_printf (ngettext ("%ld set aside", "%ld set aside", (gulong) set_aside),
+          ? g_strdup_printf (ngettext ("%'ld set aside", "%'ld set aside", (gulong) set_aside),
                              (long) set_aside)
           : NULL;
 

@@ -19,6 +19,10 @@ G_BEGIN_DECLS
  * @pictures: (nullable) (element-type LivretImportFile): the photographs it was made of, as they
  * are
  * @sheets: (nullable) (element-type LivretArrangeSheet): how
+ * @unreadable: it failed because no format knows it, or it is damaged
+ * @described: it was asked whether it is a table
+ * @table: (nullable): what it looks like, of a table whose columns can be told
+ * @mapping: (nullable): what its columns hold, as told now, or @remembered from the last time
  */
 typedef struct
 {
@@ -35,6 +39,11 @@ typedef struct
   gboolean declined;
   GPtrArray *pictures;
   GArray *sheets;
+  gboolean unreadable;
+  gboolean described;
+  gboolean remembered;
+  LivretCsvTable *table;
+  LivretCsvMapping *mapping;
 } LivretImportFile;
 
 LivretImportFile *livret_import_file_new (const char *name, int fd, const char *person);
@@ -49,6 +58,9 @@ void livret_import_file_keep_words (LivretImportFile *file, const LivretImportFi
 
 /** livret_import_file_question: whether it names somebody else and nobody has answered yet. */
 gboolean livret_import_file_question (const LivretImportFile *file);
+/** livret_import_file_wants_columns: a table of which nothing is known until its columns are told.
+ */
+gboolean livret_import_file_wants_columns (const LivretImportFile *file);
 /** livret_import_file_adds: whether it will be added: ticked, new, and no question left. */
 gboolean livret_import_file_adds (const LivretImportFile *file);
 /** livret_import_file_is_document: (nullable): its one item if the file is one document. */

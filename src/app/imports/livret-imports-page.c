@@ -6,7 +6,9 @@
 
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
+#include "app/widgets/livret-unroll.h"
 #include "app/widgets/livret-wording.h"
+#include "app/window/livret-cramped.h"
 #include "base/livret-clock.h"
 #include "record/livret-imports.h"
 
@@ -135,6 +137,8 @@ add_import (LivretImportsPage *self, const LivretImport *import)
       gtk_widget_add_css_class (label, "dimmed");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
     }
+  livret_cramped_fold (row, livret_page_get_household (LIVRET_PAGE (self)));
+  livret_wrap_early (row);
   gtk_list_box_append (self->list, row);
 }
 

@@ -10,6 +10,7 @@
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-unroll.h"
 #include "app/widgets/livret-wording.h"
+#include "app/window/livret-cramped.h"
 #include "base/livret-clock.h"
 #include "base/livret-date.h"
 #include "record/livret-journal.h"
@@ -98,8 +99,19 @@ add_day (LivretJournalPage *self, int day)
   return GTK_LIST_BOX (list);
 }
 
+/* The time stands at the end of the line, or below it. */
 static void
-add_entry (GtkListBox *list, const LivretJournalEntry *entry, const char *sentence)
+place_time (GtkWidget *row, gboolean cramped)
+{
+  GtkWidget *label = g_object_get_data (G_OBJECT (row), "time");
+
+  gtk_widget_set_visible (label, !cramped);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               cramped ? gtk_label_get_label (GTK_LABEL (label)) : "");
+}
+
+static void
+add_entry (LivretJournalPage *self, const LivretJournalEntry *entry, const char *sentence)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *time = livret_wording_time (livret_wording_wall (entry->time));
@@ -115,8 +127,10 @@ add_entry (GtkListBox *list, const LivretJournalEntry *entry, const char *senten
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  g_object_set_data (G_OBJECT (row), "time", label);
+  livret_cramped_follow (row, livret_page_get_household (LIVRET_PAGE (self)), place_time);
   livret_wrap_early (row);
-  gtk_list_box_append (list, row);
+  gtk_list_box_append (self->last, row);
 }
 
 /* A row, unless the filters leave it out. */
@@ -132,7 +146,7 @@ show_entry (LivretJournalPage *self, const LivretJournalEntry *entry)
   if (self->last == NULL || day != self->last_day)
     self->last = add_day (self, day);
   self->last_day = day;
-  add_entry (self->last, entry, sentence);
+  add_entry (self, entry, sentence);
   self->shown++;
 }
 

@@ -26,6 +26,7 @@ static const struct
   { "document-saved", "shares", "livret-down-symbolic" },
   { "document-printed", "shares", "livret-printer-symbolic" },
   { "emergency-printed", "shares", "livret-printer-symbolic" },
+  { "pressure-series-printed", "shares", "livret-printer-symbolic" },
   { "emergency-saved", "shares", "livret-down-symbolic" },
   { "import-", "imports", "livret-inbox-symbolic" },
   { "vault-", "security", "livret-lock-symbolic" },

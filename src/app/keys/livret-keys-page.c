@@ -10,6 +10,7 @@
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
 #include "app/widgets/livret-worker.h"
+#include "app/window/livret-cramped.h"
 #include "base/livret-date.h"
 #include "record/livret-meta.h"
 #include "record/livret-session-keys.h"
@@ -420,7 +421,11 @@ on_rekey_clicked (LivretKeysPage *self)
 LivretKeysPage *
 livret_keys_page_new (LivretHousehold *household)
 {
-  return g_object_new (LIVRET_TYPE_KEYS_PAGE, "household", household, NULL);
+  LivretKeysPage *self = g_object_new (LIVRET_TYPE_KEYS_PAGE, "household", household, NULL);
+
+  livret_cramped_fold (self->recovery_row, household);
+  livret_cramped_fold (self->keyring_row, household);
+  return self;
 }
 
 static void

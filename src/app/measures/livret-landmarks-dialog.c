@@ -4,10 +4,10 @@
 
 #include <glib/gi18n.h>
 
-#include "app/widgets/livret-spoken.h"
 #include "app/measures/livret-measure-change.h"
 #include "app/measures/livret-measure-data.h"
 #include "app/measures/livret-measure-order.h"
+#include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"

@@ -10,6 +10,7 @@
 #include "app/measures/livret-measure-order.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
+#include "base/livret-quantity.h"
 
 struct _LivretMeasureAbout
 {
@@ -17,6 +18,7 @@ struct _LivretMeasureAbout
 
   AdwActionRow *target_row;
   AdwActionRow *note_row;
+  AdwComboRow *unit_row;
   AdwActionRow *range_row;
   AdwActionRow *origins_row;
   AdwActionRow *how_row;
@@ -49,6 +51,25 @@ show_target (LivretMeasureAbout *self)
   origin = livret_measure_target_origin (target);
   words = livret_wording_join (limits ? limits : "", origin, NULL);
   adw_action_row_set_subtitle (self->target_row, words);
+}
+
+/* A kind of one unit leaves nothing to choose. */
+static void
+show_unit (LivretMeasureAbout *self)
+{
+  char **units = self->data->kind->units;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint shown = 0;
+
+  for (guint i = 0; units[i] != NULL; i++)
+    {
+      gtk_string_list_append (names, livret_unit_display (units[i]));
+      if (g_str_equal (units[i], livret_measure_unit (self->data->kind)))
+        shown = i;
+    }
+  adw_combo_row_set_model (self->unit_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->unit_row, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->unit_row), units[0] != NULL && units[1] != NULL);
 }
 
 static void
@@ -97,6 +118,7 @@ livret_measure_about_set (LivretMeasureAbout *self,
   show_target (self);
   adw_action_row_set_subtitle (self->note_row,
                                *data->choice->note != '\0' ? data->choice->note : _ ("None yet."));
+  show_unit (self);
   show_range (self);
   show_origins (self);
   adw_action_row_set_subtitle (self->how_row, data->kind->aggregate == LIVRET_AGGREGATE_SUM
@@ -156,6 +178,25 @@ on_tile_switched (LivretMeasureAbout *self)
       hidden ? _ ("Measure hidden") : _ ("Measure shown again"));
 }
 
+/* The first unit is the usual one: choosing it leaves nothing chosen. */
+static void
+on_unit_chosen (LivretMeasureAbout *self)
+{
+  guint selected = adw_combo_row_get_selected (self->unit_row);
+  const LivretKind *kind = self->data != NULL ? self->data->kind : NULL;
+  g_autofree char *message = NULL;
+
+  if (self->filling || kind == NULL || selected >= g_strv_length (kind->units) ||
+      g_str_equal (kind->units[selected], livret_measure_unit (kind)))
+    return;
+  message = g_strdup_printf (_ ("Shown in %s"), livret_unit_display (kind->units[selected]));
+  livret_measure_change_do (
+      self->household,
+      livret_measure_change_unit (self->data->choice->person, kind,
+                                  selected > 0 ? kind->units[selected] : NULL),
+      message);
+}
+
 /* The widget ------------------------------------------------------------------ */
 
 static void
@@ -181,6 +222,7 @@ livret_measure_about_class_init (LivretMeasureAboutClass *klass)
       widget_class, "/org/livretsante/Livret/ui/livret-measure-about.ui");
   BIND (target_row);
   BIND (note_row);
+  BIND (unit_row);
   BIND (range_row);
   BIND (origins_row);
   BIND (how_row);
@@ -188,6 +230,7 @@ livret_measure_about_class_init (LivretMeasureAboutClass *klass)
   BIND (tile_row);
   gtk_widget_class_bind_template_callback (widget_class, on_target_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_note_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_unit_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_today_switched);
   gtk_widget_class_bind_template_callback (widget_class, on_tile_switched);
 }

@@ -2,12 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/measures/livret-measure-change.h"
 
+#include "record/livret-measure-units.h"
+
 typedef enum
 {
   CHANGE_ORDER,
   CHANGE_LANDMARKS,
   CHANGE_HIDDEN,
   CHANGE_WORDS,
+  CHANGE_UNIT,
 } ChangeWhat;
 
 /* What is set, and what it replaces. */
@@ -17,6 +20,7 @@ typedef struct
   gboolean hidden;
   char *note;
   LivretMeasureTarget *target;
+  const char *unit; /* the kind's own; NULL: the usual one */
 } ChangeState;
 
 struct _LivretMeasureChange
@@ -108,6 +112,15 @@ livret_measure_change_words (const char *person,
   return change;
 }
 
+LivretMeasureChange *
+livret_measure_change_unit (const char *person, const LivretKind *kind, const char *unit)
+{
+  LivretMeasureChange *change = change_new (CHANGE_UNIT, person, kind);
+
+  change->after.unit = unit;
+  return change;
+}
+
 /* Writing --------------------------------------------------------------------- */
 
 static int
@@ -162,6 +175,7 @@ remember (LivretDb *db, LivretMeasureChange *change, GError **error)
   choice = livret_measure_choices_get (db, change->person, change->kind, error);
   if (choice == NULL)
     return FALSE;
+  change->before.unit = livret_kind_unit_chosen (change->kind);
   change->before.hidden = choice->hidden;
   change->before.note = g_steal_pointer (&choice->note);
   change->before.target = g_steal_pointer (&choice->target);
@@ -180,6 +194,8 @@ set (LivretDb *db, const LivretMeasureChange *change, const ChangeState *state, 
     case CHANGE_HIDDEN:
       return livret_measure_choices_set_hidden (db, change->person, change->kind, state->hidden,
                                                 error);
+    case CHANGE_UNIT:
+      return livret_measure_units_set (db, change->kind, state->unit, error);
     case CHANGE_WORDS:
     default:
       return livret_measure_choices_set_note (db, change->person, change->kind, state->note,

@@ -17,6 +17,10 @@ LivretMeasureChange *livret_measure_change_order (const char *person, GPtrArray 
 LivretMeasureChange *livret_measure_change_landmarks (const char *person, GPtrArray *kinds);
 LivretMeasureChange *
 livret_measure_change_hidden (const char *person, const LivretKind *kind, gboolean hidden);
+/** livret_measure_change_unit: @unit: one of the kind's, static; %NULL: the usual one. It holds for
+ * all people; @person is whose page it was chosen on. */
+LivretMeasureChange *
+livret_measure_change_unit (const char *person, const LivretKind *kind, const char *unit);
 /** livret_measure_change_words: @target: (nullable): none. */
 LivretMeasureChange *livret_measure_change_words (const char *person,
                                                   const LivretKind *kind,

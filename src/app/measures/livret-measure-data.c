@@ -4,18 +4,13 @@
 
 #include <math.h>
 
+#include "app/measures/livret-measure-events.h"
 #include "app/measures/livret-measure-order.h"
 #include "base/livret-clock.h"
 #include "base/livret-date.h"
 #include "sharing/livret-chart-layout.h"
 
 #define DAY 86400
-/* Up to so many readings are drawn one by one; more are read as quarters of hours or days. */
-#define MOST_READINGS 20000
-/* Quarters of hours are read for so many days, days for more. */
-#define MOST_QUARTER_DAYS 45
-/* Origins are told of so many readings, the latest ones. */
-#define MOST_ORIGINS 5000
 /* A trend and a spark-line look back so far. */
 #define LOOK_BACK 366
 
@@ -226,6 +221,10 @@ livret_measure_data_free (LivretMeasureData *data)
   livret_measure_choice_free (data->choice);
   g_clear_pointer (&data->landmarks, g_ptr_array_unref);
   g_clear_pointer (&data->points, g_array_unref);
+  g_clear_pointer (&data->kinds, g_array_unref);
+  g_clear_pointer (&data->events, g_array_unref);
+  g_clear_pointer (&data->trace, livret_measure_trace_free);
+  g_clear_pointer (&data->beside, livret_measure_trace_free);
   g_clear_pointer (&data->origins, g_ptr_array_unref);
   g_free (data);
 }
@@ -255,23 +254,23 @@ data_new (const LivretMeasureQuestion *question)
 }
 
 static void
-count_origin (LivretMeasureData *data, const char *name)
+add_origin (GPtrArray *origins, const char *name, gint64 count)
 {
   LivretMeasureOrigin *origin;
 
-  for (guint i = 0; i < data->origins->len; i++)
+  for (guint i = 0; i < origins->len; i++)
     {
-      origin = data->origins->pdata[i];
-      if (g_str_equal (origin->name, name))
+      origin = origins->pdata[i];
+      if (g_strcmp0 (origin->name, name) == 0)
         {
-          origin->count++;
+          origin->count += (guint) count;
           return;
         }
     }
   origin = g_new0 (LivretMeasureOrigin, 1);
   origin->name = g_strdup (name);
-  origin->count = 1;
-  g_ptr_array_add (data->origins, origin);
+  origin->count = (guint) count;
+  g_ptr_array_add (origins, origin);
 }
 
 static int
@@ -284,146 +283,96 @@ compare_origins (gconstpointer a, gconstpointer b)
 }
 
 static int
-compare_points (gconstpointer a, gconstpointer b)
+day_of (gint64 wall)
 {
-  const LivretChartPoint *x = a;
-  const LivretChartPoint *y = b;
-
-  return x->wall < y->wall ? -1 : x->wall > y->wall;
+  return (int) floor ((double) wall / DAY);
 }
 
-static gint64
-to_utc (gint64 wall)
+/* Of hours, the readings that were read one by one are counted by their sources' numbers. */
+static void
+count_points (LivretMeasureData *data)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  const GPtrArray *names = data->trace->sources->names;
 
-  return livret_wall_to_utc (zone, wall, FALSE);
-}
+  for (guint i = 0; i < data->points->len; i++)
+    {
+      const LivretChartPoint *point = &g_array_index (data->points, LivretChartPoint, i);
+      const char *name = names->pdata[MIN (point->source, names->len - 1)];
 
-/* The readings of the period by their own clocks: those read a day around it by this one's. */
-static GArray *
-list_period (LivretDb *db,
-             const LivretMeasureQuestion *question,
-             const LivretMeasureData *data,
-             int limit,
-             GError **error)
-{
-  LivretReadingQuery query = {
-    .person = question->person,
-    .kind = question->kind,
-    .from = to_utc (data->from_wall) - DAY,
-    .until = to_utc (data->until_wall) + DAY,
-    .limit = limit,
-    .newest_first = TRUE,
-  };
-
-  return livret_readings_list (db, &query, error);
+      data->count += MAX (point->count, 1);
+      add_origin (data->origins, name ? name : "", MAX (point->count, 1));
+    }
 }
 
 static gboolean
-is_in_period (const LivretMeasureData *data, gint64 wall)
-{
-  return wall >= data->from_wall && wall < data->until_wall;
-}
-
-/* Fills points (if @one_by_one) and origins from the readings themselves. */
-static gboolean
-read_readings (LivretDb *db,
+count_sources (LivretDb *db,
                const LivretMeasureQuestion *question,
                LivretMeasureData *data,
-               gboolean one_by_one,
                GError **error)
 {
-  g_autoptr (GArray) readings =
-      list_period (db, question, data, one_by_one ? 0 : MOST_ORIGINS, error);
+  g_autoptr (GArray) sources =
+      livret_readings_sources (db, question->person, question->kind, day_of (data->span.from),
+                               day_of (data->span.until - 1), error);
 
-  if (readings == NULL)
-    return FALSE;
-  for (guint i = 0; i < readings->len; i++)
+  for (guint i = 0; sources != NULL && i < sources->len; i++)
     {
-      const LivretReading *reading = &g_array_index (readings, LivretReading, i);
-      LivretChartPoint point = { .wall = livret_measure_wall (reading) };
+      const LivretReadingSource *source = &g_array_index (sources, LivretReadingSource, i);
 
-      if (!is_in_period (data, point.wall))
-        continue;
-      count_origin (data, reading->source);
-      data->origins_of++;
-      memcpy (point.values, reading->values, sizeof point.values);
-      if (one_by_one)
-        g_array_append_val (data->points, point);
+      data->count += source->count;
+      add_origin (data->origins, source->name, source->count);
     }
-  if (one_by_one)
-    g_array_sort (data->points, compare_points);
-  g_ptr_array_sort_values (data->origins, compare_origins);
-  return TRUE;
+  return sources != NULL;
 }
 
-static void
-take_days (LivretMeasureData *data, const GArray *days)
+static LivretMeasureTrace *
+read_trace (LivretDb *db,
+            const LivretMeasureQuestion *question,
+            const LivretMeasureData *data,
+            const LivretMeasureRule *rule,
+            GError **error)
 {
-  gboolean sum = data->kind->aggregate == LIVRET_AGGREGATE_SUM;
+  const LivretKind *kind = livret_kind_by_id (rule->kind.id);
+  g_autoptr (GArray) series =
+      livret_readings_sources (db, question->person, kind, day_of (data->bounds.from),
+                               day_of (data->bounds.until - 1), error);
+  g_autoptr (LivretMeasureSources) sources = series ? livret_measure_sources_new (series) : NULL;
 
-  for (guint i = 0; i < days->len; i++)
-    {
-      const LivretDaySummary *day = &g_array_index (days, LivretDaySummary, i);
-      LivretChartPoint point = { .wall = day->day * (gint64) DAY + DAY / 2 };
-
-      memcpy (point.values, day->mean, sizeof point.values);
-      if (sum)
-        point.values[0] = day->sum;
-      point.count = sum ? 1 : (guint) day->count;
-      point.low = day->min[0];
-      point.high = day->max[0];
-      g_array_append_val (data->points, point);
-    }
+  if (sources == NULL)
+    return NULL;
+  return livret_measure_trace_read (db, question->person, rule, sources, &data->span, &data->bounds,
+                                    error);
 }
 
-static void
-take_quarters (LivretMeasureData *data, const GArray *quarters)
-{
-  for (guint i = 0; i < quarters->len; i++)
-    {
-      const LivretQuarterSummary *quarter = &g_array_index (quarters, LivretQuarterSummary, i);
-      LivretChartPoint point = {
-        .wall = quarter->day * (gint64) DAY + quarter->quarter * 900 + 450,
-        .values = { quarter->mean, NAN, NAN },
-        .count = (guint) quarter->count,
-        .low = quarter->min,
-        .high = quarter->max,
-      };
-
-      g_array_append_val (data->points, point);
-    }
-}
-
-/* Too many readings to draw: quarters of hours where they are kept for all of the period, else
- * days.
- */
 static gboolean
-read_summaries (LivretDb *db,
-                const LivretMeasureQuestion *question,
-                LivretMeasureData *data,
-                const GArray *days,
-                GError **error)
+read_beside (LivretDb *db,
+             const LivretMeasureQuestion *question,
+             LivretMeasureData *data,
+             GError **error)
 {
-  g_autoptr (GArray) quarters = NULL;
-  gint64 counted = 0;
+  g_autoptr (LivretMeasureChoice) choice = NULL;
+  LivretMeasureRule rule;
 
-  if (data->until_wall - data->from_wall <= MOST_QUARTER_DAYS * (gint64) DAY)
-    {
-      quarters = livret_readings_by_quarter (db, question->person, question->kind,
-                                             (int) (data->from_wall / DAY),
-                                             (int) (data->until_wall / DAY) - 1, error);
-      if (quarters == NULL)
-        return FALSE;
-      for (guint i = 0; i < quarters->len; i++)
-        counted += g_array_index (quarters, LivretQuarterSummary, i).count;
-    }
-  if (counted > 0 && counted == data->count)
-    take_quarters (data, quarters);
-  else
-    take_days (data, days);
-  return TRUE;
+  if (question->beside == NULL)
+    return TRUE;
+  choice = livret_measure_choices_get (db, question->person, question->beside, error);
+  if (choice == NULL)
+    return FALSE;
+  livret_measure_rule_init (&rule, question->beside, choice->target);
+  data->beside = read_trace (db, question, data, &rule, error);
+  return data->beside != NULL;
+}
+
+static void
+set_span (const LivretMeasureQuestion *question, LivretMeasureData *data)
+{
+  data->bounds = livret_chart_span_days (MIN (data->first_day, data->today),
+                                         MAX (data->last_day, data->today));
+  data->span = question->span.until > question->span.from
+                   ? livret_chart_span_pan (&question->span, &data->bounds, 0)
+                   : livret_measure_period_span (data->period, data->today, &data->bounds);
+  data->period = livret_measure_period_of (&data->span, &data->bounds);
+  data->from_wall = data->span.from;
+  data->until_wall = data->span.until;
 }
 
 static gboolean
@@ -432,22 +381,19 @@ read_period (LivretDb *db,
              LivretMeasureData *data,
              GError **error)
 {
-  gboolean sum = data->kind->aggregate == LIVRET_AGGREGATE_SUM;
-  int from = livret_measure_period_first_day (data->period, data->first_day, data->today);
-  int until = MAX (data->today, data->period == LIVRET_PERIOD_ALL ? data->last_day : data->today);
-  g_autoptr (GArray) days = read_days (db, question->person, data->kind, from, until, error);
-
-  if (days == NULL)
+  set_span (question, data);
+  data->trace = read_trace (db, question, data, &data->rule, error);
+  if (data->trace == NULL || !read_beside (db, question, data, error))
     return FALSE;
-  data->from_wall = from * (gint64) DAY;
-  data->until_wall = (until + 1) * (gint64) DAY;
-  for (guint i = 0; i < days->len; i++)
-    data->count += g_array_index (days, LivretDaySummary, i).count;
-  if (sum)
-    take_days (data, days);
-  else if (data->count > MOST_READINGS && !read_summaries (db, question, data, days, error))
+  g_array_unref (data->points);
+  data->points = livret_measure_trace_slice (data->trace, &data->span);
+  if (data->span.from % DAY != 0 || data->span.until % DAY != 0)
+    count_points (data);
+  else if (!count_sources (db, question, data, error))
     return FALSE;
-  return read_readings (db, question, data, !sum && data->count <= MOST_READINGS, error);
+  g_ptr_array_sort_values (data->origins, compare_origins);
+  data->events = livret_measure_events_read (db, question->person, error);
+  return data->events != NULL;
 }
 
 static const LivretKindPresence *
@@ -481,6 +427,7 @@ static gboolean
 read_now (LivretDb *db,
           const char *person,
           const LivretKindPresence *presence,
+          gboolean choose,
           LivretMeasureData *data,
           GError **error)
 {
@@ -488,6 +435,8 @@ read_now (LivretDb *db,
 
   if (days == NULL || !read_last (db, person, presence->kind, &data->last, error))
     return FALSE;
+  if (choose)
+    data->period = livret_measure_period_to_show (days, data->today);
   data->trend = livret_measure_trend (presence->kind, days);
   if (days->len > 0)
     data->last_sum = g_array_index (days, LivretDaySummary, days->len - 1).sum;
@@ -511,11 +460,10 @@ livret_measure_data_read (LivretDb *db,
   if (presence == NULL)
     return g_steal_pointer (&data);
   data->any = TRUE;
+  data->kinds = g_array_ref (kinds);
   data->first_day = presence->first_day;
   data->last_day = presence->last_day;
-  if (!question->chosen)
-    data->period = livret_measure_period_to_show (presence->last_day, data->today);
-  if (!read_now (db, question->person, presence, data, error) ||
+  if (!read_now (db, question->person, presence, !question->chosen, data, error) ||
       g_cancellable_set_error_if_cancelled (cancellable, error) ||
       !read_period (db, question, data, error))
     return NULL;

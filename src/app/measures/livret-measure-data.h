@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/measures/livret-measure-state.h"
+#include "app/measures/livret-measure-trace.h"
 #include "record/livret-store.h"
 
 G_BEGIN_DECLS
@@ -34,13 +35,19 @@ gpointer livret_measure_landmarks_read (LivretDb *db,
 /* One kind
  * ----------------------------------------------------------------------------------------- */
 
-/** LivretMeasureQuestion: @chosen %FALSE: the period is to be chosen by where readings are. */
+/** LivretMeasureQuestion:
+ * @chosen: %FALSE: the period is to be chosen by where readings are
+ * @span: what is to be shown where that is no period until today; empty: @period
+ * @beside: (nullable): another kind, to be compared with
+ */
 typedef struct
 {
   char *person;
   const LivretKind *kind;
   gboolean chosen;
   LivretMeasurePeriod period;
+  LivretChartSpan span;
+  const LivretKind *beside;
 } LivretMeasureQuestion;
 
 LivretMeasureQuestion *livret_measure_question_new (const char *person,
@@ -48,13 +55,6 @@ LivretMeasureQuestion *livret_measure_question_new (const char *person,
                                                     gboolean chosen,
                                                     LivretMeasurePeriod period);
 void livret_measure_question_free (LivretMeasureQuestion *question);
-
-/** LivretMeasureOrigin: @name "" for what was typed by hand. */
-typedef struct
-{
-  char *name;
-  guint count;
-} LivretMeasureOrigin;
 
 /**
  * LivretMeasureData: of one kind and one person.
@@ -64,11 +64,15 @@ typedef struct
  * @any: there are readings at all; without, nothing below is set but kind, period and today
  * @last: (nullable): the last reading; %NULL for kinds that add up
  * @last_sum: their last day's sum, else %NAN
- * @from_wall, @until_wall: the period, as seconds as if UTC
- * @points: (element-type LivretChartPoint): of the period, oldest first; readings, or days where
- *   they add up or are too many
- * @origins: (element-type LivretMeasureOrigin): most readings first
- * @origins_of: how many readings of the period, the latest ones, @origins tells of
+ * @kinds: (nullable) (element-type LivretKindPresence): of which the person has readings
+ * @span, @from_wall, @until_wall: the period, as seconds as if UTC
+ * @bounds: from the first reading to today, or to the last one if that is later
+ * @trace: (nullable): what the chart draws, more than the period
+ * @beside: (nullable): the same of the kind it is compared with
+ * @events: (nullable) (element-type LivretChartEvent): all there are
+ * @points: (element-type LivretChartPoint): of the period, oldest first; readings, or quarters of
+ *   hours or days where they add up or are too many
+ * @origins: (element-type LivretMeasureOrigin): of the period's days, most readings first
  */
 typedef struct
 {
@@ -80,6 +84,8 @@ typedef struct
   gboolean any;
   int first_day, last_day;
   LivretMeasurePeriod period;
+  GArray *kinds;
+  LivretChartSpan span, bounds;
   gint64 from_wall, until_wall;
   gint64 count;
   LivretReading *last;
@@ -87,7 +93,9 @@ typedef struct
   LivretTrend trend;
   GArray *points;
   GPtrArray *origins;
-  guint origins_of;
+  LivretMeasureTrace *trace;
+  LivretMeasureTrace *beside;
+  GArray *events;
 } LivretMeasureData;
 
 /** livret_measure_data_read: a #LivretStoreFunc; @data: #LivretMeasureQuestion. */

@@ -56,6 +56,7 @@ get_row (LivretMeasureDialog *self, guint component, gboolean high)
   GtkWidget *rows[LIMITED][2] = { { self->low_row, self->high_row },
                                   { self->low2_row, self->high2_row } };
 
+  g_assert (component < LIMITED);
   return rows[component][high != FALSE];
 }
 
@@ -198,6 +199,9 @@ fill_units (LivretMeasureDialog *self)
   for (guint i = 0; self->kind->units[i] != NULL; i++)
     gtk_string_list_append (names, livret_unit_display (self->kind->units[i]));
   adw_combo_row_set_model (self->unit_row, G_LIST_MODEL (names));
+  for (guint i = 0; self->kind->units[i] != NULL; i++)
+    if (g_str_equal (self->kind->units[i], livret_measure_unit (self->kind)))
+      adw_combo_row_set_selected (self->unit_row, i);
   gtk_widget_set_visible (GTK_WIDGET (self->unit_row), g_strv_length (self->kind->units) > 1);
 }
 

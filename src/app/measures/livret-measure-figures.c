@@ -202,7 +202,7 @@ add_mean (GPtrArray *rows, const LivretMeasureData *data, const char *title, Tak
     return;
   add_row (rows, title, values_text (data, means),
            takes == takes_all ? NULL
-                              : g_strdup_printf (ngettext ("%u reading", "%u readings", n), n));
+                              : g_strdup_printf (ngettext ("%'u reading", "%'u readings", n), n));
 }
 
 /* The highest or lowest, with its day. */
@@ -520,13 +520,6 @@ livret_measure_origins_words (const LivretMeasureData *data)
       /* Translators: where readings come from, and how many: "Arm monitor (38)". */
       g_string_append_printf (words, _ ("%s (%s)"),
                               origin->name[0] != '\0' ? origin->name : _ ("typed by hand"), count);
-    }
-  if (data->origins_of < data->count && words->len > 0)
-    {
-      g_autofree char *of = livret_decimal_display (data->origins_of, 0);
-      g_autofree char *list = g_string_free (g_steal_pointer (&words), FALSE);
-
-      return g_strdup_printf (_ ("Of the latest %s readings: %s"), of, list);
     }
   return g_string_free (words, FALSE);
 }

@@ -3,22 +3,24 @@
 #include "app/measures/livret-measure-page.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
-#include "app/charts/livret-chart-legend.h"
-#include "app/charts/livret-chart-view.h"
+#include "app/figures/livret-figures-panel.h"
 #include "app/measures/livret-measure-about.h"
 #include "app/measures/livret-measure-data.h"
 #include "app/measures/livret-measure-figures.h"
 #include "app/measures/livret-measure-gauge.h"
 #include "app/measures/livret-measure-how.h"
+#include "app/measures/livret-measure-panel.h"
 #include "app/measures/livret-measure-words.h"
 #include "app/readings/livret-reading-dialog.h"
 #include "app/readings/livret-readings-table.h"
 #include "app/shares/livret-shown.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
+#include "app/window/livret-cramped.h"
 #include "base/livret-clock.h"
+
+#define DAY 86400
 
 struct _LivretMeasurePage
 {
@@ -42,11 +44,11 @@ struct _LivretMeasurePage
   AdwToggleGroup *periods;
   AdwToggleGroup *views;
   GtkStack *sheets;
-  GtkWidget *nothing;
-  GtkBox *chart_card;
-  LivretChartLegend *legend;
-  LivretChartView *chart;
-  GtkWidget *summary;
+  GtkWidget *earlier;
+  GtkWidget *span_words;
+  GtkWidget *later;
+  LivretMeasurePanel *chart_panel;
+  LivretFiguresPanel *panel;
   LivretMeasureAbout *about;
   LivretReadingsTable *table;
   GtkListBox *figures;
@@ -55,7 +57,8 @@ struct _LivretMeasurePage
   char *person;
   const LivretKind *kind;
   LivretMeasurePeriod period;
-  gboolean chosen; /* the period, by a person */
+  LivretChartSpan span; /* shown last; empty: that of the period until today */
+  gboolean chosen;      /* the period, by a person */
   gboolean showing;
   LivretMeasureData *data;
 };
@@ -131,39 +134,8 @@ show_last (LivretMeasurePage *self)
 
 /* The period ------------------------------------------------------------------ */
 
-/* The mean in bold, as the news of the sentence. */
-static char *
-mark_up (const char *sentence, const char *mean)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  g_autofree char *word = g_markup_escape_text (mean, -1);
-  g_autofree char *bold = g_strdup_printf ("<b>%s</b>", word);
-  GString *text = g_string_new (escaped);
-
-  if (word[0] != '\0')
-    g_string_replace (text, word, bold, 1);
-  return g_string_free (text, FALSE);
-}
-
-static void
-show_summary (LivretMeasurePage *self)
-{
-  const LivretChartLayout *layout = livret_chart_view_get_layout (self->chart);
-  double power = pow (10, self->kind->decimals);
-  double means[LIVRET_COMPONENTS_MAX];
-  g_autofree char *sentence = livret_chart_summary (layout);
-  g_autofree char *mean = NULL;
-  g_autofree char *markup = NULL;
-
-  for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
-    means[c] = round (layout->figures.mean[c] * power) / power;
-  mean = livret_measure_text (self->kind, means);
-  markup = mark_up (sentence, mean);
-  gtk_label_set_markup (GTK_LABEL (self->summary), markup);
-}
-
 static GtkWidget *
-build_figure (const LivretMeasureRow *figure)
+build_figure (LivretMeasurePage *self, const LivretMeasureRow *figure)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *value = gtk_label_new (figure->value);
@@ -175,6 +147,7 @@ build_figure (const LivretMeasureRow *figure)
   if (figure->note != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), figure->note);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
+  livret_cramped_fold (row, get_household (self));
   return row;
 }
 
@@ -185,7 +158,7 @@ show_figures (LivretMeasurePage *self)
 
   gtk_list_box_remove_all (self->figures);
   for (guint i = 0; i < rows->len; i++)
-    gtk_list_box_append (self->figures, build_figure (rows->pdata[i]));
+    gtk_list_box_append (self->figures, build_figure (self, rows->pdata[i]));
 }
 
 /* What a device counted in an hour is no day. */
@@ -203,6 +176,8 @@ show_sheet (LivretMeasurePage *self)
 
   if (self->data == NULL || name == NULL)
     return;
+  /* A chart of nothing can be moved to where there is something. */
+  nothing = nothing && !g_str_equal (name, "chart");
   gtk_stack_set_visible_child_name (self->sheets, nothing ? "nothing" : name);
   if (nothing || !g_str_equal (name, "table"))
     return;
@@ -212,21 +187,35 @@ show_sheet (LivretMeasurePage *self)
 }
 
 static void
+show_span (LivretMeasurePage *self)
+{
+  const LivretMeasureData *data = self->data;
+  g_autofree char *words = livret_chart_span_words (&data->span);
+
+  self->showing = TRUE;
+  if (data->period < LIVRET_PERIODS)
+    adw_toggle_group_set_active_name (self->periods, livret_measure_period_id (data->period));
+  else
+    adw_toggle_group_set_active (self->periods, GTK_INVALID_LIST_POSITION);
+  self->showing = FALSE;
+  gtk_label_set_label (GTK_LABEL (self->span_words), words);
+  gtk_widget_set_sensitive (self->earlier, data->span.from > data->bounds.from);
+  gtk_widget_set_sensitive (self->later, data->span.until < data->bounds.until);
+}
+
+static void
 show_period (LivretMeasurePage *self)
 {
   const LivretMeasureData *data = self->data;
 
-  self->showing = TRUE;
-  adw_toggle_group_set_active_name (self->periods, livret_measure_period_id (data->period));
-  self->showing = FALSE;
-  gtk_label_set_label (GTK_LABEL (self->nothing), livret_measure_period_nothing (data->period));
+  show_span (self);
+  livret_measure_panel_set (self->chart_panel, get_household (self), self->person, data);
   if (data->points->len > 0)
     {
-      livret_chart_view_set (self->chart, &data->rule, data->points, data->from_wall,
-                             data->until_wall, data->today);
-      livret_chart_legend_set (self->legend, livret_chart_view_get_layout (self->chart));
-      show_summary (self);
       show_figures (self);
+      livret_figures_panel_load (self->panel, get_household (self), self->person, self->kind,
+                                 livret_measure_unit (data->kind), (int) (data->from_wall / DAY),
+                                 (int) ((data->until_wall - 1) / DAY));
     }
   show_sheet (self);
 }
@@ -261,6 +250,7 @@ on_read (GObject *store, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->data, livret_measure_data_free);
   self->data = data;
   self->period = data->period;
+  self->span = data->span;
   livret_measure_about_set (self->about, get_household (self), data);
   show_heading (self);
   if (data->any)
@@ -276,12 +266,15 @@ static void
 livret_measure_page_reload (LivretPage *page, GCancellable *cancellable)
 {
   LivretMeasurePage *self = LIVRET_MEASURE_PAGE (page);
+  LivretMeasureQuestion *question =
+      livret_measure_question_new (self->person, self->kind, self->chosen, self->period);
 
-  livret_page_read (
-      page, livret_measure_data_read,
-      livret_measure_question_new (self->person, self->kind, self->chosen, self->period),
-      (GDestroyNotify) livret_measure_question_free, (GDestroyNotify) livret_measure_data_free,
-      cancellable, on_read);
+  if (self->chosen)
+    question->span = self->span;
+  question->beside = livret_measure_panel_get_beside (self->chart_panel);
+  livret_page_read (page, livret_measure_data_read, question,
+                    (GDestroyNotify) livret_measure_question_free,
+                    (GDestroyNotify) livret_measure_data_free, cancellable, on_read);
 }
 
 /* Another person's readings of the same kind; the whole household has no page of a kind. */
@@ -295,19 +288,61 @@ livret_measure_page_person_changed (LivretPage *page)
     return;
   g_set_str (&self->person, person);
   self->chosen = FALSE;
+  livret_measure_panel_forget (self->chart_panel);
   gtk_stack_set_visible_child_name (self->stack, "loading");
 }
 
 /* What people do -------------------------------------------------------------- */
 
+/* Shows @span, from now on whatever day it is. */
+static void
+go_to (LivretMeasurePage *self, LivretChartSpan span)
+{
+  self->span = span;
+  self->period = livret_measure_period_of (&span, &self->data->bounds);
+  self->chosen = TRUE;
+  livret_page_queue_reload (LIVRET_PAGE (self));
+}
+
+/* The period that ends where what is shown ends. */
 static void
 on_period_chosen (LivretMeasurePage *self)
 {
-  if (self->showing || self->data == NULL)
+  const char *name = adw_toggle_group_get_active_name (self->periods);
+  LivretMeasurePeriod period = livret_measure_period_from_id (name);
+
+  if (self->showing || self->data == NULL || period == LIVRET_PERIODS)
     return;
-  self->period = livret_measure_period_from_id (adw_toggle_group_get_active_name (self->periods));
-  self->chosen = TRUE;
-  livret_page_queue_reload (LIVRET_PAGE (self));
+  go_to (self, livret_measure_period_span (period, (int) ((self->span.until - 1) / DAY),
+                                           &self->data->bounds));
+}
+
+static void
+step (LivretMeasurePage *self, int by)
+{
+  if (self->data != NULL)
+    go_to (self, livret_chart_span_pan (&self->span, &self->data->bounds,
+                                        by * livret_chart_span_length (&self->span)));
+}
+
+static void
+on_earlier_clicked (LivretMeasurePage *self)
+{
+  step (self, -1);
+}
+
+static void
+on_later_clicked (LivretMeasurePage *self)
+{
+  step (self, 1);
+}
+
+/* The chart was moved, or another kind is to be compared. */
+static void
+on_asked (LivretMeasurePage *self)
+{
+  if (self->data != NULL)
+    go_to (self, *livret_measure_panel_get_span (self->chart_panel));
 }
 
 static void
@@ -351,7 +386,8 @@ static void
 on_share (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretMeasurePage *self = LIVRET_MEASURE_PAGE (widget);
-  g_autofree char *item = livret_measure_period_item (self->kind, self->period, self->data->today);
+  g_autofree char *item =
+      livret_measure_period_item (self->kind, &self->data->span, &self->data->bounds);
   LivretShown *shown = livret_shown_new (self->person);
 
   livret_shown_add (shown, item);
@@ -371,7 +407,6 @@ apply_width (LivretMeasurePage *self)
 {
   gboolean narrow = livret_household_get_tight (get_household (self));
   GtkAlign align = narrow ? GTK_ALIGN_START : GTK_ALIGN_END;
-  GtkWidget *above = narrow ? GTK_WIDGET (self->chart) : NULL;
   gboolean cramped = livret_household_get_cramped (get_household (self));
   GtkOrientation choices = cramped ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
@@ -390,7 +425,9 @@ apply_width (LivretMeasurePage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->views), choices);
   gtk_widget_set_halign (GTK_WIDGET (self->views), cramped ? GTK_ALIGN_FILL : GTK_ALIGN_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->periods), narrow);
-  gtk_box_reorder_child_after (self->chart_card, GTK_WIDGET (self->legend), above);
+  adw_toggle_group_set_homogeneous (self->periods,
+                                    !livret_household_get_narrow (get_household (self)) || cramped);
+  livret_measure_panel_set_small (self->chart_panel, narrow);
 }
 
 /* The page -------------------------------------------------------------------- */
@@ -449,11 +486,11 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (periods);
   BIND (views);
   BIND (sheets);
-  BIND (nothing);
-  BIND (chart_card);
-  BIND (legend);
-  BIND (chart);
-  BIND (summary);
+  BIND (earlier);
+  BIND (span_words);
+  BIND (later);
+  BIND (chart_panel);
+  BIND (panel);
   BIND (about);
   BIND (table);
   BIND (figures);
@@ -469,10 +506,10 @@ livret_measure_page_class_init (LivretMeasurePageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = livret_measure_page_finalize;
   LIVRET_PAGE_CLASS (klass)->reload = livret_measure_page_reload;
   LIVRET_PAGE_CLASS (klass)->person_changed = livret_measure_page_person_changed;
+  g_type_ensure (LIVRET_TYPE_FIGURES_PANEL);
   g_type_ensure (LIVRET_TYPE_MEASURE_ABOUT);
   g_type_ensure (LIVRET_TYPE_MEASURE_GAUGE);
-  g_type_ensure (LIVRET_TYPE_CHART_LEGEND);
-  g_type_ensure (LIVRET_TYPE_CHART_VIEW);
+  g_type_ensure (LIVRET_TYPE_MEASURE_PANEL);
   g_type_ensure (LIVRET_TYPE_READINGS_TABLE);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
   gtk_widget_class_install_action (widget_class, "measure.share", NULL, on_share);
@@ -483,6 +520,9 @@ livret_measure_page_class_init (LivretMeasurePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_edge_reached);
   gtk_widget_class_bind_template_callback (widget_class, explain_trend);
   gtk_widget_class_bind_template_callback (widget_class, on_period_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_earlier_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_later_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_asked);
   gtk_widget_class_bind_template_callback (widget_class, show_sheet);
   gtk_widget_class_bind_template_callback (widget_class, on_all_clicked);
 }

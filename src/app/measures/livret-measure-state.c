@@ -24,19 +24,18 @@ static const struct
 {
   const char *id;
   int days;
-  const char *nothing;
 } periods[LIVRET_PERIODS] = {
-  [LIVRET_PERIOD_WEEK] = { "7d", 7, N_ ("Nothing was read in the last 7 days.") },
-  [LIVRET_PERIOD_MONTH] = { "30d", 30, N_ ("Nothing was read in the last 30 days.") },
-  [LIVRET_PERIOD_SIX_WEEKS] = { "6w", 42, N_ ("Nothing was read in the last 6 weeks.") },
-  [LIVRET_PERIOD_YEAR] = { "1y", 365, N_ ("Nothing was read in the last year.") },
-  [LIVRET_PERIOD_ALL] = { "all", 0, N_ ("There is no reading yet.") },
+  [LIVRET_PERIOD_DAY] = { "1d", 1 },     [LIVRET_PERIOD_WEEK] = { "7d", 7 },
+  [LIVRET_PERIOD_MONTH] = { "30d", 30 }, [LIVRET_PERIOD_QUARTER] = { "3m", 91 },
+  [LIVRET_PERIOD_YEAR] = { "1y", 365 },  [LIVRET_PERIOD_ALL] = { "all", 0 },
 };
+/* So many days with readings are enough to look at. */
+#define ENOUGH_TO_SHOW 6
 
 const char *
 livret_measure_period_id (LivretMeasurePeriod period)
 {
-  return periods[period].id;
+  return period < LIVRET_PERIODS ? periods[period].id : NULL;
 }
 
 LivretMeasurePeriod
@@ -45,41 +44,66 @@ livret_measure_period_from_id (const char *id)
   for (int i = 0; i < LIVRET_PERIODS; i++)
     if (g_strcmp0 (periods[i].id, id) == 0)
       return (LivretMeasurePeriod) i;
-  return LIVRET_PERIOD_SIX_WEEKS;
+  return LIVRET_PERIODS;
 }
 
-int
-livret_measure_period_first_day (LivretMeasurePeriod period, int first_reading_day, int today)
+LivretChartSpan
+livret_measure_period_span (LivretMeasurePeriod period, int last_day, const LivretChartSpan *bounds)
 {
-  return period == LIVRET_PERIOD_ALL ? MIN (first_reading_day, today)
-                                     : today - periods[period].days + 1;
+  LivretChartSpan span;
+
+  if (period >= LIVRET_PERIOD_ALL)
+    return *bounds;
+  span = livret_chart_span_days (last_day - periods[period].days + 1, last_day);
+  return livret_chart_span_pan (&span, bounds, 0);
 }
 
 LivretMeasurePeriod
-livret_measure_period_to_show (int last_reading_day, int today)
+livret_measure_period_of (const LivretChartSpan *span, const LivretChartSpan *bounds)
 {
-  for (int i = LIVRET_PERIOD_SIX_WEEKS; i < LIVRET_PERIOD_ALL; i++)
-    if (last_reading_day > today - periods[i].days)
+  for (int i = 0; i < LIVRET_PERIOD_ALL; i++)
+    if (livret_chart_span_length (span) == periods[i].days * (gint64) DAY)
+      return (LivretMeasurePeriod) i;
+  return livret_chart_span_equal (span, bounds) ? LIVRET_PERIOD_ALL : LIVRET_PERIODS;
+}
+
+static guint
+count_days (const GArray *days, LivretMeasurePeriod period, int today)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < days->len; i++)
+    {
+      int day = g_array_index (days, LivretDaySummary, i).day;
+
+      n += day <= today && day > today - periods[period].days;
+    }
+  return n;
+}
+
+LivretMeasurePeriod
+livret_measure_period_to_show (const GArray *days, int today)
+{
+  guint enough = MIN (count_days (days, LIVRET_PERIOD_YEAR, today), ENOUGH_TO_SHOW);
+
+  for (int i = LIVRET_PERIOD_MONTH; enough > 0 && i < LIVRET_PERIOD_ALL; i++)
+    if (count_days (days, (LivretMeasurePeriod) i, today) >= enough)
       return (LivretMeasurePeriod) i;
   return LIVRET_PERIOD_ALL;
 }
 
 char *
-livret_measure_period_item (const LivretKind *kind, LivretMeasurePeriod period, int today)
+livret_measure_period_item (const LivretKind *kind,
+                            const LivretChartSpan *span,
+                            const LivretChartSpan *bounds)
 {
   char from[16], until[16];
 
-  if (period == LIVRET_PERIOD_ALL)
+  if (livret_chart_span_equal (span, bounds))
     return g_strdup (kind->id);
   return g_strdup_printf ("%s@%s..%s", kind->id,
-                          livret_day_iso (today - periods[period].days + 1, from),
-                          livret_day_iso (today, until));
-}
-
-const char *
-livret_measure_period_nothing (LivretMeasurePeriod period)
-{
-  return _ (periods[period].nothing);
+                          livret_day_iso ((int) floor ((double) span->from / DAY), from),
+                          livret_day_iso ((int) floor ((double) (span->until - 1) / DAY), until));
 }
 
 /* Trend ----------------------------------------------------------------------- */
@@ -270,6 +294,7 @@ livret_measure_group_title (const char *group)
     { "body", N_ ("Weight and body") },
     { "glucose", N_ ("Glucose") },
     { "activity", N_ ("Activity and sleep") },
+    { "laboratory", N_ ("Laboratory") },
     { "other", N_ ("Other measures") },
   };
 

@@ -2,6 +2,7 @@
  * Pure. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/charts/livret-chart-span.h"
 #include "app/measures/livret-measure-words.h"
 #include "record/livret-measure-choices.h"
 #include "record/livret-readings.h"
@@ -11,29 +12,38 @@ G_BEGIN_DECLS
 /* Periods
  * -------------------------------------------------------------------------------------------- */
 
+/** LivretMeasurePeriod: %LIVRET_PERIODS: none of them, what one came to by moving. */
 typedef enum
 {
+  LIVRET_PERIOD_DAY,
   LIVRET_PERIOD_WEEK,
   LIVRET_PERIOD_MONTH,
-  LIVRET_PERIOD_SIX_WEEKS,
+  LIVRET_PERIOD_QUARTER,
   LIVRET_PERIOD_YEAR,
   LIVRET_PERIOD_ALL,
   LIVRET_PERIODS,
 } LivretMeasurePeriod;
 
-/** livret_measure_period_id: "7d", "30d", "6w", "1y", "all": names of the toggles. */
+/** livret_measure_period_id: "1d", "7d", "30d", "3m", "1y", "all": names of the toggles. (nullable)
+ */
 const char *livret_measure_period_id (LivretMeasurePeriod period);
 LivretMeasurePeriod livret_measure_period_from_id (const char *id);
-/** livret_measure_period_first_day: for %LIVRET_PERIOD_ALL the day of the first reading. */
-int livret_measure_period_first_day (LivretMeasurePeriod period, int first_reading_day, int today);
-/** livret_measure_period_to_show: six weeks, or the shortest longer one in which anything was read.
- */
-LivretMeasurePeriod livret_measure_period_to_show (int last_reading_day, int today);
-/** livret_measure_period_item: (transfer full): the readings of the period as a share names them:
+/** livret_measure_period_span: the period that ends with @last_day; of all, @bounds. */
+LivretChartSpan livret_measure_period_span (LivretMeasurePeriod period,
+                                            int last_day,
+                                            const LivretChartSpan *bounds);
+/** livret_measure_period_of: which one is as long as @span; %LIVRET_PERIODS: none. */
+LivretMeasurePeriod livret_measure_period_of (const LivretChartSpan *span,
+                                              const LivretChartSpan *bounds);
+/** livret_measure_period_to_show: the shortest one, of a month or longer and until @today, that
+ * holds six days with readings, or as many as the year does; all where that has none.
+ * @days: (element-type LivretDaySummary) */
+LivretMeasurePeriod livret_measure_period_to_show (const GArray *days, int today);
+/** livret_measure_period_item: (transfer full): the readings of @span as a share names them:
  * "weight@2026-10-11..2026-11-21", "weight" for all. */
-char *livret_measure_period_item (const LivretKind *kind, LivretMeasurePeriod period, int today);
-/** livret_measure_period_nothing: "Nothing was read in the last 7 days."; static. */
-const char *livret_measure_period_nothing (LivretMeasurePeriod period);
+char *livret_measure_period_item (const LivretKind *kind,
+                                  const LivretChartSpan *span,
+                                  const LivretChartSpan *bounds);
 
 /* Trend
  * ----------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@
 const char *
 livret_measure_unit (const LivretKind *kind)
 {
-  return kind->units[0];
+  return livret_kind_unit_shown (kind);
 }
 
 gboolean

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** livret_measure_unit: the unit readings of @kind are shown in: its most usual one. */
+/** livret_measure_unit: the unit readings of @kind are shown in: the one chosen, else its most
+ * usual one. */
 const char *livret_measure_unit (const LivretKind *kind);
 /** livret_measure_text: (transfer full): "128/79 mmHg". */
 char *livret_measure_text (const LivretKind *kind, const double *values);

@@ -78,8 +78,8 @@ is_same_tile (const LivretMeasureTile *a, const LivretMeasureTile *b)
 static GtkWidget *
 build_heading (const char *title)
 {
-  return g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0, "accessible-role",
-                       GTK_ACCESSIBLE_ROLE_HEADING, "css-classes",
+  return g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0, "wrap", TRUE,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "css-classes",
                        (const char *[]) { "section-title", NULL }, NULL);
 }
 

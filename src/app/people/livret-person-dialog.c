@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/people/livret-person-removal.h"
 #include "app/people/livret-person-state.h"
 #include "app/widgets/livret-field.h"
 #include "app/widgets/livret-template.h"
@@ -27,6 +28,8 @@ struct _LivretPersonDialog
   GtkWidget *ins_row;
   GtkWidget *ins_warning;
   AdwSwitchRow *self_row;
+  AdwPreferencesGroup *remove_group;
+  GtkWidget *remove_row;
 
   LivretHousehold *household;
   LivretPerson *person; /* as it was; id "" for a new one */
@@ -163,6 +166,37 @@ on_cancel_clicked (LivretPersonDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* A page that is open upon theirs has nothing to show any more. */
+static void
+on_removed (gpointer user_data)
+{
+  LivretPersonDialog *self = user_data;
+
+  if (self->household != NULL)
+    livret_household_navigate (self->household, "today", NULL);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+on_remove_activated (LivretPersonDialog *self)
+{
+  livret_person_removal_ask (GTK_WIDGET (self), self->household, self->person, on_removed, self);
+}
+
+/* The last person stays: it says why. */
+static void
+show_removal (LivretPersonDialog *self)
+{
+  gboolean alone = livret_household_get_people (self->household)->len < 2;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->remove_group), self->person->id[0] != '\0');
+  gtk_widget_set_visible (self->remove_row, !alone);
+  if (alone)
+    adw_preferences_group_set_description (
+        self->remove_group,
+        _ ("The only person of the household cannot be removed from it. Add somebody else first."));
+}
+
 static void
 fill (LivretPersonDialog *self)
 {
@@ -196,6 +230,7 @@ livret_person_dialog_new (LivretHousehold *household, const LivretPerson *person
     }
   adw_dialog_set_title (ADW_DIALOG (self), person ? person->name : _ ("Add a Person"));
   fill (self);
+  show_removal (self);
   apply (self);
   adw_dialog_set_focus (ADW_DIALOG (self), self->name_row);
   return self;
@@ -232,9 +267,12 @@ livret_person_dialog_class_init (LivretPersonDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, ins_row);
   gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, ins_warning);
   gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, self_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, remove_group);
+  gtk_widget_class_bind_template_child (widget_class, LivretPersonDialog, remove_row);
   gtk_widget_class_bind_template_callback (widget_class, apply);
   gtk_widget_class_bind_template_callback (widget_class, on_save_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_remove_activated);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/welcome/livret-create-state.h"
+#include "app/widgets/livret-wording.h"
 
 #define INS_LENGTH 15
 
@@ -62,4 +63,62 @@ livret_person_state (const LivretPersonInput *input, int today)
   state.ins_warning = livret_person_ins_warning (input->ins);
   state.can_save = name[0] != '\0' && state.birth_error == NULL;
   return state;
+}
+
+/* --- Taken out of the household ----------------------------------------------------------------
+ */
+
+char *
+livret_person_held_words (const LivretPersonHeld *held)
+{
+  g_autofree char *documents =
+      g_strdup_printf (ngettext ("%'ld document", "%'ld documents", (gulong) held->documents),
+                       (long) held->documents);
+  g_autofree char *entries = g_strdup_printf (
+      ngettext ("%'ld health statement", "%'ld health statements", (gulong) held->entries),
+      (long) held->entries);
+  g_autofree char *readings = g_strdup_printf (
+      ngettext ("%'ld reading", "%'ld readings", (gulong) held->readings), (long) held->readings);
+
+  return livret_wording_join (held->documents > 0 ? documents : "",
+                              held->entries > 0 ? entries : "", held->readings > 0 ? readings : "",
+                              NULL);
+}
+
+static char *
+say_shares (const LivretPersonHeld *held)
+{
+  if (held->open_shares == 0)
+    return NULL;
+  return g_strdup_printf (
+      ngettext ("%'ld open share ends, and stays ended if the person is put back. What was handed "
+                "over cannot be taken back.",
+                "%'ld open shares end, and stay ended if the person is put back. What was handed "
+                "over cannot be taken back.",
+                (gulong) held->open_shares),
+      (long) held->open_shares);
+}
+
+char *
+livret_person_removal_words (const LivretPerson *person, const LivretPersonHeld *held)
+{
+  g_autofree char *what = livret_person_held_words (held);
+  g_autofree char *shares = say_shares (held);
+  GString *words = g_string_new (NULL);
+
+  if (what[0] != '\0')
+    /* Translators: a list follows: "12 documents · 9 health statements". */
+    g_string_append_printf (words, _ ("All that is recorded goes with the person: %s."), what);
+  else
+    g_string_append (words, _ ("Nothing is recorded yet."));
+  if (shares != NULL)
+    g_string_append_printf (words, "\n\n%s", shares);
+  g_string_append_printf (words, "\n\n%s",
+                          _ ("For 30 days everything waits in the bin and can be put back as it "
+                             "was; then it is erased for good."));
+  if (person->self)
+    g_string_append_printf (words, "\n\n%s",
+                            _ ("It is the record of whoever keeps this vault: the vault and its "
+                               "keys remain, for the others of the household."));
+  return g_string_free (words, FALSE);
 }

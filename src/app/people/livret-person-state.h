@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "record/livret-people.h"
+#include "record/livret-people-bin.h"
 
 G_BEGIN_DECLS
 
@@ -34,5 +34,13 @@ LivretPersonState livret_person_state (const LivretPersonInput *input, int today
  * as 19 and 18). Spaces do not matter.
  */
 const char *livret_person_ins_warning (const char *typed);
+
+/** livret_person_held_words: (transfer full): "12 documents · 9 health statements · 2,340
+ * readings";
+ * "" where nothing is recorded. */
+char *livret_person_held_words (const LivretPersonHeld *held);
+/** livret_person_removal_words: (transfer full): what it means to take @person out of the
+ * household, before it is done. */
+char *livret_person_removal_words (const LivretPerson *person, const LivretPersonHeld *held);
 
 G_END_DECLS

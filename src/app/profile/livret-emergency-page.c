@@ -12,6 +12,7 @@
 #include "app/widgets/livret-print.h"
 #include "app/widgets/livret-render.h"
 #include "app/widgets/livret-template.h"
+#include "app/window/livret-cramped.h"
 #include "base/livret-clock.h"
 #include "sharing/livret-emergency-sheet.h"
 
@@ -396,6 +397,7 @@ livret_emergency_page_new (LivretHousehold *household)
   g_signal_connect_object (household, "notify::tight", G_CALLBACK (arrange), self,
                            G_CONNECT_SWAPPED);
   arrange (self);
+  livret_cramped_fold (GTK_WIDGET (self->reading_row), household);
   return self;
 }
 

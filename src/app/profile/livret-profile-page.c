@@ -10,6 +10,7 @@
 #include "app/shares/livret-shown.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
+#include "app/window/livret-cramped.h"
 #include "base/livret-clock.h"
 #include "record/livret-entries.h"
 
@@ -222,6 +223,7 @@ make_row (LivretProfilePage *self, const LivretEntry *entry)
       adw_action_row_add_suffix (
           ADW_ACTION_ROW (row), make_button (self, _ ("Withdraw"), _ ("Withdraw this declaration"),
                                              "entry", entry->id, G_CALLBACK (on_withdraw_clicked)));
+      livret_cramped_fold (row, livret_page_get_household (LIVRET_PAGE (self)));
       return row;
     }
   if (livret_date_is_set (&entry->until))
@@ -245,6 +247,7 @@ make_empty_row (LivretProfilePage *self, const LivretSection *section)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              make_button (self, _ (section->none), _ (section->none), "section",
                                           section->id, G_CALLBACK (on_none_clicked)));
+  livret_cramped_fold (row, livret_page_get_household (LIVRET_PAGE (self)));
   return row;
 }
 
@@ -272,6 +275,7 @@ add_section (LivretProfilePage *self, const LivretSection *section)
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (section->label));
   gtk_box_append (GTK_BOX (acts), add);
+  livret_cramped_icon (add, "livret-plus-symbolic", livret_page_get_household (LIVRET_PAGE (self)));
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), acts);
   for (guint i = 0; i < self->entries->len; i++)
     {

@@ -116,6 +116,10 @@ name_fields (LivretReadingDialog *self)
 static const char *
 usual_unit (LivretReadingDialog *self)
 {
+  const char *chosen = livret_kind_unit_chosen (self->kind);
+
+  if (chosen != NULL)
+    return chosen;
   for (guint i = 0; self->habits != NULL && !self->editing && i < self->habits->len; i++)
     {
       const LivretReadingHabit *habit = &g_array_index (self->habits, LivretReadingHabit, i);

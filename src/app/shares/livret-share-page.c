@@ -35,7 +35,7 @@ struct _LivretSharePage
   LivretShareHow *how;
   LivretShareReview *review;
   LivretShareBrief *brief;
-  AdwBin *side;
+  AdwClamp *side;
   GtkWidget *back_button;
   GtkOrientable *bar;
   GtkWidget *hint;
@@ -338,12 +338,12 @@ place_summary (LivretSharePage *self)
   gboolean narrow = livret_household_get_narrow (get_household (self));
 
   g_object_ref (self->summary);
-  adw_bin_set_child (self->side, NULL);
+  adw_clamp_set_child (self->side, NULL);
   gtk_expander_set_child (GTK_EXPANDER (self->expander), NULL);
   if (tight)
     gtk_expander_set_child (GTK_EXPANDER (self->expander), GTK_WIDGET (self->summary));
   else
-    adw_bin_set_child (self->side, GTK_WIDGET (self->summary));
+    adw_clamp_set_child (self->side, GTK_WIDGET (self->summary));
   gtk_widget_set_visible (GTK_WIDGET (self->side), !tight);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_summary), tight);
   gtk_orientable_set_orientation (self->bar,

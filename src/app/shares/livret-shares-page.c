@@ -12,8 +12,10 @@
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
+#include "app/window/livret-cramped.h"
 #include "sharing/livret-grant.h"
 
+#define FRAMES_TO_SCROLL 10
 #define CARD_WIDTH 394 /* two beside each other, in the width of a page */
 
 struct _LivretSharesPage
@@ -30,6 +32,7 @@ struct _LivretSharesPage
   GtkListBox *over;
 
   GPtrArray *grants;
+  char *wanted; /* id of the share to show once they are listed */
 };
 
 G_DEFINE_FINAL_TYPE (LivretSharesPage, livret_shares_page, LIVRET_TYPE_PAGE)
@@ -116,6 +119,7 @@ add_live (LivretSharesPage *self, LivretGrantTerms *terms, gboolean flat)
   gtk_widget_add_css_class (child, "envelope-place");
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   terms->recipient, -1);
+  g_object_set_data_full (G_OBJECT (child), "grant", g_strdup (terms->id), g_free);
   gtk_flow_box_append (self->live, child);
 }
 
@@ -141,6 +145,8 @@ add_over (LivretSharesPage *self, LivretGrantTerms *terms)
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_renew), self, 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  livret_cramped_fold (row, get_household (self));
+  g_object_set_data_full (G_OBJECT (row), "grant", g_strdup (terms->id), g_free);
   gtk_list_box_append (self->over, row);
 }
 
@@ -187,6 +193,49 @@ fill (LivretSharesPage *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), live + over > 0 ? "list" : "empty");
 }
 
+static GtkWidget *
+find_place (LivretSharesPage *self, const char *id)
+{
+  GtkWidget *lists[] = { GTK_WIDGET (self->live), GTK_WIDGET (self->over) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (GtkWidget *place = gtk_widget_get_first_child (lists[i]); place != NULL;
+         place = gtk_widget_get_next_sibling (place))
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (place), "grant"), id) == 0)
+        return place;
+  return NULL;
+}
+
+/* Once it has its place, the keyboard goes to the first thing to do with it; then the whole of it
+ * is scrolled to, and again while what moves with the focus comes to rest. */
+static gboolean
+on_placed (GtkWidget *place, GdkFrameClock *clock, gpointer frames)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (place, GTK_TYPE_VIEWPORT);
+
+  if (gtk_widget_get_height (place) == 0 || viewport == NULL)
+    return G_SOURCE_CONTINUE;
+  if (*(int *) frames == FRAMES_TO_SCROLL)
+    gtk_widget_child_focus (place, GTK_DIR_TAB_FORWARD);
+  else
+    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), place, NULL);
+  return (*(int *) frames)-- > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+show_wanted (LivretSharesPage *self)
+{
+  g_autofree char *id = g_steal_pointer (&self->wanted);
+  GtkWidget *place = id != NULL ? find_place (self, id) : NULL;
+  int *frames;
+
+  if (place == NULL)
+    return;
+  frames = g_new (int, 1);
+  *frames = FRAMES_TO_SCROLL;
+  gtk_widget_add_tick_callback (place, on_placed, frames, g_free);
+}
+
 static gpointer
 list_grants (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -211,6 +260,7 @@ on_listed (GObject *store, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->grants, g_ptr_array_unref);
   self->grants = grants;
   fill (self);
+  show_wanted (self);
 }
 
 static void
@@ -219,6 +269,14 @@ livret_shares_page_reload (LivretPage *page, GCancellable *cancellable)
   livret_page_read (page, list_grants,
                     g_strdup (livret_household_get_person_id (livret_page_get_household (page))),
                     g_free, (GDestroyNotify) g_ptr_array_unref, cancellable, on_listed);
+}
+
+/* Whose they are may just have been chosen: they are listed anew first. */
+static void
+livret_shares_page_show_item (LivretPage *page, const char *item)
+{
+  g_set_str (&LIVRET_SHARES_PAGE (page)->wanted, item);
+  livret_page_queue_reload (page);
 }
 
 static void
@@ -240,6 +298,7 @@ static void
 livret_shares_page_finalize (GObject *object)
 {
   g_clear_pointer (&LIVRET_SHARES_PAGE (object)->grants, g_ptr_array_unref);
+  g_clear_pointer (&LIVRET_SHARES_PAGE (object)->wanted, g_free);
   G_OBJECT_CLASS (livret_shares_page_parent_class)->finalize (object);
 }
 
@@ -252,6 +311,7 @@ livret_shares_page_class_init (LivretSharesPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = livret_shares_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = livret_shares_page_finalize;
   LIVRET_PAGE_CLASS (klass)->reload = livret_shares_page_reload;
+  LIVRET_PAGE_CLASS (klass)->show_item = livret_shares_page_show_item;
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-shares-page.ui");

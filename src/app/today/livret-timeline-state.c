@@ -82,7 +82,7 @@ say_what (const LivretTimelineItem *item)
   switch (item->kind)
     {
     case LIVRET_TIMELINE_READINGS:
-      return g_strdup_printf (ngettext ("%ld reading", "%ld readings", (gulong) item->n),
+      return g_strdup_printf (ngettext ("%'ld reading", "%'ld readings", (gulong) item->n),
                               (long) item->n);
     case LIVRET_TIMELINE_SHARES:
       return g_strdup_printf (_ ("“%s”"), item->detail);
@@ -114,7 +114,7 @@ livret_timeline_subtitle (const LivretTimelineItem *item, gboolean several, int 
 const char *
 livret_timeline_target (const LivretTimelineItem *item)
 {
-  if (item->kind == LIVRET_TIMELINE_DOCUMENTS)
+  if (item->kind == LIVRET_TIMELINE_DOCUMENTS || item->kind == LIVRET_TIMELINE_SHARES)
     return item->id;
   if (item->kind == LIVRET_TIMELINE_READINGS && item->kinds[0] != 0 && item->kinds[1] == 0)
     return livret_kind_by_number (item->kinds[0])->id;

@@ -27,8 +27,8 @@ char *livret_timeline_title (const LivretTimelineItem *item);
  * @several: the page is the whole household's: whose is said too
  */
 char *livret_timeline_subtitle (const LivretTimelineItem *item, gboolean several, int today);
-/** livret_timeline_target: (nullable): what is shown on the page of the row: a document's id, the
- * id of a day's only kind of readings. */
+/** livret_timeline_target: (nullable): what is shown on the page of the row: the id of a
+ * document, of a share, of a day's only kind of readings. */
 const char *livret_timeline_target (const LivretTimelineItem *item);
 
 G_END_DECLS

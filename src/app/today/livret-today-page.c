@@ -183,6 +183,16 @@ on_tiles_read (GObject *store, GAsyncResult *result, gpointer user_data)
 /* --- Life
  * ----------------------------------------------------------------------------------------- */
 
+/* The two blocks beside each other, or one below the other on a phone. */
+static void
+arrange (LivretTodayPage *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->blocks),
+                                  livret_household_get_narrow (get_household (self))
+                                      ? GTK_ORIENTATION_VERTICAL
+                                      : GTK_ORIENTATION_HORIZONTAL);
+}
+
 static void
 livret_today_page_reload (LivretPage *page, GCancellable *cancellable)
 {
@@ -195,10 +205,6 @@ livret_today_page_reload (LivretPage *page, GCancellable *cancellable)
 
   gtk_label_set_label (self->greeting, greeting);
   gtk_label_set_label (self->date, date);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->blocks),
-                                  livret_household_get_narrow (get_household (self))
-                                      ? GTK_ORIENTATION_VERTICAL
-                                      : GTK_ORIENTATION_HORIZONTAL);
   livret_page_read (page, livret_today_read, g_strdup (person), g_free,
                     (GDestroyNotify) livret_today_free, cancellable, on_read);
   livret_timeline_load (self->timeline, page, cancellable);
@@ -229,6 +235,15 @@ on_doctor (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+livret_today_page_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (livret_today_page_parent_class)->constructed (object);
+  g_signal_connect_object (get_household (LIVRET_TODAY_PAGE (object)), "notify::narrow",
+                           G_CALLBACK (arrange), object, G_CONNECT_SWAPPED);
+  arrange (LIVRET_TODAY_PAGE (object));
+}
+
+static void
 livret_today_page_dispose (GObject *object)
 {
   LivretTodayPage *self = LIVRET_TODAY_PAGE (object);
@@ -244,6 +259,7 @@ livret_today_page_class_init (LivretTodayPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = livret_today_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = livret_today_page_dispose;
   LIVRET_PAGE_CLASS (klass)->reload = livret_today_page_reload;
   g_type_ensure (LIVRET_TYPE_MEASURE_GRID);

@@ -126,8 +126,9 @@ add_imports (LivretDb *db, const char *person, LivretToday *today, GError **erro
           (person != NULL && !g_str_equal (import->person, person)))
         continue;
       when = livret_wording_day_time (livret_wording_wall (import->time), livret_clock_today ());
-      count = g_strdup_printf (ngettext ("%ld new item", "%ld new items", (gulong) import->stored),
-                               (long) import->stored);
+      count =
+          g_strdup_printf (ngettext ("%'ld new item", "%'ld new items", (gulong) import->stored),
+                           (long) import->stored);
       subtitle = livret_wording_join (count, when, NULL);
       add_line (today->news, "livret-inbox-symbolic", import->file_name, subtitle, "measures");
     }

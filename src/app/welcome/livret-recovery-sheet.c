@@ -5,13 +5,13 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
-#include "app/widgets/livret-spoken.h"
 #include "app/welcome/livret-create-state.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-handouts.h"
 #include "app/widgets/livret-heading.h"
 #include "app/widgets/livret-print.h"
 #include "app/widgets/livret-save.h"
+#include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 
 struct _LivretRecoverySheet

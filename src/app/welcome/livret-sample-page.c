@@ -4,9 +4,9 @@
 
 #include <glib/gi18n.h>
 
-#include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-meter.h"
+#include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "app/window/livret-opening.h"
 

@@ -113,12 +113,27 @@ livret_unroll_free (LivretUnroll *self)
   g_free (self);
 }
 
+/* "bilan.c-sv" is no file's name. */
+static void
+break_without_hyphens (GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (gtk_label_get_attributes (label) != NULL)
+    return;
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (label, attributes);
+}
+
 void
 livret_wrap_early (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget) && gtk_label_get_wrap (GTK_LABEL (widget)) &&
       gtk_label_get_width_chars (GTK_LABEL (widget)) < 0)
-    gtk_label_set_width_chars (GTK_LABEL (widget), ROOM);
+    {
+      gtk_label_set_width_chars (GTK_LABEL (widget), ROOM);
+      break_without_hyphens (GTK_LABEL (widget));
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     livret_wrap_early (child);

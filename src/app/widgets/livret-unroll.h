@@ -41,7 +41,8 @@ void livret_unroll_go_on (LivretUnroll *self);
  * @widget: labels below it included
  *
  * How narrow a label can be that may break anywhere is found out letter by letter, which takes
- * longer than all the rest of a row: such labels are said to need room for a few letters.
+ * longer than all the rest of a row: such labels are said to need room for a few letters. Where
+ * they break within a word no hyphen is shown: it is mostly the name of a file.
  */
 void livret_wrap_early (GtkWidget *widget);
 

@@ -3,6 +3,7 @@
 #include "app/window/livret-frame-private.h"
 
 #include <glib/gi18n.h>
+#include <malloc.h>
 
 #include "app/documents/livret-documents-page.h"
 #include "app/imports/livret-import-page.h"
@@ -151,7 +152,7 @@ prepare_one (LivretFrame *self)
       AdwNavigationPage *page = adw_navigation_view_find_page (self->view, row->id);
 
       if (page == NULL)
-        page = make_page (self, row);
+        make_page (self, row);
       else if (!livret_page_prepare (LIVRET_PAGE (page)))
         continue;
       return TRUE;
@@ -166,6 +167,8 @@ on_quiet (gpointer user_data)
 
   if (prepare_one (self))
     return G_SOURCE_CONTINUE;
+  /* Opening and making pages take much memory for a moment, which goes back to the system. */
+  malloc_trim (0);
   self->preparing = 0;
   return G_SOURCE_REMOVE;
 }

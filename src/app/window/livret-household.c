@@ -32,6 +32,7 @@ enum
   PROP_PERSON_TITLE = 1,
   PROP_NARROW,
   PROP_TIGHT,
+  PROP_LOOSE,
   PROP_ROOMY,
   PROP_SEVERAL,
   N_PROPS
@@ -399,6 +400,7 @@ livret_household_set_width (LivretHousehold *self, LivretWidth width)
     return;
   self->width = width;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TIGHT]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOOSE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ROOMY]);
 }
@@ -452,6 +454,9 @@ livret_household_get_property (GObject *object, guint id, GValue *value, GParamS
     case PROP_NARROW:
       g_value_set_boolean (value, livret_household_get_narrow (self));
       break;
+    case PROP_LOOSE:
+      g_value_set_boolean (value, !livret_household_get_tight (self));
+      break;
     case PROP_TIGHT:
       g_value_set_boolean (value, livret_household_get_tight (self));
       break;
@@ -480,6 +485,8 @@ livret_household_class_init (LivretHouseholdClass *klass)
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_TIGHT] =
       g_param_spec_boolean ("tight", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_LOOSE] =
+      g_param_spec_boolean ("loose", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_ROOMY] =
       g_param_spec_boolean ("roomy", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_SEVERAL] = g_param_spec_boolean ("several", NULL, NULL, FALSE,

@@ -28,7 +28,7 @@ typedef enum
 /*
  * Properties: "person-title" (string, "Camille · 58 years old"), "narrow" (boolean: the window is a
  * phone's width), "roomy" (its contrary), "tight" (boolean: it is narrow, or leaves a page one
- * column), "several" (boolean: more than one person).
+ * column), "loose" (its contrary), "several" (boolean: more than one person).
  * Signals: "people-changed" (list or choice of people), "changed" (the record), "message" (string,
  * boolean: with an undo) and "navigate" (string: id of a page;
  * string: what to show there, or %NULL).

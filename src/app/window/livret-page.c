@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/window/livret-page.h"
 
+#include "app/window/livret-title-below.h"
+
 typedef struct
 {
   LivretHousehold *household;
@@ -238,6 +240,7 @@ livret_page_class_init (LivretPageClass *klass)
   object_class->set_property = livret_page_set_property;
   GTK_WIDGET_CLASS (klass)->map = livret_page_map;
   klass->reload = reload_nothing;
+  g_type_ensure (LIVRET_TYPE_TITLE_BELOW); /* in the templates of pages */
   /* The navigation view would swallow it where a page may not be left without a word. */
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Left, GDK_ALT_MASK,
                                        "frame.back", NULL);

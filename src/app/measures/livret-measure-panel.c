@@ -1,0 +1,502 @@
+/* livret-measure-panel.c: the chart of a measure with what belongs to it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/measures/livret-measure-panel.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "app/charts/livret-chart-legend.h"
+#include "app/charts/livret-chart-view.h"
+#include "app/widgets/livret-spoken.h"
+
+#define MAIN 0
+#define BESIDE 1
+/* What is written of under the chart; the others are on its axis. */
+#define EVENTS_MAX 6
+
+/* One chart with its legend; the second one has a title. */
+typedef struct
+{
+  GtkBox *box;
+  GtkWidget *title;
+  LivretChartLegend *legend;
+  LivretChartView *chart;
+} Pane;
+
+struct _LivretMeasurePanel
+{
+  GtkBox parent_instance;
+
+  Pane panes[2];
+  GtkMenuButton *compare;
+  GtkWidget *kinds;
+  GtkWidget *summary;
+  GtkWidget *events;
+
+  LivretHousehold *household;
+  char *person;
+  const LivretMeasureData *data; /* the page's */
+  const LivretKind *beside;
+  GPtrArray *traces; /* LivretMeasureTrace: what was read while one moved */
+  GCancellable *cancellable;
+  gboolean reading;
+  gboolean announce;
+};
+
+G_DEFINE_FINAL_TYPE (LivretMeasurePanel, livret_measure_panel, GTK_TYPE_BOX)
+
+static guint asked_signal;
+
+static const LivretMeasureTrace *
+get_trace (LivretMeasurePanel *self, guint pane)
+{
+  if (self->traces != NULL)
+    return pane < self->traces->len ? self->traces->pdata[pane] : NULL;
+  return pane == MAIN ? self->data->trace : self->data->beside;
+}
+
+/* Words ----------------------------------------------------------------------- */
+
+/* The mean in bold, as the news of the sentence. */
+static char *
+mark_up (const char *sentence, const char *mean)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  g_autofree char *word = g_markup_escape_text (mean, -1);
+  g_autofree char *bold = g_strdup_printf ("<b>%s</b>", word);
+  GString *text = g_string_new (escaped);
+
+  if (word[0] != '\0')
+    g_string_replace (text, word, bold, 1);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+say_mean (const LivretKind *kind, const LivretChartLayout *layout)
+{
+  double power = pow (10, kind->decimals);
+  double means[LIVRET_COMPONENTS_MAX];
+
+  for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
+    means[c] = round (layout->figures.mean[c] * power) / power;
+  return livret_measure_text (kind, means);
+}
+
+static void
+show_summary (LivretMeasurePanel *self)
+{
+  const LivretChartLayout *layout = livret_chart_view_get_layout (self->panes[MAIN].chart);
+  g_autofree char *sentence = NULL;
+  g_autofree char *mean = NULL;
+  g_autofree char *markup = NULL;
+
+  if (layout->figures.count == 0)
+    {
+      gtk_label_set_label (GTK_LABEL (self->summary), _ ("Nothing was read in this period."));
+      return;
+    }
+  sentence = livret_chart_summary (layout);
+  mean = say_mean (self->data->kind, layout);
+  markup = mark_up (sentence, mean);
+  gtk_label_set_markup (GTK_LABEL (self->summary), markup);
+}
+
+static void
+add_event (LivretMeasurePanel *self, const LivretChartEvent *event)
+{
+  g_autofree char *words = g_strdup_printf ("%s · %s", event->when, event->words);
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_box_append (GTK_BOX (self->events), label);
+}
+
+/* The latest ones of the period: who does not point at the axis reads them here. */
+static void
+show_events (LivretMeasurePanel *self)
+{
+  const LivretChartSpan *span = &self->data->span;
+  guint shown = 0;
+
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (self->events)) != NULL;)
+    gtk_box_remove (GTK_BOX (self->events), child);
+  for (guint i = self->data->events->len; i > 0 && shown < EVENTS_MAX; i--)
+    {
+      const LivretChartEvent *event = &g_array_index (self->data->events, LivretChartEvent, i - 1);
+
+      if (event->wall < span->from || event->wall >= span->until)
+        continue;
+      add_event (self, event);
+      shown++;
+    }
+  gtk_widget_set_visible (self->events, shown > 0);
+}
+
+static void
+announce (LivretMeasurePanel *self)
+{
+  g_autofree char *words = livret_chart_span_words (&self->data->span);
+  g_autofree char *said =
+      g_strdup_printf ("%s. %s", words, gtk_label_get_text (GTK_LABEL (self->summary)));
+
+  if (self->announce)
+    livret_spoken_say (GTK_WIDGET (self), said, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  self->announce = FALSE;
+}
+
+/* Showing --------------------------------------------------------------------- */
+
+static void
+show_pane (LivretMeasurePanel *self, guint place)
+{
+  const LivretMeasureTrace *trace = get_trace (self, place);
+  Pane *pane = &self->panes[place];
+  LivretChartSubject subject = { 0 };
+
+  gtk_widget_set_visible (GTK_WIDGET (pane->box), trace != NULL);
+  if (trace == NULL)
+    return;
+  subject.rule = trace->rule;
+  subject.points = trace->points;
+  subject.sources = trace->sources->names;
+  subject.events = self->data->events;
+  subject.span = self->data->span;
+  subject.bounds = self->data->bounds;
+  subject.today = self->data->today;
+  livret_chart_view_set (pane->chart, &subject);
+  livret_chart_legend_set (pane->legend, livret_chart_view_get_layout (pane->chart),
+                           trace->grain == LIVRET_GRAIN_READINGS ? trace->sources->names : NULL);
+  gtk_label_set_label (GTK_LABEL (pane->title), livret_kind_label (&trace->rule.kind));
+}
+
+static void
+show_kinds (LivretMeasurePanel *self)
+{
+  const char *label = self->beside != NULL ? livret_kind_label (self->beside) : _ ("Compare…");
+
+  gtk_menu_button_set_label (self->compare, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->compare), self->data->kinds->len > 1);
+}
+
+void
+livret_measure_panel_set (LivretMeasurePanel *self,
+                          LivretHousehold *household,
+                          const char *person,
+                          const LivretMeasureData *data)
+{
+  g_set_object (&self->household, household);
+  g_set_str (&self->person, person);
+  g_clear_pointer (&self->traces, g_ptr_array_unref);
+  self->data = data;
+  self->beside = data->beside ? livret_kind_by_id (data->beside->rule.kind.id) : NULL;
+  show_pane (self, MAIN);
+  show_pane (self, BESIDE);
+  gtk_widget_set_visible (self->panes[MAIN].title, data->beside != NULL);
+  livret_chart_view_set_beside (self->panes[MAIN].chart,
+                                data->beside ? self->panes[BESIDE].chart : NULL);
+  show_kinds (self);
+  show_summary (self);
+  show_events (self);
+  announce (self);
+}
+
+const LivretChartSpan *
+livret_measure_panel_get_span (LivretMeasurePanel *self)
+{
+  return livret_chart_view_get_span (self->panes[MAIN].chart);
+}
+
+const LivretKind *
+livret_measure_panel_get_beside (LivretMeasurePanel *self)
+{
+  return self->beside;
+}
+
+void
+livret_measure_panel_forget (LivretMeasurePanel *self)
+{
+  self->beside = NULL;
+}
+
+void
+livret_measure_panel_set_small (LivretMeasurePanel *self, gboolean small)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->panes); i++)
+    {
+      Pane *pane = &self->panes[i];
+
+      gtk_box_reorder_child_after (pane->box, GTK_WIDGET (pane->legend),
+                                   small ? GTK_WIDGET (pane->chart) : pane->title);
+    }
+}
+
+/* Moving ---------------------------------------------------------------------- */
+
+static void read_on (LivretMeasurePanel *self);
+
+static void
+on_read (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretMeasurePanel) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) traces = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+
+  self->reading = FALSE;
+  if (traces == NULL || self->data == NULL)
+    return;
+  g_clear_pointer (&self->traces, g_ptr_array_unref);
+  self->traces = g_steal_pointer (&traces);
+  for (guint i = 0; i < self->traces->len; i++)
+    livret_chart_view_set_points (self->panes[i].chart, get_trace (self, i)->points);
+  read_on (self);
+}
+
+/* Once more is read than is shown, so that there is time: one answer is awaited before the next
+ * question. */
+static void
+read_on (LivretMeasurePanel *self)
+{
+  const LivretChartSpan *span = livret_measure_panel_get_span (self);
+  LivretMeasureMove *move;
+
+  if (self->reading || self->data == NULL ||
+      !livret_chart_span_needs (span, &get_trace (self, MAIN)->around, &self->data->bounds))
+    return;
+  move = livret_measure_move_new (self->person, span, &self->data->bounds);
+  for (guint i = 0; i < G_N_ELEMENTS (self->panes); i++)
+    if (get_trace (self, i) != NULL)
+      livret_measure_move_add (move, get_trace (self, i));
+  self->reading = TRUE;
+  livret_store_run_async (livret_household_get_store (self->household), LIVRET_DB_READ,
+                          livret_measure_move_read, move, (GDestroyNotify) livret_measure_move_free,
+                          (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_read,
+                          g_object_ref (self));
+}
+
+static Pane *
+find_other (LivretMeasurePanel *self, LivretChartView *chart)
+{
+  Pane *other = &self->panes[chart == self->panes[MAIN].chart ? BESIDE : MAIN];
+
+  return gtk_widget_get_visible (GTK_WIDGET (other->box)) ? other : NULL;
+}
+
+static void
+on_moved (LivretChartView *chart, LivretMeasurePanel *self)
+{
+  Pane *other = find_other (self, chart);
+
+  if (other != NULL)
+    livret_chart_view_show_span (other->chart, livret_chart_view_get_span (chart), TRUE);
+  read_on (self);
+}
+
+static void
+on_settled (LivretChartView *chart, gboolean by_keys, LivretMeasurePanel *self)
+{
+  Pane *other = find_other (self, chart);
+
+  if (other != NULL)
+    livret_chart_view_show_span (other->chart, livret_chart_view_get_span (chart), FALSE);
+  self->announce = by_keys;
+  g_signal_emit (self, asked_signal, 0);
+}
+
+static void
+on_pointed (LivretChartView *chart, LivretMeasurePanel *self)
+{
+  Pane *other = find_other (self, chart);
+
+  if (other != NULL)
+    livret_chart_view_point_at (other->chart, livret_chart_view_get_pointed (chart));
+}
+
+static void
+zoom (LivretMeasurePanel *self, double factor)
+{
+  LivretChartView *chart = self->panes[MAIN].chart;
+  LivretChartSpan span = *livret_chart_view_get_span (chart);
+
+  livret_chart_view_zoom (chart, &span, factor, -1);
+  livret_chart_view_settle (chart, TRUE);
+}
+
+static void
+on_nearer (LivretMeasurePanel *self)
+{
+  zoom (self, 0.5);
+}
+
+static void
+on_farther (LivretMeasurePanel *self)
+{
+  zoom (self, 2);
+}
+
+/* Comparing ------------------------------------------------------------------- */
+
+static void
+on_kind_chosen (GtkListBox *list, GtkListBoxRow *row, LivretMeasurePanel *self)
+{
+  gtk_menu_button_popdown (self->compare);
+  self->beside = g_object_get_data (G_OBJECT (row), "kind");
+  g_signal_emit (self, asked_signal, 0);
+}
+
+static void
+add_kind (LivretMeasurePanel *self, const LivretKind *kind)
+{
+  GtkWidget *label = gtk_label_new (kind ? livret_kind_label (kind) : _ ("Nothing"));
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  g_object_set_data (G_OBJECT (row), "kind", (gpointer) kind);
+  gtk_list_box_append (GTK_LIST_BOX (self->kinds), row);
+}
+
+/* Filled when it is opened: the page is shown sooner. */
+static void
+on_compare_shown (LivretMeasurePanel *self)
+{
+  gtk_list_box_remove_all (GTK_LIST_BOX (self->kinds));
+  if (self->beside != NULL)
+    add_kind (self, NULL);
+  for (guint i = 0; self->data != NULL && i < self->data->kinds->len; i++)
+    {
+      const LivretKind *kind = g_array_index (self->data->kinds, LivretKindPresence, i).kind;
+
+      if (kind != self->data->kind && kind != self->beside)
+        add_kind (self, kind);
+    }
+}
+
+/* The panel ------------------------------------------------------------------- */
+
+static void
+build_pane (LivretMeasurePanel *self, Pane *pane, GtkBox *card)
+{
+  pane->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 10));
+  pane->title = gtk_label_new ("");
+  pane->legend = g_object_new (LIVRET_TYPE_CHART_LEGEND, NULL);
+  pane->chart = livret_chart_view_new ();
+  gtk_label_set_xalign (GTK_LABEL (pane->title), 0);
+  gtk_label_set_wrap (GTK_LABEL (pane->title), TRUE);
+  gtk_widget_add_css_class (pane->title, "heading");
+  gtk_box_append (pane->box, pane->title);
+  gtk_box_append (pane->box, GTK_WIDGET (pane->legend));
+  gtk_box_append (pane->box, GTK_WIDGET (pane->chart));
+  gtk_box_append (card, GTK_WIDGET (pane->box));
+  g_signal_connect_object (pane->chart, "moved", G_CALLBACK (on_moved), self, 0);
+  g_signal_connect_object (pane->chart, "settled", G_CALLBACK (on_settled), self, 0);
+  g_signal_connect_object (pane->chart, "pointed", G_CALLBACK (on_pointed), self, 0);
+}
+
+static GtkWidget *
+build_kinds (LivretMeasurePanel *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *popover = gtk_popover_new ();
+
+  self->kinds = gtk_list_box_new ();
+  gtk_widget_add_css_class (self->kinds, "navigation-sidebar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kinds), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Compare with"), -1);
+  g_signal_connect_object (self->kinds, "row-activated", G_CALLBACK (on_kind_chosen), self, 0);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->kinds);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  g_signal_connect_object (popover, "show", G_CALLBACK (on_compare_shown), self, G_CONNECT_SWAPPED);
+  return popover;
+}
+
+static void
+add_button (
+    LivretMeasurePanel *self, GtkBox *foot, const char *icon, const char *words, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_box_append (foot, button);
+}
+
+static void
+build_foot (LivretMeasurePanel *self, GtkBox *card)
+{
+  GtkBox *foot = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+
+  self->compare = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->compare), "flat");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->compare), TRUE);
+  gtk_widget_set_halign (GTK_WIDGET (self->compare), GTK_ALIGN_START);
+  gtk_menu_button_set_can_shrink (self->compare, TRUE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->compare), _ ("Compare with another measure"));
+  gtk_menu_button_set_popover (self->compare, build_kinds (self));
+  gtk_box_append (foot, GTK_WIDGET (self->compare));
+  add_button (self, foot, "zoom-out-symbolic", _ ("Show more time"), G_CALLBACK (on_farther));
+  add_button (self, foot, "zoom-in-symbolic", _ ("Show less time"), G_CALLBACK (on_nearer));
+  gtk_box_append (card, GTK_WIDGET (foot));
+}
+
+static void
+livret_measure_panel_dispose (GObject *object)
+{
+  LivretMeasurePanel *self = LIVRET_MEASURE_PANEL (object);
+
+  g_cancellable_cancel (self->cancellable);
+  self->data = NULL;
+  g_clear_object (&self->household);
+  G_OBJECT_CLASS (livret_measure_panel_parent_class)->dispose (object);
+}
+
+static void
+livret_measure_panel_finalize (GObject *object)
+{
+  LivretMeasurePanel *self = LIVRET_MEASURE_PANEL (object);
+
+  g_clear_pointer (&self->traces, g_ptr_array_unref);
+  g_clear_object (&self->cancellable);
+  g_free (self->person);
+  G_OBJECT_CLASS (livret_measure_panel_parent_class)->finalize (object);
+}
+
+static void
+livret_measure_panel_class_init (LivretMeasurePanelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = livret_measure_panel_dispose;
+  G_OBJECT_CLASS (klass)->finalize = livret_measure_panel_finalize;
+  asked_signal = g_signal_new ("asked", LIVRET_TYPE_MEASURE_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
+}
+
+static void
+livret_measure_panel_init (LivretMeasurePanel *self)
+{
+  GtkBox *card = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 10));
+
+  self->cancellable = g_cancellable_new ();
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 16);
+  gtk_widget_add_css_class (GTK_WIDGET (card), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (card), "chart-card");
+  for (guint i = 0; i < G_N_ELEMENTS (self->panes); i++)
+    build_pane (self, &self->panes[i], card);
+  build_foot (self, card);
+  self->summary = gtk_label_new ("");
+  gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->summary), TRUE);
+  gtk_widget_add_css_class (self->summary, "summary");
+  self->events = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (card));
+  gtk_box_append (GTK_BOX (self), self->summary);
+  gtk_box_append (GTK_BOX (self), self->events);
+}
