@@ -61,6 +61,10 @@ class Window:
             self.cli("entry", "add", "--person", NAME, "--section", "treatments", "--text", "Metformine 500 mg")
             self.cli("grant", "create", "--person", NAME, "--to", "Dr Karim Benali", "--purpose", "Suivi", "--until", "+30", "--item", "weight",
                      "--item", "treatments", "--route", "html", "--out", str(self.scratch / "package.html"))
+        return self.make_settings()
+
+    def make_settings(self):
+        """The window asks for this vault."""
         settings = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0" / "settings"
         settings.mkdir(parents=True, exist_ok=True)
         (settings / "keyfile").write_text(f"[org/livretsante/Livret]\nvault='{self.vault}'\n")

@@ -51,6 +51,18 @@ test_sha256 (void)
   assert_hex (out, 32, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   livret_sha256 (NULL, 0, out);
   assert_hex (out, 32, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  /* In pieces it is the same as at once. */
+  {
+    g_autoptr (LivretSha256) sum = livret_sha256_new ();
+    guint8 pieces[32];
+
+    livret_sha256 ("abc", 3, out);
+    livret_sha256_update (sum, "a", 1);
+    livret_sha256_update (sum, NULL, 0);
+    livret_sha256_update (sum, "bc", 2);
+    livret_sha256_finish (sum, pieces);
+    g_assert_cmpmem (pieces, 32, out, 32);
+  }
 }
 
 /* RFC 4231, cases 1 and 2. */

@@ -55,3 +55,23 @@ class Bin(Case):
         self.assertEqual(self.binned(), [("reading", self.reading)])
         self.assertEqual(self.home.run("bin", "restore", self.document).status, FAILED)
         self.assertNotIn("zebulon", self.home.done("journal").out)
+
+    def test_a_person_with_their_record(self):
+        louis = next(p["id"] for p in self.home.json("person", "list") if p["name"] == "Louis")
+        gone = self.home.json("person", "delete", "louis")
+        self.assertEqual((gone["id"], gone["documents"], gone["entries"], gone["readings"], gone["ended"]), (louis, 0, 1, 0, 0))
+        self.assertEqual(self.binned(), [("person", louis)])
+        self.assertEqual(self.home.run("person", "show", "Louis").status, FAILED)
+        self.assertEqual(self.home.run("entry", "list", "--person", louis).status, FAILED)
+        self.assertEqual(self.home.json("entry", "list"), [])
+        # Not a second one of the name, and not the last one.
+        self.assertEqual(self.home.run("person", "add", "LOUIS").status, FAILED)
+        self.assertEqual(self.home.run("person", "delete", "Camille").status, FAILED)
+        self.home.done("bin", "restore", louis)
+        self.assertEqual([e["id"] for e in self.home.json("entry", "list")], [self.entry])
+        self.home.done("person", "delete", "Louis")
+        self.home.done("bin", "erase", louis)
+        self.assertEqual(self.binned(), [])
+        self.assertNotIn("Pollen", self.home.done("journal").out)
+        self.assertTrue(self.home.json("journal", "--verify")["intact"])
+        self.home.person("Louis")

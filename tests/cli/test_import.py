@@ -1,6 +1,8 @@
 # test_import.py: reading files in: balance, dry run, undo, corrections that stay, identity, photographs.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import json
+
 import fixtures
 from livret_cli import Case, DONE, FAILED, USAGE
 
@@ -53,6 +55,35 @@ class Balance(Case):
         for aside, line in zip(answer["set_aside"], ("5", "6")):
             self.assertIn(line, aside["where"])
             self.assertTrue(aside["reason"])
+
+    def test_reasons_are_told_in_the_language_of_who_asked(self):
+        """The process that reads has let go of all files by then but those of its translations."""
+        path = self.home.write("weight.csv", fixtures.WITHINGS_WEIGHT + '"yesterday",70.0,,,,,\n')
+        answer = self.home.done("import", path, "--person", "Camille", env={"LANG": "fr_FR.UTF-8", "LANGUAGE": "fr"})
+        self.assertRegex(answer.out, "ligne \\d+, Date\u00a0: «\u00a0yesterday\u00a0» n’est pas une date")
+
+    def test_the_columns_of_a_table_are_told_and_remembered(self):
+        table = self.home.write("waage.csv", "Wann;Gewicht;Notiz\n03.04.2026 07:30;71,9;froh\n04.04.2026 07:31;72,1;\n")
+        self.assert_failed(self.home.run("import", table, "--person", "Camille"), FAILED, "names no date and kind")
+        told = self.home.json("import", "columns", table)
+        self.assertEqual((told["delimiter"], told["rows"], told["remembered"]), (";", 2, False))
+        self.assertEqual([(column["title"], column["use"]) for column in told["columns"]], [("Wann", "date"), ("Gewicht", "none"), ("Notiz", "none")])
+        self.assertEqual(told["columns"][1]["samples"], ["71,9", "72,1"])
+        self.assert_failed(self.home.run("import", table, "--person", "Camille", "--map", self.home.write("map.json", json.dumps(told))),
+                           FAILED, "which column holds readings")
+        told["columns"][1].update(use="value", kind="weight", unit="kg")
+        told["dates"] = "day-first"
+        mapping = self.home.write("map.json", json.dumps(told))
+        self.assertFalse(self.home.add(table, "--map", mapping, "--dry-run")["files"][0]["import"])
+        self.assertFalse(self.home.json("import", "columns", table)["remembered"], "a dry run remembers nothing")
+        self.check(self.home.add(table, "--map", mapping), 3, 2, 0, 1)
+        self.assertEqual([(row["local"][:16], row["values"]) for row in self.home.json("readings", "--person", "Camille")],
+                         [("2026-04-03T07:30", {"weight": 71.9}), ("2026-04-04T07:31", {"weight": 72.1})])
+        again = self.home.json("import", "columns", self.home.write("spaeter.csv", "WANN;gewicht;Notiz\n05.04.2026 07:30;71,9;\n"))
+        self.assertTrue(again["remembered"])
+        self.assertEqual((again["columns"][1]["kind"], again["dates"]), ("weight", "day-first"))
+        self.assert_failed(self.home.run("import", table, table, "--person", "Camille", "--map", mapping), USAGE, "one file")
+        self.assert_failed(self.home.run("import", table, "--person", "Camille", "--map", self.home.write("bad.json", "{}")), FAILED, "description of the columns")
 
     def test_dry_run_keeps_nothing(self):
         path = self.home.write("weight.csv", fixtures.WITHINGS_WEIGHT)

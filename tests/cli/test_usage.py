@@ -8,11 +8,12 @@ import livret_cli
 from livret_cli import Case, DONE, FAILED, PHRASE, USAGE
 
 VERBS = ["vault create", "vault info", "vault passphrase add", "vault passphrase change", "vault passphrase remove",
-         "vault recover", "vault rekey", "vault key", "vault copy", "person add", "person list", "person show", "import",
-         "import list", "import undo", "documents", "document show", "document delete", "entry add", "entry none",
+         "vault recover", "vault rekey", "vault key", "vault copy", "person add", "person list", "person show", "person delete", "import",
+         "import columns", "import list", "import undo", "documents", "document show", "document delete", "entry add", "entry none",
          "entry list", "entry delete", "bin", "bin restore", "bin erase", "emergency-sheet", "readings",
          "kinds", "reading add", "reading edit", "reading delete", "reading restore", "reading move", "measure list",
-         "measure target set", "measure target clear", "measure note set", "measure note clear", "measure hide", "measure show", "grant create",
+         "measure target set", "measure target clear", "measure note set", "measure note clear", "measure unit set", "measure unit clear",
+         "figures", "measure hide", "measure show", "grant create",
          "grant again", "grant list", "grant show", "grant end", "grant routes", "open", "journal", "sample", "formats"]
 
 # A command line, and words of the sentence that says what is wrong with it.

@@ -4,6 +4,7 @@
 
 #include <json-glib/json-glib.h>
 #include <math.h>
+#include <unistd.h>
 
 #include "base/livret-quantity.h"
 
@@ -97,6 +98,8 @@ on_reading (LivretSink *sink, const LivretSinkReading *row)
       json_builder_add_null_value (builder);
   json_builder_end_array (builder);
   add_int (builder, "decimals", row->decimals);
+  if (row->code != 0)
+    add_int (builder, "code", row->code);
   if (row->offset_min != LIVRET_OFFSET_UNKNOWN)
     add_int (builder, "offset", row->offset_min);
   if (row->flags != 0)
@@ -121,7 +124,10 @@ on_document (LivretSink *sink, const LivretSinkDocument *document)
 {
   JsonBuilder *builder = begin ("document");
 
-  add_int (builder, "fd", document->fd);
+  if (document->fd < 0)
+    add_int (builder, "fd", document->fd);
+  else
+    add_int (builder, "bytes", lseek (document->fd, 0, SEEK_END));
   add_text (builder, "media_type", document->media_type);
   add_text (builder, "name", document->name);
   add_text (builder, "title", document->title);

@@ -69,20 +69,46 @@ test_time (void)
     }
 }
 
+typedef struct
+{
+  const char *text;
+  const char *kind;
+  const char *unit;
+  LivretCsvNumberStatus status;
+  double value;
+  int decimals;
+  int flags;
+  gboolean exact;
+  LivretCsvLimits limits;
+  LivretCsvDecimals sign;
+} NumberRow;
+
+static void
+check_numbers (const NumberRow *table, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      const LivretKind *kind = livret_kind_by_id (table[i].kind);
+      LivretCsvNumber number;
+
+      g_test_message ("%s", table[i].text);
+      g_assert_cmpint (livret_csv_number_parse (table[i].text, &kind->components[0], kind,
+                                                table[i].unit, table[i].sign, &table[i].limits,
+                                                &number),
+                       ==, table[i].status);
+      if (table[i].status != LIVRET_CSV_NUMBER_GOOD)
+        continue;
+      g_assert_cmpfloat (number.value, ==, table[i].value);
+      g_assert_cmpint (number.decimals, ==, table[i].decimals);
+      g_assert_cmpint (number.flags, ==, table[i].flags);
+      g_assert_cmpint (number.exact, ==, table[i].exact);
+    }
+}
+
 static void
 test_number (void)
 {
-  static const struct
-  {
-    const char *text;
-    const char *kind;
-    const char *unit;
-    LivretCsvNumberStatus status;
-    double value;
-    int decimals;
-    int flags;
-    gboolean exact;
-  } table[] = {
+  static const NumberRow table[] = {
     { "72.40", "weight", "kg", LIVRET_CSV_NUMBER_GOOD, 72.4, 2, 0, TRUE },
     { "72,4", "weight", "kg", LIVRET_CSV_NUMBER_GOOD, 72.4, 1, LIVRET_READING_COMMA, TRUE },
     { "+72.4", "weight", "kg", LIVRET_CSV_NUMBER_GOOD, 72.4, 1, 0, FALSE },
@@ -105,22 +131,102 @@ test_number (void)
     { "'-12", "temperature", "Cel", LIVRET_CSV_NUMBER_BAD, 0, 0, 0, FALSE },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    {
-      const LivretKind *kind = livret_kind_by_id (table[i].kind);
-      LivretCsvNumber number;
+  check_numbers (table, G_N_ELEMENTS (table));
+}
 
-      g_test_message ("%s", table[i].text);
-      g_assert_cmpint (livret_csv_number_parse (table[i].text, &kind->components[0], kind,
-                                                table[i].unit, &number),
-                       ==, table[i].status);
-      if (table[i].status != LIVRET_CSV_NUMBER_GOOD)
-        continue;
-      g_assert_cmpfloat (number.value, ==, table[i].value);
-      g_assert_cmpint (number.decimals, ==, table[i].decimals);
-      g_assert_cmpint (number.flags, ==, table[i].flags);
-      g_assert_cmpint (number.exact, ==, table[i].exact);
-    }
+/* Where a person told the decimal sign, the other one groups thousands. */
+static void
+test_told_signs (void)
+{
+#define NO_LIMITS { 0, 0 }
+  static const NumberRow table[] = {
+    { "4.404", "steps", "{steps}", LIVRET_CSV_NUMBER_GOOD, 4404, 0, 0, FALSE, NO_LIMITS,
+      LIVRET_CSV_DECIMALS_COMMA },
+    { "4,404", "steps", "{steps}", LIVRET_CSV_NUMBER_GOOD, 4404, 0, 0, FALSE, NO_LIMITS,
+      LIVRET_CSV_DECIMALS_POINT },
+    { "3,450", "weight", "g", LIVRET_CSV_NUMBER_GOOD, 3.45, 3, LIVRET_READING_COMMA, TRUE,
+      NO_LIMITS, LIVRET_CSV_DECIMALS_COMMA },
+    { "3,450", "weight", "g", LIVRET_CSV_NUMBER_GOOD, 3450, 0, 0, FALSE, NO_LIMITS,
+      LIVRET_CSV_DECIMALS_POINT },
+    { "1.234,5", "steps", "{steps}", LIVRET_CSV_NUMBER_GOOD, 1234.5, 1, LIVRET_READING_COMMA, FALSE,
+      NO_LIMITS, LIVRET_CSV_DECIMALS_COMMA },
+    { "1,234,567", "steps", "{steps}", LIVRET_CSV_NUMBER_GOOD, 1234567, 0, 0, FALSE, NO_LIMITS,
+      LIVRET_CSV_DECIMALS_POINT },
+    { "71.9", "weight", "kg", LIVRET_CSV_NUMBER_GOOD, 71.9, 1, 0, TRUE, NO_LIMITS,
+      LIVRET_CSV_DECIMALS_COMMA },
+    { "1,23,4", "steps", "{steps}", LIVRET_CSV_NUMBER_BAD, 0, 0, 0, FALSE, NO_LIMITS,
+      LIVRET_CSV_DECIMALS_POINT },
+  };
+#undef NO_LIMITS
+
+  check_numbers (table, G_N_ELEMENTS (table));
+}
+
+static void
+test_limits (void)
+{
+  static const NumberRow table[] = {
+    { "Low",
+      "glucose",
+      "mg/dL",
+      LIVRET_CSV_NUMBER_GOOD,
+      40,
+      0,
+      LIVRET_READING_BELOW,
+      FALSE,
+      { 40, 400 } },
+    { "HI",
+      "glucose",
+      "mmol/L",
+      LIVRET_CSV_NUMBER_GOOD,
+      22.2,
+      1,
+      LIVRET_READING_ABOVE,
+      FALSE,
+      { 40, 400 } },
+    { "LO", "glucose", "mg/dL", LIVRET_CSV_NUMBER_BAD, 0, 0, 0, FALSE, { 0, 400 } },
+    { "40",
+      "glucose",
+      "mg/dL",
+      LIVRET_CSV_NUMBER_GOOD,
+      40,
+      0,
+      LIVRET_READING_BELOW,
+      TRUE,
+      { 40, 400 } },
+    { "41", "glucose", "mg/dL", LIVRET_CSV_NUMBER_GOOD, 41, 0, 0, TRUE, { 40, 400 } },
+    { "399", "glucose", "mg/dL", LIVRET_CSV_NUMBER_GOOD, 399, 0, 0, TRUE, { 40, 400 } },
+    { "400",
+      "glucose",
+      "mg/dL",
+      LIVRET_CSV_NUMBER_GOOD,
+      400,
+      0,
+      LIVRET_READING_ABOVE,
+      TRUE,
+      { 40, 400 } },
+    { "2.2",
+      "glucose",
+      "mmol/L",
+      LIVRET_CSV_NUMBER_GOOD,
+      2.2,
+      1,
+      LIVRET_READING_BELOW,
+      TRUE,
+      { 40, 400 } },
+    { "22.2",
+      "glucose",
+      "mmol/L",
+      LIVRET_CSV_NUMBER_GOOD,
+      22.2,
+      1,
+      LIVRET_READING_ABOVE,
+      TRUE,
+      { 40, 400 } },
+    { "22.1", "glucose", "mmol/L", LIVRET_CSV_NUMBER_GOOD, 22.1, 1, 0, TRUE, { 40, 400 } },
+  };
+
+  check_numbers (table, G_N_ELEMENTS (table));
 }
 
 /* Records as cells between bars, one a line. */
@@ -209,6 +315,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/csv/time", test_time);
   g_test_add_func ("/formats/csv/number", test_number);
+  g_test_add_func ("/formats/csv/limits", test_limits);
+  g_test_add_func ("/formats/csv/told-signs", test_told_signs);
   g_test_add_func ("/formats/csv/records", test_records);
   g_test_add_func ("/formats/csv/bounds", test_bounds);
   return g_test_run ();

@@ -2,6 +2,7 @@
  * short or changed anywhere it never crashes and never breaks the balance.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
+ * FILE.map.json tells the columns of a table whose header does not.
  * LIVRET_GOLDEN_UPDATE=1 writes the .expected files anew: read the difference before keeping them.
  * A name with ".fr." or ".en." in it is read by a person of that language.
  */
@@ -18,6 +19,7 @@ typedef struct
   char *path;
   char *name;
   const LivretFormat *format;
+  LivretCsvMapping *mapping; /* (nullable): what FILE.map.json tells of its columns */
 } Fixture;
 
 static LivretImportOptions
@@ -25,7 +27,8 @@ options_of (const Fixture *fixture)
 {
   return (LivretImportOptions) { strstr (fixture->name, ".fr.") != NULL   ? "fr"
                                  : strstr (fixture->name, ".en.") != NULL ? "en"
-                                                                          : NULL };
+                                                                          : NULL,
+                                 fixture->mapping };
 }
 
 static GBytes *
@@ -47,6 +50,8 @@ read_bytes (
   g_autoptr (LivretInput) input = livret_input_new_for_bytes (bytes, fixture->name);
   LivretImportOptions options = options_of (fixture);
 
+  if (fixture->mapping != NULL)
+    id = fixture->format->id;
   return livret_format_import (input, id, &options, &sink->sink, error);
 }
 
@@ -177,6 +182,21 @@ test_refused (gconstpointer data)
     }
 }
 
+static LivretCsvMapping *
+read_mapping (const char *path)
+{
+  g_autofree char *map = g_strconcat (path, ".map.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  LivretCsvMapping *mapping;
+
+  if (!g_file_get_contents (map, &text, NULL, NULL))
+    return NULL;
+  mapping = livret_csv_mapping_from_json (text, -1, &error);
+  g_assert_no_error (error);
+  return mapping;
+}
+
 static void
 add_fixture (GPtrArray *fixtures, const LivretFormat *format, const char *folder, const char *name)
 {
@@ -195,6 +215,7 @@ add_fixture (GPtrArray *fixtures, const LivretFormat *format, const char *folder
   fixture->path = g_build_filename (folder, name, NULL);
   fixture->name = g_strdup (name);
   fixture->format = format;
+  fixture->mapping = read_mapping (fixture->path);
   g_ptr_array_add (fixtures, fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     {
@@ -212,6 +233,7 @@ fixture_free (gpointer data)
 
   g_free (fixture->path);
   g_free (fixture->name);
+  livret_csv_mapping_free (fixture->mapping);
   g_free (fixture);
 }
 
@@ -224,7 +246,7 @@ add_format (GPtrArray *fixtures, const LivretFormat *format)
   guint n = 0;
 
   for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
-    if (!g_str_has_suffix (name, ".expected"))
+    if (!g_str_has_suffix (name, ".expected") && !g_str_has_suffix (name, ".map.json"))
       {
         add_fixture (fixtures, format, folder, name);
         n++;

@@ -9,7 +9,8 @@
 static void
 test_table (void)
 {
-  static const char *const groups[] = { "heart", "body", "glucose", "activity", "other", NULL };
+  static const char *const groups[] = { "heart",      "body",  "glucose", "activity",
+                                        "laboratory", "other", NULL };
   guint n = 0;
 
   for (gsize i = 0; livret_kinds ()[i] != NULL; i++, n++)

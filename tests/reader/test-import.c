@@ -22,9 +22,19 @@ import_fixture (const char *folder, const char *name)
                                 strstr (name, ".fr.") != NULL   ? "fr"
                                 : strstr (name, ".en.") != NULL ? "en"
                                                                 : NULL };
+  g_autofree char *map_path = g_strconcat (path, ".map.json", NULL);
+  g_autofree char *map = NULL;
+  g_autoptr (LivretCsvMapping) mapping = NULL;
   g_auto (LivretTestSink) sink;
   g_autoptr (GError) error = NULL;
 
+  if (g_file_get_contents (map_path, &map, NULL, NULL))
+    {
+      mapping = livret_csv_mapping_from_json (map, -1, NULL);
+      g_assert_nonnull (mapping);
+      options.format = "csv";
+      options.mapping = mapping;
+    }
   livret_test_sink_init (&sink);
   if (!livret_reader_import (reader, fd, &options, &sink.sink, NULL, &error))
     {
@@ -48,7 +58,7 @@ test_import (void)
       g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
 
       for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
-        if (!g_str_has_suffix (name, ".expected"))
+        if (!g_str_has_suffix (name, ".expected") && !g_str_has_suffix (name, ".map.json"))
           {
             g_test_message ("%s/%s", id, name);
             import_fixture (folder, name);

@@ -92,7 +92,7 @@ test_describe (void)
   } rows[] = {
     { { "Louis Martin", NULL, NULL }, "Louis Martin" },
     { { "Louis Martin", "unknown", NULL }, "Louis Martin, born on unknown" },
-    { { NULL, "1942", NULL }, "a person without a name, born on 1942" },
+    { { NULL, "1942", NULL }, "a person born on 1942" },
     { { NULL, NULL, "1" }, "a person without a name" },
   };
 

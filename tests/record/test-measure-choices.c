@@ -428,14 +428,24 @@ test_from_first_schema (void)
   test_remove_folder (folder);
 }
 
+/* What takes back a step of the schema, from the second on: a new step has its row here. */
+static const char *const steps_back[] = {
+  "DROP TABLE measure_choice; DROP TABLE measure_target;",
+  "DROP VIEW person; ALTER TABLE everybody DROP COLUMN removed;"
+  "ALTER TABLE everybody DROP COLUMN erased; ALTER TABLE everybody RENAME TO person;",
+  "DROP TABLE csv_mapping;",
+  "DROP TABLE kind_unit;",
+};
+
 JOB (go_back)
 {
-  return livret_db_exec (db,
-                         "DROP TABLE measure_choice; DROP TABLE measure_target;"
-                         "PRAGMA user_version = 1",
-                         error)
-             ? DONE
-             : NULL;
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_assert_cmpint (G_N_ELEMENTS (steps_back), ==, livret_schema_steps.version - 1);
+  for (guint i = G_N_ELEMENTS (steps_back); i > 0; i--)
+    g_string_append (sql, steps_back[i - 1]);
+  g_string_append (sql, "PRAGMA user_version = 1");
+  return livret_db_exec (db, sql->str, error) ? DONE : NULL;
 }
 
 /* A whole vault as an earlier Livret left it opens, and keeps what is chosen from then on. */

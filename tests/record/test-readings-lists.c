@@ -3,6 +3,7 @@
 #include <locale.h>
 
 #include "base/livret-date.h"
+#include "record/livret-readings-stored.h"
 #include "test-readings-db.h"
 
 #define NOON G_GINT64_CONSTANT (1795262400) /* 2026-11-21 12:00 UTC */
@@ -219,6 +220,41 @@ test_keys (void)
     }
 }
 
+/* A list that was stopped half way is no list. */
+static gboolean
+stop_at_first (const LivretSeries *series,
+               const LivretStored *stored,
+               const LivretOverride *override,
+               gpointer data)
+{
+  g_cancellable_cancel (data);
+  return TRUE;
+}
+
+static void
+test_stopped (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree LivretSinkReading *readings = g_new0 (LivretSinkReading, 20000);
+  g_auto (TestRecord) record = { 0 };
+  g_auto (TestBalance) balance = { 0 };
+  g_auto (LivretSeries) series = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  test_record_init (&record);
+  for (guint i = 0; i < 20000; i++)
+    readings[i] = test_reading (0, NOON + i, 70);
+  test_import (&record, record.camille, &heart, 1, readings, 20000, 0, &balance);
+  g_assert_true (livret_series_get (record.db, test_int (record.db, "SELECT row FROM series"),
+                                    &series, &error));
+  g_assert_no_error (error);
+  livret_db_set_cancellable (record.db, cancellable);
+  g_assert_false (livret_stored_scan (record.db, &series, G_MININT64, G_MAXINT64, FALSE,
+                                      stop_at_first, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  livret_db_set_cancellable (record.db, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,5 +264,6 @@ main (int argc, char **argv)
   g_test_add_func ("/readings/steps", test_steps);
   g_test_add_func ("/readings/quarters", test_quarters);
   g_test_add_func ("/readings/keys", test_keys);
+  g_test_add_func ("/readings/stopped", test_stopped);
   return g_test_run ();
 }

@@ -17,15 +17,15 @@ static char *program;
  * ------------------------------------------------------------------------ */
 
 /* The version of this Livret's own schema; scene_init() checks it. */
-#define OURS 2
-#define COPY ".before-2"
+#define OURS 5
+#define COPY ".before-5"
 
 static const char *const later_steps[] = {
   [OURS + 1] =
-      "ALTER TABLE person ADD COLUMN nickname TEXT NOT NULL DEFAULT '';"
-      "CREATE TABLE visit (row INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person);"
+      "ALTER TABLE everybody ADD COLUMN nickname TEXT NOT NULL DEFAULT '';"
+      "CREATE TABLE visit (row INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES everybody);"
       "INSERT INTO visit (person) SELECT row FROM person;",
-  [OURS + 2] = "UPDATE person SET nickname = name || '!';",
+  [OURS + 2] = "UPDATE everybody SET nickname = name || '!';",
   [OURS + 3] = "CREATE TABLE half (x); INSERT INTO nowhere VALUES (1);",
 };
 
@@ -148,8 +148,8 @@ test_migrated (void)
   g_assert_cmpint (ask_file (&scene, scene.path, VERSION), ==, OURS + 2);
   g_assert_cmpint (ask_file (&scene, scene.path, "SELECT count(*) FROM visit"), ==, 2);
   g_assert_cmpint (
-      ask_file (&scene, scene.path, "SELECT count(*) FROM person WHERE nickname = name || '!'"), ==,
-      2);
+      ask_file (&scene, scene.path, "SELECT count(*) FROM everybody WHERE nickname = name || '!'"),
+      ==, 2);
   /* The copy is the record as it was, under the same key, for the user alone. */
   g_assert_cmpint (ask_file (&scene, scene.copy, VERSION), ==, OURS);
   g_assert_cmpint (ask_file (&scene, scene.copy, PEOPLE), ==, 2);
@@ -297,7 +297,8 @@ test_cut_off (void)
       g_assert_no_error (error);
       g_assert_cmpint (ask_file (&scene, scene.path, VERSION), ==, OURS + 2);
       g_assert_cmpint (
-          ask_file (&scene, scene.path, "SELECT count(*) FROM person WHERE nickname != ''"), ==, 2);
+          ask_file (&scene, scene.path, "SELECT count(*) FROM everybody WHERE nickname != ''"), ==,
+          2);
       /* A copy is whole, or not there under its name. */
       g_assert_cmpint (ask_file (&scene, scene.copy, PEOPLE), ==, 2);
       scene_clear (&scene);

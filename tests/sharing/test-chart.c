@@ -171,10 +171,12 @@ test_edges (void)
 
   add (points, wall ("2026-10-12"), 72, NAN, NAN);
   add (points, wall ("2026-10-22"), 70, NAN, NAN);
-  layout = livret_chart_layout_new (kind, points, wall ("2026-10-12"), wall ("2026-10-22"), &size);
+  /* The end is no part of the period. */
+  layout =
+      livret_chart_layout_new (kind, points, wall ("2026-10-12"), wall ("2026-10-22") + 1, &size);
   g_assert_cmpint (layout->style, ==, LIVRET_CHART_LINE);
   g_assert_cmpfloat (MARK (layout, 0)->x, ==, layout->left);
-  g_assert_cmpfloat (MARK (layout, 1)->x, ==, layout->right);
+  g_assert_cmpfloat_with_epsilon (MARK (layout, 1)->x, layout->right, 0.01);
   for (guint i = 0; i < layout->grid->len; i++)
     {
       g_assert_cmpfloat (GRID (layout, i)->y, >=, layout->top - 0.01);
@@ -283,6 +285,124 @@ test_unit (void)
   g_assert_cmpstr (value, ==, "1.10");
 }
 
+/* Weights of each day, a holiday of two weeks between, from two scales. */
+static GArray *
+make_scales (void)
+{
+  GArray *points = points_new ();
+  gint64 day = wall ("2026-09-01");
+
+  for (int i = 0; i < 60; i++)
+    {
+      LivretChartPoint point = { day + i * DAY + 8 * 3600, { 72 + i % 3 * 0.1, NAN, NAN } };
+
+      point.source = i % 5 == 4;
+      if (i < 20 || i > 34)
+        g_array_append_val (points, point);
+    }
+  return points;
+}
+
+static guint
+count_starts (const LivretChartLayout *layout, guint source)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < layout->line->len; i++)
+    {
+      const LivretChartNode *node = &g_array_index (layout->line, LivretChartNode, i);
+
+      n += node->source == source && node->starts;
+    }
+  return n;
+}
+
+/* Lines are drawn source by source and broken where more than three usual distances lie between. */
+static void
+test_gaps (void)
+{
+  g_autoptr (GArray) points = make_scales ();
+  g_autoptr (GArray) two = points_new ();
+  g_autoptr (LivretChartLayout) layout =
+      livret_chart_layout_new (livret_kind_by_id ("weight"), points, 0, 0, &size);
+  g_autoptr (LivretChartLayout) pair = NULL;
+
+  g_assert_cmpint (layout->style, ==, LIVRET_CHART_LINE);
+  g_assert_cmpuint (layout->sources, ==, 2);
+  g_assert_cmpuint (layout->line->len, ==, points->len);
+  g_assert_cmpint (layout->gap, >=, 3 * DAY);
+  g_assert_cmpint (layout->gap, <, 14 * DAY);
+  g_assert_cmpuint (count_starts (layout, 0), ==, 2);
+  g_assert_cmpuint (count_starts (layout, 1), ==, 2);
+  g_assert_cmpuint (MARK (layout, 4)->source, ==, 1);
+
+  /* Two readings tell nothing of what is usual: they are joined. */
+  add (two, wall ("2020-01-01"), 70, NAN, NAN);
+  add (two, wall ("2026-01-01"), 72, NAN, NAN);
+  pair = livret_chart_layout_new (livret_kind_by_id ("weight"), two, 0, 0, &size);
+  g_assert_cmpuint (count_starts (pair, 0), ==, 1);
+}
+
+/* Readings in threes, once a day: that they are a minute apart is not what is usual. */
+static void
+test_gaps_of_threes (void)
+{
+  g_autoptr (GArray) points = points_new ();
+
+  for (int i = 0; i < 30; i++)
+    add (points, wall ("2026-09-01") + i / 3 * DAY + i % 3 * 60, 72, NAN, NAN);
+  g_assert_cmpint (livret_chart_gap (points), >, 2 * DAY);
+}
+
+/* Points around the period lead the line out of it and are counted nowhere. */
+static void
+test_period (void)
+{
+  g_autoptr (GArray) points = make_scales ();
+  LivretChartSize wider = size;
+  g_autoptr (LivretChartLayout) layout = NULL;
+  g_autoptr (LivretChartLayout) nothing = NULL;
+  g_autofree char *words = NULL;
+
+  wider.edge = 0.02;
+  layout = livret_chart_layout_new (livret_kind_by_id ("weight"), points, wall ("2026-09-05"),
+                                    wall ("2026-09-15"), &wider);
+  g_assert_cmpuint (layout->first, ==, 4);
+  g_assert_cmpuint (layout->end, ==, 14);
+  g_assert_cmpuint (layout->figures.count, ==, 10);
+  g_assert_cmpuint (layout->marks->len, ==, 10);
+  g_assert_cmpuint (MARK (layout, 0)->first, ==, 4);
+  g_assert_cmpuint (layout->line->len, ==, points->len);
+  g_assert_cmpfloat (g_array_index (layout->line, LivretChartNode, 0).x, <, layout->left);
+  g_assert_cmpint (layout->from_wall, <, wall ("2026-09-05"));
+
+  nothing = livret_chart_layout_new (livret_kind_by_id ("weight"), points, wall ("2026-09-24"),
+                                     wall ("2026-09-30"), &wider);
+  g_assert_cmpuint (nothing->marks->len, ==, 0);
+  g_assert_cmpuint (nothing->figures.count, ==, 0);
+  g_assert_cmpfloat (nothing->low, <=, 72);
+  g_assert_cmpfloat (nothing->high, >=, 72.2);
+  words = livret_chart_summary (nothing);
+  g_assert_cmpstr (words, ==, "");
+}
+
+/* While one moves, the value axis does not jump. */
+static void
+test_held (void)
+{
+  g_autoptr (GArray) points = make_scales ();
+  LivretChartSize held = size;
+  g_autoptr (LivretChartLayout) layout = NULL;
+
+  held.held = TRUE;
+  held.held_low = 60;
+  held.held_high = 90;
+  layout = livret_chart_layout_new (livret_kind_by_id ("weight"), points, wall ("2026-09-05"),
+                                    wall ("2026-09-15"), &held);
+  g_assert_cmpfloat (layout->low, <=, 60);
+  g_assert_cmpfloat (layout->high, >=, 90);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,5 +417,9 @@ main (int argc, char **argv)
   g_test_add_func ("/sharing/chart/sums", test_sums);
   g_test_add_func ("/sharing/chart/words", test_words);
   g_test_add_func ("/sharing/chart/unit", test_unit);
+  g_test_add_func ("/chart/gaps", test_gaps);
+  g_test_add_func ("/chart/gaps-of-threes", test_gaps_of_threes);
+  g_test_add_func ("/chart/period", test_period);
+  g_test_add_func ("/chart/held", test_held);
   return g_test_run ();
 }

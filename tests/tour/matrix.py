@@ -53,6 +53,10 @@ def looks_of(options):
 
 # --- inside: one size, one language ------------------------------------------------------------------------
 
+def has_menu(raw):
+    return any(node.get("native") and node["parent"] >= 0 and node["css"] != "tooltip" for node in raw)
+
+
 class Walk:
     """All pages of one program, on a display of its own."""
 
@@ -85,19 +89,24 @@ class Walk:
         for fault in faults:
             self.faults.append(f"{name} · {self.options.size} · {self.options.language} · {look}: {fault}")
 
-    def picture(self, name):
+    def picture(self, name, way):
         import matrix_check
         import matrix_contrast
         folder = self.options.out
+        menu = False
         for look in self.looks:
             if look != self.worn:
                 self.wear(look)
                 self.tour.pause(0.3)
+                if menu and not has_menu(json.loads(self.layout.call("Describe"))):
+                    way(self.tour)      # a menu closes when the window is laid out anew
+                    self.tour.pause(0.4)
             for _ in range(3):
                 self.layout.call("Shown", "(s)", "")    # the frame that is being drawn, and what it moved
             path = folder / f"{name}-{self.options.size}-{self.options.language}-{look}.png"
             self.tour.app.picture(str(path))
             raw = json.loads(self.layout.call("Describe"))
+            menu = menu or has_menu(raw)
             if self.options.keep:
                 path.with_suffix(".json").write_text(json.dumps(raw, ensure_ascii=False, indent=0))
             self.taken += 1
@@ -116,8 +125,9 @@ class Walk:
     def leave(self, way):
         for name in [way] if isinstance(way, str) else way if isinstance(way, tuple) else ():
             self.tour.click(name)
-        if isinstance(way, tuple):
-            self.tour.app.gone("alert")
+        if not isinstance(way, int):
+            for role in ("alert", "dialog"):
+                self.tour.app.gone(role)    # a key would still be the dialog's that is going
         for _ in range(way if isinstance(way, int) else 0):
             self.tour.app.key("Escape")
 
@@ -131,7 +141,7 @@ class Walk:
                 way(self.tour)
                 self.tour.pause(0.4)
                 if wanted:
-                    self.picture(name)
+                    self.picture(name, way)
                     self.check_names(name)
                 self.leave(leave)
             except (AssertionError, subprocess.SubprocessError) as error:

@@ -208,6 +208,8 @@ def look_sideways(nodes, size):
     for node in nodes:
         if node.parent is None and (node.box.w > size[0] + SLACK or node.box.h > size[1] + SLACK):
             yield f"the window needs {node.box.w:.0f} × {node.box.h:.0f} px of {size[0]} × {size[1]}"
+        if node.parent is not None and node.parent.type == "AdwBreakpointBin" and node.box.w > node.parent.box.w + SLACK:
+            yield f"{node}: needs {node.box.w:.0f} px of {node.parent.box.w:.0f}, the rest is cut off"
         if node.scrolls and node.has("across") and node.raw["wide"] > SLACK and not any(node.within(name) for name, _ in SIDEWAYS):
             yield f"{node}: {node.raw['wide']:.0f} px more at the side, by scrolling alone"
 

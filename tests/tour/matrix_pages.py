@@ -58,6 +58,40 @@ def begins(english):
     return lambda tour: tour.app.click(lambda name: name.startswith(tour.word(english).split("%")[0]), timeout=60)
 
 
+def unknown_table(tour):
+    """A table of an app that Livret does not know."""
+    path = tour.scratch / "waage.csv"
+    path.write_text("Datum;Gewicht (morgens);Puls;Notiz\n" + "".join(f"{day:02}.04.2026 07:30;{70 + day // 10},{day % 10};{60 + day};froh\n"
+                                                                     for day in range(1, 30)) + "31.02.2026;70,1;61;\n", encoding="utf-8")
+    tour.papers["table"] = path
+    papers.choose(tour, "table")
+    tour.app.find(None, tour.word("Say What the Columns Hold…"), timeout=60)
+
+
+def columns(tour):
+    tour.click("Say What the Columns Hold…")
+    tour.app.find(None, tour.word("Say which column holds readings."), timeout=60)
+
+
+def columns_told(tour):
+    """Straight to the second column by Tab, and its kind by some letters."""
+    app, kind = tour.app, tour.word("Weight")
+    start = tour.word("What “%s” holds") % "Gewicht (morgens)"
+    app.reach(lambda name: name.startswith(start))
+    app.key("space")
+    app.until(lambda: (app.focused() or app.root).role in ("text", "entry", "search box"), "the search")
+    app.write(kind)
+    app.until(lambda: next((n for n in app.all(ROWS) if n.name == kind and n.showing), None), kind)
+    app.key("Down")
+    app.key("Return")
+    app.find(None, lambda name: "2026" in name and "07" in name, timeout=60)
+
+
+def back_to_table(tour):
+    tour.app.key("alt+Left")
+    tour.app.find(None, tour.word("Look before adding"))
+
+
 def arrange(tour):
     tour.click("Make One Document")
     begins("Arrange the pages of %s")(tour)
@@ -89,6 +123,10 @@ NEW = (
     ("shares-empty", page(5, "Shares"), 0),
     ("journal-new", page(6, "Journal"), 0),
     ("import-set-aside", set_aside, "Cancel"),
+    ("import-table", unknown_table, 0),
+    ("import-columns", columns, 0),
+    ("import-columns-told", columns_told, 0),
+    ("import-table-again", back_to_table, "Cancel"),
     ("import-photographs", photographs, 0),
     ("import-arrange", arrange, 0),
     ("import-crop", crop, 0),
@@ -136,6 +174,12 @@ def person_menu(tour):
 def new_person(tour):
     tour.sidebar()
     tour.menu(lambda name: name.startswith("Camille Martin · "), "Add a Person…")
+
+
+def remove_person(tour):
+    tour.sidebar()
+    tour.menu(lambda name: name.startswith("Camille Martin · "), tour.matching("Edit %s…"))
+    tour.app.click(tour.word("Remove from the Household…"))
 
 
 def first_document(tour):
@@ -204,6 +248,26 @@ def target(tour):
 
 def view(name):
     return lambda tour: tour.app.switch(tour.word("View"), tour.word(name))
+
+
+def figures(kind, row):
+    """The page of a kind, with this row of its figures in sight."""
+    def go(tour):
+        tour.page(3, "Measures")
+        name = tour.word(kind)
+        tour.app.press(tour.app.find(("button", "push button", "list item"), lambda found: found.startswith(name + ":")))
+        tour.app.find(None, tour.word("Chart"))
+        reach_figure(row)(tour)
+    return go
+
+
+def reach_figure(row):
+    return lambda tour: tour.app.reach(lambda name: name.startswith(tour.word(row)), ROWS + ("image", "img"), keys=120)
+
+
+def press_figure(tour):
+    tour.app.key("Return")
+    tour.app.find(None, tour.word("Formula"))
 
 
 def new_reading(tour):
@@ -275,6 +339,7 @@ SAMPLE = (
     ("sidebar", sidebar, 0),
     ("person-menu", person_menu, 1),
     ("person-new", new_person, 1),
+    ("person-remove", remove_person, 1),
     ("menu", lambda tour: tour.app.key("F10"), 1),
     ("documents", page(2, "Documents"), 0),
     ("viewer", first_document, 0),
@@ -286,6 +351,13 @@ SAMPLE = (
     ("measures", page(3, "Measures"), 0),
     ("tile-menu", tile_menu, 1),
     ("measures-everybody", lambda tour: (gallery.everybody(tour), tour.page(3, "Measures")), 0),
+    ("figures-pressure", of_person(1, figures("Blood pressure", "Pulse, average")), 0),
+    ("figure-how", press_figure, 1),
+    ("figures-range", figures("Sensor glucose", "Time with readings"), 0),
+    ("figures-day", reach_figure("Highest median of the day"), 0),
+    ("figures-lows", reach_figure("The episodes"), 0),
+    ("figures-weight", figures("Weight", "Change in four weeks, smoothed"), 0),
+    ("figures-calendar", figures("Steps", "The calendar as a table"), 0),
     ("measure-chart", of_person(1, measure), 0),
     ("target", target, "Cancel"),
     ("measure-table", view("Table"), 0),

@@ -125,7 +125,7 @@ class Telling:
     def stop(self):
         """Ends the program, which must not have complained about anything meanwhile."""
         self.app.process.terminate()
-        self.app.process.wait(20)
+        self.app.process.wait(90)    # GTK tells a screen reader of each widget that goes
         self.listen("the end")
         self.check(not self.complaints, "The program wrote to standard error:\n" + "\n".join(self.complaints[:40]))
 

@@ -48,6 +48,9 @@ class Standing (unittest.TestCase):
     def test_cut_at_the_side(self):
         self.found("cut off at the side", label(2, (300, 60, 90, 20), "Too far right"))
 
+    def test_wider_than_its_page(self):
+        self.found("needs 420 px of 360", node(0, (0, 0, 360, 720), "AdwBreakpointBin"), node(3, (0, 0, 420, 720)))
+
     def test_cut_by_a_card(self):
         self.found("cut off above or below", node(2, (16, 60, 200, 30), hides=True), label(3, (16, 70, 100, 40), "Taller than its card"))
 

@@ -105,6 +105,31 @@ test_survives (void)
     }
 }
 
+/* Of a person what they hold stands in the line; erasing leaves no list of a share. */
+static void
+test_person (void)
+{
+  LivretBinItem item =
+      make (LIVRET_BIN_PERSON, "Louis Martin", "", NOON + 30 * G_GINT64_CONSTANT (86400));
+  g_autofree char *title = livret_bin_state_title (&item, TODAY);
+  g_autofree char *empty = livret_bin_state_subtitle (&item, TRUE, TODAY);
+  g_autofree char *subtitle = NULL;
+  g_autofree char *none = livret_bin_state_survives (&item, 0);
+  g_autofree char *two = livret_bin_state_survives (&item, 2);
+
+  g_assert_cmpstr (livret_bin_state_heading (LIVRET_BIN_PERSON), ==, "People");
+  g_assert_cmpstr (title, ==, "Louis Martin");
+  g_assert_cmpstr (empty, ==, "kept until 22 Dec at least");
+  item.held = (LivretPersonHeld) { .documents = 3, .readings = 1 };
+  subtitle = livret_bin_state_subtitle (&item, FALSE, TODAY);
+  g_assert_cmpstr (subtitle, ==, "3 documents · 1 reading · kept until 22 Dec at least");
+  g_assert_true (livret_bin_state_can_erase (&item));
+  g_assert_nonnull (strstr (none, "Nothing was handed over in a share."));
+  g_assert_nonnull (strstr (two, "2 shares were handed over"));
+  g_assert_nonnull (strstr (two, "Copies of the vault made before still hold it"));
+  g_assert_null (strstr (two, "keep its title"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -112,5 +137,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/bin/words", test_words);
   g_test_add_func ("/app/bin/reading", test_reading);
   g_test_add_func ("/app/bin/survives", test_survives);
+  g_test_add_func ("/app/bin/person", test_person);
   return g_test_run ();
 }

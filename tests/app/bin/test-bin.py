@@ -36,7 +36,7 @@ def make(window):
 
 def open_bin(window):
     window.app.menu("Bin")
-    window.app.find(None, "Documents and entries are kept here for 30 days, then they go for good.")
+    window.app.find(None, "Documents, entries and the records of people are kept here for 30 days, then they go for good.")
 
 
 def put_back(build):

@@ -110,6 +110,67 @@ test_others (void)
   assert_row (rows, 9, "Pollen", "Allergies", "profile/(null)/p1");
 }
 
+static void
+add_grant (GPtrArray *grants, const char *id, const char *state, const char *type, const char *ref)
+{
+  LivretGrantTerms *terms = livret_grant_terms_new ();
+
+  g_set_str (&terms->id, id);
+  g_set_str (&terms->person, "p1");
+  g_set_str (&terms->recipient, "Dr Karim Benali");
+  g_set_str (&terms->state, state);
+  terms->created = NOON;
+  g_ptr_array_add (terms->items, livret_grant_item_new ("section", "allergies"));
+  g_ptr_array_add (terms->items, livret_grant_item_new (type, ref));
+  g_ptr_array_add (grants, terms);
+}
+
+/* What was handed over and named the document, be it over; else it is said that there is none. */
+static void
+test_shares (void)
+{
+  g_autoptr (GPtrArray) grants =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) livret_grant_terms_free);
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) two = NULL;
+
+  add_grant (grants, "g1", "draft", "document", "d1");
+  add_grant (grants, "g2", "active", "document", "d2");
+  add_grant (grants, "g3", "active", "entry", "d1");
+  none = livret_document_links_shares (grants, "d1");
+  g_assert_cmpuint (none->len, ==, 1);
+  assert_row (none, 0, "None: it never left", "", NULL);
+  add_grant (grants, "g4", "active", "document", "d1");
+  add_grant (grants, "g5", "ended", "document", "d1");
+  two = livret_document_links_shares (grants, "d1");
+  g_assert_cmpuint (two->len, ==, 2);
+  assert_row (two, 0, "Dr Karim Benali", "21 Nov 2026", "shares/g4/p1");
+  assert_row (two, 1, "Dr Karim Benali", "21 Nov 2026", "shares/g5/p1");
+}
+
+/* A measure is of one person; documents and shares are listed for the whole household too. */
+static void
+test_chooses (void)
+{
+  static const struct
+  {
+    const char *page;
+    const char *chosen;
+    gboolean chooses;
+  } rows[] = {
+    { "documents", "p1", FALSE }, { "documents", "p2", TRUE }, { "documents", NULL, FALSE },
+    { "shares", "p1", FALSE },    { "shares", "p2", TRUE },    { "shares", NULL, FALSE },
+    { "measures", "p1", FALSE },  { "measures", "p2", TRUE },  { "measures", NULL, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      LivretDocumentLink link = { .page = rows[i].page, .person = (char *) "p1" };
+
+      g_assert_cmpint (livret_document_link_chooses (&link, rows[i].chosen), ==, rows[i].chooses);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +178,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document-links-state/versions", test_versions);
   g_test_add_func ("/document-links-state/values", test_values);
   g_test_add_func ("/document-links-state/others", test_others);
+  g_test_add_func ("/document-links-state/shares", test_shares);
+  g_test_add_func ("/document-links-state/chooses", test_chooses);
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
-# test-documents.py: a document's author is typed beside it, and the list is narrowed by author.
+# test-documents.py: what stands beside a document: its author, by whom the list is narrowed; what came with it, and leads to it.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import json
@@ -8,7 +8,9 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 from stories import NAME, Window, main  # noqa: E402
+import atspi_driver  # noqa: E402
 import fixtures  # noqa: E402
+import livret_cli  # noqa: E402
 
 TITLES = ("Bilan", "Courrier")
 
@@ -73,7 +75,97 @@ def sheet(build):
     assert (document["author"], document["establishment"]) == ("Dr Karim Benali", ""), document
 
 
+# As a format would leave it that brings documents, readings and statements out of one file, and a newer file of one of
+# the documents: none of those that there are does yet.
+TOGETHER = """
+INSERT OR IGNORE INTO document_sighting SELECT i.row, d.row FROM import i, document d WHERE i.format = 'csv';
+UPDATE entry SET import = (SELECT row FROM import WHERE format = 'csv');
+INSERT INTO version SELECT document, 2, sha256, media_type, 'bilan-2.pdf', pages, added, NULL FROM version
+  WHERE document = (SELECT row FROM document WHERE title = 'Bilan');
+UPDATE document SET version = 2 WHERE title = 'Bilan';
+"""
+
+
+def make_together(window):
+    """Two documents, two weights and an allergy out of one file; the first document in seven shares, one of them over."""
+    window.make()
+    for title in TITLES:
+        paper = window.scratch / f"{title}.pdf"
+        paper.write_bytes(fixtures.pdf(title, title=title))
+        window.cli("import", str(paper), "--person", NAME)
+    weights = window.scratch / "poids.csv"
+    weights.write_text("date;poids (kg)\n2026-10-01 07:30;72,4\n2026-10-02 07:30;72,1\n")
+    window.cli("import", str(weights), "--person", NAME)
+    window.cli("entry", "add", "--person", NAME, "--section", "allergies", "--text", "Pollen")
+    key = json.loads(window.cli("vault", "key", "--json"))["key"]
+    livret_cli.sqlcipher(window.vault, key, TOGETHER)
+    bilan = next(d["id"] for d in json.loads(window.cli("documents", "--json")) if d["title"] == "Bilan")
+    for number in range(1, 8):
+        grant = json.loads(window.cli("grant", "create", "--person", NAME, "--to", f"Dr {number}", "--purpose", "Suivi", "--until", "+30", "--item", bilan,
+                                      "--route", "html", "--out", str(window.scratch / f"package{number}.html"), "--json"))
+        if number == 2:
+            window.cli("grant", "end", grant["id"])
+
+
+def look_at(app, title):
+    app.key("ctrl+2")
+    app.activate_row(title)
+    app.says(f"{title}.pdf") if title != "Bilan" else app.says("bilan-2.pdf")
+
+
+def is_seen(app, node):
+    """Whether it stands inside the window, not above or below what is scrolled to."""
+    frame = next(n for n in app.root.children() if n.has(atspi_driver.Atspi.StateType.ACTIVE))
+    rows = [n.accessible.get_component_iface().get_extents(atspi_driver.Atspi.CoordType.WINDOW) for n in (node, frame)]
+    return 0 <= rows[0].y and rows[0].y + rows[0].height <= rows[1].height
+
+
+def information(build):
+    window = Window(build)
+    make_together(window)
+    app = window.start()
+    window.unlock()
+    app.key("ctrl+2")
+    app.activate_row("Bilan")
+    app.click("Information")
+    app.says("Version 2, the present one")
+    app.says("Version 1")
+    app.says("72.1")
+    assert not app.unnamed(), f"without a name: {app.unnamed()}"
+
+    # A value leads to its measure.
+    app.activate_row("Weight")
+    app.find(("label", "heading"), "Weight")
+    app.says("72.1")
+    app.gone("list item", "Courrier")
+
+    # What came from the same file: a document is shown in the place of this one, a statement on its page.
+    look_at(app, "Bilan")
+    app.click("Information") if not app.has(None, "From the same file") else None
+    app.activate_row("Pollen")
+    app.says("Health profile")
+    app.gone("list item", "Courrier")
+    look_at(app, "Bilan")
+    app.reach("Author", ("text", "entry"))
+    app.activate_row("Courrier")
+    app.says("Courrier.pdf")
+    app.gone(None, "Version 1")
+
+    # A share leads to that share: an open one down the page, and one that is over.
+    for recipient, focused in (("Dr 1", "Renew: Dr 1"), ("Dr 2", "Dr 2"), ("Dr 7", "Renew: Dr 7")):
+        look_at(app, "Bilan")
+        app.reach("Author", ("text", "entry"))
+        app.activate_row(recipient)
+        app.find(None, lambda name: name.startswith("Renew: Dr"))
+        app.until(lambda: (app.focused() or app.root).name == focused, f"the keyboard at “{focused}”")
+        app.until(lambda: is_seen(app, app.focused()), f"“{focused}” in sight")
+    window.action("lock")
+    window.locked()
+    assert window.quit() == 0, "The program did not end well."
+
+
 STORIES = {
+    "information": ("what stands beside a document: its files, values, what came with it and its shares, each leads there", information, "1200x640"),
     "narrow": ("the list is narrowed by an author who was typed beside a document", narrow),
     "sheet": ("on a phone’s sheet each change is kept, and the last taken back alone", sheet, "400x740"),
 }

@@ -1,12 +1,15 @@
-# test-arranging.py: tiles moved by keys, hidden, put on Today; a target and its band.
+# test-arranging.py: tiles moved by keys and by dragging, hidden, put on Today; a target and its band.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import json
 import pathlib
+import subprocess
 import sys
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
+from atspi_driver import Atspi  # noqa: E402
 from stories import NAME, SLOWLY, Window, main  # noqa: E402
 
 BUTTONS = ("button", "push button")
@@ -80,6 +83,50 @@ def arrange(build):
     check("snapshot" not in window.said(), window.said())
 
 
+def middle(app, title):
+    """Where a tile stands on the screen: the window fills it, from its corner on."""
+    node = next(node for node in app.all(BUTTONS) if node.name.startswith(f"{title}: "))
+    frame = next(n for n in app.root.children() if n.has(Atspi.StateType.ACTIVE))
+    tile, window = (n.accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW) for n in (node, frame))
+    return tile.x - window.x + tile.width // 2, tile.y - window.y + tile.height // 2
+
+
+def mouse(*words):
+    subprocess.run(["xdotool", *map(str, words)], check=True)
+
+
+def drag(app, title, onto):
+    """Press, move a little farther than a slip of the hand at a time, let go: each is waited for by what it shows."""
+    (x, y), (to_x, to_y) = middle(app, title), middle(app, onto)
+    mouse("mousemove", x, y, "mousedown", 1)
+    for step in range(1, 21):
+        mouse("mousemove", x + (to_x - x) * step // 20, y + (to_y - y) * step // 20)
+        time.sleep(0.03)
+    mouse("mouseup", 1)
+
+
+def dragged(build):
+    window = Window(build)
+    make(window)
+    app = window.start(**SLOWLY)
+    window.unlock()
+    measures(app)
+    shows(app, BODY, "as they come")
+    drag(app, "Weight", "Waist circumference")
+    shows(app, ("Height", "Waist circumference", "Weight"), "dragged onto the last")
+    drag(app, "Weight", "Height")
+    shows(app, ("Weight", "Height", "Waist circumference"), "dragged onto the first")
+    app.key("ctrl+z")
+    shows(app, ("Height", "Waist circumference", "Weight"), "undone")
+    # Not among the measures of another group.
+    drag(app, "Height", "Blood pressure")
+    time.sleep(0.5)
+    shows(app, ("Height", "Waist circumference", "Weight"), "dragged where it does not belong")
+    window.action("lock")
+    window.locked()
+    check(window.quit() == 0, "The program did not end well.")
+
+
 def landmarks(app):
     names = ("Weight", "Height", "Waist circumference", "Blood glucose", "Blood pressure")
     return [name for name in (node.name.split(":")[0] for node in app.all(BUTTONS)) if name in names]
@@ -140,6 +187,7 @@ def target(build):
 
 
 STORIES = {
+    "dragged": ("tiles are moved by dragging, within their group, and that is undone", dragged),
     "arrange": ("tiles are moved by keys and by their menu, hidden, and that undone", arrange),
     "today": ("the landmarks of Today are chosen", today),
     "target": ("a target is set: band, sentence, figures, journal", target),

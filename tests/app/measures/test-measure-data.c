@@ -96,8 +96,8 @@ test_pressure (void)
   import (&record, &pressure, 1, readings, G_N_ELEMENTS (values));
   data = ask (&record, "blood-pressure", FALSE, 0);
   g_assert_true (data->any);
-  g_assert_cmpint (data->period, ==, LIVRET_PERIOD_SIX_WEEKS);
-  g_assert_cmpint (data->until_wall - data->from_wall, ==, 42 * DAY);
+  g_assert_cmpint (data->period, ==, LIVRET_PERIOD_MONTH);
+  g_assert_cmpint (data->until_wall - data->from_wall, ==, 30 * DAY);
   g_assert_cmpuint (data->points->len, ==, G_N_ELEMENTS (values));
   g_assert_cmpint (data->count, ==, G_N_ELEMENTS (values));
   g_assert_cmpfloat (data->last->values[0], ==, 128);
@@ -118,12 +118,12 @@ test_pressure (void)
   g_assert_cmpstr (origins, ==, "Omron (5)");
 }
 
-/* The last reading is three months old: a year is shown; six weeks are empty when asked for. */
+/* The last reading is six months old: a year is shown; a month is empty when asked for. */
 static void
 test_old (void)
 {
   g_auto (TestRecord) record = { 0 };
-  LivretSinkReading readings[] = { test_reading (0, NOON - 90 * DAY, 72),
+  LivretSinkReading readings[] = { test_reading (0, NOON - 190 * DAY, 72),
                                    test_reading (0, NOON - 500 * DAY, 75) };
   g_autoptr (LivretMeasureData) data = NULL;
   g_autoptr (LivretMeasureData) weeks = NULL;
@@ -134,7 +134,7 @@ test_old (void)
   data = ask (&record, "weight", FALSE, 0);
   g_assert_cmpint (data->period, ==, LIVRET_PERIOD_YEAR);
   g_assert_cmpuint (data->points->len, ==, 1);
-  weeks = ask (&record, "weight", TRUE, LIVRET_PERIOD_SIX_WEEKS);
+  weeks = ask (&record, "weight", TRUE, LIVRET_PERIOD_MONTH);
   g_assert_true (weeks->any);
   g_assert_cmpuint (weeks->points->len, ==, 0);
   g_assert_nonnull (weeks->last);
@@ -204,13 +204,102 @@ test_many (void)
   g_assert_cmpint (counted, ==, N);
   g_assert_cmpfloat (low, ==, 50);
   g_assert_cmpfloat (high, ==, 146);
-  g_assert_cmpuint (data->origins_of, ==, 5000);
+  g_assert_cmpuint (data->origins->len, ==, 1);
+  g_assert_cmpuint (((LivretMeasureOrigin *) data->origins->pdata[0])->count, ==, N);
+  g_assert_cmpint (data->trace->grain, ==, LIVRET_GRAIN_QUARTERS);
   rows = livret_measure_figures (data);
   g_assert_true (g_str_has_prefix (find_row (rows, "Lowest")->value, "50"));
   g_assert_true (g_str_has_prefix (find_row (rows, "Highest")->value, "146"));
 
   all = ask (&record, "heart-rate", TRUE, LIVRET_PERIOD_YEAR);
   g_assert_cmpuint (all->points->len, ==, 18);
+}
+
+static LivretMeasureData *
+ask_span (TestRecord *record, const char *kind, gint64 from, gint64 until, const char *beside)
+{
+  LivretMeasureQuestion *question = livret_measure_question_new (
+      record->camille, livret_kind_by_id (kind), TRUE, LIVRET_PERIOD_MONTH);
+  g_autoptr (GError) error = NULL;
+  LivretMeasureData *data;
+
+  question->span = (LivretChartSpan) { from, until };
+  question->beside = beside != NULL ? livret_kind_by_id (beside) : NULL;
+  data = livret_measure_data_read (record->db, question, NULL, &error);
+  g_assert_no_error (error);
+  livret_measure_question_free (question);
+  return data;
+}
+
+/* Some hours of a heart that is read each minute: the readings themselves; around a day, quarters;
+ * what lies beside what is shown is read too, but not counted. */
+static void
+test_span (void)
+{
+  enum
+  {
+    N = 24000
+  };
+  g_auto (TestRecord) record = { 0 };
+  g_autofree LivretSinkReading *readings = g_new (LivretSinkReading, N);
+  gint64 noon = NOON + 3600; /* in Paris */
+  g_autoptr (LivretMeasureData) hours = NULL;
+  g_autoptr (LivretMeasureData) week = NULL;
+  g_autoptr (LivretMeasureData) before = NULL;
+
+  test_record_init (&record);
+  for (int i = 0; i < N; i++)
+    readings[i] = test_reading (0, NOON - i * 60, 50 + i % 97);
+  import (&record, &heart, 1, readings, N);
+  hours = ask_span (&record, "heart-rate", noon - 6 * 3600, noon - 2 * 3600, NULL);
+  g_assert_cmpint (hours->period, ==, LIVRET_PERIODS);
+  g_assert_cmpint (hours->trace->grain, ==, LIVRET_GRAIN_READINGS);
+  g_assert_cmpuint (hours->points->len, ==, 4 * 60);
+  g_assert_cmpint (hours->count, ==, 4 * 60);
+  g_assert_cmpuint (hours->trace->points->len, ==, 8 * 60);
+  week = ask_span (&record, "heart-rate", NOON - NOON % DAY - 9 * DAY, NOON - NOON % DAY - 2 * DAY,
+                   NULL);
+  g_assert_cmpint (week->period, ==, LIVRET_PERIOD_WEEK);
+  g_assert_cmpint (week->trace->grain, ==, LIVRET_GRAIN_QUARTERS);
+  g_assert_cmpuint (week->points->len, ==, 7 * 96);
+  g_assert_cmpint (week->count, ==, 7 * 1440);
+  g_assert_cmpuint (week->trace->points->len, >, 7 * 96);
+  /* Nobody moves out of what there is. */
+  before = ask_span (&record, "heart-rate", NOON - 900 * DAY, NOON - 893 * DAY, NULL);
+  g_assert_cmpint (before->span.from, ==, before->bounds.from);
+}
+
+/* Each source keeps its number wherever one is; another kind is read over the same time. */
+static void
+test_sources_and_beside (void)
+{
+  static const LivretSinkSeries other = { "weight", "Bathroom scale", "", "kg", FALSE };
+  const LivretSinkSeries series[] = { weight, other, pressure };
+  g_auto (TestRecord) record = { 0 };
+  LivretSinkReading readings[14];
+  g_autoptr (LivretMeasureData) all = NULL;
+  g_autoptr (LivretMeasureData) late = NULL;
+
+  test_record_init (&record);
+  for (int i = 0; i < 12; i++)
+    readings[i] = test_reading (i < 3, NOON - i * DAY, 72);
+  readings[12] = test_reading (2, NOON - DAY, 128);
+  readings[13] = test_reading (2, NOON - 2 * DAY, 131);
+  readings[12].values[1] = readings[13].values[1] = 80;
+  import (&record, series, 3, readings, G_N_ELEMENTS (readings));
+  all = ask_span (&record, "weight", NOON - NOON % DAY - 20 * DAY, NOON - NOON % DAY + DAY,
+                  "blood-pressure");
+  g_assert_cmpuint (all->origins->len, ==, 2);
+  g_assert_cmpuint (all->trace->sources->names->len, ==, 2);
+  g_assert_cmpstr (all->trace->sources->names->pdata[0], ==, "Withings");
+  g_assert_cmpuint (g_array_index (all->points, LivretChartPoint, 0).source, ==, 0);
+  g_assert_cmpuint (g_array_index (all->points, LivretChartPoint, 11).source, ==, 1);
+  g_assert_cmpuint (all->beside->points->len, ==, 2);
+  g_assert_cmpstr (all->beside->rule.kind.id, ==, "blood-pressure");
+  late = ask_span (&record, "weight", NOON - NOON % DAY - DAY, NOON - NOON % DAY + DAY, NULL);
+  g_assert_cmpuint (late->origins->len, ==, 1);
+  g_assert_cmpuint (g_array_index (late->points, LivretChartPoint, 0).source, ==, 1);
+  g_assert_null (late->beside);
 }
 
 static void
@@ -269,6 +358,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   livret_clock_fix (NOON);
+  g_test_add_func ("/measure-data/span", test_span);
+  g_test_add_func ("/measure-data/sources-and-beside", test_sources_and_beside);
   g_test_add_func ("/app/measure-data/nothing", test_nothing);
   g_test_add_func ("/app/measure-data/pressure", test_pressure);
   g_test_add_func ("/app/measure-data/old", test_old);

@@ -146,41 +146,81 @@ test_bands (void)
 /* Periods
  * ------------------------------------------------------------------------------------------- */
 
+static LivretChartSpan
+span_of (const char *from, const char *until)
+{
+  return livret_chart_span_days (day (from), day (until));
+}
+
 static void
 test_items (void)
 {
   const LivretKind *weight = livret_kind_by_id ("weight");
-  int today = day ("2026-11-21");
-  g_autofree char *weeks = livret_measure_period_item (weight, LIVRET_PERIOD_SIX_WEEKS, today);
-  g_autofree char *all = livret_measure_period_item (weight, LIVRET_PERIOD_ALL, today);
+  LivretChartSpan bounds = span_of ("2020-01-01", "2026-11-21");
+  LivretChartSpan month = span_of ("2026-10-23", "2026-11-21");
+  g_autofree char *some = livret_measure_period_item (weight, &month, &bounds);
+  g_autofree char *all = livret_measure_period_item (weight, &bounds, &bounds);
 
-  g_assert_cmpstr (weeks, ==, "weight@2026-10-11..2026-11-21");
+  g_assert_cmpstr (some, ==, "weight@2026-10-23..2026-11-21");
   g_assert_cmpstr (all, ==, "weight");
+}
+
+static GArray *
+days_until (const char *last, int n, int apart)
+{
+  GArray *days = g_array_new (FALSE, TRUE, sizeof (LivretDaySummary));
+
+  for (int i = n - 1; i >= 0; i--)
+    {
+      LivretDaySummary summary = { .day = day (last) - i * apart };
+
+      g_array_append_val (days, summary);
+    }
+  return days;
+}
+
+/* What is shown first: enough of it to see something, no longer than need be. */
+static void
+test_period_to_show (void)
+{
+  static const struct
+  {
+    const char *last;
+    int n, apart;
+    LivretMeasurePeriod period;
+  } cases[] = {
+    { "2026-11-21", 40, 1, LIVRET_PERIOD_MONTH }, { "2026-11-21", 12, 7, LIVRET_PERIOD_QUARTER },
+    { "2026-11-21", 12, 30, LIVRET_PERIOD_YEAR }, { "2026-11-21", 1, 1, LIVRET_PERIOD_MONTH },
+    { "2026-05-01", 3, 1, LIVRET_PERIOD_YEAR },   { "2025-11-21", 9, 1, LIVRET_PERIOD_ALL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray) days = days_until (cases[i].last, cases[i].n, cases[i].apart);
+
+      g_assert_cmpint (livret_measure_period_to_show (days, day ("2026-11-21")), ==,
+                       cases[i].period);
+    }
 }
 
 static void
 test_periods (void)
 {
   int today = day ("2026-11-21");
-  static const struct
-  {
-    const char *last;
-    LivretMeasurePeriod period;
-  } cases[] = {
-    { "2026-11-21", LIVRET_PERIOD_SIX_WEEKS }, { "2026-10-11", LIVRET_PERIOD_SIX_WEEKS },
-    { "2026-10-10", LIVRET_PERIOD_YEAR },      { "2025-11-22", LIVRET_PERIOD_YEAR },
-    { "2025-11-21", LIVRET_PERIOD_ALL },       { "1999-01-01", LIVRET_PERIOD_ALL },
-  };
+  LivretChartSpan bounds = span_of ("2019-03-04", "2026-11-21");
+  LivretChartSpan week = livret_measure_period_span (LIVRET_PERIOD_WEEK, today, &bounds);
+  LivretChartSpan odd = span_of ("2026-11-01", "2026-11-12");
 
   for (int i = 0; i < LIVRET_PERIODS; i++)
-    g_assert_cmpint (livret_measure_period_from_id (livret_measure_period_id (i)), ==, i);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (livret_measure_period_to_show (day (cases[i].last), today), ==,
-                     cases[i].period);
-  g_assert_cmpint (livret_measure_period_first_day (LIVRET_PERIOD_WEEK, 0, today), ==,
-                   day ("2026-11-15"));
-  g_assert_cmpint (livret_measure_period_first_day (LIVRET_PERIOD_ALL, day ("2019-03-04"), today),
-                   ==, day ("2019-03-04"));
+    {
+      LivretChartSpan span = livret_measure_period_span (i, today, &bounds);
+
+      g_assert_cmpint (livret_measure_period_from_id (livret_measure_period_id (i)), ==, i);
+      g_assert_cmpint (livret_measure_period_of (&span, &bounds), ==, i);
+    }
+  g_assert_cmpint (week.from, ==, day ("2026-11-15") * (gint64) 86400);
+  g_assert_cmpint (livret_measure_period_of (&odd, &bounds), ==, LIVRET_PERIODS);
+  g_assert_null (livret_measure_period_id (LIVRET_PERIODS));
 }
 
 /* Trends
@@ -370,6 +410,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/measure/ranges", test_ranges);
   g_test_add_func ("/app/measure/bands", test_bands);
   g_test_add_func ("/app/measure/periods", test_periods);
+  g_test_add_func ("/measure/period-to-show", test_period_to_show);
   g_test_add_func ("/app/measure/items", test_items);
   g_test_add_func ("/app/measure/trends", test_trends);
   g_test_add_func ("/app/measure/seldom", test_seldom);

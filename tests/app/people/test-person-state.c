@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/people/livret-person-state.h"
 
+#include <string.h>
+
 #define TODAY 20778 /* 2026-11-21 */
 
 static void
@@ -51,11 +53,59 @@ test_state (void)
   g_assert_nonnull (livret_person_state (&input, TODAY).ins_warning);
 }
 
+/* What goes with a person is counted; shares and the keeper of the vault have sentences of their
+ * own. */
+static void
+test_removal (void)
+{
+  static const struct
+  {
+    LivretPersonHeld held;
+    gboolean self;
+    const char *said[4];
+    const char *unsaid[3];
+  } rows[] = {
+    { { 0, 0, 0, 0, 0 },
+      FALSE,
+      { "Nothing is recorded yet.", "30 days" },
+      { "share", "whoever keeps", "·" } },
+    { { 12, 9, 2340, 0, 3 },
+      FALSE,
+      { "12 documents · 9 health statements · 2340 readings.", "erased for good" },
+      { "share", "whoever keeps" } },
+    { { 1, 0, 1, 1, 1 },
+      FALSE,
+      { "1 document · 1 reading.", "1 open share ends",
+        "What was handed over cannot be taken back" },
+      { "health statement", "whoever keeps" } },
+    { { 0, 2, 0, 2, 2 },
+      TRUE,
+      { "2 health statements.", "2 open shares end, and stay ended",
+        "the vault and its keys remain, for the others" },
+      { "document", "reading" } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LivretPerson) person = livret_person_new ("Louis Martin");
+      g_autofree char *words = NULL;
+
+      person->self = rows[i].self;
+      words = livret_person_removal_words (person, &rows[i].held);
+      g_test_message ("%s", words);
+      for (gsize j = 0; j < G_N_ELEMENTS (rows[i].said) && rows[i].said[j] != NULL; j++)
+        g_assert_nonnull (strstr (words, rows[i].said[j]));
+      for (gsize j = 0; j < G_N_ELEMENTS (rows[i].unsaid) && rows[i].unsaid[j] != NULL; j++)
+        g_assert_null (strstr (words, rows[i].unsaid[j]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/person-state/ins", test_ins);
   g_test_add_func ("/person-state/state", test_state);
+  g_test_add_func ("/person-state/removal", test_removal);
   return g_test_run ();
 }

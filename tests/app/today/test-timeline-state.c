@@ -79,7 +79,7 @@ static const struct
     "Shared with Dr Benali",
     "21 Nov · “care”",
     "shares",
-    NULL },
+    "g" },
 };
 
 static void

@@ -106,6 +106,16 @@ text           Date of one
 button         Cancel
 button         Add it
 """),
+    "the columns of a table": ("Today", """
+button         Back
+list item      Wann. …
+toggle button  What “Wann” holds · Date, or date and time
+list item      Gewicht. …
+toggle button  What “Gewicht” holds · Not kept
+list item      Day and month
+list item      Decimals
+list item      Times
+"""),
     "arranging photographs": ("Today", """
 button         Back
 list item      Page 1 of 2 · one.jpg

@@ -187,6 +187,15 @@ def preview(app):
     app.find(None, "Arrange the pages of one", timeout=60)
 
 
+def columns(app):
+    """A table that nobody knows."""
+    path = pathlib.Path(os.environ["XDG_RUNTIME_DIR"]).parent / "waage.csv"
+    path.write_text("Wann;Gewicht\n03.04.2026;71,9\n", encoding="utf-8")
+    subprocess.run(["gapplication", "action", stories.IDENTIFIER, "import", f"['{path.as_uri()}']"], check=True)
+    app.click("Say What the Columns Hold…", timeout=60)
+    app.find(None, "Say which column holds readings.", timeout=60)
+
+
 def arranging(app):
     app.click("Arrange the pages of one")
     app.find(None, "Page 2 of 2 · two.jpg", timeout=60)
@@ -224,6 +233,7 @@ PAGES_AND_DIALOGS = (
     ("preferences", menu("Preferences", None, "dialog"), True), ("help", dialog("F1"), True), ("the keys", dialog("ctrl+question"), True),
 )
 STEP_BY_STEP = (
+    ("the columns of a table", columns, False),
     ("the import preview", preview, False), ("arranging photographs", arranging, False), ("crop", crop, False),
     ("a brief share", brief, False), ("to whom", first_step, False),
     ("what", share_step("What", "Weight"), False), ("why", share_step("Why and until when"), False),

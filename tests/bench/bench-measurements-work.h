@@ -1,0 +1,43 @@
+/* bench-measurements-work.h: what is measured of an import of many readings.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+/** BenchPlace: where the programs are, and where there is room. */
+typedef struct
+{
+  const char *cli;
+  const char *reader;
+  const char *generator;
+  char *folder;
+  char *xml;
+  char *zip;
+} BenchPlace;
+
+/**
+ * BenchRun: one piece of work.
+ * @cli_mib, @reader_mib: resident at most
+ */
+typedef struct
+{
+  double wall_s;
+  double cpu_s;
+  double cli_mib;
+  double reader_mib;
+  double stored;
+  double mb;
+} BenchRun;
+
+void bench_place_init (BenchPlace *place);
+void bench_place_clear (BenchPlace *place);
+/** bench_generate: the export, and an archive of it. */
+void bench_generate (BenchPlace *place, guint records, gboolean with_zip);
+
+/** bench_lean: the leanest loop: our scanner, one clustered table, a statement a row. To be called
+ * in a process of its own. */
+void bench_lean (const char *xml, const char *folder, BenchRun *out);
+/** bench_inflate: the archive's export, inflated and forgotten. */
+void bench_inflate (const char *zip, BenchRun *out);
+/** bench_import: a new vault, @path imported into it by livret-cli, and once more. */
+void bench_import (const BenchPlace *place, const char *path, BenchRun *first, BenchRun *again);

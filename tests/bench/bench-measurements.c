@@ -1,0 +1,194 @@
+/* bench-measurements.c: how fast, how small and how frugal an import of many readings is.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A made-up export of the Health app of a phone goes through livret-cli and livret-reader as a
+ * person's would. Works take turns, so that a busy machine strikes them alike; the median of three
+ * (or of the number given) counts.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bench-measurements-work.h"
+
+#define RECORDS 1000000
+#define RECORDS_LONG 7400000
+#define RUNS_DEFAULT 3
+#define RUNS_MAX 99
+
+typedef enum
+{
+  WORK_LEAN,
+  WORK_XML,
+  WORK_AGAIN,
+  WORK_INFLATE,
+  WORK_ZIP,
+  N_WORKS,
+} Work;
+
+#define N_FIGURES (sizeof (BenchRun) / sizeof (double))
+
+static BenchRun runs[N_WORKS][RUNS_MAX];
+
+/* --- Works --------------------------------------------------------------------------------------
+ */
+
+/* In a process of its own: what it caches and keeps is its own. */
+static void
+run_lean (const BenchPlace *place, BenchRun *out)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  char *argv[] = { program, (char *) "lean", place->xml, place->folder, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  int status;
+
+  if (!g_spawn_sync (NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &text, NULL, &status, &error) ||
+      !g_spawn_check_wait_status (status, &error))
+    g_error ("lean: %s", error->message);
+  *out = (BenchRun) { 0 };
+  sscanf (text, "%lf %lf %lf", &out->wall_s, &out->cpu_s, &out->stored);
+}
+
+static int
+do_lean (char **argv)
+{
+  BenchRun run = { 0 };
+
+  bench_lean (argv[2], argv[3], &run);
+  printf ("%.17g %.17g %.17g", run.wall_s, run.cpu_s, run.stored);
+  return 0;
+}
+
+static void
+run_all (const BenchPlace *place, int n_runs)
+{
+  for (int run = 0; run < n_runs; run++)
+    {
+      fprintf (stderr, "\r%d of %d", run + 1, n_runs);
+      run_lean (place, &runs[WORK_LEAN][run]);
+      bench_import (place, place->xml, &runs[WORK_XML][run], &runs[WORK_AGAIN][run]);
+      bench_inflate (place->zip, &runs[WORK_INFLATE][run]);
+      bench_import (place, place->zip, &runs[WORK_ZIP][run], NULL);
+    }
+  fprintf (stderr, "\r%20s\r", "");
+}
+
+/* --- Medians ------------------------------------------------------------------------------------
+ */
+
+static int
+compare_numbers (const void *a, const void *b)
+{
+  double x = *(const double *) a;
+  double y = *(const double *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static BenchRun
+median (Work work, int n_runs)
+{
+  double medians[N_FIGURES];
+  BenchRun out;
+
+  for (gsize f = 0; f < N_FIGURES; f++)
+    {
+      double sorted[RUNS_MAX];
+
+      for (int run = 0; run < n_runs; run++)
+        memcpy (&sorted[run], (const char *) &runs[work][run] + f * sizeof (double),
+                sizeof (double));
+      qsort (sorted, n_runs, sizeof (double), compare_numbers);
+      medians[f] = sorted[n_runs / 2];
+    }
+  memcpy (&out, medians, sizeof out);
+  return out;
+}
+
+/* --- The table ----------------------------------------------------------------------------------
+ */
+
+static gboolean over = FALSE;
+
+/* @limit negative: for information only. */
+static void
+print_line (const char *what, const char *unit, double measured, double limit)
+{
+  printf ("%-52s %10.2f %-6s", what, measured, unit);
+  if (limit >= 0)
+    {
+      printf (" %10.2f  %s", limit, measured <= limit ? "ok" : "OVER");
+      over = over || measured > limit;
+    }
+  printf ("\n");
+}
+
+static void
+print_table (int n_runs)
+{
+  BenchRun lean = median (WORK_LEAN, n_runs);
+  BenchRun xml = median (WORK_XML, n_runs);
+  BenchRun again = median (WORK_AGAIN, n_runs);
+  BenchRun inflate = median (WORK_INFLATE, n_runs);
+  BenchRun zip = median (WORK_ZIP, n_runs);
+
+  printf ("An export of %d records. Medians of %d.\n\n", RECORDS, n_runs);
+  printf ("%-52s %10s %-6s %10s\n", "", "measured", "", "limit");
+  print_line ("lean loop, records alone: CPU", "s", lean.cpu_s, -1);
+  print_line ("lean loop: wall", "s", lean.wall_s, -1);
+  print_line ("export.xml: CPU of both processes", "s", xml.cpu_s, -1);
+  print_line ("export.xml: CPU against the lean loop", "times", xml.cpu_s / lean.cpu_s, 1.3);
+  print_line ("export.xml: wall", "s", xml.wall_s, RECORDS / 600000.0);
+  print_line ("export.xml: readings stored", "", xml.stored, -1);
+  print_line ("export.xml: record.db per million", "MB", xml.mb * 1e6 / xml.stored, 36);
+  print_line ("again: readings added", "", again.stored, 0);
+  print_line ("again: wall against the first import", "times", again.wall_s / xml.wall_s, 1);
+  print_line ("inflate alone: wall", "s", inflate.wall_s, -1);
+  print_line ("export.zip: wall", "s", zip.wall_s, -1);
+  print_line ("export.zip: wall against the longer of both", "times",
+              zip.wall_s / MAX (inflate.wall_s, xml.wall_s), 1.2);
+  print_line ("livret-cli: resident at most", "MiB", MAX (xml.cli_mib, zip.cli_mib), 64);
+  print_line ("livret-reader: resident at most", "MiB", MAX (xml.reader_mib, zip.reader_mib), 64);
+}
+
+static void
+print_long (const BenchPlace *place)
+{
+  BenchRun run = { 0 };
+
+  bench_import (place, place->xml, &run, NULL);
+  printf ("An export of %d records, once.\n\n", RECORDS_LONG);
+  print_line ("export.xml: wall per million", "s", run.wall_s * 1e6 / RECORDS_LONG, 1e6 / 600000);
+  print_line ("export.xml: CPU per million", "s", run.cpu_s * 1e6 / RECORDS_LONG, -1);
+  print_line ("export.xml: record.db per million", "MB", run.mb * 1e6 / run.stored, 36);
+  print_line ("livret-cli: resident at most", "MiB", run.cli_mib, 64);
+  print_line ("livret-reader: resident at most", "MiB", run.reader_mib, 64);
+}
+
+int
+main (int argc, char **argv)
+{
+  BenchPlace place = { BENCH_CLI, BENCH_READER, BENCH_GENERATOR, NULL, NULL, NULL };
+  gboolean is_long = argc == 2 && strcmp (argv[1], "long") == 0;
+  int n_runs = argc > 1 && !is_long ? atoi (argv[1]) : RUNS_DEFAULT;
+
+  if (argc == 4 && strcmp (argv[1], "lean") == 0)
+    return do_lean (argv);
+  if (argc > 2 || n_runs < 1 || n_runs > RUNS_MAX)
+    {
+      fprintf (stderr, "usage: bench-measurements [RUNS | long]\n");
+      return 2;
+    }
+  bench_place_init (&place);
+  bench_generate (&place, is_long ? RECORDS_LONG : RECORDS, !is_long);
+  if (is_long)
+    print_long (&place);
+  else
+    {
+      run_all (&place, n_runs);
+      print_table (n_runs);
+    }
+  bench_place_clear (&place);
+  return over ? 1 : 0;
+}
