@@ -63,7 +63,7 @@ class Figures(Case):
         expect_golden(self, "figures", answer)
         self.assertEqual(answer[0]["id"], "series-average")
         self.assertEqual(answer[0]["number"], 127)
-        self.assertIn("127/77", answer[0]["value"])
+        self.assertIn("127/76", answer[0]["value"])
 
     def test_none(self):
         self.assertEqual(self.home.json("figures", "blood-pressure", "--person", "Camille"), [])
@@ -74,11 +74,11 @@ class Figures(Case):
         self.pressures()
         self.assertEqual(self.home.json("measure", "unit", "set", "blood-pressure", "--unit", "cmHg"),
                          {"kind": "blood-pressure", "shown_in": "cm[Hg]"})
-        self.assertIn("12.7/7.7", self.home.done("figures", "blood-pressure", "--person", "Camille").out)
+        self.assertIn("12.7/7.6", self.home.done("figures", "blood-pressure", "--person", "Camille").out)
         self.assertIn("12.0/7.0", self.home.done("readings", "--person", "Camille").out)
         self.assertEqual(self.home.json("readings", "--person", "Camille")[0]["unit"], "mm[Hg]")
         self.assert_failed(self.home.run("measure", "unit", "set", "blood-pressure", "--unit", "kg"), USAGE)
         self.home.done("measure", "unit", "clear", "blood-pressure")
-        self.assertIn("127/77", self.home.done("figures", "blood-pressure", "--person", "Camille").out)
+        self.assertIn("127/76", self.home.done("figures", "blood-pressure", "--person", "Camille").out)
         events = [entry["event"] for entry in self.home.json("journal") if entry["event"] == "unit-chosen"]
         self.assertEqual(len(events), 2)
