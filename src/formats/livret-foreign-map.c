@@ -11,13 +11,13 @@
 #include <string.h>
 
 #include "formats/livret-foreign-number.h"
+#include "formats/livret-foreign-origins.h"
 #include "formats/livret-foreign-parents.h"
 #include "formats/livret-foreign-plan.h"
 #include "formats/livret-gather.h"
 #include "formats/livret-health-types.h"
 
-/* Pairs of keys that have an origin of their own, and series that the sink takes. */
-#define ORIGINS_MAX 1000
+/* Series that the sink takes. */
 #define SERIES_MAX 4000
 #define PROGRESS_ROWS 8192
 #define PROGRESS_WHOLE 10000
@@ -37,13 +37,11 @@ struct _LivretForeignMap
 {
   LivretForeignDb *db;
   const LivretForeignLayout *layout;
-  gpointer data;
   LivretSink *sink;
   LivretGather gather;
   LivretHealthTally tally;
-  GPtrArray *origins;
-  GHashTable *origin_ids; /* "key key" → place in @origins */
-  GHashTable *staged;     /* ids of nights whose stages are told */
+  LivretForeignOrigins *origins;
+  GHashTable *staged; /* ids of nights whose stages are told */
   guint64 given;
   guint32 n_rows;
 
@@ -90,46 +88,6 @@ get_time (LivretForeignMap *self, int place, gint64 *seconds)
   return get_integer (self, place, &number) && livret_foreign_time (number, seconds);
 }
 
-/* --- Origins ------------------------------------------------------------------------------------
- */
-
-static void
-origin_free (gpointer data)
-{
-  LivretForeignOrigin *origin = data;
-
-  g_free (origin->source);
-  g_free (origin->device);
-  g_free (origin);
-}
-
-static gboolean
-find_origin (LivretForeignMap *self, guint *place)
-{
-  gint64 keys[2] = { -1, -1 };
-  LivretForeignOrigin *origin;
-  char name[48];
-  gpointer found;
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (!get_integer (self, self->plan.keys[i], &keys[i]))
-      keys[i] = -1;
-  g_snprintf (name, sizeof name, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, keys[0], keys[1]);
-  if (g_hash_table_lookup_extended (self->origin_ids, name, NULL, &found))
-    {
-      *place = GPOINTER_TO_UINT (found);
-      return TRUE;
-    }
-  if (self->origins->len >= ORIGINS_MAX)
-    return FALSE;
-  origin = g_new0 (LivretForeignOrigin, 1);
-  self->layout->origin (self->data, keys, origin);
-  *place = self->origins->len;
-  g_ptr_array_add (self->origins, origin);
-  g_hash_table_insert (self->origin_ids, g_strdup (name), GUINT_TO_POINTER (*place));
-  return TRUE;
-}
-
 /* --- Lines --------------------------------------------------------------------------------------
  */
 
@@ -152,6 +110,17 @@ get_flags (LivretForeignMap *self)
   return get_integer (self, self->plan.manual, &manual) && manual == self->layout->manual_value
              ? LIVRET_READING_MANUAL
              : 0;
+}
+
+static gboolean
+find_origin (LivretForeignMap *self, guint *place)
+{
+  gint64 keys[2] = { -1, -1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (!get_integer (self, self->plan.keys[i], &keys[i]))
+      keys[i] = -1;
+  return livret_foreign_origins_find (self->origins, keys, place);
 }
 
 /* LIVRET_HEALTH_N_REASONS: the line is good. */
@@ -219,7 +188,7 @@ give (LivretForeignMap *self,
       const char *unit,
       const LivretSinkReading *reading)
 {
-  const LivretForeignOrigin *from = g_ptr_array_index (self->origins, origin);
+  const LivretForeignOrigin *from = livret_foreign_origins_get (self->origins, origin);
   LivretSinkSeries series = { livret_kind_by_id (kind)->id, from->source, from->device, unit,
                               FALSE };
 
@@ -590,10 +559,8 @@ livret_foreign_map (LivretForeignDb *db,
 
   self->db = db;
   self->layout = layout;
-  self->data = data;
   self->sink = sink;
-  self->origins = g_ptr_array_new_with_free_func (origin_free);
-  self->origin_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->origins = livret_foreign_origins_new (layout, data);
   self->staged = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   livret_gather_init (&self->gather, sink);
   livret_health_tally_init (&self->tally);
@@ -601,7 +568,6 @@ livret_foreign_map (LivretForeignDb *db,
   livret_health_tally_clear (&self->tally);
   livret_gather_clear (&self->gather);
   g_hash_table_unref (self->staged);
-  g_hash_table_unref (self->origin_ids);
-  g_ptr_array_unref (self->origins);
+  livret_foreign_origins_free (self->origins);
   return done;
 }

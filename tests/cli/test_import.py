@@ -1,9 +1,14 @@
 # test_import.py: reading files in: balance, dry run, undo, corrections that stay, identity, photographs.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import contextlib
 import json
+import signal
+import subprocess
+import time
 
 import fixtures
+import livret_cli
 from livret_cli import Case, DONE, FAILED, USAGE
 
 
@@ -306,22 +311,27 @@ class Files(Case):
         self.refuse(good, env={"LIVRET_READER": str(path), "LIVRET_READER_TIMEOUT": "2"})
         self.assertEqual(self.home.add(good)["stored"], 1)
 
-    def test_stopped_in_the_middle(self):
-        """Ctrl+C during a large import: nothing of it stays."""
-        import signal
-        import subprocess
-        import time
-        import livret_cli
+    @contextlib.contextmanager
+    def importing(self):
+        """A large import that has begun to write into the record."""
         rows = "".join(f"{2000 + i // 100000}-{i // 8000 % 12 + 1:02}-{i // 300 % 28 + 1:02} {i // 60 % 24:02}:{i % 60:02};{60 + i % 300 / 10}\n"
-                       for i in range(400000))
+                       for i in range(800000))
         path = self.home.write("large.csv", "date;poids (kg)\n" + rows)
-        before = self.home.counts()
+        log = self.home.vault / "record.db-wal"
         with subprocess.Popen([str(livret_cli.program), "import", str(path), "--person", "Camille", "--vault", str(self.home.vault),
                                "--passphrase-file", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               env=self.home.environment()) as process:
             process.stdin.write(livret_cli.PHRASE.encode() + b"\n")
             process.stdin.close()
-            time.sleep(0.6)
+            while process.poll() is None and not (log.exists() and log.stat().st_size > 1000000):
+                time.sleep(0.002)
+            self.assertIsNone(process.poll(), "the import was over before anything was written")
+            yield process
+
+    def test_stopped_in_the_middle(self):
+        """Ctrl+C during a large import: nothing of it stays."""
+        before = self.home.counts()
+        with self.importing() as process:
             process.send_signal(signal.SIGINT)
             said = process.stderr.read().decode()
             process.wait(60)
@@ -331,19 +341,8 @@ class Files(Case):
 
     def test_killed_in_the_middle(self):
         """Nothing to be done at the moment: the next opening undoes it."""
-        import subprocess
-        import time
-        import livret_cli
-        rows = "".join(f"{2000 + i // 100000}-{i // 8000 % 12 + 1:02}-{i // 300 % 28 + 1:02} {i // 60 % 24:02}:{i % 60:02};{60 + i % 300 / 10}\n"
-                       for i in range(400000))
-        path = self.home.write("large.csv", "date;poids (kg)\n" + rows)
         before = self.home.counts()
-        with subprocess.Popen([str(livret_cli.program), "import", str(path), "--person", "Camille", "--vault", str(self.home.vault),
-                               "--passphrase-file", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              env=self.home.environment()) as process:
-            process.stdin.write(livret_cli.PHRASE.encode() + b"\n")
-            process.stdin.close()
-            time.sleep(1)
+        with self.importing() as process:
             process.kill()
             process.wait(60)
         # The opening that undoes it; counting is stock sqlcipher's, which would find it half done.
