@@ -7,13 +7,13 @@
 #include <math.h>
 
 #include "app/charts/livret-chart-callout.h"
+#include "app/charts/livret-chart-cursor.h"
 #include "app/charts/livret-chart-fit.h"
 #include "app/charts/livret-chart-marks.h"
 #include "app/charts/livret-chart-moves.h"
 #include "app/charts/livret-chart-speech.h"
 #include "app/widgets/livret-spoken.h"
 
-#define PAGE_STEP 10
 /* An event is found so near, and so far above the axis. */
 #define EVENT_NEAR 14
 #define EVENT_HEIGHT 22
@@ -28,8 +28,7 @@ struct _LivretChartView
   LivretChartView *beside;
 
   LivretChartLayout *layout;
-  int cursor; /* a mark, -1: none */
-  int event;  /* one of the events, -1: none */
+  LivretChartCursor cursor;
 };
 
 G_DEFINE_FINAL_TYPE (LivretChartView, livret_chart_view, GTK_TYPE_WIDGET)
@@ -60,24 +59,11 @@ lay_out (LivretChartView *self, int width, int height)
                                    self->moving ? &self->held : NULL, width, height);
 }
 
-static int
-find_mark (LivretChartView *self, gint64 wall)
+/* What was pointed at before the marks were others. */
+static void
+point_again (LivretChartView *self, gint64 wall)
 {
-  int nearest = -1;
-  gint64 best = G_MAXINT64;
-
-  for (guint i = 0; wall != G_MININT64 && i < self->layout->marks->len; i++)
-    {
-      guint first = g_array_index (self->layout->marks, LivretChartMark, i).first;
-      gint64 away = ABS (g_array_index (self->subject.points, LivretChartPoint, first).wall - wall);
-
-      if (away < best)
-        {
-          best = away;
-          nearest = (int) i;
-        }
-    }
-  return nearest;
+  self->cursor.mark = livret_chart_cursor_find (self->layout, self->subject.points, wall);
 }
 
 /* Keeps what is pointed at. */
@@ -89,7 +75,7 @@ lay_out_again (LivretChartView *self, gint64 pointed)
 
   lay_out (self, width > 0 ? width : 720,
            height > 0 ? height : (int) livret_chart_fit_height (GTK_WIDGET (self), 720));
-  self->cursor = find_mark (self, pointed);
+  point_again (self, pointed);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -122,7 +108,7 @@ livret_chart_view_size_allocate (GtkWidget *widget, int width, int height, int b
   if (self->subject.points == NULL)
     return;
   lay_out (self, width, height);
-  self->cursor = find_mark (self, pointed);
+  point_again (self, pointed);
 }
 
 /* Drawing --------------------------------------------------------------------- */
@@ -145,7 +131,7 @@ find_canvas (LivretChartView *self)
 static LivretChartCallout *
 find_callout (LivretChartView *self)
 {
-  return livret_chart_callout_new (self->layout, self->subject.points, (guint) self->cursor);
+  return livret_chart_callout_new (self->layout, self->subject.points, (guint) self->cursor.mark);
 }
 
 static const LivretChartEvent *
@@ -164,13 +150,13 @@ livret_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   livret_chart_ink_get (widget, &canvas.ink);
   livret_chart_paint (&canvas, snapshot);
-  if (self->event >= 0)
-    livret_chart_paint_event_callout (&canvas, snapshot, get_event (self, self->event));
-  else if (self->cursor >= 0)
+  if (self->cursor.event >= 0)
+    livret_chart_paint_event_callout (&canvas, snapshot, get_event (self, self->cursor.event));
+  else if (self->cursor.mark >= 0)
     {
       g_autoptr (LivretChartCallout) callout = find_callout (self);
 
-      livret_chart_paint_callout (&canvas, snapshot, (guint) self->cursor, callout);
+      livret_chart_paint_callout (&canvas, snapshot, (guint) self->cursor.mark, callout);
     }
 }
 
@@ -183,12 +169,13 @@ say_pointed (LivretChartView *self)
   g_autofree char *words = NULL;
   g_autofree char *other = NULL;
 
-  if (self->event >= 0)
-    return livret_chart_speech_event (get_event (self, self->event));
-  words = livret_chart_speech_mark (&self->subject, self->layout, (guint) self->cursor);
-  if (beside == NULL || beside->layout == NULL || beside->cursor < 0)
+  if (self->cursor.event >= 0)
+    return livret_chart_speech_event (get_event (self, self->cursor.event));
+  words = livret_chart_speech_mark (&self->subject, self->layout, (guint) self->cursor.mark);
+  if (beside == NULL || beside->layout == NULL || beside->cursor.mark < 0)
     return g_steal_pointer (&words);
-  other = livret_chart_speech_beside (&beside->subject, beside->layout, (guint) beside->cursor);
+  other =
+      livret_chart_speech_beside (&beside->subject, beside->layout, (guint) beside->cursor.mark);
   return g_strconcat (words, " ", other, NULL);
 }
 
@@ -202,7 +189,7 @@ describe (LivretChartView *self)
   if (self->layout == NULL)
     return;
   label = g_strdup_printf (_ ("Chart: %s"), livret_kind_label (&self->subject.rule.kind));
-  words = self->cursor >= 0 || self->event >= 0
+  words = livret_chart_cursor_is_set (&self->cursor)
               ? say_pointed (self)
               : livret_chart_speech_whole (&self->subject, self->layout);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
@@ -210,12 +197,11 @@ describe (LivretChartView *self)
 }
 
 static void
-move_cursor (LivretChartView *self, int mark)
+move_cursor (LivretChartView *self, LivretChartCursor cursor)
 {
-  if (mark == self->cursor && self->event < 0)
+  if (livret_chart_cursor_equal (&cursor, &self->cursor))
     return;
-  self->cursor = mark;
-  self->event = -1;
+  self->cursor = cursor;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[POINTED], 0);
 }
@@ -226,94 +212,28 @@ speak (LivretChartView *self)
   g_autofree char *words = NULL;
 
   describe (self);
-  if (self->cursor < 0 && self->event < 0)
+  if (!livret_chart_cursor_is_set (&self->cursor))
     return;
   words = say_pointed (self);
   livret_spoken_say (GTK_WIDGET (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
-/* The next event of the period, earlier or later. */
-static gboolean
-step_event (LivretChartView *self, int by)
-{
-  int n = self->subject.events != NULL ? (int) self->subject.events->len : 0;
-  int event = self->event >= 0 ? self->event + by : by > 0 ? 0 : n - 1;
-
-  while (event >= 0 && event < n &&
-         (get_event (self, event)->wall < self->subject.span.from ||
-          get_event (self, event)->wall >= self->subject.span.until))
-    event += by;
-  if (event < 0 || event >= n)
-    return self->event >= 0 ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
-  move_cursor (self, -1);
-  self->event = event;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  speak (self);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-step (LivretChartView *self, int by)
-{
-  int last = (int) self->layout->marks->len - 1;
-  int from = self->cursor >= 0 ? self->cursor : by > 0 ? -1 : last + 1;
-
-  move_cursor (self, CLAMP (from + by, 0, last));
-  speak (self);
-  return TRUE;
-}
-
-static gboolean
-go_to (LivretChartView *self, int mark)
-{
-  move_cursor (self, mark);
-  speak (self);
-  return TRUE;
-}
-
 static gboolean
 on_key_pressed (LivretChartView *self, guint keyval, guint keycode, GdkModifierType modifiers)
 {
-  int forward = is_mirrored (self) ? -1 : 1;
+  LivretChartPlaces places = { self->layout, self->subject.events, self->subject.span,
+                               is_mirrored (self) };
+  LivretChartCursor cursor = self->cursor;
 
   if (self->layout == NULL)
     return GDK_EVENT_PROPAGATE;
   if (livret_chart_moves_key (self, keyval, modifiers))
     return GDK_EVENT_STOP;
-  if (self->layout->marks->len == 0 ||
-      (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK)) != 0)
+  if (!livret_chart_cursor_key (&cursor, &places, keyval, modifiers))
     return GDK_EVENT_PROPAGATE;
-  switch (keyval)
-    {
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      return step_event (self, -1);
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      return step_event (self, 1);
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      return step (self, forward);
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      return step (self, -forward);
-    case GDK_KEY_Page_Down:
-    case GDK_KEY_KP_Page_Down:
-      return step (self, PAGE_STEP);
-    case GDK_KEY_Page_Up:
-    case GDK_KEY_KP_Page_Up:
-      return step (self, -PAGE_STEP);
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-      return go_to (self, 0);
-    case GDK_KEY_End:
-    case GDK_KEY_KP_End:
-      return go_to (self, (int) self->layout->marks->len - 1);
-    case GDK_KEY_Escape:
-      return self->cursor >= 0 || self->event >= 0 ? go_to (self, -1) : GDK_EVENT_PROPAGATE;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  move_cursor (self, cursor);
+  speak (self);
+  return GDK_EVENT_STOP;
 }
 
 /* Events stand above the axis; further up the marks are found. */
@@ -328,9 +248,7 @@ point_at_event (LivretChartView *self, double x, double y)
         fabs (at - x) < EVENT_NEAR && y > self->layout->bottom - EVENT_HEIGHT &&
         y < self->layout->bottom + EVENT_HEIGHT / 2)
       {
-        move_cursor (self, -1);
-        self->event = (int) i;
-        gtk_widget_queue_draw (GTK_WIDGET (self));
+        move_cursor (self, (LivretChartCursor) { -1, (int) i });
         return TRUE;
       }
   return FALSE;
@@ -339,9 +257,13 @@ point_at_event (LivretChartView *self, double x, double y)
 static void
 point_at (LivretChartView *self, double x, double y)
 {
-  if (self->layout != NULL && !self->moving && !point_at_event (self, x, y))
-    move_cursor (self, livret_chart_nearest (self->layout,
-                                             is_mirrored (self) ? self->layout->width - x : x));
+  LivretChartCursor cursor = LIVRET_CHART_CURSOR_NONE;
+
+  if (self->layout == NULL || self->moving || point_at_event (self, x, y))
+    return;
+  cursor.mark =
+      livret_chart_nearest (self->layout, is_mirrored (self) ? self->layout->width - x : x);
+  move_cursor (self, cursor);
 }
 
 static void
@@ -363,13 +285,13 @@ static void
 on_left (LivretChartView *self)
 {
   if (!gtk_widget_has_focus (GTK_WIDGET (self)))
-    move_cursor (self, -1);
+    move_cursor (self, LIVRET_CHART_CURSOR_NONE);
 }
 
 static void
 on_focus_left (LivretChartView *self)
 {
-  move_cursor (self, -1);
+  move_cursor (self, LIVRET_CHART_CURSOR_NONE);
   describe (self);
 }
 
@@ -404,7 +326,7 @@ livret_chart_view_set (LivretChartView *self, const LivretChartSubject *subject)
     g_array_ref (subject->events);
   clear_subject (&old);
   self->moving = FALSE;
-  self->event = -1;
+  self->cursor.event = -1;
   lay_out_again (self, pointed);
   describe (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -436,10 +358,11 @@ livret_chart_view_get_span (LivretChartView *self)
 gint64
 livret_chart_view_get_pointed (LivretChartView *self)
 {
-  if (self->layout == NULL || self->cursor < 0)
+  if (self->layout == NULL || self->cursor.mark < 0)
     return G_MININT64;
-  return g_array_index (self->subject.points, LivretChartPoint,
-                        g_array_index (self->layout->marks, LivretChartMark, self->cursor).first)
+  return g_array_index (
+             self->subject.points, LivretChartPoint,
+             g_array_index (self->layout->marks, LivretChartMark, self->cursor.mark).first)
       .wall;
 }
 
@@ -448,8 +371,8 @@ livret_chart_view_point_at (LivretChartView *self, gint64 wall)
 {
   if (self->layout == NULL)
     return;
-  self->cursor = find_mark (self, wall);
-  self->event = -1;
+  self->cursor.event = -1;
+  point_again (self, wall);
   describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -468,7 +391,7 @@ livret_chart_view_show_span (LivretChartView *self, const LivretChartSpan *span,
       self->held = (LivretChartHeld) { self->layout->low, self->layout->high, self->layout->top };
     }
   self->moving = moving;
-  self->event = -1;
+  self->cursor.event = -1;
   self->subject.span = *span;
   if (pointed < span->from || pointed >= span->until)
     pointed = G_MININT64;
@@ -596,7 +519,7 @@ livret_chart_view_init (LivretChartView *self)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
 
-  self->cursor = self->event = -1;
+  self->cursor = LIVRET_CHART_CURSOR_NONE;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_VISIBLE);
   add_controllers (self);
