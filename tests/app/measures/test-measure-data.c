@@ -197,9 +197,9 @@ test_many (void)
     {
       const LivretChartPoint *point = &g_array_index (data->points, LivretChartPoint, i);
 
-      counted += point->count;
-      low = fmin (low, point->low);
-      high = fmax (high, point->high);
+      counted += MAX (point->count, 1);
+      low = fmin (low, point->count > 1 ? point->low : point->values[0]);
+      high = fmax (high, point->count > 1 ? point->high : point->values[0]);
     }
   g_assert_cmpint (counted, ==, N);
   g_assert_cmpfloat (low, ==, 50);
@@ -211,8 +211,41 @@ test_many (void)
   g_assert_true (g_str_has_prefix (find_row (rows, "Lowest")->value, "50"));
   g_assert_true (g_str_has_prefix (find_row (rows, "Highest")->value, "146"));
 
+  /* Of a year only the days that have readings are looked at: quarters again. */
   all = ask (&record, "heart-rate", TRUE, LIVRET_PERIOD_YEAR);
-  g_assert_cmpuint (all->points->len, ==, 18);
+  g_assert_cmpint (all->trace->grain, ==, LIVRET_GRAIN_QUARTERS);
+  g_assert_cmpint (all->count, ==, N);
+}
+
+/* How finely they are read, by how many there are. */
+static void
+test_grain (void)
+{
+  static const struct
+  {
+    const char *kind;
+    gint64 count;
+    int days;
+    LivretMeasureGrain grain;
+  } cases[] = {
+    { "heart-rate", 0, 7, LIVRET_GRAIN_READINGS },
+    { "heart-rate", 12000, 3000, LIVRET_GRAIN_READINGS },
+    { "heart-rate", 12001, 1, LIVRET_GRAIN_QUARTERS },
+    { "heart-rate", 121000, 7, LIVRET_GRAIN_QUARTERS },
+    { "heart-rate", 3000000, 93, LIVRET_GRAIN_QUARTERS },
+    { "heart-rate", 3000000, 94, LIVRET_GRAIN_DAYS },
+    { "blood-pressure", 12000, 7, LIVRET_GRAIN_READINGS },
+    { "blood-pressure", 12001, 7, LIVRET_GRAIN_DAYS },
+    { "steps", 10, 1, LIVRET_GRAIN_DAYS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s, %d readings", cases[i].kind, (int) cases[i].count);
+      g_assert_cmpint (
+          livret_measure_grain (livret_kind_by_id (cases[i].kind), cases[i].count, cases[i].days),
+          ==, cases[i].grain);
+    }
 }
 
 static LivretMeasureData *
@@ -358,13 +391,14 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   livret_clock_fix (NOON);
-  g_test_add_func ("/measure-data/span", test_span);
-  g_test_add_func ("/measure-data/sources-and-beside", test_sources_and_beside);
+  g_test_add_func ("/app/measure-data/span", test_span);
+  g_test_add_func ("/app/measure-data/sources-and-beside", test_sources_and_beside);
   g_test_add_func ("/app/measure-data/nothing", test_nothing);
   g_test_add_func ("/app/measure-data/pressure", test_pressure);
   g_test_add_func ("/app/measure-data/old", test_old);
   g_test_add_func ("/app/measure-data/sums", test_sums);
   g_test_add_func ("/app/measure-data/many", test_many);
+  g_test_add_func ("/app/measure-data/grain", test_grain);
   g_test_add_func ("/app/measure-data/tiles", test_tiles);
   g_test_add_func ("/app/measure-data/median", test_median);
   g_test_add_func ("/app/measure-data/explanations", test_explanations);
