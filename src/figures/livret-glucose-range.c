@@ -211,9 +211,10 @@ add_gmi (GPtrArray *figures, const LivretGlucoseRange *range, const char *inputs
       figures, "gmi", _ ("Estimated HbA1c (GMI)"),
       enough ? g_strdup_printf (_ ("%s %%"), number) : g_strdup (_ ("not computed")), gmi, "%");
 
-  figure->note = g_strdup (enough ? _ ("An estimate: the laboratory’s value may differ by several "
-                                       "tenths, and counts")
-                                  : _ ("It takes 14 days with readings for 70 % of their time"));
+  figure->note =
+      g_strdup (enough ? _ ("An estimate: the laboratory’s value may differ by several "
+                            "tenths, and counts")
+                       : _ ("It takes 14 days with readings for most of their time (70 %)"));
   livret_figure_explain (figure,
                          _ ("3.31 + 0.02392 × the mean glucose in mg/dL. Only for sensors: a few "
                             "readings a day say too little of the rest of the day."),
@@ -256,8 +257,8 @@ livret_glucose_range_figures (const LivretGlucoseRange *range,
       ngettext ("%u day with readings", "%u days with readings", range->days), range->days);
   livret_figure_explain (figure,
                          _ ("The time that readings stand for, divided by the time from the first "
-                            "to the last one. The consensus wants 70 % of at least 14 days before "
-                            "anything is concluded."),
+                            "to the last one. The consensus wants most of at least 14 days (70 %) "
+                            "before anything is concluded."),
                          inputs, CONSENSUS);
   return figures;
 }

@@ -27,8 +27,8 @@ say_inputs (const LivretFigures *figures)
   if (!livret_glucose_range_enough (range))
     g_string_append_printf (
         words, " %s",
-        _ ("That is less than the 14 days, with readings for 70 % of their time, which the "
-           "consensus asks for: these figures may change much."));
+        _ ("That is less than the 14 days, with readings for most of their time (70 %), which "
+           "the consensus asks for: these figures may change much."));
   if (figures->implausible > 0)
     g_string_append_printf (words,
                             ngettext (" %d hardly possible reading is left out.",
