@@ -82,6 +82,7 @@ describe_reading (LivretCli *cli, const LivretReading *reading)
   json_object_set_boolean_member (object, "implausible",
                                   (reading->flags & LIVRET_READING_IMPLAUSIBLE) != 0);
   json_object_set_boolean_member (object, "corrected", reading->corrected);
+  json_object_set_boolean_member (object, "counts", reading->counts);
   if (!cli->json)
     {
       g_autofree char *shown = livret_kind_format (reading->kind, reading->values,
@@ -239,7 +240,7 @@ livret_cli_readings (LivretCli *cli, LivretDb *db, GError **error)
   const char *kind = livret_cli_option (cli, "kind");
   const char *by = livret_cli_option (cli, "by");
   g_autoptr (LivretPerson) person = NULL;
-  LivretReadingQuery query = { 0 };
+  LivretReadingQuery query = { .all = TRUE };
 
   if (by != NULL && strcmp (by, "day") != 0)
     return livret_cli_usage (error, _ ("Readings are listed one by one or --by day."));

@@ -28,6 +28,7 @@ LivretImportResult *livret_import_run_with (LivretStore *store,
  * LivretImporting: @sink must be first.
  * @row: of the import, 0 in a dry run or before it is opened
  * @documents: hashes met in a dry run; @entries: found so far, stored when the import is finished
+ * @twins: LivretTwins, once all readings are written; @twinned: all of them are done
  * @described: the person's own title, category and date were used
  * @error: the first failure: the sink answers FALSE from then on
  */
@@ -44,6 +45,8 @@ typedef struct
   LivretReadingBatch *batch;
   GHashTable *documents;
   GPtrArray *entries;
+  GArray *twins;
+  gboolean twinned;
   gboolean described;
   LivretImportResult *result;
   GError *error;

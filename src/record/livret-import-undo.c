@@ -5,6 +5,7 @@
 #include "record/livret-documents.h"
 #include "record/livret-readings-sighting.h"
 #include "record/livret-readings-tally.h"
+#include "record/livret-readings-twins.h"
 
 #define STEP_FIRST 20000
 #define STEP_MIN 1000
@@ -448,11 +449,24 @@ take_back_rest (LivretDb *db, gint64 import, GError **error)
          tidy_up (db, import, error) && livret_db_transaction_commit (&t, error);
 }
 
+/* What was the twin of a reading that went counts again. */
+static gboolean
+renew_twins (LivretDb *db, gint64 import, GError **error)
+{
+  g_autoptr (GArray) kinds = livret_twins_of_import (db, import, TRUE, error);
+
+  for (guint i = 0; kinds != NULL && i < kinds->len; i++)
+    if (!livret_twins_renew (&g_array_index (kinds, LivretTwins, i), db, error))
+      return FALSE;
+  return kinds != NULL;
+}
+
 gboolean
 livret_import_take_back (LivretDb *db, gint64 import, GError **error)
 {
   return set_open (db, import, error) && take_back_readings (db, import, error) &&
-         take_back_documents (db, import, error) && take_back_rest (db, import, error);
+         renew_twins (db, import, error) && take_back_documents (db, import, error) &&
+         take_back_rest (db, import, error);
 }
 
 gboolean

@@ -16,6 +16,7 @@
 #include "record/livret-import-undo.h"
 #include "record/livret-journal.h"
 #include "record/livret-meta.h"
+#include "record/livret-readings-twins.h"
 
 #define DONE GINT_TO_POINTER (TRUE)
 
@@ -27,6 +28,7 @@ clear_importing (LivretImporting *self)
   g_clear_pointer (&self->batch, livret_reading_batch_free);
   g_clear_pointer (&self->documents, g_hash_table_unref);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->twins, g_array_unref);
   g_clear_pointer (&self->result, livret_import_result_free);
   g_clear_error (&self->error);
 }
@@ -138,6 +140,36 @@ close_import (LivretDb *db, gpointer data, GCancellable *cancellable, GError **e
   return DONE;
 }
 
+/* One step; nothing else waits long for it. */
+static gpointer
+find_twins (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LivretImporting *self = data;
+
+  if (self->twins == NULL &&
+      (self->twins = livret_twins_of_import (db, self->row, FALSE, error)) == NULL)
+    return NULL;
+  for (guint i = 0; i < self->twins->len; i++)
+    {
+      LivretTwins *twins = &g_array_index (self->twins, LivretTwins, i);
+
+      if (!twins->done)
+        return livret_twins_step (twins, db, error) ? DONE : NULL;
+    }
+  self->twinned = TRUE;
+  return DONE;
+}
+
+/* Which of the readings came by another road too. */
+static gboolean
+renew_twins (LivretImporting *self)
+{
+  while (self->row != 0 && !self->twinned)
+    if (!livret_importing_job (self, find_twins, self))
+      return FALSE;
+  return TRUE;
+}
+
 static gpointer
 take_back (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -214,7 +246,7 @@ run (LivretImporting *self, LivretImportParse parse, gpointer data, GError **err
   if (self->error == NULL && livret_importing_drain (self))
     {
       add_reading_items (self);
-      if (livret_file_unchanged (fd, &stamp, &self->error) &&
+      if (renew_twins (self) && livret_file_unchanged (fd, &stamp, &self->error) &&
           livret_importing_job (self, close_import, self))
         return TRUE;
     }

@@ -50,6 +50,7 @@ static const struct
   { "emergency-printed", N_ ("The emergency sheet of {person} was printed, for own use.") },
   { "emergency-saved",
     N_ ("The emergency sheet of {person} was saved outside the vault, for own use.") },
+  { "sources-chosen", N_ ("Which sources count was changed ({person}): {1}.") },
   { "unit-chosen", N_ ("Readings are shown in another unit: {1}.") },
   { "pressure-series-printed",
     N_ ("A series of blood pressures of {person} was printed, for own use.") },

@@ -5,6 +5,7 @@
 #include "record/livret-readings.h"
 #include "record/livret-readings-people.h"
 #include "record/livret-readings-tally.h"
+#include "record/livret-source-rule.h"
 
 /* One series on one day. */
 typedef struct
@@ -12,6 +13,7 @@ typedef struct
   int day;
   gint64 series;
   int rank;
+  gboolean counts;
   gint64 last_time;
   double last;
   LivretSum sums[LIVRET_COMPONENTS_MAX];
@@ -22,6 +24,7 @@ typedef struct
 {
   gint64 series;
   int rank;
+  gboolean counts;
 } Rank;
 
 static void
@@ -61,20 +64,27 @@ merge_sums (LivretSum *into, const LivretSum *other)
   into->max = MAX (into->max, other->max);
 }
 
-static int
-find_rank (GArray *ranks, gint64 series)
+static void
+find_rank (GArray *ranks, SeriesDay *day)
 {
+  day->rank = 0;
+  day->counts = TRUE;
   for (guint i = 0; i < ranks->len; i++)
-    if (g_array_index (ranks, Rank, i).series == series)
-      return g_array_index (ranks, Rank, i).rank;
-  return 0;
+    if (g_array_index (ranks, Rank, i).series == day->series)
+      {
+        day->rank = g_array_index (ranks, Rank, i).rank;
+        day->counts = g_array_index (ranks, Rank, i).counts;
+        return;
+      }
 }
 
-/* The lowest rank counts first; among equals the one that measured most. */
 static gboolean
 counts_before (const SeriesDay *a, const SeriesDay *b)
 {
-  return a->rank != b->rank ? a->rank < b->rank : a->sums[0].sum > b->sums[0].sum;
+  LivretSourceDay x = { a->series, a->rank, a->counts, a->sums[0].sum };
+  LivretSourceDay y = { b->series, b->rank, b->counts, b->sums[0].sum };
+
+  return livret_source_counts_before (&x, &y);
 }
 
 /* Steps of a watch and of a telephone are the same steps: only one series of a day counts. */
@@ -120,14 +130,15 @@ static GArray *
 load_ranks (LivretDb *db, const LivretKind *kind, GError **error)
 {
   g_autoptr (LivretStatement) s =
-      livret_db_prepare (db, "SELECT row, rank FROM series WHERE kind = ?1");
+      livret_db_prepare (db, "SELECT row, rank, counts FROM series WHERE kind = ?1");
   g_autoptr (GArray) ranks = g_array_new (FALSE, FALSE, sizeof (Rank));
   g_autoptr (GError) failed = NULL;
 
   livret_statement_bind_int (s, 1, kind->number);
   while (livret_statement_step (s, &failed))
     {
-      Rank rank = { livret_statement_int (s, 0), (int) livret_statement_int (s, 1) };
+      Rank rank = { livret_statement_int (s, 0), (int) livret_statement_int (s, 1),
+                    livret_statement_int (s, 2) != 0 };
 
       g_array_append_val (ranks, rank);
     }
@@ -149,7 +160,9 @@ collect_days (LivretStatement *s, const LivretKind *kind, GArray *ranks, GError 
       SeriesDay next;
 
       read_series_day (s, kind->n_components, &next);
-      next.rank = find_rank (ranks, next.series);
+      find_rank (ranks, &next);
+      if (!next.counts)
+        continue;
       if (next.day == day.day)
         {
           merge_series (kind, &day, &next);
@@ -211,17 +224,23 @@ livret_readings_by_quarter (LivretDb *db,
                             GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, "SELECT q.quarter, sum (q.n), sum (q.sum), min (q.min), max (q.max) FROM series e"
+      db, "SELECT q.quarter, sum (q.n), sum (q.sum), min (q.min), max (q.max), q.series"
+          " FROM series e"
           " JOIN summary_quarter q ON q.series = e.row AND q.person = ?1"
-          " AND q.quarter BETWEEN ?3 * 96 AND ?4 * 96 + 95 WHERE e.kind = ?2"
-          " GROUP BY q.quarter ORDER BY q.quarter");
+          " AND q.quarter BETWEEN ?3 * 96 AND ?4 * 96 + 95 WHERE e.kind = ?2 AND e.counts"
+          " GROUP BY q.quarter, iif (?5, q.series, 0) ORDER BY q.quarter");
+  gboolean one = kind->aggregate == LIVRET_AGGREGATE_SUM;
+  g_autoptr (GHashTable) winners = NULL;
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (LivretQuarterSummary));
   g_autoptr (GError) failed = NULL;
   gint64 row;
 
-  if (!livret_readings_person (db, person, &row, error))
+  if (!livret_readings_person (db, person, &row, error) ||
+      (one && (winners = livret_source_winners (db, row, kind, (gint64) from_day * 86400,
+                                                (gint64) until_day * 86400, error)) == NULL))
     return NULL;
   bind_days (s, row, kind, from_day, until_day);
+  livret_statement_bind_int (s, 5, one);
   while (livret_statement_step (s, &failed))
     {
       gint64 quarter = livret_statement_int (s, 0);
@@ -235,7 +254,10 @@ livret_readings_by_quarter (LivretDb *db,
         .max = livret_statement_double (s, 4),
       };
 
-      g_array_append_val (list, summary);
+      LivretSeries series = { .row = livret_statement_int (s, 5), .kind = kind };
+
+      if (!one || livret_source_winners_has (winners, &series, day))
+        g_array_append_val (list, summary);
     }
   if (failed == NULL)
     return g_steal_pointer (&list);
@@ -284,7 +306,7 @@ livret_readings_sources (LivretDb *db,
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db, "SELECT d.series, o.name, d.n FROM (SELECT series, sum (n) AS n FROM summary_day"
           " WHERE person = ?1 AND kind = ?2 AND day BETWEEN ?3 AND ?4 GROUP BY series) d"
-          " JOIN series e ON e.row = d.series JOIN source o ON o.row = e.source"
+          " JOIN series e ON e.row = d.series AND e.counts JOIN source o ON o.row = e.source"
           " ORDER BY d.n DESC, d.series");
   gint64 row;
 

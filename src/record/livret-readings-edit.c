@@ -15,6 +15,7 @@
 #include "record/livret-readings-people.h"
 #include "record/livret-readings-series.h"
 #include "record/livret-readings-tally.h"
+#include "record/livret-readings-twins.h"
 
 /* 1800 to 2200, as livret_date_parse() takes them. */
 #define TIME_MIN G_GINT64_CONSTANT (-5364662400)
@@ -330,6 +331,16 @@ add_again (Subject *subject, const double *values, GError **error)
   return apply (subject, &override, "reading-restored", error);
 }
 
+/* What is typed may have come from a device too. */
+static gboolean
+renew_twins (Subject *subject, gint64 person, GError **error)
+{
+  LivretTwins twins;
+
+  livret_twins_init (&twins, person, subject->series.kind, subject->day, subject->day, FALSE);
+  return livret_twins_renew (&twins, subject->db, error);
+}
+
 static gboolean
 add_new (Subject *subject,
          const double values[LIVRET_COMPONENTS_MAX],
@@ -341,7 +352,7 @@ add_new (Subject *subject,
          find_subject (subject, error) &&
          livret_tally_recount (subject->db, subject->home, &subject->series, subject->day,
                                subject->day, error) &&
-         journal (subject, "reading-added", person, error);
+         renew_twins (subject, person, error) && journal (subject, "reading-added", person, error);
 }
 
 /* Two blood pressures of one minute may share the systolic one: the second is put a second later.

@@ -49,7 +49,8 @@ guint
 livret_packed_flags (guint32 packed)
 {
   return (packed >> 25 & ((1 << FLAG_BITS) - 1)) |
-         ((packed & 1 << 16) != 0 ? LIVRET_READING_COMMA : 0);
+         ((packed & 1 << 16) != 0 ? LIVRET_READING_COMMA : 0) |
+         ((packed & LIVRET_PACKED_TWIN) != 0 ? LIVRET_READING_TWIN : 0);
 }
 
 guint

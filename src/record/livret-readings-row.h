@@ -42,6 +42,9 @@ typedef enum
 #define LIVRET_ROW_RARE_MAX ((1 << 27) - 1)
 #define LIVRET_OFFSET_LIMIT 1023
 
+/** The same reading came from another source too, and that one counts: in the database alone. */
+#define LIVRET_PACKED_TWIN (1u << 31)
+
 /** livret_packed: decimals, offset and flags as schema/0001-record.sql packs them. */
 guint32 livret_packed (int decimals, int offset_min, guint flags, guint unit);
 int livret_packed_decimals (guint32 packed);

@@ -36,6 +36,7 @@ livret_batch_series_init (LivretBatchSeries *self, const LivretSinkSeries *found
 {
   *self = (LivretBatchSeries) { .first = G_MAXINT64, .last = G_MININT64 };
   self->series.kind = livret_kind_by_id (found->kind);
+  self->series.counts = TRUE;
   self->series.wall_clock = found->wall_clock != FALSE;
   self->kind_id = g_strdup (found->kind);
   self->source = g_strdup (found->source);

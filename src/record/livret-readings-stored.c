@@ -15,12 +15,26 @@ livret_series_clear (LivretSeries *series)
   g_clear_pointer (&series->source, g_ref_string_release);
 }
 
+int
+livret_series_compare (const LivretSeries *a, const LivretSeries *b)
+{
+  /* What has no place comes behind. */
+  guint place_a = a->rank != 0 ? (guint) a->rank : G_MAXUINT;
+  guint place_b = b->rank != 0 ? (guint) b->rank : G_MAXUINT;
+
+  if (a->counts != b->counts)
+    return a->counts ? -1 : 1;
+  if (place_a != place_b)
+    return place_a < place_b ? -1 : 1;
+  return a->row < b->row ? -1 : a->row > b->row;
+}
+
 gboolean
 livret_series_get (LivretDb *db, gint64 row, LivretSeries *series, GError **error)
 {
-  g_autoptr (LivretStatement) s =
-      livret_db_prepare (db, "SELECT e.kind, e.person, e.rank, e.wall_clock, o.name FROM series e"
-                             " JOIN source o ON o.row = e.source WHERE e.row = ?1");
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT e.kind, e.person, e.rank, e.wall_clock, o.name, e.counts FROM series e"
+          " JOIN source o ON o.row = e.source WHERE e.row = ?1");
   g_autoptr (GError) failed = NULL;
 
   livret_statement_bind_int (s, 1, row);
@@ -31,7 +45,8 @@ livret_series_get (LivretDb *db, gint64 row, LivretSeries *series, GError **erro
                                  .person = livret_statement_int (s, 1),
                                  .rank = (int) livret_statement_int (s, 2),
                                  .wall_clock = livret_statement_int (s, 3) != 0,
-                                 .source = g_ref_string_new (livret_statement_text (s, 4)) };
+                                 .source = g_ref_string_new (livret_statement_text (s, 4)),
+                                 .counts = livret_statement_int (s, 5) != 0 };
       if (series->kind != NULL)
         return TRUE;
       livret_series_clear (series);

@@ -9,7 +9,10 @@
 
 G_BEGIN_DECLS
 
-/** LivretSeries: a row of the table series. @person: whose it is now; @source for people. */
+/** LivretSeries: a row of the table series. @person: whose it is now; @rank: the place a person
+ * gave it among the sources, 0: none; @counts: %FALSE: by a person's choice its readings do not
+ * count;
+ * @source for people. */
 typedef struct
 {
   gint64 row;
@@ -17,9 +20,13 @@ typedef struct
   gint64 person;
   int rank;
   gboolean wall_clock;
+  gboolean counts;
   GRefString *source;
 } LivretSeries;
 void livret_series_clear (LivretSeries *series);
+/** livret_series_compare: which source counts first: what counts at all, by the places a person
+ * gave, then what is known longest. */
+int livret_series_compare (const LivretSeries *a, const LivretSeries *b);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretSeries, livret_series_clear)
 
 /** livret_series_get: %FALSE with LIVRET_RECORD_ERROR_NOT_FOUND if there is none, or of a kind this

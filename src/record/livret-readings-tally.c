@@ -243,7 +243,8 @@ recount_reading (const LivretSeries *series,
   Recount *recount = data;
   LivretCounted counted;
 
-  if (override != NULL && (override->deleted || override->has_time != recount->retimed))
+  if ((stored->packed & LIVRET_PACKED_TWIN) != 0 ||
+      (override != NULL && (override->deleted || override->has_time != recount->retimed)))
     return TRUE;
   livret_count_reading (series, recount->home, stored, override, &counted);
   if (counted.day < recount->first || counted.day > recount->last)

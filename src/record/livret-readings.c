@@ -10,6 +10,7 @@
 #include "record/livret-readings-series.h"
 #include "record/livret-readings-stored.h"
 #include "record/livret-readings-written.h"
+#include "record/livret-source-rule.h"
 
 /* Around a change of the clock rows of one wall-clock series are out of order by this much. */
 #define OUT_OF_ORDER 7200
@@ -76,6 +77,7 @@ typedef struct
   LivretZone *home;
   const LivretReadingQuery *query;
   gint64 person;
+  GHashTable *winners;
   GArray *out;
   gint64 count;
   LivretReadingFunc each;
@@ -92,6 +94,7 @@ static void
 clear_listing (Listing *listing)
 {
   livret_zone_free (listing->home);
+  g_clear_pointer (&listing->winners, g_hash_table_unref);
   for (guint i = 0; i < LIVRET_UNIT_UNKNOWN; i++)
     g_free (listing->unit_names[i]);
   g_clear_error (&listing->error);
@@ -106,6 +109,18 @@ find_unit (Listing *listing, const LivretKind *kind, guint number)
   if (listing->unit_names[number] == NULL)
     listing->unit_names[number] = livret_unit_name (listing->db, kind, number, &listing->error);
   return listing->unit_names[number];
+}
+
+/* Of two roads one counts. */
+static gboolean
+is_left_out (const Listing *listing,
+             const LivretSeries *series,
+             const LivretStored *stored,
+             const LivretCounted *counted)
+{
+  return !series->counts || (stored->packed & LIVRET_PACKED_TWIN) != 0 ||
+         (listing->winners != NULL &&
+          !livret_source_winners_has (listing->winners, series, counted->day));
 }
 
 static gboolean
@@ -138,6 +153,7 @@ fill_reading (Listing *listing,
   out->corrected =
       override != NULL && (override->edited || override->has_time ||
                            (override->person != 0 && override->person != series->person));
+  out->counts = !is_left_out (listing, series, stored, counted);
   out->import = stored->import;
   out->written = livret_reading_written (series->kind, stored, unit);
   out->source = g_strdup (series->source);
@@ -187,7 +203,8 @@ take_reading (const LivretSeries *series,
       ABS (stored->time - listing->edge) > OUT_OF_ORDER)
     return FALSE;
   livret_count_reading (series, listing->home, stored, override, &counted);
-  if (!is_wanted (listing, series, override, &counted))
+  if (!is_wanted (listing, series, override, &counted) ||
+      (!listing->query->all && is_left_out (listing, series, stored, &counted)))
     return TRUE;
   listing->count++;
   if (listing->each != NULL)
@@ -287,11 +304,21 @@ scan_all_series (Listing *listing, GError **error)
 }
 
 static gboolean
+find_winners (Listing *listing, GError **error)
+{
+  const LivretReadingQuery *query = listing->query;
+
+  listing->winners = livret_source_winners (listing->db, listing->person, query->kind, query->from,
+                                            query->until, error);
+  return listing->winners != NULL;
+}
+
+static gboolean
 scan (Listing *listing, GError **error)
 {
   if (!livret_readings_person (listing->db, listing->query->person, &listing->person, error) ||
       (listing->home = livret_readings_home_zone (listing->db, error)) == NULL ||
-      !scan_all_series (listing, error))
+      !find_winners (listing, error) || !scan_all_series (listing, error))
     return FALSE;
   if (listing->error == NULL)
     return TRUE;

@@ -26,6 +26,7 @@ typedef struct
  * @values: in the kind's canonical unit; NAN for absent components
  * @written: (transfer full): number and unit as found, "72,4 kg"; stays as found when corrected
  * @corrected: edited or moved by a person
+ * @counts: %FALSE: another source's reading counts in its stead, see livret-source-rule.h
  * @source: device or program; "" when typed by hand
  */
 typedef struct
@@ -38,6 +39,7 @@ typedef struct
   double values[LIVRET_COMPONENTS_MAX];
   guint8 flags;
   gboolean corrected;
+  gboolean counts;
   gint64 import; /* row of the import that owns it, 0: typed by hand */
   char *written;
   char *source;
@@ -51,6 +53,7 @@ gboolean livret_reading_key_from_id (const char *id, LivretReadingKey *key, GErr
 
 /**
  * LivretReadingQuery: @from and @until are UTC seconds, inclusive; @person is needed.
+ * @all: also what does not count by the rule of sources, see livret-source-rule.h
  */
 typedef struct
 {
@@ -60,6 +63,7 @@ typedef struct
   gint64 until;           /* G_MAXINT64: open */
   int limit;              /* 0: all */
   gboolean newest_first;
+  gboolean all;
 } LivretReadingQuery;
 
 /** livret_readings_list: (transfer full) (element-type LivretReading): a GArray with a clear
@@ -154,8 +158,8 @@ typedef struct
   gint64 count;
 } LivretReadingSource;
 
-/** livret_readings_sources: (transfer full) (element-type LivretReadingSource): a GArray with a
- * clear function; out of the summaries, days inclusive, most readings first. */
+/** livret_readings_sources: (transfer full) (element-type LivretReadingSource): those that count, a
+ * GArray with a clear function; out of the summaries, days inclusive, most readings first. */
 GArray *livret_readings_sources (LivretDb *db,
                                  const char *person,
                                  const LivretKind *kind,

@@ -29,6 +29,7 @@ typedef enum
   LIVRET_READING_BELOW = 1 << 4,       /* "Low", "<": at most this value */
   LIVRET_READING_ABOVE = 1 << 5,       /* "High", ">": at least this value */
   LIVRET_READING_COMMA = 1 << 6,       /* written with a decimal comma */
+  LIVRET_READING_TWIN = 1 << 7,        /* set by the store: the same came from another source */
 } LivretReadingFlags;
 
 /**

@@ -435,6 +435,7 @@ static const char *const steps_back[] = {
   "ALTER TABLE everybody DROP COLUMN erased; ALTER TABLE everybody RENAME TO person;",
   "DROP TABLE csv_mapping;",
   "DROP TABLE kind_unit;",
+  "ALTER TABLE series DROP COLUMN counts; DROP TABLE device_slot;",
 };
 
 JOB (go_back)

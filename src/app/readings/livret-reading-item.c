@@ -48,7 +48,7 @@ livret_reading_item_equal (LivretReadingItem *self, LivretReadingItem *other)
     if (a->values[c] != b->values[c] && !(isnan (a->values[c]) && isnan (b->values[c])))
       return FALSE;
   return livret_reading_key_equal (&a->key, &b->key) && a->time == b->time &&
-         a->corrected == b->corrected && a->flags == b->flags &&
+         a->corrected == b->corrected && a->counts == b->counts && a->flags == b->flags &&
          livret_measure_target_equal (self->target, other->target);
 }
 
@@ -111,6 +111,8 @@ say_mark (const LivretReading *reading)
 {
   if (reading->flags & LIVRET_READING_IMPLAUSIBLE)
     return _ ("far from what is usual");
+  if (!reading->counts)
+    return _ ("does not count: another source’s does");
   if (reading->corrected)
     return _ ("corrected");
   if (reading->flags & LIVRET_READING_AMBIGUOUS)

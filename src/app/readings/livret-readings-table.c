@@ -113,6 +113,7 @@ read_page (LivretDb *db, gpointer data, GCancellable *cancellable, GError **erro
     .until = MIN (job->until, to_utc (job->until_wall) + DAY),
     .limit = job->limit,
     .newest_first = TRUE,
+    .all = TRUE,
   };
 
   return livret_readings_list (db, &query, error);

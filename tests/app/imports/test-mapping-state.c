@@ -58,7 +58,7 @@ test_units (void)
     { LIVRET_CSV_USE_PULSE, "", NULL },
     { LIVRET_CSV_USE_VALUE, "steps", NULL },
     { LIVRET_CSV_USE_VALUE, "glucose", "|g/L|mg/dL|mmol/L" },
-    { LIVRET_CSV_USE_SYSTOLIC, "", "|mm[Hg]|cm[Hg]" },
+    { LIVRET_CSV_USE_SYSTOLIC, "", "|mm[Hg]|cm[Hg]|kPa" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
