@@ -32,6 +32,9 @@ def check(kinds, labels):
         for given in [kind] + kind.get("components", []):
             if 'N_ ("%s")' % given["label"] not in labels:
                 sys.exit('livret-kind-labels.h lacks N_ ("%s")' % given["label"])
+        for choice in kind.get("choices", []):
+            if 'NC_ ("choice", "%s")' % choice not in labels:
+                sys.exit('livret-kind-labels.h lacks NC_ ("choice", "%s")' % choice)
 
 
 def main(source, labels, target):
@@ -43,10 +46,12 @@ def main(source, labels, target):
     for i, kind in enumerate(kinds):
         components = [component(kind, given) for given in kind.get("components", [kind])]
         units.append("static char *units_%d[] = { %s, NULL };" % (i, ", ".join(map(text, kind["units"]))))
-        rows.append("  { %s, %d, %s, %s, %s, units_%d, %d, %s, %s, LIVRET_AGGREGATE_%s, %s, %d,\n    { %s } }," % (
+        if "choices" in kind:
+            units.append("static char *choices_%d[] = { %s, NULL };" % (i, ", ".join(map(text, kind["choices"]))))
+        rows.append("  { %s, %d, %s, %s, %s, units_%d, %d, %s, %s, LIVRET_AGGREGATE_%s, %s, %d,\n    { %s }, %s, FALSE }," % (
             text(kind["id"]), kind["number"], text(kind["loinc"]), text(kind["label"]), text(kind["unit"]), i,
             kind["decimals"], "TRUE" if kind.get("trim") else "FALSE", number(kind.get("molar_mass", 0)), kind["aggregate"].upper(), text(kind["group"]),
-            len(components), ",\n      ".join(components)))
+            len(components), ",\n      ".join(components), "choices_%d" % i if "choices" in kind else "NULL"))
     with open(target, "w", encoding="utf-8") as file:
         file.write("/* Made from data/kinds.json by data/gen-kinds.py.\n"
                    " * SPDX-License-Identifier: GPL-3.0-or-later */\n")

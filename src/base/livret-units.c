@@ -128,13 +128,30 @@ livret_unit_from_written (const char *written)
   return fold_written (stripped, folded) ? g_hash_table_lookup (index->by_written, folded) : NULL;
 }
 
+/* "{points}": what counts something in words of one's own is a code of UCUM, and converts to itself
+ * alone. */
+static gboolean
+is_annotation (const char *ucum)
+{
+  return ucum != NULL && ucum[0] == '{' && g_str_has_suffix (ucum, "}");
+}
+
+/* The words between the braces; kept, as the codes of a vault are few. */
+static const char *
+annotation_words (const char *ucum)
+{
+  g_autofree char *words = g_strndup (ucum + 1, strlen (ucum) - 2);
+
+  return g_intern_string (words);
+}
+
 const char *
 livret_unit_display (const char *ucum)
 {
   const LivretUnit *unit = find_unit (ucum);
 
   if (unit == NULL)
-    return ucum;
+    return is_annotation (ucum) ? annotation_words (ucum) : ucum;
   if (unit->display == NULL)
     return unit->ucum;
   /* The translation of nothing is the catalogue's head. */
@@ -186,6 +203,11 @@ livret_unit_convert (
   const LivretUnit *to = find_unit (to_ucum);
   long double base;
 
+  if (from == NULL && is_annotation (from_ucum) && g_strcmp0 (from_ucum, to_ucum) == 0)
+    {
+      *out = value;
+      return TRUE;
+    }
   if (from == NULL || to == NULL)
     return FALSE;
   if (from == to)

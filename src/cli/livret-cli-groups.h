@@ -64,6 +64,11 @@ gboolean livret_cli_reading_delete (LivretCli *cli, LivretDb *db, GError **error
 gboolean livret_cli_reading_restore (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_reading_move (LivretCli *cli, LivretDb *db, GError **error);
 
+/* livret-cli-kind.c */
+gboolean livret_cli_kind_add (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_kind_list (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_kind_delete (LivretCli *cli, LivretDb *db, GError **error);
+
 /* livret-cli-figures.c */
 gboolean livret_cli_figures (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_measure_unit_set (LivretCli *cli, LivretDb *db, GError **error);

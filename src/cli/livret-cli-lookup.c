@@ -132,7 +132,7 @@ const char *
 livret_cli_unit (LivretCli *cli, const LivretKind *kind, GError **error)
 {
   const char *written = livret_cli_option (cli, "unit");
-  const char *unit = written != NULL ? livret_unit_from_written (written) : kind->units[0];
+  const char *unit = written != NULL ? livret_kind_unit_written (kind, written) : kind->units[0];
 
   if (unit != NULL && g_strv_contains ((const char *const *) kind->units, unit))
     return unit;

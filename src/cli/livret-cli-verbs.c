@@ -171,6 +171,14 @@ static const LivretCliOption measure_unit_options[] = {
     LIVRET_CLI_REQUIRED },
   { NULL },
 };
+static const LivretCliOption kind_add_options[] = {
+  { "unit", "UNIT", N_ ("its unit: one that Livret knows, or words; none if not given") },
+  { "decimals", "NUMBER", N_ ("digits behind the decimal point, 0 to 3; 0 if not given") },
+  { "low", "VALUE", N_ ("below it a reading is kept and marked as hardly possible") },
+  { "high", "VALUE", N_ ("above it a reading is kept and marked as hardly possible") },
+  { "aggregate", "HOW", N_ ("what a day of it is: mean, sum or last; mean if not given") },
+  { NULL },
+};
 static const LivretCliOption figures_options[] = { PERSON_NEEDED, FROM, TO, { NULL } };
 static const LivretCliOption grant_create_options[] = {
   PERSON_NEEDED,
@@ -297,6 +305,12 @@ const LivretCliVerb livret_cli_verbs[] = {
     readings_options },
   { "kinds", "", N_ ("Lists the kinds of readings that Livret knows."), NOTHING, livret_cli_kinds,
     kinds_options },
+  { "kind add", "NAME", N_ ("Adds a kind of measure of one’s own."), WRITE, livret_cli_kind_add,
+    kind_add_options },
+  { "kind list", "", N_ ("Lists the kinds of measures that were added."), READ,
+    livret_cli_kind_list, NULL },
+  { "kind delete", "KIND", N_ ("Takes away a kind that was added and has no readings."), WRITE,
+    livret_cli_kind_delete, NULL },
   { "reading add", "", N_ ("Adds a reading typed by hand."), WRITE, livret_cli_reading_add,
     reading_add_options },
   { "reading edit", "ID", N_ ("Corrects a reading; what was found is kept beside."), WRITE,

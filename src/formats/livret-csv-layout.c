@@ -89,13 +89,56 @@ choose_kind (const char *kinds, const char *unit)
 }
 
 static void
+note_label (GHashTable *names, const char *label, const LivretKind *kind)
+{
+  g_autofree char *folded = livret_text_fold (label, -1);
+
+  g_strstrip (folded);
+  if (!g_hash_table_contains (names, folded))
+    g_hash_table_insert (names, g_steal_pointer (&folded), (gpointer) kind);
+}
+
+const LivretKind *
+livret_csv_kind_called (const char *folded)
+{
+  /* Files are read by one thread. */
+  static GHashTable *names;
+  static const LivretKind *const *of;
+  const LivretKind *const *kinds = livret_kinds ();
+
+  if (of != kinds)
+    {
+      g_clear_pointer (&names, g_hash_table_unref);
+      names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (guint i = 0; kinds[i] != NULL; i++)
+        if (kinds[i]->n_components == 1)
+          {
+            note_label (names, kinds[i]->label, kinds[i]);
+            note_label (names, livret_kind_label (kinds[i]), kinds[i]);
+          }
+      of = kinds;
+    }
+  return g_hash_table_lookup (names, folded);
+}
+
+/* A unit in words of a person's own belongs to their kind alone. */
+static const char *
+read_unit (const char *kinds, const char *written)
+{
+  const char *known = livret_unit_from_written (written);
+  const LivretKind *kind = livret_kind_by_id (kinds);
+
+  return known == NULL && kind != NULL ? livret_kind_unit_written (kind, written) : known;
+}
+
+static void
 set_kind (LivretCsvPlanColumn *column, const LivretCsvColumn *meaning, const char *written)
 {
   const char *kinds = meaning->role == LIVRET_CSV_VALUE   ? meaning->kinds
                       : meaning->role == LIVRET_CSV_PULSE ? "heart-rate"
                                                           : "blood-pressure";
 
-  column->unit = written != NULL ? livret_unit_from_written (written) : meaning->unit;
+  column->unit = written != NULL ? read_unit (kinds, written) : meaning->unit;
   column->unknown_unit = written != NULL && column->unit == NULL;
   column->kind = choose_kind (kinds, column->unit);
   if (column->kind == NULL)
@@ -138,6 +181,16 @@ name_part (const LivretCsvLayout *layout, const char *title)
   return dot != NULL ? dot + 1 : title;
 }
 
+/* @kind: (nullable): as a column is called. */
+static void
+plan_called (LivretCsvPlanColumn *column, const LivretKind *kind, const char *written)
+{
+  if (kind == NULL)
+    return;
+  column->role = LIVRET_CSV_VALUE;
+  set_kind (column, &(LivretCsvColumn) { "", LIVRET_CSV_VALUE, kind->id }, written);
+}
+
 static void
 plan_column (LivretCsvPlan *plan, LivretCsvPlanColumn *column, const char *title)
 {
@@ -157,7 +210,11 @@ plan_column (LivretCsvPlan *plan, LivretCsvPlanColumn *column, const char *title
   else
     meaning = livret_csv_column_for_name (plan->layout->columns, name, &french);
   if (meaning == NULL)
-    return;
+    {
+      if ((plan->layout->flags & LIVRET_CSV_ANY_KIND) != 0)
+        plan_called (column, livret_csv_kind_called (name), written);
+      return;
+    }
   plan->french = plan->french || french;
   column->role = meaning->role;
   column->meaning = meaning;

@@ -79,6 +79,7 @@ typedef enum
   LIVRET_CSV_RAGGED = 1 << 6,      /* rows may lack their last cells, or end in empty ones */
   LIVRET_CSV_SPARSE = 1 << 7,      /* many rows are no readings; several columns hold one kind */
   LIVRET_CSV_DOTTED = 1 << 8,      /* a column's name is what stands behind the last full stop */
+  LIVRET_CSV_ANY_KIND = 1 << 9,    /* a column may be called as any kind of reading is */
 } LivretCsvFlags;
 
 /**
@@ -170,6 +171,10 @@ gboolean livret_csv_probe (LivretInput *input, const LivretCsvLayout *layouts, g
 
 /** livret_csv_has_name: whether a folded name is one of those between bars. */
 gboolean livret_csv_has_name (const char *names, const char *folded);
+
+/** livret_csv_kind_called: (nullable): the kind of one number whose name in English or in the
+ * current language folds to this: what Livret itself writes over a column. */
+const LivretKind *livret_csv_kind_called (const char *folded);
 
 /** livret_csv_column_for_name: (nullable): the column a folded name stands for. */
 const LivretCsvColumn *

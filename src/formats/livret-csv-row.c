@@ -191,13 +191,8 @@ unit_of_cell (LivretCsvRow *self, const LivretKind *kind, const char *cell)
 static const char *
 unit_of_row (LivretCsvRow *self, const LivretKind *kind, const char *cell, const char *written)
 {
-  const char *unit;
-  double one;
-
-  if (*written == '\0')
-    return unit_of_cell (self, kind, cell);
-  unit = livret_unit_from_written (written);
-  return unit != NULL && livret_kind_to_canonical (kind, 1, unit, &one) ? unit : NULL;
+  return *written == '\0' ? unit_of_cell (self, kind, cell)
+                          : livret_kind_unit_written (kind, written);
 }
 
 static const char *
@@ -312,7 +307,7 @@ kind_named (LivretCsvRow *self, const char *name, const char *written, LivretCsv
     return kind;
   meaning = livret_csv_column_for_name (self->plan->layout->columns, folded, &french);
   if (meaning == NULL)
-    return NULL;
+    return livret_csv_kind_called (folded);
   *role = meaning->role == LIVRET_CSV_PULSE ? LIVRET_CSV_VALUE : meaning->role;
   if (meaning->role == LIVRET_CSV_PULSE)
     return livret_kind_by_id ("heart-rate");

@@ -65,7 +65,7 @@ static const LivretCsvColumn columns[] = {
 };
 
 static const LivretCsvLayout layouts[] = {
-  { "CSV", 0, signature, columns },
+  { "CSV", LIVRET_CSV_ANY_KIND, signature, columns },
 };
 
 LivretCsvTable *

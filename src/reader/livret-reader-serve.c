@@ -13,6 +13,7 @@
 #include "reader/livret-reader-prepare.h"
 #include "record/livret-memfd.h"
 #include "record/livret-wire-csv.h"
+#include "record/livret-wire-kinds.h"
 #include "record/livret-wire-sink.h"
 
 /* The application ends us first; this is for when it is gone. */
@@ -54,13 +55,21 @@ send_fd (Server *self, int fd, GError **error)
 
 /* The works: FALSE with an error is answered with its sentence. */
 
+/* What a column holds may be a kind that a person added. */
+static LivretCsvMapping *
+take_kinds_and_mapping (LivretWireFrame *request)
+{
+  livret_wire_take_own_kinds (request);
+  return livret_wire_take_mapping (request);
+}
+
 static gboolean
 do_import (Server *self, LivretWireFrame *request, GError **error)
 {
   g_autofree char *name = livret_wire_take_text (request);
   g_autofree char *format = livret_wire_take_text (request);
   g_autofree char *language = livret_wire_take_text (request);
-  g_autoptr (LivretCsvMapping) mapping = livret_wire_take_mapping (request);
+  g_autoptr (LivretCsvMapping) mapping = take_kinds_and_mapping (request);
   guint32 rows = livret_wire_take_u32 (request);
   LivretReaderFile *file = g_ptr_array_index (self->files, 0);
   LivretImportOptions options = { language, mapping, rows };
@@ -87,10 +96,12 @@ do_table (Server *self, LivretWireFrame *request, GError **error)
 {
   LivretReaderFile *file = g_ptr_array_index (self->files, 0);
   g_autoptr (LivretInput) input = livret_input_new (file->fd, NULL, error);
-  g_autoptr (LivretCsvTable) table =
-      input != NULL ? livret_format_csv_describe (input, error) : NULL;
+  g_autoptr (LivretCsvTable) table = NULL;
   g_auto (LivretWireFrame) frame = { 0 };
 
+  livret_wire_take_own_kinds (request);
+  if (input != NULL && !request->damaged)
+    table = livret_format_csv_describe (input, error);
   if (table == NULL)
     return FALSE;
   livret_wire_frame_init (&frame, LIVRET_WIRE_DONE);

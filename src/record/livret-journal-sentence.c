@@ -52,6 +52,8 @@ static const struct
     N_ ("The emergency sheet of {person} was saved outside the vault, for own use.") },
   { "sources-chosen", N_ ("Which sources count was changed ({person}): {1}.") },
   { "unit-chosen", N_ ("Readings are shown in another unit: {1}.") },
+  { "kind-added", N_ ("A kind of measure of one’s own was added: {1}.") },
+  { "kind-removed", N_ ("A kind of measure of one’s own was removed: {1}.") },
   { "pressure-series-printed",
     N_ ("A series of blood pressures of {person} was printed, for own use.") },
   { "entry-added", N_ ("“{1}” was added to the health profile of {person}.") },

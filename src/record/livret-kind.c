@@ -1,4 +1,5 @@
-/* livret-kind.c: the kinds of readings, from the table made of data/kinds.json.
+/* livret-kind.c: the kinds of readings: the table made of data/kinds.json, and what people
+ * added.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "record/livret-kind.h"
 
@@ -16,8 +17,8 @@
  */
 #define CANONICAL_SCALE 1e6
 
-const LivretKind *const *
-livret_kinds (void)
+static const LivretKind *const *
+table_list (void)
 {
   static const LivretKind *list[N_KINDS + 1];
   static gsize ready = 0;
@@ -31,23 +32,66 @@ livret_kinds (void)
   return list;
 }
 
+/* The table, then what people added; NULL while nobody did. Other threads may go through a list
+ * while it is replaced: none is ever freed. */
+static const LivretKind *const *all_kinds;
+static GPtrArray *earlier_lists;
+static GMutex setting;
+
+const LivretKind *const *
+livret_kinds (void)
+{
+  const LivretKind *const *all = g_atomic_pointer_get (&all_kinds);
+
+  return all != NULL ? all : table_list ();
+}
+
+static gboolean
+are_own (const GPtrArray *own)
+{
+  const LivretKind *const *now = livret_kinds () + N_KINDS;
+
+  for (guint i = 0; i < own->len; i++)
+    if (now[i] == NULL || now[i] != own->pdata[i])
+      return FALSE;
+  return now[own->len] == NULL;
+}
+
+void
+livret_kinds_set_own (const GPtrArray *own)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&setting);
+  const LivretKind **list;
+
+  if (are_own (own))
+    return;
+  list = g_new0 (const LivretKind *, N_KINDS + own->len + 1);
+  memcpy (list, table_list (), N_KINDS * sizeof *list);
+  for (guint i = 0; i < own->len; i++)
+    list[N_KINDS + i] = own->pdata[i];
+  if (earlier_lists == NULL)
+    earlier_lists = g_ptr_array_new ();
+  g_ptr_array_add (earlier_lists, list);
+  g_atomic_pointer_set (&all_kinds, (const LivretKind *const *) list);
+}
+
 const LivretKind *
 livret_kind_by_id (const char *id)
 {
   g_return_val_if_fail (id != NULL, NULL);
 
-  for (gsize i = 0; i < N_KINDS; i++)
-    if (strcmp (kind_table[i].id, id) == 0)
-      return &kind_table[i];
+  for (const LivretKind *const *kind = livret_kinds (); *kind != NULL; kind++)
+    if (strcmp ((*kind)->id, id) == 0)
+      return *kind;
   return NULL;
 }
 
 const LivretKind *
 livret_kind_by_number (int number)
 {
-  for (gsize i = 0; i < N_KINDS; i++)
-    if (kind_table[i].number == number)
-      return &kind_table[i];
+  for (const LivretKind *const *kind = livret_kinds (); *kind != NULL; kind++)
+    if ((*kind)->number == number)
+      return *kind;
   return NULL;
 }
 
@@ -95,7 +139,8 @@ livret_kind_show_in (const LivretKind *kind, const char *unit)
 const char *
 livret_kind_label (const LivretKind *kind)
 {
-  return _ (kind->label);
+  /* What a person wrote is no message, even where it is one by chance. */
+  return kind->own ? kind->label : _ (kind->label);
 }
 
 static gboolean
@@ -158,6 +203,29 @@ livret_kind_decimals (const LivretKind *kind, const char *unit)
   return CLAMP (kind->decimals + (int) lround (log10 (fabs (one - zero))), 0, 6);
 }
 
+const char *
+livret_kind_unit_written (const LivretKind *kind, const char *written)
+{
+  const char *known = livret_unit_from_written (written);
+  double one;
+
+  for (guint i = 0; kind->units[i] != NULL; i++)
+    if (strcmp (kind->units[i], written) == 0 ||
+        strcmp (livret_unit_display (kind->units[i]), written) == 0)
+      return kind->units[i];
+  return known != NULL && livret_kind_to_canonical (kind, 1, known, &one) ? known : NULL;
+}
+
+const char *
+livret_kind_choice (const LivretKind *kind, double value)
+{
+  guint n = kind->choices != NULL ? g_strv_length (kind->choices) : 0;
+
+  if (!(value >= 0 && value < n) || value != floor (value))
+    return NULL;
+  return g_dpgettext2 (GETTEXT_PACKAGE, "choice", kind->choices[(guint) value]);
+}
+
 static char *
 display (const LivretKind *kind, double value, int decimals)
 {
@@ -176,7 +244,10 @@ livret_kind_format (const LivretKind *kind,
   const char *shown = unit != NULL && offers_unit (kind, unit) ? unit : kind->unit;
   int decimals = livret_kind_decimals (kind, shown);
   const char *symbol = livret_unit_display (shown);
+  const char *choice = livret_kind_choice (kind, values[0]);
 
+  if (choice != NULL)
+    return g_string_free (g_string_append (text, choice), FALSE);
   for (guint i = 0; i < kind->n_components; i++)
     {
       g_autofree char *number = NULL;

@@ -48,7 +48,10 @@ typedef struct
  * @decimals: digits people read in the canonical unit
  * @trim: zeros at the end of the decimals are not shown: 172 cm, 52.5 cm
  * @molar_mass: g/mol, 0 when mass and amount never meet
- * @group: "heart", "body", "glucose", "activity", "other"
+ * @group: "heart", "body", "glucose", "activity", "laboratory", "other", "own"
+ * @choices: (nullable): what the whole numbers from 0 on stand for, in the message catalogue,
+ * %NULL-terminated; %NULL: they are numbers
+ * @own: a person added it (livret-own-kind.h); its label is as they wrote it
  */
 typedef struct
 {
@@ -65,13 +68,19 @@ typedef struct
   char *group;
   guint n_components;
   LivretComponent components[LIVRET_COMPONENTS_MAX];
+  char **choices;
+  gboolean own;
 } LivretKind;
 
-/** livret_kinds: all kinds, in the order to show them; %NULL-terminated, for the life of the
- * process. */
+/** livret_kinds: all kinds, in the order to show them, those that people added last;
+ * %NULL-terminated. List and kinds are there for the life of the process; once a kind is added or
+ * another vault is open, the next call answers another list. */
 const LivretKind *const *livret_kinds (void);
 const LivretKind *livret_kind_by_id (const char *id);
 const LivretKind *livret_kind_by_number (int number);
+/** livret_kinds_set_own: (element-type LivretKind): the kinds that people added, from now on; they
+ * are kept for the life of the process. For livret-own-kind.c. */
+void livret_kinds_set_own (const GPtrArray *own);
 /** livret_kind_unit_shown: the unit readings of @kind are shown in: the one that was chosen, else
  * the first of @units. */
 const char *livret_kind_unit_shown (const LivretKind *kind);
@@ -102,6 +111,12 @@ int livret_kind_decimals (const LivretKind *kind, const char *unit);
 /** livret_kind_from_canonical: into one of @units. */
 gboolean
 livret_kind_from_canonical (const LivretKind *kind, double value, const char *unit, double *out);
+/** livret_kind_unit_written: (nullable): one of @kind's units, or of those that convert to it, as
+ * @written in a file or by a person: also the words of a unit of one's own; static. */
+const char *livret_kind_unit_written (const LivretKind *kind, const char *written);
+/** livret_kind_choice: (nullable): what @value stands for in the current language, of a kind with
+ * @choices. */
+const char *livret_kind_choice (const LivretKind *kind, double value);
 /** livret_kind_format: (transfer full): "128/79 mmHg", "72,4 kg" in the current language; @unit
  * NULL: canonical */
 char *livret_kind_format (const LivretKind *kind,

@@ -11,6 +11,7 @@
 #include "record/livret-memfd.h"
 #include "record/livret-reader-process.h"
 #include "record/livret-wire-csv.h"
+#include "record/livret-wire-kinds.h"
 #include "record/livret-wire-sink.h"
 
 #define TIMEOUT_DEFAULT 60
@@ -315,6 +316,7 @@ livret_reader_import (LivretReader *self,
   livret_wire_put_text (&request, options != NULL ? options->name : NULL);
   livret_wire_put_text (&request, options != NULL ? options->format : NULL);
   livret_wire_put_text (&request, options != NULL ? options->language : NULL);
+  livret_wire_put_own_kinds (&request);
   livret_wire_put_mapping (&request, options != NULL ? options->mapping : NULL);
   livret_wire_put_u32 (&request, options != NULL ? options->rows : 0);
   return exchange (self, &fd, NULL, 1, &request, sink, &answer, cancellable, error);
@@ -328,6 +330,7 @@ livret_reader_describe_table (LivretReader *self, int fd, GCancellable *cancella
   g_autoptr (LivretCsvTable) table = NULL;
 
   start_request (self, &request, LIVRET_WIRE_TABLE);
+  livret_wire_put_own_kinds (&request);
   if (!exchange (self, &fd, NULL, 1, &request, NULL, &answer, cancellable, error))
     return NULL;
   table = livret_wire_take_table (&answer);

@@ -7,6 +7,7 @@
 #include "record/livret-db-private.h"
 #include "record/livret-meta.h"
 #include "record/livret-measure-units.h"
+#include "record/livret-own-kinds.h"
 #include "record/livret-schema.h"
 
 #define READERS 2
@@ -433,8 +434,8 @@ livret_store_open (LivretVault *vault, GError **error)
   if (!open_writer (store, error) ||
       !livret_schema_migrate (store->writer, &livret_schema_steps, path,
                               livret_vault_get_key (vault), &migrated, error) ||
-      !check_vault_id (store, error) || !livret_measure_units_load (store->writer, error) ||
-      !open_readers (store, error))
+      !check_vault_id (store, error) || !livret_own_kinds_load (store->writer, error) ||
+      !livret_measure_units_load (store->writer, error) || !open_readers (store, error))
     return NULL;
   /* The copy from before a migration stays until the record was opened well once more. */
   if (!migrated)

@@ -400,6 +400,22 @@ test_convert_to_itself (void)
     }
 }
 
+/* Words of one's own in braces: their own unit and nothing else. */
+static void
+test_annotations (void)
+{
+  double found = 0;
+
+  g_assert_cmpstr (livret_unit_display ("{points of mood}"), ==, "points of mood");
+  g_assert_cmpstr (livret_unit_display ("{}"), ==, "");
+  g_assert_true (livret_unit_convert (7, "{points}", "{points}", 0, &found));
+  g_assert_cmpfloat (found, ==, 7);
+  g_assert_false (livret_unit_convert (7, "{points}", "{Points}", 0, &found));
+  g_assert_false (livret_unit_convert (7, "{points}", "1", 0, &found));
+  g_assert_false (livret_unit_convert (7, "{points}", NULL, 0, &found));
+  g_assert_false (livret_unit_convert (7, "points", "points", 0, &found));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -412,5 +428,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/units/convert-exactly", test_convert_exactly);
   g_test_add_func ("/base/units/convert-refuses", test_convert_refuses);
   g_test_add_func ("/base/units/convert-to-itself", test_convert_to_itself);
+  g_test_add_func ("/base/units/annotations", test_annotations);
   return g_test_run ();
 }

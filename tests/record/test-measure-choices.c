@@ -436,6 +436,7 @@ static const char *const steps_back[] = {
   "DROP TABLE csv_mapping;",
   "DROP TABLE kind_unit;",
   "ALTER TABLE series DROP COLUMN counts; DROP TABLE device_slot;",
+  "DROP TABLE own_kind;",
 };
 
 JOB (go_back)

@@ -1,0 +1,195 @@
+/* livret-own-kinds.c: the kinds of readings that people added, as kept in the vault.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "record/livret-own-kinds.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/livret-text.h"
+#include "record/livret-journal.h"
+
+/* Letters of an id, beside "own-" and a number. */
+#define ID_MAX 40
+
+static double
+double_or_nan (LivretStatement *s, int column)
+{
+  return livret_statement_is_null (s, column) ? NAN : livret_statement_double (s, column);
+}
+
+static LivretOwnKind *
+kind_from_row (LivretStatement *s)
+{
+  g_autoptr (LivretOwnKind) kind = livret_own_kind_new ();
+
+  kind->number = (int) livret_statement_int (s, 0);
+  g_set_str (&kind->id, livret_statement_text (s, 1));
+  g_set_str (&kind->name, livret_statement_text (s, 2));
+  g_set_str (&kind->unit, livret_statement_text (s, 3));
+  kind->decimals = (int) livret_statement_int (s, 4);
+  kind->low = double_or_nan (s, 5);
+  kind->high = double_or_nan (s, 6);
+  return livret_aggregate_parse (livret_statement_text (s, 7), &kind->aggregate)
+             ? g_steal_pointer (&kind)
+             : NULL;
+}
+
+gboolean
+livret_own_kinds_load (LivretDb *db, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT number, id, name, unit, decimals, low, high, aggregate FROM own_kind"
+          " WHERE NOT removed ORDER BY number");
+  g_autoptr (GPtrArray) kinds =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) livret_own_kind_free);
+  g_autoptr (GError) failed = NULL;
+
+  while (livret_statement_step (s, &failed))
+    {
+      LivretOwnKind *kind = kind_from_row (s);
+
+      if (kind != NULL)
+        g_ptr_array_add (kinds, kind);
+    }
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  livret_own_kinds_use (kinds);
+  return TRUE;
+}
+
+/* Adding ------------------------------------------------------------------------- */
+
+/* "own-peak-flow-at-school-100003": its number makes it the only one. */
+static char *
+make_id (const LivretOwnKind *kind)
+{
+  g_autofree char *folded = livret_text_fold (kind->name, -1);
+  GString *id = g_string_new ("own-");
+
+  for (const char *p = folded; *p != '\0' && id->len < ID_MAX; p++)
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (id, *p);
+    else if (id->str[id->len - 1] != '-')
+      g_string_append_c (id, '-');
+  if (id->str[id->len - 1] != '-')
+    g_string_append_c (id, '-');
+  g_string_append_printf (id, "%d", kind->number);
+  return g_string_free (id, FALSE);
+}
+
+static gboolean
+next_number (LivretDb *db, int *number, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT coalesce (max (number), 0), count (*) FILTER (WHERE NOT removed) FROM own_kind");
+
+  if (!livret_statement_step (s, error))
+    return FALSE;
+  *number = MAX ((int) livret_statement_int (s, 0) + 1, LIVRET_OWN_NUMBER_FIRST);
+  if (livret_statement_int (s, 1) < LIVRET_OWN_KINDS_MAX)
+    return TRUE;
+  g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
+               _ ("There are %d kinds of measures of one’s own already."), LIVRET_OWN_KINDS_MAX);
+  return FALSE;
+}
+
+static gboolean
+insert (LivretDb *db, const LivretOwnKind *kind, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "INSERT INTO own_kind (number, id, name, unit, decimals, low, high, aggregate)"
+          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+
+  livret_statement_bind_int (s, 1, kind->number);
+  livret_statement_bind_text (s, 2, kind->id);
+  livret_statement_bind_text (s, 3, kind->name);
+  livret_statement_bind_text (s, 4, kind->unit);
+  livret_statement_bind_int (s, 5, kind->decimals);
+  livret_statement_bind_double (s, 6, kind->low);
+  livret_statement_bind_double (s, 7, kind->high);
+  livret_statement_bind_text (s, 8, livret_aggregate_id (kind->aggregate));
+  return livret_statement_run (s, error);
+}
+
+const LivretKind *
+livret_own_kinds_add (LivretDb *db, LivretOwnKind *kind, GError **error)
+{
+  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+
+  if (!livret_own_kind_check (kind, error) || !livret_db_transaction_begin (&t, db, error) ||
+      !next_number (db, &kind->number, error))
+    return NULL;
+  g_free (kind->id);
+  kind->id = make_id (kind);
+  if (!insert (db, kind, error) ||
+      !livret_journal_append_simple (db, error, "kind-added", NULL, kind->name, "kind", kind->id,
+                                     "unit", kind->unit, NULL) ||
+      !livret_db_transaction_commit (&t, error) || !livret_own_kinds_load (db, error))
+    return NULL;
+  return livret_kind_by_number (kind->number);
+}
+
+/* Taking away -------------------------------------------------------------------- */
+
+/* Series stay after their readings; a grant names the kind. */
+static gboolean
+is_free (LivretDb *db, const LivretKind *kind, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT EXISTS (SELECT 1 FROM series WHERE kind = ?1)"
+          " OR EXISTS (SELECT 1 FROM grant_item WHERE type = 'series' AND ref = ?2)");
+
+  livret_statement_bind_int (s, 1, kind->number);
+  livret_statement_bind_text (s, 2, kind->id);
+  if (!livret_statement_step (s, error))
+    return FALSE;
+  if (livret_statement_int (s, 0) == 0)
+    return TRUE;
+  g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
+               _ ("“%s” stays: there are, or were, readings of it."), livret_kind_label (kind));
+  return FALSE;
+}
+
+static gboolean
+take_away (LivretDb *db, const LivretKind *kind, GError **error)
+{
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "UPDATE own_kind SET removed = 1, id = 'removed-' || number,"
+                             " name = '', unit = '1', low = NULL, high = NULL WHERE number = ?1");
+
+  livret_statement_bind_int (s, 1, kind->number);
+  return livret_statement_run (s, error);
+}
+
+static gboolean
+delete_of (LivretDb *db, const char *sql, const LivretKind *kind, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (db, sql);
+
+  livret_statement_bind_int (s, 1, kind->number);
+  return livret_statement_run (s, error);
+}
+
+gboolean
+livret_own_kinds_remove (LivretDb *db, const LivretKind *kind, GError **error)
+{
+  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+
+  if (!kind->own)
+    {
+      g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
+                   _ ("“%s” is a measure that Livret always knows."), livret_kind_label (kind));
+      return FALSE;
+    }
+  return livret_db_transaction_begin (&t, db, error) && is_free (db, kind, error) &&
+         delete_of (db, "DELETE FROM measure_choice WHERE kind = ?1", kind, error) &&
+         delete_of (db, "DELETE FROM measure_target WHERE kind = ?1", kind, error) &&
+         take_away (db, kind, error) &&
+         livret_journal_append_simple (db, error, "kind-removed", NULL, livret_kind_label (kind),
+                                       "kind", kind->id, NULL) &&
+         livret_db_transaction_commit (&t, error) && livret_own_kinds_load (db, error);
+}

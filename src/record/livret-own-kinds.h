@@ -1,0 +1,30 @@
+/* livret-own-kinds.h: the kinds of readings that people added, as kept in the vault.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/livret-db.h"
+#include "record/livret-own-kind.h"
+
+G_BEGIN_DECLS
+
+/** livret_own_kinds_load: those of this vault are known to this process from now on
+ * (livret_kinds()), and no others. */
+gboolean livret_own_kinds_load (LivretDb *db, GError **error);
+/**
+ * livret_own_kinds_add: keeps @kind and gives it an id and a number. Journalled. It is known once
+ * this returns.
+ *
+ * Errors: LIVRET_RECORD_ERROR_INVALID: what livret_own_kind_check() says, or there are too many
+ * Returns: (transfer none): for the life of the process
+ */
+const LivretKind *livret_own_kinds_add (LivretDb *db, LivretOwnKind *kind, GError **error);
+/**
+ * livret_own_kinds_remove: takes away a kind that nothing hangs on, with what was chosen for it.
+ * Journalled.
+ *
+ * Errors: LIVRET_RECORD_ERROR_INVALID: no kind of a person's own, or there are readings or shares
+ * of it
+ */
+gboolean livret_own_kinds_remove (LivretDb *db, const LivretKind *kind, GError **error);
+
+G_END_DECLS
