@@ -7,8 +7,9 @@
 
 #include "base/livret-quantity.h"
 #include "sample/livret-sample-words.h"
+#include "sharing/livret-paper.h"
 
-#define SANS "Inter, Adwaita Sans, DejaVu Sans, sans-serif"
+#define SANS LIVRET_PAPER_FONTS
 #define GROTESK "Nimbus Sans, Liberation Sans, DejaVu Sans, sans-serif"
 #define CENTURY "C059, DejaVu Serif, serif"
 #define PALATINO "P052, DejaVu Serif, serif"

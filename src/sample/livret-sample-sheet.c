@@ -5,23 +5,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "sharing/livret-paper.h"
+
 void
 livret_sample_sheet_init (LivretSampleSheet *sheet, cairo_t *cairo)
 {
-  cairo_font_options_t *options = cairo_font_options_create ();
-  PangoContext *context;
-
   sheet->cairo = cairo;
-  sheet->layout = pango_cairo_create_layout (cairo);
-  context = pango_layout_get_context (sheet->layout);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (context, options);
-  pango_cairo_context_set_resolution (context, 72);
-  pango_context_set_round_glyph_positions (context, FALSE);
-  cairo_font_options_destroy (options);
-  pango_layout_set_wrap (sheet->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_context_changed (sheet->layout);
+  sheet->layout = livret_paper_layout (cairo);
 }
 
 void

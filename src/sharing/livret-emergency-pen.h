@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <pango/pangocairo.h>
+#include "sharing/livret-paper.h"
 
 G_BEGIN_DECLS
 
@@ -21,10 +21,7 @@ typedef struct
   double y;
   gboolean clipped;
   /*< private >*/
-  cairo_surface_t *surface;
-  PangoLayout *layout;
-  int fd;
-  GError *error;
+  LivretPaper paper;
 } LivretEmergencyPen;
 
 /**

@@ -2,13 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sharing/livret-sheet.h"
 
-#include "record/livret-memfd.h"
-
-#include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
-#include <unistd.h>
-
-#define FONTS "Inter, Adwaita Sans, DejaVu Sans, sans-serif"
 
 static const struct
 {
@@ -36,54 +30,23 @@ livret_sheet_set_ink (LivretSheet *sheet)
   cairo_set_source_rgb (sheet->cairo, 0, 0, 0);
 }
 
-static cairo_status_t
-on_bytes_drawn (void *data, const unsigned char *bytes, unsigned int length)
-{
-  LivretSheet *sheet = data;
-
-  if (sheet->error == NULL && livret_memfd_write (sheet->fd, bytes, length, &sheet->error))
-    return CAIRO_STATUS_SUCCESS;
-  return CAIRO_STATUS_WRITE_ERROR;
-}
-
-static PangoLayout *
-make_layout (cairo_t *cairo)
-{
-  PangoLayout *layout = pango_cairo_create_layout (cairo);
-  PangoContext *context = pango_layout_get_context (layout);
-  cairo_font_options_t *options = cairo_font_options_create ();
-
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options (context, options);
-  pango_cairo_context_set_resolution (context, 72);
-  pango_context_set_round_glyph_positions (context, FALSE);
-  cairo_font_options_destroy (options);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_context_changed (layout);
-  return layout;
-}
-
 LivretSheet *
 livret_sheet_new (
     int first, int total, const char *footer_left, const char *footer_below, GError **error)
 {
-  int fd = livret_memfd_open ("pages", error);
-  LivretSheet *sheet;
+  LivretSheet *sheet = g_new0 (LivretSheet, 1);
 
-  if (fd < 0)
-    return NULL;
-  sheet = g_new0 (LivretSheet, 1);
-  sheet->fd = fd;
+  if (!livret_paper_open (&sheet->paper, "pages", LIVRET_SHEET_WIDTH, LIVRET_SHEET_HEIGHT, error))
+    {
+      g_free (sheet);
+      return NULL;
+    }
+  sheet->cairo = sheet->paper.cairo;
   sheet->page = sheet->first = first;
   sheet->total = total;
   sheet->footer_left = footer_left;
   sheet->footer_below = footer_below;
   sheet->y = LIVRET_SHEET_TOP;
-  sheet->surface = cairo_pdf_surface_create_for_stream (on_bytes_drawn, sheet, LIVRET_SHEET_WIDTH,
-                                                        LIVRET_SHEET_HEIGHT);
-  sheet->cairo = cairo_create (sheet->surface);
-  sheet->layout = make_layout (sheet->cairo);
   return sheet;
 }
 
@@ -111,28 +74,12 @@ draw_footer (LivretSheet *sheet)
 int
 livret_sheet_finish (LivretSheet *sheet, int *n_pages, GError **error)
 {
-  cairo_status_t status;
-  int fd = sheet->fd;
+  int fd;
 
   draw_footer (sheet);
   if (n_pages != NULL)
     *n_pages = sheet->page - sheet->first + 1;
-  g_object_unref (sheet->layout);
-  cairo_destroy (sheet->cairo);
-  cairo_surface_finish (sheet->surface);
-  status = cairo_surface_status (sheet->surface);
-  cairo_surface_destroy (sheet->surface);
-  if (sheet->error == NULL && status != CAIRO_STATUS_SUCCESS)
-    g_set_error (&sheet->error, LIVRET_SHARING_ERROR, LIVRET_SHARING_ERROR_FAILED,
-                 _ ("The pages could not be drawn: %s."), cairo_status_to_string (status));
-  if (sheet->error == NULL)
-    livret_memfd_seal (fd, &sheet->error);
-  if (sheet->error != NULL)
-    {
-      g_propagate_error (error, sheet->error);
-      close (fd);
-      fd = -1;
-    }
+  fd = livret_paper_close (&sheet->paper, error);
   g_free (sheet);
   return fd;
 }
@@ -160,7 +107,7 @@ livret_sheet_need (LivretSheet *sheet, double height)
 static void
 set_type (LivretSheet *sheet, LivretType type, PangoAlignment align, double width, const char *text)
 {
-  PangoFontDescription *font = pango_font_description_from_string (FONTS);
+  PangoFontDescription *font = pango_font_description_from_string (LIVRET_PAPER_FONTS);
   PangoAttrList *attributes = pango_attr_list_new ();
 
   pango_font_description_set_size (font, (int) (types[type].size * PANGO_SCALE));
@@ -169,14 +116,14 @@ set_type (LivretSheet *sheet, LivretType type, PangoAlignment align, double widt
    * feature would widen hyphens too. */
   if (g_ascii_isdigit (text[0]))
     pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  pango_layout_set_attributes (sheet->layout, attributes);
+  pango_layout_set_attributes (sheet->paper.layout, attributes);
   pango_attr_list_unref (attributes);
-  pango_layout_set_font_description (sheet->layout, font);
+  pango_layout_set_font_description (sheet->paper.layout, font);
   pango_font_description_free (font);
-  pango_layout_set_alignment (sheet->layout, align);
-  pango_layout_set_width (sheet->layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_spacing (sheet->layout, 2 * PANGO_SCALE);
-  pango_layout_set_text (sheet->layout, text, -1);
+  pango_layout_set_alignment (sheet->paper.layout, align);
+  pango_layout_set_width (sheet->paper.layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_spacing (sheet->paper.layout, 2 * PANGO_SCALE);
+  pango_layout_set_text (sheet->paper.layout, text, -1);
 }
 
 static double
@@ -184,7 +131,7 @@ layout_height (LivretSheet *sheet)
 {
   PangoRectangle logical;
 
-  pango_layout_get_extents (sheet->layout, NULL, &logical);
+  pango_layout_get_extents (sheet->paper.layout, NULL, &logical);
   return logical.height / (double) PANGO_SCALE;
 }
 
@@ -211,7 +158,7 @@ livret_sheet_put (LivretSheet *sheet,
   set_type (sheet, type, align, width, text);
   set_colour (sheet, type);
   cairo_move_to (sheet->cairo, x, y);
-  pango_cairo_show_layout (sheet->cairo, sheet->layout);
+  pango_cairo_show_layout (sheet->cairo, sheet->paper.layout);
   return layout_height (sheet);
 }
 
@@ -222,7 +169,7 @@ livret_sheet_measure (
   PangoRectangle logical;
 
   set_type (sheet, type, PANGO_ALIGN_LEFT, width, text);
-  pango_layout_get_extents (sheet->layout, NULL, &logical);
+  pango_layout_get_extents (sheet->paper.layout, NULL, &logical);
   if (used_width != NULL)
     *used_width = logical.width / (double) PANGO_SCALE;
   return logical.height / (double) PANGO_SCALE;
@@ -234,7 +181,7 @@ livret_sheet_text (LivretSheet *sheet, LivretType type, const char *text)
   int n_lines;
 
   set_type (sheet, type, PANGO_ALIGN_LEFT, LIVRET_SHEET_TEXT_WIDTH, text);
-  n_lines = pango_layout_get_line_count (sheet->layout);
+  n_lines = pango_layout_get_line_count (sheet->paper.layout);
   for (int i = 0; i < n_lines; i++)
     {
       PangoRectangle logical;
@@ -242,7 +189,7 @@ livret_sheet_text (LivretSheet *sheet, LivretType type, const char *text)
 
       /* A footer between two pages sets the layout to its own words. */
       set_type (sheet, type, PANGO_ALIGN_LEFT, LIVRET_SHEET_TEXT_WIDTH, text);
-      pango_layout_line_get_extents (pango_layout_get_line_readonly (sheet->layout, i), NULL,
+      pango_layout_line_get_extents (pango_layout_get_line_readonly (sheet->paper.layout, i), NULL,
                                      &logical);
       height = logical.height / (double) PANGO_SCALE + 2;
       baseline = -logical.y / (double) PANGO_SCALE;
@@ -251,7 +198,7 @@ livret_sheet_text (LivretSheet *sheet, LivretType type, const char *text)
       set_colour (sheet, type);
       cairo_move_to (sheet->cairo, LIVRET_SHEET_LEFT, sheet->y + baseline);
       pango_cairo_show_layout_line (sheet->cairo,
-                                    pango_layout_get_line_readonly (sheet->layout, i));
+                                    pango_layout_get_line_readonly (sheet->paper.layout, i));
       sheet->y += height;
     }
 }

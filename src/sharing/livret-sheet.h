@@ -2,9 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <pango/pangocairo.h>
-
-#include "sharing/livret-sharing.h"
+#include "sharing/livret-paper.h"
 
 G_BEGIN_DECLS
 
@@ -39,14 +37,11 @@ typedef struct
   double y;
   int page;
   /*< private >*/
-  cairo_surface_t *surface;
-  PangoLayout *layout;
-  int fd;
+  LivretPaper paper;
   int total;
   int first;
   const char *footer_left;
   const char *footer_below;
-  GError *error;
 } LivretSheet;
 
 /**
