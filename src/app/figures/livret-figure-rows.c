@@ -205,6 +205,8 @@ livret_figure_table_new (const char *title,
   table->data_free = data_free;
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  /* libadwaita names the row's head, and not the row that holds it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   if (subtitle != NULL)
     adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   g_signal_connect_data (row, "notify::expanded", G_CALLBACK (on_expanded), table, free_table, 0);
