@@ -64,6 +64,9 @@ gboolean livret_cli_reading_delete (LivretCli *cli, LivretDb *db, GError **error
 gboolean livret_cli_reading_restore (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_reading_move (LivretCli *cli, LivretDb *db, GError **error);
 
+/* livret-cli-readings-save.c */
+gboolean livret_cli_readings_save (LivretCli *cli, LivretDb *db, GError **error);
+
 /* livret-cli-kind.c */
 gboolean livret_cli_kind_add (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_kind_list (LivretCli *cli, LivretDb *db, GError **error);

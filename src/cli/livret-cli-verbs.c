@@ -132,6 +132,9 @@ static const LivretCliOption readings_options[] = {
   { "by", "day", N_ ("a line a day instead of a line a reading") },
   { NULL },
 };
+static const LivretCliOption readings_save_options[] = {
+  PERSON_NEEDED, { "kind", "KIND", N_ ("of this kind") }, FROM, TO, { NULL },
+};
 static const LivretCliOption kinds_options[] = {
   { "person", "NAME", N_ ("of these, those this person has readings of") },
   { NULL },
@@ -303,6 +306,10 @@ const LivretCliVerb livret_cli_verbs[] = {
 
   { "readings", "", N_ ("Lists readings, one by one or by day."), READ, livret_cli_readings,
     readings_options },
+  { "readings save", "FILE",
+    N_ ("Writes readings as a table (CSV) that Livret reads back, '-' for standard output; "
+        "journalled."),
+    SESSION, livret_cli_readings_save, readings_save_options },
   { "kinds", "", N_ ("Lists the kinds of readings that Livret knows."), NOTHING, livret_cli_kinds,
     kinds_options },
   { "kind add", "NAME", N_ ("Adds a kind of measure of one’s own."), WRITE, livret_cli_kind_add,

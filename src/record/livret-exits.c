@@ -20,7 +20,9 @@ const LivretExit livret_exits[] = {
   { .id = "saved-document",
     .kind = LIVRET_EXIT_OWN_USE,
     .source = "cli/livret-cli-save.c",
-    .what = N_ ("a document or an emergency sheet that the command line writes to a file") },
+    .what = N_ (
+        "a document, an emergency sheet or a table of readings that the command line writes to a "
+        "file") },
   { .id = "key-file",
     .kind = LIVRET_EXIT_CIPHERTEXT,
     .source = "record/livret-keyfile.c",

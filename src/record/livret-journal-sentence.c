@@ -46,6 +46,8 @@ static const struct
   { "document-erased", N_ ("A document of {person} was erased for ever.") },
   { "document-saved", N_ ("“{1}” was saved outside the vault, for own use ({person}).") },
   { "document-printed", N_ ("“{1}” was printed, for own use ({person}).") },
+  { "readings-saved",
+    N_ ("Readings of {person} were saved outside the vault as a table, for own use.") },
   { "emergency-read-over", N_ ("The emergency sheet of {person} was read over.") },
   { "emergency-printed", N_ ("The emergency sheet of {person} was printed, for own use.") },
   { "emergency-saved",

@@ -24,6 +24,7 @@ static const struct
 } events[] = {
   { "grant-", "shares", "livret-envelope-symbolic" },
   { "document-saved", "shares", "livret-down-symbolic" },
+  { "readings-saved", "shares", "livret-down-symbolic" },
   { "document-printed", "shares", "livret-printer-symbolic" },
   { "emergency-printed", "shares", "livret-printer-symbolic" },
   { "pressure-series-printed", "shares", "livret-printer-symbolic" },
