@@ -149,13 +149,43 @@ livret_reading_batch_get_balance (LivretReadingBatch *self)
   return self->balances;
 }
 
+/* Minutes east of UTC where a time is UTC and nothing more is known: those of this computer. */
+static int
+local_offset (gint64 utc)
+{
+  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (utc);
+
+  return local != NULL ? (int) (g_date_time_get_utc_offset (local) / G_TIME_SPAN_MINUTE) : 0;
+}
+
+/* Which reading it is, as a person looks for it: “Weight, 21 Nov 2026 at 07:46”. Its number in the
+ * file would be a line in a table, and a record, a message or a row elsewhere. */
+static char *
+describe_place (const LivretBatchSeries *series, gint64 time, int offset_min)
+{
+  const LivretKind *kind = series->series.kind;
+  const char *label = kind != NULL ? livret_kind_label (kind) : series->kind_id;
+  g_autofree char *moment = NULL;
+  LivretDate date;
+
+  if (series->series.wall_clock)
+    offset_min = 0;
+  else if (offset_min == LIVRET_OFFSET_UNKNOWN)
+    offset_min = local_offset (time);
+  livret_date_from_instant (time, offset_min, &date);
+  moment = livret_date_display (&date);
+  return *moment == '\0' ? g_strdup (label)
+                         : g_strdup_printf (C_ ("place", "%s, %s"), label, moment);
+}
+
 static void
 put_aside (LivretReadingBatch *self,
            const LivretBatchSeries *series,
-           guint32 where,
+           gint64 time,
+           int offset_min,
            const char *reason)
 {
-  g_autofree char *place = g_strdup_printf (_ ("line %u"), where);
+  g_autofree char *place = describe_place (series, time, offset_min);
 
   get_balance (self, series)->set_aside++;
   self->set_aside (place, reason, self->data);
@@ -260,7 +290,7 @@ add_reading (LivretReadingBatch *self, const LivretSinkReading *reading)
   fault = find_fault (series, reading, values);
   if (fault != NULL)
     {
-      put_aside (self, series, reading->where, fault);
+      put_aside (self, series, reading->time, reading->offset_min, fault);
       return;
     }
   if (!livret_kind_is_plausible (series->series.kind, values))
@@ -303,7 +333,7 @@ livret_reading_batch_add (LivretReadingBatch *self,
 static void
 note_clash (LivretReadingBatch *self, const LivretBatchSeries *series, const LivretRow *row)
 {
-  put_aside (self, series, livret_row_where (row),
+  put_aside (self, series, livret_row_time (row), livret_packed_offset (livret_row_packed (row, 0)),
              _ ("A reading of the same moment with the same first value but another second one is "
                 "already there; that one was kept."));
 }

@@ -247,7 +247,7 @@ test_balance (Fixture *f, gconstpointer data)
   g_assert_cmpint (first->stored, ==, 2 + N_READINGS - 2 + 2);
   g_assert_cmpint (first->already, ==, 1);
   g_assert_cmpuint (first->set_aside->len, ==, 4);
-  g_assert_cmpstr (aside->where, ==, "line 12");
+  g_assert_cmpstr (aside->where, ==, "Weight, 21 Nov 2026 at 22:00");
   g_assert_cmpstr (first->format, ==, "test");
   g_assert_cmpstr (first->file_name, ==, "mesures.csv");
   g_assert_cmpstr (sentence, ==,

@@ -123,16 +123,19 @@ test_faults (void)
     gint64 time;
     gint32 duration;
     const char *reason;
+    const char *where;
   } rows[] = {
     { 0, 72, NOON, 0, NULL },
-    { 0, NAN, NOON, 0, "There is no value." },
-    { 0, INFINITY, NOON, 0, "The value is not a number." },
-    { 0, 72, G_GINT64_CONSTANT (-6000000000), 0,
-      "The date lies outside of the years 1800 to 2200." },
-    { 0, 72, G_MAXINT64, 0, "The date lies outside of the years 1800 to 2200." },
-    { 0, 72, NOON, -1, "The end lies before the beginning." },
-    { 1, 5, NOON, 0, "This Livret does not know readings of the kind “mood”." },
-    { 2, 5, NOON, 0, "“mm[Hg]” is not a unit of this kind: Weight." },
+    { 0, NAN, NOON, 0, "There is no value.", "Weight, 21 Nov 2026 at 13:00" },
+    { 0, INFINITY, NOON, 0, "The value is not a number.", "Weight, 21 Nov 2026 at 13:00" },
+    { 0, 72, G_GINT64_CONSTANT (-6000000000), 0, "The date lies outside of the years 1800 to 2200.",
+      "Weight" },
+    { 0, 72, G_MAXINT64, 0, "The date lies outside of the years 1800 to 2200.", "Weight" },
+    { 0, 72, NOON, -1, "The end lies before the beginning.", "Weight, 21 Nov 2026 at 13:00" },
+    { 1, 5, NOON, 0, "This Livret does not know readings of the kind “mood”.",
+      "mood, 21 Nov 2026 at 13:00" },
+    { 2, 5, NOON, 0, "“mm[Hg]” is not a unit of this kind: Weight.",
+      "Weight, 21 Nov 2026 at 13:00" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -149,7 +152,7 @@ test_faults (void)
       g_assert_cmpint (balance.stored, ==, rows[i].reason == NULL);
       if (rows[i].reason == NULL)
         continue;
-      g_assert_cmpstr (balance.last_where, ==, "line 12");
+      g_assert_cmpstr (balance.last_where, ==, rows[i].where);
       g_assert_cmpint (test_int (record.db, "SELECT count (*) FROM series"), ==, 0);
     }
 }
