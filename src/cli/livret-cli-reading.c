@@ -254,6 +254,20 @@ livret_cli_readings (LivretCli *cli, LivretDb *db, GError **error)
 
 /* --- kinds ------------------------------------------------------------------------------------ */
 
+/* "choices": what the whole numbers from 0 on stand for, where they do. */
+static void
+set_choices (JsonObject *object, const LivretKind *kind)
+{
+  JsonArray *choices;
+
+  if (kind->choices == NULL)
+    return;
+  choices = json_array_new ();
+  for (gsize i = 0; kind->choices[i] != NULL; i++)
+    json_array_add_string_element (choices, kind->choices[i]);
+  json_object_set_array_member (object, "choices", choices);
+}
+
 static JsonObject *
 describe_kind (const LivretKind *kind)
 {
@@ -277,6 +291,7 @@ describe_kind (const LivretKind *kind)
                                                       kind->components[i].unit, NULL));
   json_object_set_array_member (object, "units", units);
   json_object_set_array_member (object, "components", components);
+  set_choices (object, kind);
   json_object_set_string_member (object, ".units", shown->str);
   return object;
 }

@@ -272,11 +272,13 @@ read_body (
   return TRUE;
 }
 
+/* The line comes from before the days looked at, so that it is the same whichever they are. */
 static gboolean
 read_weight (LivretDb *db, const char *person, LivretFigures *figures, GError **error)
 {
   g_autoptr (GArray) days =
-      read_summaries (db, person, figures->kind, figures->from_day, figures->until_day, error);
+      read_summaries (db, person, figures->kind, figures->from_day - LIVRET_FIGURES_WEIGHT_LEAD,
+                      figures->until_day, error);
 
   if (days == NULL || !read_body (db, person, days, figures, error))
     return FALSE;

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define LIVRET_FIGURES_GLUCOSE_DAYS 90
 /** A series of pressures is looked for so far back. */
 #define LIVRET_FIGURES_PRESSURE_DAYS 366
+/** A smoothed line begins so many days before the days looked at: what is older hardly moves it. */
+#define LIVRET_FIGURES_WEIGHT_LEAD 180
 
 /**
  * LivretFigures: of one kind of one person; what does not belong to the kind is %NULL or unset.
@@ -24,7 +26,8 @@ G_BEGIN_DECLS
  * @implausible: readings of a sensor that were left out
  * @pressure: (nullable)
  * @body: of a weight; @body.kg %NAN: none
- * @trend: (nullable) (element-type LivretTrendPoint)
+ * @trend: (nullable) (element-type LivretTrendPoint): also of the days before @from_day that it
+ *   comes from
  * @calendar: (nullable)
  */
 typedef struct

@@ -294,6 +294,30 @@ livret_pressure_series_compared (const LivretPressureSeries *series,
       words);
 }
 
+static char *
+write_inputs (const LivretPressureSeries *series, guint n)
+{
+  g_autofree char *span = livret_pressure_series_span (series);
+
+  /* Translators: "18 readings, from 12 November 2026 to 14 November 2026". */
+  return g_strdup_printf (ngettext ("%u reading, %s", "%u readings, %s", n), n, span);
+}
+
+/* Of the readings that count, those with a pulse. */
+static guint
+count_pulses (const LivretPressureSeries *series)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < series->rows->len; i++)
+    {
+      const LivretPressureRow *row = &g_array_index (series->rows, LivretPressureRow, i);
+
+      n += row->why == LIVRET_PRESSURE_COUNTS && !isnan (row->reading.values[2]);
+    }
+  return n;
+}
+
 static void
 add_mean (GPtrArray *figures,
           const char *id,
@@ -304,10 +328,7 @@ add_mean (GPtrArray *figures,
           const LivretKind *kind,
           const char *unit)
 {
-  g_autofree char *span = livret_pressure_series_span (series);
-  g_autofree char *inputs = g_strdup_printf (
-      /* Translators: "18 readings, from 12 November 2026 to 14 November 2026". */
-      ngettext ("%u reading, %s", "%u readings, %s", n), n, span);
+  g_autofree char *inputs = write_inputs (series, n);
   LivretFigure *figure;
   double number = NAN;
 
@@ -333,7 +354,7 @@ livret_pressure_series_figures (const LivretPressureSeries *series,
                                 const char *unit)
 {
   GPtrArray *figures = livret_figures_new ();
-  g_autofree char *span = NULL;
+  g_autofree char *inputs = NULL;
   g_autofree char *number = NULL;
   LivretFigure *figure;
 
@@ -347,7 +368,7 @@ livret_pressure_series_figures (const LivretPressureSeries *series,
             kind, unit);
   if (isnan (series->mean[2]))
     return figures;
-  span = livret_pressure_series_span (series);
+  inputs = write_inputs (series, count_pulses (series));
   number = livret_decimal_display (series->mean[2], 0);
   figure = livret_figures_add (
       figures, "series-pulse", _ ("Pulse, average"),
@@ -356,6 +377,6 @@ livret_pressure_series_figures (const LivretPressureSeries *series,
   livret_figure_explain (figure,
                          _ ("The pulses of the readings that count, added and divided by "
                             "their number."),
-                         span, NULL);
+                         inputs, NULL);
   return figures;
 }

@@ -88,7 +88,7 @@ is_plausible (const LivretComponent *component,
   if (strcmp (component->unit, kind->unit) == 0 &&
       !livret_kind_to_canonical (kind, value, unit, &canonical))
     return FALSE;
-  return canonical >= component->plausible_low && canonical <= component->plausible_high;
+  return !(canonical < component->plausible_low) && !(canonical > component->plausible_high);
 }
 
 /* "Low" and "High", as meters write them: 0 when the cell is neither. */

@@ -81,8 +81,8 @@ is_plausible (const LivretKind *kind, double value, const char *unit)
   double canonical;
 
   return livret_kind_to_canonical (kind, value, unit, &canonical) &&
-         canonical >= kind->components[0].plausible_low &&
-         canonical <= kind->components[0].plausible_high;
+         !(canonical < kind->components[0].plausible_low) &&
+         !(canonical > kind->components[0].plausible_high);
 }
 
 static gboolean

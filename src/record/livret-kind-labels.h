@@ -82,4 +82,9 @@
   N_ ("Triglycerides")                                                                             \
   N_ ("INR (clotting under anticoagulants)")                                                       \
   N_ ("Creatinine")                                                                                \
-  N_ ("Hip circumference")
+  N_ ("Hip circumference")                                                                         \
+  N_ ("Menstrual flow")                                                                            \
+  NC_ ("choice", "None")                                                                           \
+  NC_ ("choice", "Light")                                                                          \
+  NC_ ("choice", "Medium")                                                                         \
+  NC_ ("choice", "Heavy")

@@ -46,6 +46,8 @@ livret_own_kind_new (void)
 void
 livret_own_kind_free (LivretOwnKind *kind)
 {
+  if (kind == NULL)
+    return;
   g_free (kind->id);
   g_free (kind->name);
   g_free (kind->unit);

@@ -37,6 +37,7 @@ typedef struct
 
 /** livret_own_kind_new: (transfer full): without a name, without a unit, a mean. */
 LivretOwnKind *livret_own_kind_new (void);
+/** livret_own_kind_free: @kind: (nullable) */
 void livret_own_kind_free (LivretOwnKind *kind);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretOwnKind, livret_own_kind_free)
 

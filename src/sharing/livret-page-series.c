@@ -30,6 +30,17 @@ write_value (GString *json, const LivretPackageSeries *series, guint component, 
   livret_json_number (json, shown, livret_kind_decimals (series->kind, series->unit));
 }
 
+/* In English, as labels: the page has the words. */
+static void
+write_choices (GString *json, const LivretKind *kind)
+{
+  livret_json_key (json, "choices");
+  livret_json_open (json, '[');
+  for (guint i = 0; kind->choices != NULL && kind->choices[i] != NULL; i++)
+    livret_json_string (json, kind->choices[i]);
+  livret_json_close (json, ']');
+}
+
 static void
 write_components (GString *json, const LivretPackageSeries *series)
 {
@@ -360,6 +371,7 @@ livret_page_data_series (const LivretPackageSeries *series, const char *name)
   livret_json_member_int (json, "decimals", livret_kind_decimals (series->kind, series->unit));
   livret_json_key (json, "adds");
   livret_json_bool (json, series->kind->aggregate == LIVRET_AGGREGATE_SUM);
+  write_choices (json, series->kind);
   write_components (json, series);
   write_references (json, series);
   write_origins (json, series);

@@ -3,6 +3,8 @@
 """Two tours: one of a new vault, one of the sample household. A row is a name, the way there, and how it is left
 again: so many times Escape, or the buttons of these names. To add a page to the pictures: its row here."""
 
+import re
+
 import gallery
 import papers
 from gallery import main_menu, page
@@ -255,7 +257,7 @@ def figures(kind, row):
     def go(tour):
         tour.page(3, "Measures")
         name = tour.word(kind)
-        tour.app.press(tour.app.find(("button", "push button", "list item"), lambda found: found.startswith(name + ":")))
+        tour.app.press(tour.app.find(("button", "push button", "list item"), lambda found: re.match(re.escape(name) + "\\s*:", found)))
         tour.app.find(None, tour.word("Chart"))
         reach_figure(row)(tour)
     return go

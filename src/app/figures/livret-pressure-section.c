@@ -155,8 +155,7 @@ livret_section_pressure (GtkBox *box,
   if (series == NULL)
     return;
   span = livret_pressure_series_span (series);
-  words =
-      series->enough ? livret_wording_join (span, NULL) : g_strdup (livret_pressure_rule_words ());
+  words = series->enough ? livret_wording_capital (span) : g_strdup (livret_pressure_rule_words ());
   group = livret_figure_group_new (_ ("Series measured at home"), words);
   if (series->enough)
     add_found (group, household, person, figures);

@@ -296,6 +296,7 @@ livret_measure_group_title (const char *group)
     { "activity", N_ ("Activity and sleep") },
     { "laboratory", N_ ("Laboratory") },
     { "other", N_ ("Other measures") },
+    { "own", N_ ("Measures of one’s own") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)

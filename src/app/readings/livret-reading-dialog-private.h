@@ -15,6 +15,7 @@ struct _LivretReadingDialog
   GtkWidget *save_button;
   AdwComboRow *person_row;
   AdwComboRow *kind_row;
+  GtkWidget *new_kind_row;
   GtkWidget *first_row;
   GtkWidget *second_row;
   GtkWidget *third_row;

@@ -8,6 +8,7 @@
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-field.h"
 #include "app/measures/livret-measure-words.h"
+#include "app/readings/livret-kind-dialog.h"
 #include "app/readings/livret-reading-jobs.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
@@ -234,6 +235,28 @@ fill_kinds (LivretReadingDialog *self)
   self->filling = FALSE;
 }
 
+/* What was just made is what somebody wants to type. */
+static void
+on_kind_added (LivretReadingDialog *self, const char *id, AdwDialog *dialog)
+{
+  self->kind = livret_kind_by_id (id);
+  self->settled = TRUE;
+  g_clear_error (&self->failed);
+  fill_kinds (self);
+  show_kind (self);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (gtk_widget_grab_focus), self->first_row,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+on_new_kind_activated (LivretReadingDialog *self)
+{
+  LivretKindDialog *dialog = livret_kind_dialog_new (self->household);
+
+  g_signal_connect_object (dialog, "added", G_CALLBACK (on_kind_added), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
 static gboolean
 is_untouched (LivretReadingDialog *self)
 {
@@ -406,6 +429,7 @@ livret_reading_dialog_new_edit (LivretHousehold *household,
   gtk_widget_set_visible (self->again_group, FALSE);
   gtk_widget_set_visible (self->found_group, TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->kind_row), FALSE);
+  gtk_widget_set_visible (self->new_kind_row, FALSE);
   fill_people (self, person);
   show_heading (self);
   fill_kinds (self);
@@ -458,6 +482,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (save_button);
   BIND (person_row);
   BIND (kind_row);
+  BIND (new_kind_row);
   BIND (first_row);
   BIND (second_row);
   BIND (third_row);
@@ -493,6 +518,7 @@ livret_reading_dialog_class_init (LivretReadingDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_person_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_new_kind_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_unit_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_day_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);

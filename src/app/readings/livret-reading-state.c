@@ -79,6 +79,19 @@ livret_reading_day_text (int day)
   return g_strdup_printf ("%02d/%02d/%04d", d, m, y);
 }
 
+/* "Menstrual flow (0: none, 1: light)" */
+static char *
+write_choices (const LivretKind *kind)
+{
+  GString *text = g_string_new (livret_kind_label (kind));
+
+  for (guint i = 0; kind->choices[i] != NULL; i++)
+    /* Translators: a number and what it stands for: "1: light". */
+    g_string_append_printf (g_string_append (text, i == 0 ? " (" : ", "), C_ ("choice", "%u: %s"),
+                            i, livret_kind_choice (kind, i));
+  return g_string_free (g_string_append_c (text, ')'), FALSE);
+}
+
 char *
 livret_reading_field (const LivretKind *kind, guint component, const char *unit)
 {
@@ -88,6 +101,8 @@ livret_reading_field (const LivretKind *kind, guint component, const char *unit)
   const char *label =
       kind->n_components > 1 ? _ (kind->components[component].label) : livret_kind_label (kind);
 
+  if (kind->choices != NULL)
+    return write_choices (kind);
   if (!livret_reading_needs (kind, component))
     /* Translators: a field that may stay empty: "Pulse, in /min, if known". */
     return g_strdup_printf (_ ("%s, in %s, if known"), label, symbol);
@@ -109,7 +124,7 @@ livret_reading_unit_of (const LivretKind *kind, const char *written)
     if (g_ascii_isdigit (*p))
       suffix = p + 1;
   suffix = skip_spaces (suffix);
-  unit = livret_unit_from_written (suffix);
+  unit = livret_kind_unit_written (kind, suffix);
   for (guint i = 0; unit != NULL && kind->units[i] != NULL; i++)
     if (g_str_equal (kind->units[i], unit))
       return kind->units[i];
@@ -163,13 +178,22 @@ read_values (const LivretReadingInput *input, LivretReadingState *state)
   return complete;
 }
 
+/* A kind of a person's own counts what it likes. */
+static gboolean
+may_be_negative (const LivretKind *kind)
+{
+  double low = kind->components[0].plausible_low;
+
+  return kind->own && (isnan (low) || low < 0);
+}
+
 static void
 check_values (const LivretReadingInput *input, LivretReadingState *state)
 {
   const LivretKind *kind = input->kind;
   double canonical[LIVRET_COMPONENTS_MAX];
 
-  if (state->values[0] < 0)
+  if (state->values[0] < 0 && !may_be_negative (kind))
     state->value_error = _ ("A value is not below zero.");
   else if (g_str_equal (kind->id, "blood-pressure") && state->values[1] >= state->values[0])
     state->value_error = _ ("The first of the two pressures is the higher one.");

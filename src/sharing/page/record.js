@@ -74,6 +74,8 @@ function statementSection(statements) {
 
 // Values of one reading in one unit: "128/79 mmHg".
 function valueWords(series, values) {
+  if (series.choices[values[0]] !== undefined)
+    return term(series.choices[values[0]]);
   const shown = values.filter((value, i) => value !== null && !series.components[i].own)
     .map((value) => formatNumber(value, series.decimals)).join('/');
   return series.unit === '' ? shown : `${shown}\u00a0${series.unit}`;

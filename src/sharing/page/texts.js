@@ -325,4 +325,9 @@ const TERMS = {
   'INR (clotting under anticoagulants)': 'INR (coagulation sous anticoagulants)',
   Creatinine: 'Créatinine',
   'Hip circumference': 'Tour de hanches',
+  'Menstrual flow': 'Flux menstruel',
+  None: 'Aucun',
+  Light: 'Léger',
+  Medium: 'Moyen',
+  Heavy: 'Abondant',
 };

@@ -1,0 +1,79 @@
+/* livret-kind-state.c: what the dialog of a kind of one's own says of what is typed.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/readings/livret-kind-state.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "base/livret-quantity.h"
+
+#define EXAMPLE 11.111
+
+/* FALSE: something stands there that is no number. */
+static gboolean
+read_limit (const char *text, double *limit)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  *limit = NAN;
+  return *stripped == '\0' || livret_decimal_parse (stripped, -1, limit, NULL, NULL);
+}
+
+static void
+read_limits (const LivretKindInput *input, LivretKindState *state)
+{
+  gboolean low = read_limit (input->low, &state->kind->low);
+  gboolean high = read_limit (input->high, &state->kind->high);
+
+  if (!low || !high)
+    state->limits_error = g_strdup (_ ("A value is written in figures: 72,4 or 72.4."));
+  else if (state->kind->low >= state->kind->high)
+    state->limits_error = g_strdup (_ ("The lowest possible value must be below the highest one."));
+}
+
+static void
+read_name (const LivretKindInput *input, LivretKindState *state)
+{
+  g_autofree char *name = g_strstrip (g_strdup (input->name));
+  g_autoptr (GError) error = NULL;
+
+  g_set_str (&state->kind->name, name);
+  /* Limits have words of their own. */
+  if (*name != '\0' && state->limits_error == NULL && !livret_own_kind_check (state->kind, &error))
+    state->name_error = g_strdup (error->message);
+  state->can_save = *name != '\0' && state->name_error == NULL && state->limits_error == NULL;
+}
+
+LivretKindState *
+livret_kind_state_new (const LivretKindInput *input)
+{
+  LivretKindState *state = g_new0 (LivretKindState, 1);
+  g_autofree char *number = livret_kind_decimals_words (input->decimals);
+  const char *unit;
+
+  state->kind = livret_own_kind_new ();
+  livret_own_kind_set_unit (state->kind, input->unit);
+  state->kind->decimals = input->decimals;
+  state->kind->aggregate = input->aggregate;
+  read_limits (input, state);
+  read_name (input, state);
+  unit = livret_unit_display (state->kind->unit);
+  state->sample = g_strconcat (number, *unit != '\0' ? "\302\240" : NULL, unit, NULL);
+  return state;
+}
+
+void
+livret_kind_state_free (LivretKindState *state)
+{
+  livret_own_kind_free (state->kind);
+  g_free (state->name_error);
+  g_free (state->limits_error);
+  g_free (state->sample);
+  g_free (state);
+}
+
+char *
+livret_kind_decimals_words (int decimals)
+{
+  return livret_decimal_display (EXAMPLE, decimals);
+}

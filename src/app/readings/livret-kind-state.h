@@ -1,0 +1,42 @@
+/* livret-kind-state.h: what the dialog of a kind of one's own says of what is typed. Pure.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "record/livret-own-kind.h"
+
+G_BEGIN_DECLS
+
+/** LivretKindInput: as typed. @low, @high: what is possible, "" open. */
+typedef struct
+{
+  const char *name;
+  const char *unit;
+  int decimals;
+  const char *low;
+  const char *high;
+  LivretAggregate aggregate;
+} LivretKindInput;
+
+/**
+ * LivretKindState:
+ * @kind: what would be kept
+ * @name_error, @limits_error: (nullable): forbid saving; a name that is not there yet is no error
+ * @sample: how a reading of it looks: "12,3 L/min"
+ */
+typedef struct
+{
+  gboolean can_save;
+  LivretOwnKind *kind;
+  char *name_error;
+  char *limits_error;
+  char *sample;
+} LivretKindState;
+
+LivretKindState *livret_kind_state_new (const LivretKindInput *input);
+void livret_kind_state_free (LivretKindState *state);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretKindState, livret_kind_state_free)
+
+/** livret_kind_decimals_words: (transfer full): a number with so many decimals, as an example. */
+char *livret_kind_decimals_words (int decimals);
+
+G_END_DECLS

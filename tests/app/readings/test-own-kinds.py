@@ -1,0 +1,107 @@
+# test-own-kinds.py: a kind of measure of one's own: added where a reading is typed, read, shared alike, taken away.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+
+from stories import NAME, Window, main  # noqa: E402
+
+BUTTONS = ("button", "push button")
+ROWS = ("list item", "table row", "option", "button", "push button")
+CHOICES = ("combo box", "button", "toggle button", "list item")
+
+
+def check(what, words):
+    if not what:
+        raise AssertionError(words)
+
+
+def kinds(window):
+    return json.loads(window.cli("kind", "list", "--json"))
+
+
+def open_dialog(window):
+    """From the page of measures: a reading, and out of its dialog a new kind."""
+    app = window.app
+    app.key("ctrl+3")
+    app.find(None, "Measures")
+    app.key("ctrl+n")
+    app.find("dialog", "Add a reading")
+    app.reach("Add a Kind of Measure…", ROWS)
+    app.key("Return")
+    app.find("dialog", "Add a Kind of Measure")
+
+
+def close(window):
+    window.action("lock")
+    window.locked()
+    check(window.quit() == 0, "The program did not end well.")
+
+
+def added(build):
+    """What is typed is said back; what cannot be is said; the kind is there to be read at once, and keeps its readings."""
+    window = Window(build).make()
+    app = window.start()
+    window.unlock()
+    open_dialog(window)
+    check(not app.find(BUTTONS, "Add", within=app.find("dialog", "Add a Kind of Measure")).sensitive, "A kind without a name can be added.")
+    app.fill("Name", "Weight")
+    app.find(None, "There is a measure named “Weight” already.")
+    app.fill("Name", "Peak flow at school")
+    app.fill("Unit, if it has one", "L/min")
+    app.find(None, "A reading will look like this: 11\u00a0L/min")
+    app.fill("Lowest possible", "900")
+    app.fill("Highest possible", "60")
+    app.find(None, "The lowest possible value must be below the highest one.")
+    app.fill("Lowest possible", "60")
+    app.fill("Highest possible", "900")
+    app.gone(None, "The lowest possible value must be below the highest one.")
+    check(not app.unnamed(), f"without a name: {app.unnamed()}")
+    app.key("Return")
+    app.gone("dialog", "Add a Kind of Measure", timeout=60)
+    app.find(None, "Peak flow at school, in L/min")
+    check(app.focused().called("Peak flow at school, in L/min"), f"The keyboard is at {app.focused()}.")
+    app.write("380")
+    app.key("Return")
+    app.gone("dialog", "Add a reading", timeout=60)
+    app.find(None, "Measures of one’s own", timeout=60)
+    app.press(app.find(BUTTONS, lambda name: name.startswith("Peak flow at school: 380")))
+    app.find(None, "Chart")
+    close(window)
+    check([kind["name"] for kind in kinds(window)] == ["Peak flow at school"], "another kind was kept")
+    readings = json.loads(window.cli("readings", "--person", NAME, "--json"))
+    check([reading["written"] for reading in readings] == ["380 L/min"], f"other readings were kept: {readings}")
+
+
+def undone(build):
+    """A kind that was added by mistake is taken back by Ctrl+Z."""
+    window = Window(build).make()
+    app = window.start()
+    window.unlock()
+    open_dialog(window)
+    app.fill("Name", "Mood")
+    app.key("Escape")
+    app.gone("dialog", "Add a Kind of Measure")
+    app.key("Return")
+    app.find("dialog", "Add a Kind of Measure")
+    app.fill("Name", "Mood")
+    app.key("Return")
+    app.gone("dialog", "Add a Kind of Measure", timeout=60)
+    app.key("Escape")
+    app.gone("dialog", "Add a reading")
+    app.key("ctrl+z")
+    app.until(lambda: app.has(None, "Undone") or True, "the message")
+    close(window)
+    check(kinds(window) == [], "the kind is still there")
+
+
+STORIES = {
+    "added": ("a kind of one's own is added where a reading is typed, and read", added),
+    "undone": ("a kind added by mistake is taken back", undone),
+}
+
+if __name__ == "__main__":
+    sys.exit(main(__file__, STORIES))
