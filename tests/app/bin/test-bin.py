@@ -81,6 +81,7 @@ def erase(build):
     app.says("It was in 1 share: what was handed over stays with whoever has it")
     app.says("The journal keeps that something was erased")
     app.click("Keep")
+    app.gone(None, "Keep")  # else the next press may meet the dialog that is on its way out
     app.find(None, "Put back · Bilan")
     app.click("Erase for good… · Bilan")
     app.click("Erase for Good", timeout=30)
