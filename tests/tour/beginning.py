@@ -3,18 +3,18 @@
 
 import re
 
-from telling import Wrong
-
 PHRASE = re.compile(r"[a-z]{3,12}(?:-[a-z]{3,12}){4}")
 
 
 def read_phrase(tour):
     """The five words in large type, as the person reads them."""
-    for node in tour.app.root.walk():
-        words = "-".join(re.split(r"[\s\-‑]+", (node.text or node.name).strip()))
-        if PHRASE.fullmatch(words):
-            return words
-    raise Wrong("There are no five words to read.")
+    def look():
+        for node in tour.app.root.walk():
+            words = "-".join(re.split(r"[\s\-‑]+", (node.text or node.name).strip()))
+            if PHRASE.fullmatch(words):
+                return words
+        return None
+    return tour.app.until(look, "five words to read")
 
 
 def create(tour):
