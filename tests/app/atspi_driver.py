@@ -370,6 +370,10 @@ class App:
             if node is not None and node.checked:
                 return
             self.press(node)
+            end = time.monotonic() + 1
+            while not node.checked and time.monotonic() < end:
+                settle()
+                time.sleep(0.02)
         raise Missing(f"“{name}” is not chosen among {toggles}")
 
     def in_front(self):

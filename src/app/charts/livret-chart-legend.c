@@ -118,6 +118,42 @@ livret_chart_key_init (LivretChartKey *self)
 {
 }
 
+/* What the mark looks like: who hears the legend can ask who sees the chart for "the squares". */
+static const char *
+describe_form (KeyForm form)
+{
+  static const char *const sources[LIVRET_CHART_SOURCES] = {
+    N_ ("discs, an unbroken line"),
+    N_ ("squares, a dashed line"),
+    N_ ("diamonds, a dotted line"),
+    N_ ("crosses, a line of dashes and dots"),
+  };
+
+  switch (form)
+    {
+    case KEY_FILLED:
+      return _ ("filled points");
+    case KEY_HOLLOW:
+      return _ ("hollow points");
+    case KEY_ABOVE:
+      return _ ("triangles that point up");
+    case KEY_BELOW:
+      return _ ("triangles that point down");
+    case KEY_BAND:
+      return adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? _ ("hatched")
+                                                                                    : _ ("tinted");
+    case KEY_LINE:
+      return _ ("a line");
+    case KEY_RANGE:
+      return _ ("a band around the line");
+    case KEY_BAR:
+      return _ ("bars");
+    case KEY_SOURCE:
+    default:
+      return _ (sources[MIN (form - KEY_SOURCE, LIVRET_CHART_SOURCES - 1)]);
+    }
+}
+
 /* The legend ------------------------------------------------------------------ */
 
 struct _LivretChartLegend
@@ -138,6 +174,8 @@ add_key (LivretChartLegend *self, KeyForm form, const char *words)
 
   key->form = form;
   gtk_widget_set_valign (GTK_WIDGET (key), GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  describe_form (form), -1);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dimmed");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (key));

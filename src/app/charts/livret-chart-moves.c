@@ -10,6 +10,8 @@
 #define KEY_STEP 0.25
 #define WHEEL_STEP 0.08
 #define WHEEL_ZOOM 1.2
+/* Pixels of a touchpad that come as near as a step of a wheel. */
+#define STEP_PIXELS 40
 #define KEY_ZOOM 2.0
 /* After a wheel's last step it comes to rest. */
 #define REST_MS 220
@@ -98,18 +100,22 @@ on_rest (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A wheel goes by steps, a touchpad by pixels: the chart follows the fingers. */
 static gboolean
-on_scrolled (Moves *moves, double dx, double dy, GtkEventController *controller)
+on_scrolled (Moves *moves, double dx, double dy, GtkEventControllerScroll *controller)
 {
-  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  gboolean steps = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
   LivretChartSpan span = *livret_chart_view_get_span (moves->view);
   gboolean sideways = fabs (dx) > fabs (dy) || (state & GDK_SHIFT_MASK) != 0;
+  double pixels = steps ? WHEEL_STEP * width_of (moves->view) : 1;
 
   if ((state & GDK_CONTROL_MASK) != 0)
-    livret_chart_view_zoom (moves->view, &span, pow (WHEEL_ZOOM, dy), moves->pointer_x);
+    livret_chart_view_zoom (moves->view, &span, pow (WHEEL_ZOOM, steps ? dy : dy / STEP_PIXELS),
+                            moves->pointer_x);
   else if (sideways)
-    livret_chart_view_pan (moves->view, &span,
-                           -(fabs (dx) > 0 ? dx : dy) * WHEEL_STEP * width_of (moves->view));
+    livret_chart_view_pan (moves->view, &span, -(fabs (dx) > 0 ? dx : dy) * pixels);
   else
     return GDK_EVENT_PROPAGATE;
   g_clear_handle_id (&moves->rest, g_source_remove);

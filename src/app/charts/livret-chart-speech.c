@@ -6,6 +6,9 @@
 
 #include "app/charts/livret-chart-callout.h"
 
+#define HOUR 3600
+#define DAY (24 * HOUR)
+
 char *
 livret_chart_speech_whole (const LivretChartSubject *subject, const LivretChartLayout *layout)
 {
@@ -23,18 +26,71 @@ livret_chart_speech_whole (const LivretChartSubject *subject, const LivretChartL
                           summary, limits);
 }
 
+/* Whether all that a mark stands for comes from where its first reading does. */
+static gboolean
+is_of_one (const LivretChartSubject *subject, const LivretChartMark *mark)
+{
+  for (guint i = 0; i < mark->count; i++)
+    if (g_array_index (subject->points, LivretChartPoint, mark->first + i).source != mark->source)
+      return FALSE;
+  return TRUE;
+}
+
 /* (nullable): where several are told apart: "Omron". */
 static const char *
-find_source (const LivretChartSubject *subject, const LivretChartLayout *layout, guint mark)
+find_source (const LivretChartSubject *subject, const LivretChartLayout *layout, guint place)
 {
-  guint source = g_array_index (layout->marks, LivretChartMark, mark).source;
+  const LivretChartMark *mark = &g_array_index (layout->marks, LivretChartMark, place);
+  guint source = mark->source;
   const char *name;
 
   if (layout->sources < 2 || subject->sources == NULL || source >= subject->sources->len ||
-      layout->figures.grouped)
+      layout->figures.grouped || !is_of_one (subject, mark))
     return NULL;
   name = subject->sources->pdata[source];
   return name == NULL || name[0] != '\0' ? name : _ ("Typed by hand");
+}
+
+/* The last mark before this one that the same source left; -1: none. */
+static int
+find_before (const LivretChartLayout *layout, guint mark)
+{
+  guint source = g_array_index (layout->marks, LivretChartMark, mark).source;
+  int before = (int) mark - 1;
+
+  while (before >= 0 && g_array_index (layout->marks, LivretChartMark, before).source != source)
+    before--;
+  return before;
+}
+
+/* (transfer full) (nullable): what is a gap to the eyes: "Nothing for 23 days before it." */
+static char *
+say_gap (const LivretChartSubject *subject, const LivretChartLayout *layout, guint mark)
+{
+  int before = find_before (layout, mark);
+  const LivretChartMark *last;
+  gint64 ended, begins, seconds;
+  int n;
+
+  if (before < 0 || subject->rule.kind.aggregate == LIVRET_AGGREGATE_SUM)
+    return NULL;
+  last = &g_array_index (layout->marks, LivretChartMark, before);
+  ended = g_array_index (subject->points, LivretChartPoint, last->first + last->count - 1).wall;
+  begins = g_array_index (subject->points, LivretChartPoint,
+                          g_array_index (layout->marks, LivretChartMark, mark).first)
+               .wall;
+  seconds = begins - ended;
+  if (seconds <= layout->gap)
+    return NULL;
+  n = (int) (seconds / (seconds < 2 * DAY ? HOUR : DAY));
+  if (n == 0)
+    return NULL;
+  return seconds < 2 * DAY ? g_strdup_printf (ngettext ("Nothing for %d hour before it.",
+                                                        "Nothing for %d hours before it.", n),
+                                              n)
+                           : g_strdup_printf (ngettext ("Nothing for %d day before it.",
+                                                        "Nothing for %d days before it.", n),
+                                              n);
 }
 
 char *
@@ -43,10 +99,15 @@ livret_chart_speech_mark (const LivretChartSubject *subject,
                           guint mark)
 {
   g_autoptr (LivretChartCallout) callout = livret_chart_callout_new (layout, subject->points, mark);
+  g_autofree char *gap = say_gap (subject, layout, mark);
   const char *source = find_source (subject, layout, mark);
+  GString *words = g_string_new (callout->spoken);
 
-  return source != NULL ? g_strdup_printf ("%s %s.", callout->spoken, source)
-                        : g_strdup (callout->spoken);
+  if (source != NULL)
+    g_string_append_printf (words, " %s.", source);
+  if (gap != NULL)
+    g_string_append_printf (words, " %s", gap);
+  return g_string_free (words, FALSE);
 }
 
 char *

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 char *livret_chart_speech_whole (const LivretChartSubject *subject,
                                  const LivretChartLayout *layout);
 /** livret_chart_speech_mark: (transfer full): its value, where it stands, its date, its place; of
- * several sources, which one. */
+ * several sources, which one; after a gap, how long it is. */
 char *livret_chart_speech_mark (const LivretChartSubject *subject,
                                 const LivretChartLayout *layout,
                                 guint mark);

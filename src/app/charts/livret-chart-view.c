@@ -29,6 +29,8 @@ struct _LivretChartView
 
   LivretChartLayout *layout;
   LivretChartCursor cursor;
+  gboolean by_keys;            /* the cursor was moved last */
+  double pointer_x, pointer_y; /* on the window, where it was last */
 };
 
 G_DEFINE_FINAL_TYPE (LivretChartView, livret_chart_view, GTK_TYPE_WIDGET)
@@ -231,6 +233,7 @@ on_key_pressed (LivretChartView *self, guint keyval, guint keycode, GdkModifierT
     return GDK_EVENT_STOP;
   if (!livret_chart_cursor_key (&cursor, &places, keyval, modifiers))
     return GDK_EVENT_PROPAGATE;
+  self->by_keys = TRUE;
   move_cursor (self, cursor);
   speak (self);
   return GDK_EVENT_STOP;
@@ -266,9 +269,27 @@ point_at (LivretChartView *self, double x, double y)
   move_cursor (self, cursor);
 }
 
-static void
-on_motion (LivretChartView *self, double x, double y)
+/* GTK tells of a pointer that lies still, too, whenever something moved under it: the keyboard is
+ * not to be led away by that. */
+static gboolean
+has_moved (LivretChartView *self, GdkEvent *event)
 {
+  double was_x = self->pointer_x;
+  double was_y = self->pointer_y;
+
+  if (event == NULL || !gdk_event_get_position (event, &self->pointer_x, &self->pointer_y))
+    return FALSE;
+  if (isnan (was_x))
+    return !self->by_keys;
+  return fabs (was_x - self->pointer_x) >= 1 || fabs (was_y - self->pointer_y) >= 1;
+}
+
+static void
+on_motion (LivretChartView *self, double x, double y, GtkEventController *controller)
+{
+  if (!has_moved (self, gtk_event_controller_get_current_event (controller)))
+    return;
+  self->by_keys = FALSE;
   point_at (self, x, y);
 }
 
@@ -276,6 +297,7 @@ static void
 on_pressed (LivretChartView *self, int n_press, double x, double y)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->by_keys = FALSE;
   point_at (self, x, y);
   describe (self);
 }
@@ -520,6 +542,7 @@ livret_chart_view_init (LivretChartView *self)
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   self->cursor = LIVRET_CHART_CURSOR_NONE;
+  self->pointer_x = self->pointer_y = NAN;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_VISIBLE);
   add_controllers (self);

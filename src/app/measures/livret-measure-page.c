@@ -57,8 +57,9 @@ struct _LivretMeasurePage
   char *person;
   const LivretKind *kind;
   LivretMeasurePeriod period;
-  LivretChartSpan span; /* shown last; empty: that of the period until today */
-  gboolean chosen;      /* the period, by a person */
+  LivretChartSpan span;  /* shown last; empty: that of the period until today */
+  LivretChartSpan asked; /* the same, as the last question named it */
+  gboolean chosen;       /* the period, by a person */
   gboolean showing;
   LivretMeasureData *data;
 };
@@ -246,6 +247,12 @@ on_read (GObject *store, GAsyncResult *result, gpointer user_data)
       livret_household_report (get_household (self), error);
       return;
     }
+  /* Chosen while this was read: its own answer is on its way. */
+  if (self->chosen && !livret_chart_span_equal (&self->span, &self->asked))
+    {
+      livret_measure_data_free (data);
+      return;
+    }
   /* Widgets that look at the old one are given the new one before anything else runs. */
   g_clear_pointer (&self->data, livret_measure_data_free);
   self->data = data;
@@ -258,6 +265,8 @@ on_read (GObject *store, GAsyncResult *result, gpointer user_data)
       show_last (self);
       show_period (self);
     }
+  else
+    livret_measure_panel_forget (self->chart_panel);
   gtk_stack_set_visible_child_name (self->stack, data->any ? "measure" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "measure.share", data->points->len > 0);
 }
@@ -271,6 +280,7 @@ livret_measure_page_reload (LivretPage *page, GCancellable *cancellable)
 
   if (self->chosen)
     question->span = self->span;
+  self->asked = self->span;
   question->beside = livret_measure_panel_get_beside (self->chart_panel);
   livret_page_read (page, livret_measure_data_read, question,
                     (GDestroyNotify) livret_measure_question_free,
@@ -400,6 +410,28 @@ explain_trend (LivretMeasurePage *self)
   gtk_menu_button_popup (self->trend_button);
 }
 
+/* In words where there is room for them. */
+static void
+name_periods (LivretMeasurePage *self, gboolean in_short)
+{
+  static const struct
+  {
+    const char *name, *brief, *words;
+  } labels[] = {
+    { "1d", NC_ ("period", "1 d"), NC_ ("period", "Day") },
+    { "7d", NC_ ("period", "7 d"), NC_ ("period", "Week") },
+    { "30d", NC_ ("period", "30 d"), NC_ ("period", "Month") },
+    { "3m", NC_ ("period", "3 mo"), NC_ ("period", "3 Months") },
+    { "1y", NC_ ("period", "1 yr"), NC_ ("period", "Year") },
+    { "all", NC_ ("period", "All"), NC_ ("period", "All") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    adw_toggle_set_label (
+        adw_toggle_group_get_toggle_by_name (self->periods, labels[i].name),
+        g_dpgettext2 (NULL, "period", in_short ? labels[i].brief : labels[i].words));
+}
+
 /* In a small window the views stand at the bottom, under a phone's thumb, and the legend under its
  * chart. With large letters on a phone the choices stand one below the other. */
 static void
@@ -427,6 +459,7 @@ apply_width (LivretMeasurePage *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->periods), narrow);
   adw_toggle_group_set_homogeneous (self->periods,
                                     !livret_household_get_narrow (get_household (self)) || cramped);
+  name_periods (self, narrow);
   livret_measure_panel_set_small (self->chart_panel, narrow);
 }
 

@@ -180,6 +180,17 @@ show_kinds (LivretMeasurePanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->compare), self->data->kinds->len > 1);
 }
 
+/* What is asked for while one moves belongs to the data that was shown then. */
+static void
+forget_moves (LivretMeasurePanel *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_set_object (&self->cancellable, NULL);
+  self->cancellable = g_cancellable_new ();
+  g_clear_pointer (&self->traces, g_ptr_array_unref);
+  self->reading = FALSE;
+}
+
 void
 livret_measure_panel_set (LivretMeasurePanel *self,
                           LivretHousehold *household,
@@ -188,7 +199,7 @@ livret_measure_panel_set (LivretMeasurePanel *self,
 {
   g_set_object (&self->household, household);
   g_set_str (&self->person, person);
-  g_clear_pointer (&self->traces, g_ptr_array_unref);
+  forget_moves (self);
   self->data = data;
   self->beside = data->beside ? livret_kind_by_id (data->beside->rule.kind.id) : NULL;
   show_pane (self, MAIN);
@@ -217,6 +228,8 @@ livret_measure_panel_get_beside (LivretMeasurePanel *self)
 void
 livret_measure_panel_forget (LivretMeasurePanel *self)
 {
+  forget_moves (self);
+  self->data = NULL;
   self->beside = NULL;
 }
 
@@ -243,6 +256,8 @@ on_read (GObject *store, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) traces = livret_store_run_finish (LIVRET_STORE (store), result, &error);
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   self->reading = FALSE;
   if (traces == NULL || self->data == NULL)
     return;
@@ -353,14 +368,18 @@ add_kind (LivretMeasurePanel *self, const LivretKind *kind)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label,
+                                  NULL, -1);
   g_object_set_data (G_OBJECT (row), "kind", (gpointer) kind);
   gtk_list_box_append (GTK_LIST_BOX (self->kinds), row);
 }
 
 /* Filled when it is opened: the page is shown sooner. */
 static void
-on_compare_shown (LivretMeasurePanel *self)
+fill_kinds (GtkMenuButton *compare, gpointer data)
 {
+  LivretMeasurePanel *self = data;
+
   gtk_list_box_remove_all (GTK_LIST_BOX (self->kinds));
   if (self->beside != NULL)
     add_kind (self, NULL);
@@ -409,9 +428,9 @@ build_kinds (LivretMeasurePanel *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
+  gtk_widget_set_focusable (scroller, FALSE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->kinds);
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
-  g_signal_connect_object (popover, "show", G_CALLBACK (on_compare_shown), self, G_CONNECT_SWAPPED);
   return popover;
 }
 
@@ -441,6 +460,7 @@ build_foot (LivretMeasurePanel *self, GtkBox *card)
   gtk_menu_button_set_can_shrink (self->compare, TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->compare), _ ("Compare with another measure"));
   gtk_menu_button_set_popover (self->compare, build_kinds (self));
+  gtk_menu_button_set_create_popup_func (self->compare, fill_kinds, self, NULL);
   gtk_box_append (foot, GTK_WIDGET (self->compare));
   add_button (self, foot, "zoom-out-symbolic", _ ("Show more time"), G_CALLBACK (on_farther));
   add_button (self, foot, "zoom-in-symbolic", _ ("Show less time"), G_CALLBACK (on_nearer));

@@ -27,7 +27,7 @@ void livret_measure_panel_set_small (LivretMeasurePanel *self, gboolean small);
 const LivretChartSpan *livret_measure_panel_get_span (LivretMeasurePanel *self);
 /** livret_measure_panel_get_beside: (nullable): the kind to compare with. */
 const LivretKind *livret_measure_panel_get_beside (LivretMeasurePanel *self);
-/** livret_measure_panel_forget: nothing is compared any more. */
+/** livret_measure_panel_forget: of the data, too; nothing is compared any more. */
 void livret_measure_panel_forget (LivretMeasurePanel *self);
 
 G_END_DECLS
