@@ -63,6 +63,23 @@ format_local (gint64 time, int offset_min)
   return g_strdup (date.text);
 }
 
+/* The device measures no further: what stands before the value, and how JSON says it. */
+static const char *
+limit_sign (const LivretReading *reading)
+{
+  if ((reading->flags & LIVRET_READING_BELOW) != 0)
+    return "\342\211\244\302\240";
+  return (reading->flags & LIVRET_READING_ABOVE) != 0 ? "\342\211\245\302\240" : "";
+}
+
+static const char *
+limit_id (const LivretReading *reading)
+{
+  if ((reading->flags & LIVRET_READING_BELOW) != 0)
+    return "at-most";
+  return (reading->flags & LIVRET_READING_ABOVE) != 0 ? "at-least" : "";
+}
+
 static JsonObject *
 describe_reading (LivretCli *cli, const LivretReading *reading)
 {
@@ -76,6 +93,7 @@ describe_reading (LivretCli *cli, const LivretReading *reading)
   json_object_set_object_member (object, "values",
                                  describe_values (reading->kind, reading->values));
   json_object_set_string_member (object, "unit", reading->kind->unit);
+  json_object_set_string_member (object, "limit", limit_id (reading));
   json_object_set_string_member (object, "written", reading->written);
   json_object_set_string_member (object, "source", reading->source);
   json_object_set_boolean_member (object, "manual", (reading->flags & LIVRET_READING_MANUAL) != 0);
@@ -85,8 +103,9 @@ describe_reading (LivretCli *cli, const LivretReading *reading)
   json_object_set_boolean_member (object, "counts", reading->counts);
   if (!cli->json)
     {
-      g_autofree char *shown = livret_kind_format (reading->kind, reading->values,
-                                                   livret_kind_unit_chosen (reading->kind));
+      g_autofree char *number = livret_kind_format (reading->kind, reading->values,
+                                                    livret_kind_unit_chosen (reading->kind));
+      g_autofree char *shown = g_strconcat (limit_sign (reading), number, NULL);
 
       json_object_set_string_member (object, ".kind", livret_kind_label (reading->kind));
       json_object_set_string_member (object, ".value", shown);

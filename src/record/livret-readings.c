@@ -146,6 +146,9 @@ fill_reading (Listing *listing,
   out->offset_min = (int) ((counted->local - counted->utc) / 60);
   memcpy (out->values, counted->values, sizeof out->values);
   out->flags = (guint8) (livret_packed_flags (stored->packed) & ~LIVRET_READING_IMPLAUSIBLE);
+  /* What a person typed is the value, whatever the device could not measure. */
+  if (override != NULL && override->edited)
+    out->flags &= (guint8) ~(LIVRET_READING_BELOW | LIVRET_READING_ABOVE);
   if (counted->ambiguous)
     out->flags |= LIVRET_READING_AMBIGUOUS;
   if (!livret_kind_is_plausible (series->kind, counted->values))

@@ -66,12 +66,20 @@ typedef struct
   GPtrArray *lines; /* LivretPackageLine */
 } LivretPackageSection;
 
-/** LivretPackageReading: @point canonical; @origin: index in the series' origins. */
+/**
+ * LivretPackageReading: @point canonical; @origin: index in the series' origins.
+ * @limit: the device measures no further: -1: at most so much, 1: at least, 0: so much
+ */
 typedef struct
 {
   LivretChartPoint point;
   guint origin;
+  int limit;
 } LivretPackageReading;
+
+/** LIVRET_PACKAGE_LIMIT_SIGN: what stands before the value of a reading. */
+#define LIVRET_PACKAGE_LIMIT_SIGN(limit)                                                           \
+  ((limit) < 0 ? "\342\211\244\302\240" : (limit) > 0 ? "\342\211\245\302\240" : "")
 
 /** LivretPackageOrigin: typed by a person, or read from a device or program of that name. */
 typedef struct

@@ -128,7 +128,7 @@ row_position (const LivretKind *kind, const double *values)
   return found;
 }
 
-/* [wall clock, value…, origin, position] */
+/* [wall clock, value…, origin, position, limit] */
 static void
 write_rows (GString *json, const LivretPackageSeries *series)
 {
@@ -145,6 +145,7 @@ write_rows (GString *json, const LivretPackageSeries *series)
         write_value (json, series, c, reading->point.values[c]);
       livret_json_int (json, reading->origin);
       livret_json_int (json, row_position (series->kind, reading->point.values));
+      livret_json_int (json, reading->limit);
       livret_json_close (json, ']');
     }
   livret_json_close (json, ']');

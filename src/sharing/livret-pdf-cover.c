@@ -238,6 +238,7 @@ draw_figure (LivretSheet *sheet, const LivretPackageSeries *series, double x, do
   const LivretPackageReading *last =
       &g_array_index (series->readings, LivretPackageReading, series->readings->len - 1);
   double values[LIVRET_COMPONENTS_MAX];
+  g_autofree char *number = NULL;
   g_autofree char *value = NULL;
   g_autofree char *when = series->kind->aggregate == LIVRET_AGGREGATE_SUM
                               ? livret_day_display ((int) (last->point.wall / 86400))
@@ -248,7 +249,10 @@ draw_figure (LivretSheet *sheet, const LivretPackageSeries *series, double x, do
   const char *lines[] = { livret_kind_label (series->kind), NULL, when, origin };
 
   last_values (series, values);
-  value = livret_words_value (series, values);
+  number = livret_words_value (series, values);
+  value = series->kind->aggregate == LIVRET_AGGREGATE_SUM
+              ? g_strdup (number)
+              : g_strconcat (LIVRET_PACKAGE_LIMIT_SIGN (last->limit), number, NULL);
   lines[1] = value;
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     y += livret_sheet_put (sheet, types[i], PANGO_ALIGN_LEFT, x, y, width, lines[i]);

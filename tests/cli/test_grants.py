@@ -113,6 +113,16 @@ class Packages(Shared):
             for word in KEPT:
                 self.assertNotIn(word.encode(), raw)
 
+    def test_limits_of_devices(self):
+        self.home.add(pathlib.Path(__file__).resolve().parent.parent / "data" / "dexcom-clarity" / "mg.csv")
+        answer, out = self.grant("html", "sensor-glucose")
+        series = self.home.json("open", out, "--phrase-file", "-", vault=None, passphrase=answer["phrase"])["series"][0]
+        self.assertEqual({row[1]: row[-1] for row in series["rows"]}, {1: 0, 1.1: 0, 0.4: -1, 4: 1, 4.01: 1})
+        answer, out = self.grant("pdf", "sensor-glucose")
+        text = pdf_text(out, answer["phrase"])[0]
+        self.assertRegex(text, r"≤\s0[.,]40\b")
+        self.assertRegex(text, r"≥\s4[.,]00\b")
+
     def test_every_segment(self):
         """Opened by a program that shares no code with Livret: what each of its parts holds, to the last."""
         phrase = self.home.path / "phrase"

@@ -3,6 +3,7 @@
 
 import contextlib
 import json
+import pathlib
 import signal
 import subprocess
 import time
@@ -10,6 +11,8 @@ import time
 import fixtures
 import livret_cli
 from livret_cli import Case, DONE, FAILED, USAGE
+
+DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
 
 
 class Balance(Case):
@@ -60,6 +63,18 @@ class Balance(Case):
         for aside, line in zip(answer["set_aside"], ("5", "6")):
             self.assertIn(line, aside["where"])
             self.assertTrue(aside["reason"])
+
+    def test_what_a_device_measures_no_further_is_shown_as_a_limit(self):
+        self.home.add(DATA / "dexcom-clarity" / "mg.csv")
+        rows = {row["written"]: row for row in self.home.json("readings", "--person", "Camille")}
+        self.assertEqual([(rows[written]["limit"], rows[written]["values"]) for written in ("Low", "High", "100 mg/dL")],
+                         [("at-most", {"sensor-glucose": 40}), ("at-least", {"sensor-glucose": 400}), ("", {"sensor-glucose": 100})])
+        text = self.home.done("readings", "--person", "Camille").out
+        self.assertRegex(text, r"≤\s40\smg/dL")
+        self.assertRegex(text, r"≥\s400\smg/dL")
+        self.home.done("reading", "edit", rows["Low"]["id"], "--value", "38")
+        again = next(row for row in self.home.json("readings", "--person", "Camille") if row["corrected"])
+        self.assertEqual((again["limit"], again["written"]), ("", "Low"), "what a person typed is the value")
 
     def test_reasons_are_told_in_the_language_of_who_asked(self):
         """The process that reads has let go of all files by then but those of its translations."""

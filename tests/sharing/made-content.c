@@ -183,7 +183,7 @@ add_series (LivretPackageContent *content, const char *kind)
 static void
 add_reading (LivretPackageSeries *series, gint64 wall, double a, double b, double c)
 {
-  LivretPackageReading reading = { { wall, { a, b, c } }, series->readings->len % 9 == 8 };
+  LivretPackageReading reading = { { wall, { a, b, c } }, series->readings->len % 9 == 8, 0 };
 
   g_array_append_val (series->readings, reading);
 }
@@ -204,6 +204,15 @@ add_readings (LivretPackageContent *content)
                  NAN, NAN);
   for (int i = 0; i < 14 * 96; i++)
     add_reading (glucose, START + i * 900, round (118 + 45 * sin (i / 15.3)), NAN, NAN);
+  /* Two that the sensor says no more of than that they lie beyond what it measures. */
+  for (int i = 0; i < 2; i++)
+    {
+      LivretPackageReading *reading =
+          &g_array_index (glucose->readings, LivretPackageReading, 14 * 96 - 3 + i);
+
+      reading->point.values[0] = i == 0 ? 500 : 40;
+      reading->limit = i == 0 ? 1 : -1;
+    }
   for (int i = 0; i < 42 * 3; i++)
     add_reading (steps, START + i * 8 * 3600, 1200 + i * 17 % 1900, NAN, NAN);
 }

@@ -5,9 +5,10 @@ import { readFileSync } from 'node:fs';
 import { webcrypto } from 'node:crypto';
 import { runInNewContext } from 'node:vm';
 
-const FILES = ['texts.js', 'format.js', 'phrase.js', 'envelope.js'];
+const FILES = ['texts.js', 'format.js', 'phrase.js', 'envelope.js', 'record.js'];
 const NAMES = ['TEXTS', 'TERMS', 'canonicalPhrase', 'typedWords', 'splitsIntoWords', 'distance', 'nearestWord',
-  'explainPhrase', 'formatDate', 'formatPeriod', 'ageOn', 'Envelope', 'say', 'term'];
+  'explainPhrase', 'formatDate', 'formatPeriod', 'ageOn', 'Envelope', 'say', 'term',
+  'rowWords', 'readingsCsv'];
 
 // folder: src/sharing/page
 export function loadPageCode(folder) {

@@ -162,6 +162,7 @@ test('the table is folded until it is wanted, and printed whole', async () => {
   const text = execFileSync('pdftotext', ['-layout', join(pictures, 'printed.pdf'), '-'], { encoding: 'utf8' });
   assert.match(text, /Pénicilline/);
   assert.match(text, /12 oct\. 2026, 07:46/);
+  assert.match(text, /≤\s0,40\sg\/L/);
   assert.match(text, /29 avr\. 2025, 07:00/); // of a table that was never opened
   assert.doesNotMatch(text, /Refermer/);
 });

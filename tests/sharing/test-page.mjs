@@ -106,6 +106,18 @@ test('an independent program opens the package and finds what was put in', () =>
   assert.ok(opened.all.subarray(0, 5).equals(Buffer.from('%PDF-')));
 });
 
+test('a reading at the limit of what a device measures is shown as one', () => {
+  const glucose = openPackage(made.html, made.canonical).series.find(({ kind }) => kind === 'interstitial-glucose');
+  const [high, low, last] = glucose.rows.slice(-3);
+  assert.deepEqual([high, low, last].map((row) => row[4]), [1, -1, 0]);
+  assert.match(code.rowWords(glucose, high), /^≥\s5[.,]00\sg\/L$/);
+  assert.match(code.rowWords(glucose, low), /^≤\s0[.,]40\sg\/L$/);
+  assert.match(code.rowWords(glucose, last), /^\d[.,]\d+\sg\/L$/);
+  const lines = code.readingsCsv(glucose).split('\r\n').slice(-3).map((line) => line.split(';')[1]);
+  assert.deepEqual(lines.slice(0, 2), ['"≥5"', '"≤0.4"']);
+  assert.match(lines[2], /^"[\d.]+"$/);
+});
+
 test('the page opens it with the phrase typed in any way', async () => {
   for (const typed of [made.phrase, made.phrase.toUpperCase(), ` ${made.phrase.replace(/-/g, ' ')} `]) {
     const envelope = new code.Envelope(headerOf(made.html), segmentText(made.html));

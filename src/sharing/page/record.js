@@ -81,6 +81,18 @@ function valueWords(series, values) {
   return series.unit === '' ? shown : `${shown}\u00a0${series.unit}`;
 }
 
+// The device measures no further: a reading is [wall clock, value…, origin, position, limit].
+function limitSign(series, row) {
+  const limit = row[series.components.length + 3];
+  return limit < 0 ? '≤' : limit > 0 ? '≥' : '';
+}
+
+// "≤ 40 mg/dL"
+function rowWords(series, row) {
+  const sign = limitSign(series, row);
+  return (sign === '' ? '' : `${sign}\u00a0`) + valueWords(series, row.slice(1, series.components.length + 1));
+}
+
 function originWords(origin) {
   return origin.typed ? say('typed') : say('device', { source: origin.source });
 }
@@ -91,13 +103,13 @@ function figureTile(series) {
   const n = series.components.length;
   const origin = series.origins[row[n + 1]];
   const day = Math.floor(row[0] / 86400);
-  const values = series.adds
-    ? [series.rows.filter((other) => Math.floor(other[0] / 86400) === day)
-      .reduce((sum, other) => sum + other[1], 0)]
-    : row.slice(1, n + 1);
+  const words = series.adds
+    ? valueWords(series, [series.rows.filter((other) => Math.floor(other[0] / 86400) === day)
+      .reduce((sum, other) => sum + other[1], 0)])
+    : rowWords(series, row);
   return make('li', {},
     make('span', { class: 'kind' }, term(series.label)),
-    make('span', { class: 'number' }, valueWords(series, values)),
+    make('span', { class: 'number' }, words),
     make('span', { class: 'when' }, `${formatDay(row[0])} · ${originWords(origin)}`));
 }
 
@@ -142,7 +154,7 @@ function readingRow(series, row) {
     .filter(([component]) => component.own);
   return make('tr', {},
     make('th', { scope: 'row' }, formatDayTime(row[0])),
-    make('td', {}, valueWords(series, row.slice(1, n + 1)),
+    make('td', {}, rowWords(series, row),
       mark === '' ? '' : make('span', { class: 'mark' }, mark)),
     ...own.map(([component, value]) => make('td', {},
       value === null ? '' : `${formatNumber(value, component.decimals)}\u00a0${component.unit}`)),
@@ -184,7 +196,8 @@ function readingsCsv(series) {
   say('origin')];
   const lines = series.rows.map((row) => [
     new Date(row[0] * 1000).toISOString().slice(0, 19),
-    ...row.slice(1, series.components.length + 1).map((value) => (value === null ? '' : value)),
+    ...row.slice(1, series.components.length + 1)
+      .map((value, i) => (value === null ? '' : i === 0 ? `${limitSign(series, row)}${value}` : value)),
     originWords(series.origins[row[series.components.length + 1]])]);
   return [head, ...lines].map((line) => line.map(
     (cell) => `"${String(cell).replace(/"/g, '""')}"`).join(';')).join('\r\n');
