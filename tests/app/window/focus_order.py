@@ -60,12 +60,19 @@ button         Show Height
 button         Back
 button         Add a reading
 button         Show it to a doctor
-radio button   6 wk
+radio button   3 Months
 radio button   Chart
 image          Chart: Weight
+toggle button  Compare…
+button         Show more time
+button         Show less time
+list item      Body mass index
+list item      Smoothed value
 list item      Target
 list item      Note
+combo box      Shown in
 list item      Sources
+list item      How is this computed?
 check box      Show on Today
 check box      Show among the Measures
 """),
@@ -112,9 +119,9 @@ list item      Wann. …
 toggle button  What “Wann” holds · Date, or date and time
 list item      Gewicht. …
 toggle button  What “Gewicht” holds · Not kept
-list item      Day and month
-list item      Decimals
-list item      Times
+combo box      Day and month
+combo box      Decimals
+combo box      Times
 """),
     "arranging photographs": ("Today", """
 button         Back
