@@ -166,7 +166,8 @@ stream_new (LivretHealthSeries *self)
 {
   LivretHealthStream *stream = g_new0 (LivretHealthStream, 1);
 
-  stream->type = livret_health_type_find (self->texts[0]->str);
+  stream->source = tidy_name (self->texts[2]->str);
+  stream->type = livret_health_type_find (self->texts[0]->str, stream->source);
   stream->name = tidy_name (livret_health_type_name (self->texts[0]->str));
   if (*stream->name == '\0')
     {
@@ -175,7 +176,6 @@ stream_new (LivretHealthSeries *self)
     }
   if (stream->type != NULL)
     stream->unit = livret_health_unit (stream->type, self->texts[1]->str);
-  stream->source = tidy_name (self->texts[2]->str);
   stream->device = model_of (self->texts[3]->str);
   return stream;
 }

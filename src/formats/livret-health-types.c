@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/livret-quantity.h"
+#include "base/livret-text.h"
 
 #define QUANTITY LIVRET_HEALTH_QUANTITY
 #define FRACTION LIVRET_HEALTH_FRACTION
@@ -287,13 +288,32 @@ livret_health_type_name (const char *identifier)
   return identifier;
 }
 
-const LivretHealthType *
-livret_health_type_find (const char *identifier)
+/* HealthKit has one type for a drop of blood and for a sensor below the skin; only a sensor's app
+ * tells which. Parts of what these apps call themselves, folded. */
+static gboolean
+is_sensor (const char *source)
 {
+  static const char *const names[] = { "dexcom",   "libre",         "eversense",
+                                       "carelink", "guardian",      "minimed",
+                                       "xdrip",    "glucorx aidex", "caresens air" };
+  g_autofree char *folded = livret_text_fold (source, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strstr (folded, names[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+const LivretHealthType *
+livret_health_type_find (const char *identifier, const char *source)
+{
+  static const LivretHealthType sensor = { "BloodGlucose", QUANTITY, "sensor-glucose" };
   const char *name = without (identifier, "HKQuantityTypeIdentifier");
 
   if (name == NULL)
     name = without (identifier, "HKCategoryTypeIdentifier");
+  if (g_strcmp0 (name, sensor.name) == 0 && is_sensor (source))
+    return &sensor;
   for (gsize i = 0; name != NULL && i < G_N_ELEMENTS (types); i++)
     if (strcmp (types[i].name, name) == 0)
       return &types[i];

@@ -33,8 +33,9 @@ typedef struct
   const char *count;
 } LivretHealthType;
 
-/** livret_health_type_find: (nullable): by the whole identifier. */
-const LivretHealthType *livret_health_type_find (const char *identifier);
+/** livret_health_type_find: (nullable): by the whole identifier, and by who wrote it: glucose that
+ * the app of a sensor wrote is the sensor's. */
+const LivretHealthType *livret_health_type_find (const char *identifier, const char *source);
 /** livret_health_type_name: the identifier without what all of them begin with. */
 const char *livret_health_type_name (const char *identifier);
 /** livret_health_unit: (nullable): the UCUM unit of HealthKit's @unit, if readings of @type may be

@@ -91,6 +91,8 @@ class Reading:
 
     def add(self, kind, fields, begin, seconds, value, code=0):
         source = " ".join(fields["sourceName"].split())
+        if kind == "glucose" and "dexcom" in source.lower():
+            kind = "sensor-glucose"
         # Halves up, as the C library rounds, to a millionth.
         value = math.copysign(math.floor(abs(value) * 1e6 + 0.5) / 1e6, value)
         self.keys.add((kind, source, device_of(fields.get("device", "")), begin, seconds, value, code))

@@ -526,9 +526,21 @@ test_types (void)
     { "HKQuantityTypeIdentifierHeartRate", "", "heart-rate", NULL },
   };
 
+  static const struct
+  {
+    const char *source;
+    const char *kind;
+  } sensors[] = {
+    { "Dexcom G6", "sensor-glucose" },
+    { "xDrip4iOS", "sensor-glucose" },
+    { "Santé", "glucose" },
+    { "OneTouch Reveal", "glucose" },
+    { "", "glucose" },
+  };
+
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      const LivretHealthType *type = livret_health_type_find (rows[i].type);
+      const LivretHealthType *type = livret_health_type_find (rows[i].type, "Santé");
 
       g_test_message ("%s in %s", rows[i].type, rows[i].unit);
       g_assert_nonnull (type);
@@ -536,8 +548,12 @@ test_types (void)
       g_assert_nonnull (livret_kind_by_id (type->kind));
       g_assert_cmpstr (livret_health_unit (type, rows[i].unit), ==, rows[i].ucum);
     }
-  g_assert_null (livret_health_type_find ("HeartRate"));
-  g_assert_null (livret_health_type_find ("HKQuantityTypeIdentifier"));
+  g_assert_null (livret_health_type_find ("HeartRate", ""));
+  g_assert_null (livret_health_type_find ("HKQuantityTypeIdentifier", ""));
+  for (gsize i = 0; i < G_N_ELEMENTS (sensors); i++)
+    g_assert_cmpstr (
+        livret_health_type_find ("HKQuantityTypeIdentifierBloodGlucose", sensors[i].source)->kind,
+        ==, sensors[i].kind);
   g_assert_cmpstr (livret_health_type_name ("HKDataTypeSleepDurationGoal"), ==,
                    "SleepDurationGoal");
   g_assert_cmpuint (livret_health_activity ("HKWorkoutActivityTypeYoga"), ==, 57);
