@@ -41,3 +41,31 @@ void bench_lean (const char *xml, const char *folder, BenchRun *out);
 void bench_inflate (const char *zip, BenchRun *out);
 /** bench_import: a new vault, @path imported into it by livret-cli, and once more. */
 void bench_import (const BenchPlace *place, const char *path, BenchRun *first, BenchRun *again);
+
+#define BENCH_PERIODS 6
+
+/**
+ * BenchPeriod: the chart of one period, read and laid out.
+ * @warm_ms: once more on the same connection
+ * @cold_ms: as the first thing on a new one
+ */
+typedef struct
+{
+  const char *name;
+  int days;
+  double warm_ms, cold_ms;
+} BenchPeriod;
+
+/**
+ * BenchCharts:
+ * @scan_ms: a week of readings every five seconds, by a statement over the table
+ * @pan_ms: the slowest frame of a movement, laid out
+ */
+typedef struct
+{
+  guint readings;
+  double scan_ms, pan_ms;
+  BenchPeriod periods[BENCH_PERIODS];
+} BenchCharts;
+
+void bench_charts (BenchCharts *out);
