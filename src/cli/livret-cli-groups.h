@@ -74,8 +74,17 @@ gboolean livret_cli_kind_delete (LivretCli *cli, LivretDb *db, GError **error);
 
 /* livret-cli-figures.c */
 gboolean livret_cli_figures (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_summary (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_measure_unit_set (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_measure_unit_clear (LivretCli *cli, LivretDb *db, GError **error);
+
+/* livret-cli-sources.c */
+gboolean livret_cli_source_list (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_source_order (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_source_reset (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_source_slots (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_source_assign (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_readings_give (LivretCli *cli, LivretDb *db, GError **error);
 
 /* livret-cli-measure.c */
 gboolean livret_cli_measure_list (LivretCli *cli, LivretDb *db, GError **error);

@@ -155,6 +155,23 @@ static const LivretCliOption reading_edit_options[] = {
 };
 static const LivretCliOption reading_move_options[] = { PERSON_NEEDED, { NULL } };
 static const LivretCliOption measure_options[] = { PERSON_NEEDED, { NULL } };
+static const LivretCliOption source_order_options[] = {
+  PERSON_NEEDED,
+  { "only", NULL, N_ ("sources that are not named do not count") },
+  { NULL },
+};
+static const LivretCliOption source_assign_options[] = {
+  { "person", "NAME", N_ ("whose it is; nobody’s if not given: its readings wait") },
+  { NULL },
+};
+static const LivretCliOption reading_give_options[] = {
+  PERSON_NEEDED,
+  { "kind", "KIND", N_ ("of this kind") },
+  { "source", "SOURCE", N_ ("of this source, by its name or number") },
+  FROM,
+  TO,
+  { NULL },
+};
 static const LivretCliOption measure_target_options[] = {
   PERSON_NEEDED,
   { "low", "VALUE", N_ ("below it a reading is below the target; 100/60 for several numbers") },
@@ -328,6 +345,24 @@ const LivretCliVerb livret_cli_verbs[] = {
     livret_cli_reading_restore, NULL },
   { "reading move", "ID", N_ ("Gives a reading to another person."), WRITE, livret_cli_reading_move,
     reading_move_options },
+
+  { "reading give", "NAME",
+    N_ ("Gives many readings to another person: of a kind, a source, a period."), WRITE,
+    livret_cli_readings_give, reading_give_options },
+
+  { "source list", "KIND",
+    N_ ("Lists the sources of a measure in the order in which they count, and what came twice."),
+    READ, livret_cli_source_list, measure_options },
+  { "source order", "KIND SOURCE...",
+    N_ ("Says which source of a measure counts first, by name or number."), WRITE,
+    livret_cli_source_order, source_order_options },
+  { "source reset", "KIND", N_ ("All sources of a measure count, in no order of one’s own."), WRITE,
+    livret_cli_source_reset, measure_options },
+  { "source slots", "",
+    N_ ("Lists the users of shared devices: whose each is, and which readings wait."), READ,
+    livret_cli_source_slots, NULL },
+  { "source assign", "SOURCE DEVICE", N_ ("Says whose the readings of a shared device’s user are."),
+    WRITE, livret_cli_source_assign, source_assign_options },
 
   { "measure list", "", N_ ("Lists the targets and notes of measures, and which are hidden."), READ,
     livret_cli_measure_list, measure_options },

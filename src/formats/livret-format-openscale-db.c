@@ -195,7 +195,7 @@ find_origin (gpointer data, const gint64 keys_[2], LivretForeignOrigin *origin)
 
   origin->source = g_strdup ("openScale");
   origin->device = g_hash_table_size (self->people) < 2 ? g_strdup ("")
-                   : name != NULL                       ? g_strdup (name)
+                   : name != NULL                       ? g_strconcat ("#", name, NULL)
                                   : g_strdup_printf ("#%" G_GINT64_FORMAT, keys_[0]);
 }
 

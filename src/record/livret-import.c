@@ -10,6 +10,7 @@
 
 #include "base/livret-clock.h"
 #include "base/livret-text.h"
+#include "record/livret-device-slots.h"
 #include "record/livret-import-file.h"
 #include "record/livret-import-private.h"
 #include "record/livret-import-table.h"
@@ -146,6 +147,8 @@ find_twins (LivretDb *db, gpointer data, GCancellable *cancellable, GError **err
 {
   LivretImporting *self = data;
 
+  if (self->twins == NULL && !livret_device_slots_settle (db, self->row, error))
+    return NULL;
   if (self->twins == NULL &&
       (self->twins = livret_twins_of_import (db, self->row, FALSE, error)) == NULL)
     return NULL;

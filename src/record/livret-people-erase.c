@@ -160,12 +160,27 @@ static const char *const given[] = {
   NULL,
 };
 
+/* What was imported for them and waits, as nobody said whose it is. */
+#define WAITING_SERIES                                                                             \
+  "(SELECT row FROM series WHERE owner = ?1"                                                       \
+  " AND person IN (SELECT row FROM everybody WHERE erased = 3))"
+
+static const char *const waiting[] = {
+  "DELETE FROM summary_day WHERE person IN (SELECT row FROM everybody WHERE erased = 3)"
+  " AND series IN " WAITING_SERIES,
+  "DELETE FROM summary_quarter WHERE series IN " WAITING_SERIES,
+  "UPDATE series SET person = ?1 WHERE row IN " WAITING_SERIES,
+  NULL,
+};
+
 static gboolean
 erase_readings (LivretDb *db, gint64 row, GError **error)
 {
-  g_autoptr (GArray) series =
-      list_rows (db, "SELECT row FROM series WHERE person = ?1", row, error);
+  g_autoptr (GArray) series = NULL;
 
+  if (!run_all (db, waiting, row, error))
+    return FALSE;
+  series = list_rows (db, "SELECT row FROM series WHERE person = ?1", row, error);
   for (guint i = 0; series != NULL && i < series->len; i++)
     if (!erase_series (db, g_array_index (series, gint64, i), row, error))
       return FALSE;

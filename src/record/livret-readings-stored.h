@@ -83,6 +83,16 @@ void livret_count_reading (const LivretSeries *series,
                            const LivretOverride *override,
                            LivretCounted *out);
 
+/** livret_counted_is_twin: whether another source's reading counts in its stead; what was given to
+ * somebody else counts for them. */
+static inline gboolean
+livret_counted_is_twin (const LivretSeries *series,
+                        const LivretStored *stored,
+                        const LivretCounted *counted)
+{
+  return (stored->packed & LIVRET_PACKED_TWIN) != 0 && counted->person == series->person;
+}
+
 /** livret_readings_home_zone: the zone of the household; UTC if it is unknown to this system. */
 LivretZone *livret_readings_home_zone (LivretDb *db, GError **error);
 

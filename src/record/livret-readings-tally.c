@@ -243,10 +243,11 @@ recount_reading (const LivretSeries *series,
   Recount *recount = data;
   LivretCounted counted;
 
-  if ((stored->packed & LIVRET_PACKED_TWIN) != 0 ||
-      (override != NULL && (override->deleted || override->has_time != recount->retimed)))
+  if (override != NULL && (override->deleted || override->has_time != recount->retimed))
     return TRUE;
   livret_count_reading (series, recount->home, stored, override, &counted);
+  if (livret_counted_is_twin (series, stored, &counted))
+    return TRUE;
   if (counted.day < recount->first || counted.day > recount->last)
     return TRUE;
   if (recount->tally != NULL)

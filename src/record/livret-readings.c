@@ -118,7 +118,7 @@ is_left_out (const Listing *listing,
              const LivretStored *stored,
              const LivretCounted *counted)
 {
-  return !series->counts || (stored->packed & LIVRET_PACKED_TWIN) != 0 ||
+  return !series->counts || livret_counted_is_twin (series, stored, counted) ||
          (listing->winners != NULL &&
           !livret_source_winners_has (listing->winners, series, counted->day));
 }

@@ -36,7 +36,8 @@ typedef enum
  * LivretSinkSeries: where the readings that follow come from.
  * @kind: id of a #LivretKind
  * @source: name of device or app: "Withings", "openScale"; never NULL
- * @device: serial number, user slot or model that tells two devices apart; "" if unknown
+ * @device: serial number or model that tells two devices apart; "" if unknown. Behind a '#' whose
+ * of the people who share the device: "SERIAL#2", "#Louis"
  * @unit: UCUM unit of the numbers as written
  * @wall_clock: times are the wall clock's (seconds as if UTC), else UTC
  */

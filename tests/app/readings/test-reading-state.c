@@ -222,6 +222,7 @@ static void
 test_row (void)
 {
   LivretReading reading = { .kind = livret_kind_by_id ("blood-pressure"),
+                            .counts = TRUE,
                             .time = NOON,
                             .offset_min = 60,
                             .values = { 138, 79, 62 },
@@ -245,6 +246,7 @@ static void
 test_row_with_target (void)
 {
   LivretReading reading = { .kind = livret_kind_by_id ("blood-pressure"),
+                            .counts = TRUE,
                             .time = NOON,
                             .values = { 138, 79, 62 },
                             .source = (char *) "" };
@@ -268,6 +270,7 @@ static void
 test_row_by_hand (void)
 {
   LivretReading reading = { .kind = livret_kind_by_id ("glucose"),
+                            .counts = TRUE,
                             .time = NOON,
                             .values = { 400, NAN, NAN },
                             .flags = LIVRET_READING_ABOVE,
