@@ -45,15 +45,14 @@ day_of (GTimeZone *zone, gint64 utc)
   return livret_figure_wall_day (utc + g_time_zone_get_offset (zone, interval));
 }
 
-/* The days asked for, within those that have readings. */
-static gboolean
-find_days (LivretCli *cli,
-           LivretDb *db,
-           const char *person,
-           const LivretKind *kind,
-           int *from,
-           int *until,
-           GError **error)
+gboolean
+livret_cli_days (LivretCli *cli,
+                 LivretDb *db,
+                 const char *person,
+                 const LivretKind *kind,
+                 int *from,
+                 int *until,
+                 GError **error)
 {
   g_autoptr (GArray) kinds = NULL;
   gint64 first, last;
@@ -90,7 +89,7 @@ livret_cli_figures (LivretCli *cli, LivretDb *db, GError **error)
   g_autoptr (GPtrArray) list = NULL;
   int from, until;
 
-  if (person == NULL || !find_days (cli, db, person->id, kind, &from, &until, error))
+  if (person == NULL || !livret_cli_days (cli, db, person->id, kind, &from, &until, error))
     return FALSE;
   rows = livret_cli_rows_new (cli, columns);
   if (from <= until)

@@ -74,6 +74,17 @@ gboolean livret_cli_kind_delete (LivretCli *cli, LivretDb *db, GError **error);
 
 /* livret-cli-figures.c */
 gboolean livret_cli_figures (LivretCli *cli, LivretDb *db, GError **error);
+/** livret_cli_days: the days asked for by --from and --to, within those that have readings of
+ * @kind; the first after the last one: none. */
+gboolean livret_cli_days (LivretCli *cli,
+                          LivretDb *db,
+                          const char *person,
+                          const LivretKind *kind,
+                          int *from,
+                          int *until,
+                          GError **error);
+
+/* livret-cli-summary.c */
 gboolean livret_cli_summary (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_measure_unit_set (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_measure_unit_clear (LivretCli *cli, LivretDb *db, GError **error);

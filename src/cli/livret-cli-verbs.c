@@ -378,6 +378,8 @@ const LivretCliVerb livret_cli_verbs[] = {
     livret_cli_measure_unit_set, measure_unit_options },
   { "measure unit clear", "KIND", N_ ("Shows them in the usual unit again."), WRITE,
     livret_cli_measure_unit_clear },
+  { "summary", "KIND", N_ ("Says in a sentence what the chart of a measure shows."), READ,
+    livret_cli_summary, figures_options },
   { "figures", "KIND",
     N_ ("What is computed of the readings: each figure with its formula, inputs and source."), READ,
     livret_cli_figures, figures_options },

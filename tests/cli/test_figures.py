@@ -65,6 +65,22 @@ class Figures(Case):
         self.assertEqual(answer[0]["number"], 127)
         self.assertIn("127/76", answer[0]["value"])
 
+    def test_summary(self):
+        """The sentence under the chart: readings, sums of days, summed up by day where there are many, a target, none."""
+        def says(kind, *words):
+            return self.home.json("summary", kind, "--person", "Camille", *words)["summary"].replace("\u00a0", " ")
+        self.pressures()
+        self.assertEqual(says("blood-pressure"), "From 16 Nov 2026 to 18 Nov 2026: 19 readings, mean 130/78 mmHg. 1 above the usual range.")
+        self.assertEqual(says("blood-pressure", "--from", "2026-11-18", "--to", "2026-11-18"),
+                         "From 18 Nov 2026 to 18 Nov 2026: 6 readings, mean 128/76 mmHg. All within the usual range.")
+        self.home.run("measure", "target", "set", "blood-pressure", "--person", "Camille", "--high", "125/82")
+        self.assertIn("above the target.", says("blood-pressure"))
+        self.assertEqual(says("blood-pressure", "--from", "2020", "--to", "2021"), "Nothing was read in this period.")
+        self.assertEqual(says("weight"), "Nothing was read in this period.")
+        pulses = "\n".join(f"2026-11-{10 + i // 1440:02d} {i // 60 % 24:02d}:{i % 60:02d};{60 + i % 21}" for i in range(12600))
+        self.bring("pouls.csv", "date;pouls (bpm)\n" + pulses + "\n")
+        self.assertEqual(says("heart-rate"), "From 10 Nov 2026 to 18 Nov 2026: 12600 readings, mean 70 /min.")
+
     def test_none(self):
         self.assertEqual(self.home.json("figures", "blood-pressure", "--person", "Camille"), [])
         self.assert_failed(self.home.run("figures", "nothing", "--person", "Camille"), USAGE)

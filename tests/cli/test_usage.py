@@ -14,7 +14,7 @@ VERBS = ["vault create", "vault info", "vault passphrase add", "vault passphrase
          "kinds", "kind add", "kind list", "kind delete", "reading add", "reading edit", "reading delete", "reading restore", "reading move", "reading give",
          "source list", "source order", "source reset", "source slots", "source assign", "measure list",
          "measure target set", "measure target clear", "measure note set", "measure note clear", "measure unit set", "measure unit clear",
-         "figures", "measure hide", "measure show", "grant create",
+         "summary", "figures", "measure hide", "measure show", "grant create",
          "grant again", "grant list", "grant show", "grant end", "grant routes", "open", "journal", "sample", "formats"]
 
 # A command line, and words of the sentence that says what is wrong with it.

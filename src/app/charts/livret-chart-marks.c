@@ -194,6 +194,16 @@ livret_chart_wall_x (const LivretChartCanvas *canvas, gint64 wall, double *x)
   return part >= 0 && part <= 1;
 }
 
+/* In high contrast the bars around the line are no fainter than it: an edge of paper parts them. */
+static void
+paint_edge (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, GskPath *path)
+{
+  g_autoptr (GskStroke) stroke = gsk_stroke_new (5.2f);
+
+  gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
+  gtk_snapshot_append_stroke (snapshot, path, stroke, &canvas->ink.paper);
+}
+
 static GdkRGBA
 colour_of (const LivretChartCanvas *canvas, guint source)
 {
@@ -231,6 +241,8 @@ paint_line_of (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, guint sou
   path = gsk_path_builder_to_path (builder);
   if (gsk_path_is_empty (path))
     return;
+  if (means && canvas->ink.contrast)
+    paint_edge (canvas, snapshot, path);
   gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
   gsk_stroke_set_line_cap (stroke, source == 0 ? GSK_LINE_CAP_ROUND : GSK_LINE_CAP_BUTT);
   livret_chart_source_dash (stroke, source);

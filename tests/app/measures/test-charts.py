@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import datetime
+import json
 import pathlib
 import re
 import subprocess
@@ -52,8 +53,8 @@ def make(window):
     return window
 
 
-def begin(build, kind):
-    window = make(Window(build))
+def begin(build, kind, window=None):
+    window = window or make(Window(build))
     app = window.start(**CLOCK, **SLOWLY)
     window.unlock()
     app.key("ctrl+3")
@@ -90,11 +91,14 @@ def end(window):
 
 def read(build):
     """The sentence, each point, the gap, what happened: by keys alone."""
-    window, app = begin(build, "Weight")
+    window = make(Window(build))
+    told = json.loads(window.cli("summary", "weight", "--person", NAME, "--from", "2026-10-23", "--to", "2026-11-21", "--json"))["summary"]
+    window, app = begin(build, "Weight", window)
     ears = Ears(app)
     period(app, "Month")
     span(app, "23 Oct – 21 Nov 2026")
     sentence = plain(app.says("From 1 Nov 2026 to 20 Nov 2026: 43 readings, mean 72.5"))
+    check(sentence == plain(told), f"The command line says “{told}”, the window “{sentence}”")
     check(described(app).startswith(sentence), f"The chart says “{described(app)}”, the sentence is “{sentence}”")
     check("The arrow keys read it point by point." in described(app), described(app))
 
