@@ -59,6 +59,37 @@ count_positions (LivretChartFigures *figures, const LivretKind *kind, const doub
   figures->below += below && !above;
 }
 
+/* The components drawn on the value axis: not the pulse beside a pressure. */
+static guint
+drawn_components (const LivretKind *kind)
+{
+  guint n = 0;
+
+  while (n < kind->n_components &&
+         (n == 0 || g_strcmp0 (kind->components[n].unit, kind->unit) == 0))
+    n++;
+  return n;
+}
+
+static gboolean
+is_plausible (const LivretChartLayout *layout, guint component, double value)
+{
+  const LivretComponent *limits = &layout->kind->components[component];
+
+  /* A day's sum is no reading. */
+  return layout->kind->aggregate == LIVRET_AGGREGATE_SUM ||
+         (!(value < limits->plausible_low) && !(value > limits->plausible_high));
+}
+
+static gboolean
+is_plausible_point (const LivretChartLayout *layout, const LivretChartPoint *point)
+{
+  for (guint c = 0; c < drawn_components (layout->kind); c++)
+    if (!is_plausible (layout, c, point->values[c]))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 compute_figures (LivretChartLayout *layout, const GArray *points)
 {
@@ -87,7 +118,10 @@ compute_figures (LivretChartLayout *layout, const GArray *points)
       figures->count += readings_of (point);
       figures->grouped |= point->count > 1;
       if (point->count <= 1)
-        count_positions (figures, layout->kind, point->values);
+        {
+          count_positions (figures, layout->kind, point->values);
+          figures->implausible += !is_plausible_point (layout, point);
+        }
     }
   for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
     if (n[c] > 0)
@@ -113,19 +147,7 @@ y_of (const LivretChartLayout *layout, double value)
 {
   double part = (value - layout->low) / (layout->high - layout->low);
 
-  return layout->bottom - part * (layout->bottom - layout->top);
-}
-
-/* The components drawn on the value axis: not the pulse beside a pressure. */
-static guint
-drawn_components (const LivretKind *kind)
-{
-  guint n = 0;
-
-  while (n < kind->n_components &&
-         (n == 0 || g_strcmp0 (kind->components[n].unit, kind->unit) == 0))
-    n++;
-  return n;
+  return layout->bottom - CLAMP (part, 0, 1) * (layout->bottom - layout->top);
 }
 
 /* Two hundred grams are not to look like a cliff: a scale spans at least this part of its values.
@@ -143,22 +165,35 @@ widen (double *low, double *high)
   *high += missing / 2;
 }
 
-/* In a period without points the axis is that of what lies around it. */
+/* The extremes of @n_components of the points @first to @end. What is implausible is kept, but the
+ * axis is not stretched for it: its mark stands at the edge. */
 static void
-find_range_around (const GArray *points, guint n_components, double *low, double *high)
+find_extremes (const LivretChartLayout *layout,
+               const GArray *points,
+               guint first,
+               guint end,
+               guint n_components,
+               double *low,
+               double *high)
 {
-  for (guint i = 0; i < points->len; i++)
+  for (guint i = first; i < end; i++)
     for (guint c = 0; c < n_components; c++)
       {
         const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
+        double ends[] = { low_of (point, c), point->values[c], high_of (point, c) };
 
-        *low = fmin (*low, low_of (point, c));
-        *high = fmax (*high, high_of (point, c));
+        for (guint e = 0; e < G_N_ELEMENTS (ends); e++)
+          if (is_plausible (layout, c, ends[e]))
+            {
+              *low = fmin (*low, ends[e]);
+              *high = fmax (*high, ends[e]);
+            }
       }
 }
 
-/* Low and high of what is drawn; a reference limit near the data is worth showing. */
-static void
+/* Low and high of what is drawn; a reference limit near the data is worth showing. %FALSE where
+ * there is nothing to make a scale for. */
+static gboolean
 find_value_range (LivretChartLayout *layout,
                   const GArray *points,
                   const LivretChartSize *size,
@@ -170,13 +205,17 @@ find_value_range (LivretChartLayout *layout,
   double margin;
 
   *low = *high = NAN;
-  for (guint c = 0; c < n; c++)
+  find_extremes (layout, points, layout->first, layout->end, n, low, high);
+  /* In a period without points the axis is that of what lies around it. */
+  if (layout->first == layout->end)
+    find_extremes (layout, points, 0, points->len, n, low, high);
+  for (guint c = 0; isnan (*low) && c < n; c++)
     {
       *low = fmin (*low, figures->min[c]);
       *high = fmax (*high, figures->max[c]);
     }
-  if (layout->first == layout->end)
-    find_range_around (points, n, low, high);
+  if (isnan (*low))
+    return FALSE;
   margin = fmax (*high - *low, fabs (*high) * 0.1);
   for (guint c = 0; c < n; c++)
     {
@@ -193,6 +232,7 @@ find_value_range (LivretChartLayout *layout,
       *low = fmin (*low, size->held_low);
       *high = fmax (*high, size->held_high);
     }
+  return TRUE;
 }
 
 /* The first point that is not before @wall. */
@@ -424,7 +464,7 @@ add_bands (LivretChartLayout *layout)
 }
 
 static void
-place_ticks (LivretChartLayout *layout, double step, double tick)
+place_values (LivretChartLayout *layout, double step)
 {
   for (double value = layout->low; value <= layout->high + step / 2; value += step)
     {
@@ -433,6 +473,11 @@ place_ticks (LivretChartLayout *layout, double step, double tick)
 
       g_array_append_val (layout->grid, grid);
     }
+}
+
+static void
+place_dates (LivretChartLayout *layout, double tick)
+{
   livret_chart_axis_times (layout->from_wall, layout->until_wall,
                            (guint) ((layout->right - layout->left) / tick), layout->times);
   for (guint i = 0; i < layout->times->len; i++)
@@ -453,8 +498,9 @@ livret_chart_layout_new (const LivretKind *kind,
   LivretChartLayout *layout;
   g_autoptr (GArray) days = NULL;
   double low, high, step;
+  gboolean scale;
 
-  g_return_val_if_fail (points->len > 0, NULL);
+  g_return_val_if_fail (points->len > 0 || until_wall > from_wall, NULL);
   layout = g_new0 (LivretChartLayout, 1);
   layout->kind = kind;
   layout->unit = livret_kind_unit_shown (kind);
@@ -477,13 +523,22 @@ livret_chart_layout_new (const LivretKind *kind,
   find_points (layout, points, from_wall, until_wall);
   compute_figures (layout, points);
   find_time_range (layout, from_wall, until_wall, size->edge);
-  find_value_range (layout, points, size, &low, &high);
+  scale = find_value_range (layout, points, size, &low, &high);
+  if (!scale)
+    {
+      low = 0;
+      high = 1;
+    }
   livret_chart_axis_values (kind->aggregate == LIVRET_AGGREGATE_SUM ? 0 : low, high,
                             (guint) ((layout->bottom - layout->top) / (size->tick * 0.6)),
                             &layout->low, &layout->high, &step, &layout->decimals);
   add_marks (layout, points, size->spacing);
-  add_bands (layout);
-  place_ticks (layout, step, size->tick);
+  place_dates (layout, size->tick);
+  if (scale)
+    {
+      add_bands (layout);
+      place_values (layout, step);
+    }
   return layout;
 }
 

@@ -111,11 +111,12 @@ typedef struct
 /**
  * LivretChartFigures: what is said in words; over readings, or over days for kinds that add up.
  * @above, @below: readings with any component out of its reference range
- * @grouped: some points stand for several readings, so that @above and @below are not known
+ * @implausible: readings with any that no body or device gives: the scale is not made for them
+ * @grouped: some points stand for several readings, so that these three are not known
  */
 typedef struct
 {
-  guint count, above, below;
+  guint count, above, below, implausible;
   gboolean grouped;
   double mean[LIVRET_COMPONENTS_MAX], min[LIVRET_COMPONENTS_MAX], max[LIVRET_COMPONENTS_MAX];
   gint64 first_wall, last_wall;
@@ -171,9 +172,10 @@ typedef struct
 
 /**
  * livret_chart_layout_new:
- * @points: (element-type LivretChartPoint): oldest first, at least one
+ * @points: (element-type LivretChartPoint): oldest first, at least one where no period is given
  * @from_wall, @until_wall: the period shown, its end excluded; both 0: that of the points. Points
  *   outside of it are counted nowhere; marks and figures of a period without points are empty.
+ * Without any point there are no values on the axis.
  */
 LivretChartLayout *livret_chart_layout_new (const LivretKind *kind,
                                             const GArray *points,

@@ -75,10 +75,13 @@ x_of (const LivretChartLayout *layout, gint64 wall)
 }
 
 static double
-y_of (const LivretChartLayout *layout, double value)
+y_of (const LivretChartLayout *layout, double x, double value)
 {
   double part = (value - layout->low) / (layout->high - layout->low);
 
+  /* Between the edges a line stays within them, as its marks do; it may leave over its ends. */
+  if (x >= layout->left && x <= layout->right)
+    part = CLAMP (part, 0, 1);
   return layout->bottom - part * (layout->bottom - layout->top);
 }
 
@@ -87,7 +90,7 @@ add_node (Pen *pen, double x, double first_x, double end_x, double value)
 {
   LivretChartNode node = {
     .x = x,
-    .y = y_of (pen->layout, value),
+    .y = y_of (pen->layout, x, value),
     .source = pen->source,
     .starts = !pen->any || first_x - pen->end_x > pen->furthest,
   };

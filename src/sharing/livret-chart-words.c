@@ -142,6 +142,15 @@ append_positions (GString *summary, const LivretChartLayout *layout)
                                            : _ ("All within the usual range."));
 }
 
+static void
+append_implausible (GString *summary, guint n)
+{
+  g_autofree char *words = g_strdup_printf (
+      ngettext ("%u hardly possible reading.", "%u hardly possible readings.", n), n);
+
+  g_string_append_printf (summary, " %s", words);
+}
+
 char *
 livret_chart_summary (const LivretChartLayout *layout)
 {
@@ -154,5 +163,7 @@ livret_chart_summary (const LivretChartLayout *layout)
   g_string_append (summary, count);
   if (has_reference (layout->kind) && !layout->figures.grouped)
     append_positions (summary, layout);
+  if (layout->figures.implausible > 0 && !layout->figures.grouped)
+    append_implausible (summary, layout->figures.implausible);
   return g_string_free (summary, FALSE);
 }

@@ -321,6 +321,7 @@ write_figures (GString *json, const LivretPackageSeries *series, const LivretCha
   livret_json_member_int (json, "count", figures->count);
   livret_json_member_int (json, "above", figures->above);
   livret_json_member_int (json, "below", figures->below);
+  livret_json_member_int (json, "implausible", figures->implausible);
   livret_json_member_int (json, "first", figures->first_wall);
   livret_json_member_int (json, "last", figures->last_wall);
   livret_json_key (json, "mean");

@@ -403,6 +403,54 @@ test_held (void)
   g_assert_cmpfloat (layout->high, >=, 90);
 }
 
+/* A sensor that slipped does not flatten all the rest: its mark stands at the edge, and the
+ * sentence tells of it. Without any other reading it has the scale for itself. */
+static void
+test_implausible (void)
+{
+  g_autoptr (GArray) points = points_new ();
+  g_autoptr (GArray) alone = points_new ();
+  g_autoptr (LivretChartLayout) layout = NULL;
+  g_autoptr (LivretChartLayout) only = NULL;
+  g_autofree char *words = NULL;
+
+  for (int i = 0; i < 10; i++)
+    add (points, wall ("2026-11-01") + i * DAY, i == 4 ? 255 : 70 + i, NAN, NAN);
+  layout = livret_chart_layout_new (livret_kind_by_id ("heart-rate"), points, 0, 0, &size);
+  g_assert_cmpfloat (layout->high, <=, 120);
+  g_assert_cmpfloat (MARK (layout, 4)->y, ==, layout->top);
+  g_assert_cmpfloat (MARK (layout, 4)->value, ==, 255);
+  g_assert_cmpint (MARK (layout, 4)->position, ==, LIVRET_CHART_ABOVE);
+  for (guint i = 0; i < layout->line->len; i++)
+    g_assert_cmpfloat (g_array_index (layout->line, LivretChartNode, i).y, >=, layout->top);
+  g_assert_cmpuint (layout->figures.implausible, ==, 1);
+  g_assert_cmpfloat (layout->figures.max[0], ==, 255);
+  words = livret_chart_summary (layout);
+  g_assert_true (g_str_has_suffix (words, " 1 above the usual range. 1 hardly possible reading."));
+
+  add (alone, wall ("2026-11-01"), 255, NAN, NAN);
+  only = livret_chart_layout_new (livret_kind_by_id ("heart-rate"), alone, 0, 0, &size);
+  g_assert_cmpfloat (only->low, <=, 255);
+  g_assert_cmpfloat (only->high, >=, 255);
+}
+
+/* Where nothing was ever read there are dates and no values. */
+static void
+test_nothing (void)
+{
+  g_autoptr (GArray) points = points_new ();
+  g_autoptr (LivretChartLayout) layout =
+      livret_chart_layout_new (livret_kind_by_id ("blood-pressure"), points, wall ("2026-11-01"),
+                               wall ("2026-12-01"), &size);
+  g_autofree char *words = livret_chart_summary (layout);
+
+  g_assert_cmpuint (layout->marks->len, ==, 0);
+  g_assert_cmpuint (layout->grid->len, ==, 0);
+  g_assert_cmpuint (layout->bands->len, ==, 0);
+  g_assert_cmpuint (layout->times->len, >, 2);
+  g_assert_cmpstr (words, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -421,5 +469,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/gaps-of-threes", test_gaps_of_threes);
   g_test_add_func ("/chart/period", test_period);
   g_test_add_func ("/chart/held", test_held);
+  g_test_add_func ("/chart/implausible", test_implausible);
+  g_test_add_func ("/chart/nothing", test_nothing);
   return g_test_run ();
 }

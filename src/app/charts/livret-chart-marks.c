@@ -380,6 +380,25 @@ paint_events (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
     }
 }
 
+/* In a period without readings, in the middle of the plot. */
+static void
+paint_nothing (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
+{
+  const LivretChartLayout *layout = canvas->layout;
+  g_autoptr (PangoLayout) words = livret_chart_words (
+      canvas->widget, _ ("Nothing was read in this period."), 1, PANGO_WEIGHT_NORMAL);
+  double width, height;
+
+  if (layout->marks->len > 0)
+    return;
+  pango_layout_set_width (words, (int) (layout->right - layout->left) * PANGO_SCALE);
+  pango_layout_set_alignment (words, PANGO_ALIGN_CENTER);
+  livret_chart_words_size (words, &width, &height);
+  livret_chart_paint_words (snapshot, words,
+                            fmin (to_x (canvas, layout->left), to_x (canvas, layout->right)),
+                            (layout->top + layout->bottom - height) / 2, &canvas->ink.dim);
+}
+
 void
 livret_chart_paint (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
 {
@@ -388,6 +407,7 @@ livret_chart_paint (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
   paint_dates (canvas, snapshot);
   paint_marks (canvas, snapshot);
   paint_events (canvas, snapshot);
+  paint_nothing (canvas, snapshot);
 }
 
 /* The call-out ---------------------------------------------------------------- */

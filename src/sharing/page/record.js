@@ -128,6 +128,8 @@ function seriesSummary(series) {
     if (figures.above + figures.below === 0)
       words.push(say('allWithin'));
   }
+  if (figures.implausible > 0)
+    words.push(say(figures.implausible === 1 ? 'implausible1' : 'implausibleN', { n: figures.implausible }));
   return words.join(' ');
 }
 
