@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 
 #include "base/livret-quantity.h"
+#include "record/livret-readings-corrected.h"
 #include "record/livret-readings-near.h"
 #include "record/livret-readings-sighting.h"
 #include "record/livret-readings-tally.h"
@@ -149,35 +150,6 @@ livret_reading_batch_get_balance (LivretReadingBatch *self)
   return self->balances;
 }
 
-/* Minutes east of UTC where a time is UTC and nothing more is known: those of this computer. */
-static int
-local_offset (gint64 utc)
-{
-  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (utc);
-
-  return local != NULL ? (int) (g_date_time_get_utc_offset (local) / G_TIME_SPAN_MINUTE) : 0;
-}
-
-/* Which reading it is, as a person looks for it: “Weight, 21 Nov 2026 at 07:46”. Its number in the
- * file would be a line in a table, and a record, a message or a row elsewhere. */
-static char *
-describe_place (const LivretBatchSeries *series, gint64 time, int offset_min)
-{
-  const LivretKind *kind = series->series.kind;
-  const char *label = kind != NULL ? livret_kind_label (kind) : series->kind_id;
-  g_autofree char *moment = NULL;
-  LivretDate date;
-
-  if (series->series.wall_clock)
-    offset_min = 0;
-  else if (offset_min == LIVRET_OFFSET_UNKNOWN)
-    offset_min = local_offset (time);
-  livret_date_from_instant (time, offset_min, &date);
-  moment = livret_date_display (&date);
-  return *moment == '\0' ? g_strdup (label)
-                         : g_strdup_printf (C_ ("place", "%s, %s"), label, moment);
-}
-
 static void
 put_aside (LivretReadingBatch *self,
            const LivretBatchSeries *series,
@@ -185,7 +157,7 @@ put_aside (LivretReadingBatch *self,
            int offset_min,
            const char *reason)
 {
-  g_autofree char *place = describe_place (series, time, offset_min);
+  g_autofree char *place = livret_batch_series_place (series, time, offset_min);
 
   get_balance (self, series)->set_aside++;
   self->set_aside (place, reason, self->data);
@@ -543,6 +515,7 @@ write_slice (
     return FALSE;
   livret_tally_init (&tally, db, self->home);
   return livret_slice_mark_near (slice, db, &sightings, error) &&
+         livret_slice_mark_corrected (slice, db, self->home, error) &&
          livret_slice_insert (slice, db, error) &&
          settle_rows (self, slice, &tally, &sightings, error) &&
          livret_db_transaction_commit (&t, error);
@@ -590,9 +563,12 @@ livret_reading_batch_look_up (LivretReadingBatch *self, LivretDb *db, gint64 per
 
   if (self->n_rows == 0)
     return TRUE;
+  if (self->home == NULL && (self->home = livret_readings_home_zone (db, error)) == NULL)
+    return FALSE;
   slice = begin_slice (self, STEP_MAX, 0);
   if (!resolve_series (self, db, person, FALSE, error) ||
       !livret_slice_mark_near (&slice, db, NULL, error) ||
+      !livret_slice_mark_corrected (&slice, db, self->home, error) ||
       !livret_slice_look_up (&slice, db, error))
     return FALSE;
   end_slice (self, &slice);

@@ -92,6 +92,33 @@ livret_kind_is_plausible (const LivretKind *kind, const double values[LIVRET_COM
   return TRUE;
 }
 
+/* Minutes east of UTC where a time is UTC and nothing more is known: those of this computer. */
+static int
+local_offset (gint64 utc)
+{
+  g_autoptr (GDateTime) local = g_date_time_new_from_unix_local (utc);
+
+  return local != NULL ? (int) (g_date_time_get_utc_offset (local) / G_TIME_SPAN_MINUTE) : 0;
+}
+
+char *
+livret_batch_series_place (const LivretBatchSeries *series, gint64 time, int offset_min)
+{
+  const LivretKind *kind = series->series.kind;
+  const char *label = kind != NULL ? livret_kind_label (kind) : series->kind_id;
+  g_autofree char *moment = NULL;
+  LivretDate date;
+
+  if (series->series.wall_clock)
+    offset_min = 0;
+  else if (offset_min == LIVRET_OFFSET_UNKNOWN)
+    offset_min = local_offset (time);
+  livret_date_from_instant (time, offset_min, &date);
+  moment = livret_date_display (&date);
+  return *moment == '\0' ? g_strdup (label)
+                         : g_strdup_printf (C_ ("place", "%s, %s"), label, moment);
+}
+
 /* --- Units --------------------------------------------------------------------------------------
  */
 

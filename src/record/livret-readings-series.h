@@ -50,6 +50,13 @@ void livret_batch_series_convert (const LivretBatchSeries *series,
                                   const double values[LIVRET_COMPONENTS_MAX],
                                   double out[LIVRET_COMPONENTS_MAX]);
 
+/**
+ * livret_batch_series_place: (transfer full): which reading it is, as a person looks for it:
+ * “Weight, 21 Nov 2026 at 07:46”. Its number in the file would be a line in a table, and a record,
+ * a message or a row elsewhere.
+ */
+char *livret_batch_series_place (const LivretBatchSeries *series, gint64 time, int offset_min);
+
 /** livret_kind_is_plausible: FALSE when a component lies outside of what the kind's table says. */
 gboolean livret_kind_is_plausible (const LivretKind *kind,
                                    const double values[LIVRET_COMPONENTS_MAX]);

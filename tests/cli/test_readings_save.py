@@ -110,6 +110,10 @@ class Table(Case):
         self.assertEqual(sum(row[12] != "" for row in table), 2)
         told = {row[0]: row for row in table}["2026-09-01T06:30:00"]
         self.assertIn(rows[1]["local"][:10], told[12])
+        # In the same vault what a person made of a reading is that reading.
+        for options in (["--dry-run"], []):
+            again = self.home.add(path, *options)
+            self.assertEqual((again["stored"], again["already"]), (0, len(table)))
         into, answer = self.take_in(path)
         self.assertEqual(answer["stored"], len(table))
         self.assertIn({"weight": 71.25}, [row["values"] for row in into.json("readings", "--person", "Camille")])
