@@ -126,6 +126,7 @@ LivretChartLayout *
 livret_chart_fit (GtkWidget *widget,
                   const LivretChartSubject *subject,
                   const LivretChartHeld *held,
+                  const LivretChartMargins *least,
                   int width,
                   int height)
 {
@@ -139,8 +140,8 @@ livret_chart_fit (GtkWidget *widget,
           &subject->rule.kind, subject->points, subject->span.from, subject->span.until, &size);
 
       layout->target = subject->rule.target;
-      size.left = widest_value (widget, layout) + 10;
-      size.right = fmax (widest_limit (widget, layout) + 10, 8);
+      size.left = fmax (widest_value (widget, layout) + 10, least->left);
+      size.right = fmax (fmax (widest_limit (widget, layout) + 10, 8), least->right);
       if (held == NULL)
         size.top = fmax (headroom (line) - find_free (layout), line);
       g_clear_pointer (&fitted, livret_chart_layout_free);

@@ -16,11 +16,18 @@ typedef struct
   double low, high, top;
 } LivretChartHeld;
 
+/** LivretChartMargins: beside the plot, for what is written there. */
+typedef struct
+{
+  double left, right;
+} LivretChartMargins;
+
 /** livret_chart_fit: laid out twice: the margins are as wide as the labels that came out of the
- * first time. @held: (nullable) */
+ * first time, and not narrower than @least. @held: (nullable) */
 LivretChartLayout *livret_chart_fit (GtkWidget *widget,
                                      const LivretChartSubject *subject,
                                      const LivretChartHeld *held,
+                                     const LivretChartMargins *least,
                                      int width,
                                      int height);
 /** livret_chart_fit_height: of a chart so wide; not above 0: as of a wide one. */

@@ -260,7 +260,8 @@ livret_chart_legend_set (LivretChartLegend *self,
 
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL;)
     adw_wrap_box_remove (self->box, child);
-  add_marks (self, layout);
+  if (layout->marks->len > 0)
+    add_marks (self, layout);
   find_positions (layout, &above, &below);
   if (above && has_points)
     add_key (self, KEY_ABOVE, _ ("Above"));

@@ -380,23 +380,32 @@ paint_events (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
     }
 }
 
-/* In a period without readings, in the middle of the plot. */
+/* In a period without readings, in the middle of the plot; events are marked all the same. */
 static void
 paint_nothing (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
 {
   const LivretChartLayout *layout = canvas->layout;
-  g_autoptr (PangoLayout) words = livret_chart_words (
-      canvas->widget, _ ("Nothing was read in this period."), 1, PANGO_WEIGHT_NORMAL);
-  double width, height;
+  double room = layout->right - layout->left;
+  g_autoptr (PangoLayout) words = NULL;
+  graphene_rect_t area;
+  double width, height, x, y;
 
   if (layout->marks->len > 0)
     return;
-  pango_layout_set_width (words, (int) (layout->right - layout->left) * PANGO_SCALE);
+  words = livret_chart_words (canvas->widget, _ ("Nothing was read in this period."), 1,
+                              PANGO_WEIGHT_NORMAL);
   pango_layout_set_alignment (words, PANGO_ALIGN_CENTER);
   livret_chart_words_size (words, &width, &height);
-  livret_chart_paint_words (snapshot, words,
-                            fmin (to_x (canvas, layout->left), to_x (canvas, layout->right)),
-                            (layout->top + layout->bottom - height) / 2, &canvas->ink.dim);
+  if (width > room)
+    {
+      pango_layout_set_width (words, (int) (room * PANGO_SCALE));
+      livret_chart_words_size (words, &width, &height);
+    }
+  x = (to_x (canvas, layout->left) + to_x (canvas, layout->right) - width) / 2;
+  y = (layout->top + layout->bottom - height) / 2;
+  area = GRAPHENE_RECT_INIT ((float) x - EDGE, (float) y, (float) width + 2 * EDGE, (float) height);
+  gtk_snapshot_append_color (snapshot, &canvas->ink.paper, &area);
+  livret_chart_paint_words (snapshot, words, x, y, &canvas->ink.dim);
 }
 
 void

@@ -25,6 +25,7 @@ struct _LivretChartView
   LivretChartSubject subject;
   gboolean moving;
   LivretChartHeld held;
+  LivretChartMargins least;
   LivretChartView *beside;
 
   LivretChartLayout *layout;
@@ -58,7 +59,7 @@ lay_out (LivretChartView *self, int width, int height)
 {
   g_clear_pointer (&self->layout, livret_chart_layout_free);
   self->layout = livret_chart_fit (GTK_WIDGET (self), &self->subject,
-                                   self->moving ? &self->held : NULL, width, height);
+                                   self->moving ? &self->held : NULL, &self->least, width, height);
 }
 
 /* What was pointed at before the marks were others. */
@@ -365,10 +366,43 @@ livret_chart_view_set_points (LivretChartView *self, GArray *points)
   lay_out_again (self, pointed);
 }
 
+static void
+widen_margins (LivretChartView *self, const LivretChartMargins *least)
+{
+  gint64 pointed = livret_chart_view_get_pointed (self);
+
+  self->least = *least;
+  if (self->layout != NULL)
+    lay_out_again (self, pointed);
+}
+
+/* One under the other, a day stands under itself. */
+static void
+align (LivretChartView *self, LivretChartView *other)
+{
+  const LivretChartLayout *a = self->layout;
+  const LivretChartLayout *b = other->layout;
+  LivretChartMargins least;
+
+  if (a == NULL || b == NULL)
+    return;
+  least.left = fmax (a->left, b->left);
+  least.right = fmax (a->width - a->right, b->width - b->right);
+  widen_margins (self, &least);
+  widen_margins (other, &least);
+}
+
 void
 livret_chart_view_set_beside (LivretChartView *self, LivretChartView *beside)
 {
+  static const LivretChartMargins none = { 0, 0 };
+
   self->beside = beside;
+  widen_margins (self, &none);
+  if (beside == NULL)
+    return;
+  widen_margins (beside, &none);
+  align (self, beside);
 }
 
 const LivretChartSpan *
@@ -395,7 +429,6 @@ livret_chart_view_point_at (LivretChartView *self, gint64 wall)
     return;
   self->cursor.event = -1;
   point_again (self, wall);
-  describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

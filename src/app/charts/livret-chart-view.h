@@ -53,7 +53,7 @@ void livret_chart_view_set (LivretChartView *self, const LivretChartSubject *sub
 /** livret_chart_view_set_points: read anew around where one moved to. */
 void livret_chart_view_set_points (LivretChartView *self, GArray *points);
 /** livret_chart_view_set_beside: (nullable): a chart of another kind under this one, whose value is
- * spoken along; not referenced. */
+ * spoken along; not referenced. Both plots begin and end at the same places from now on. */
 void livret_chart_view_set_beside (LivretChartView *self, LivretChartView *beside);
 
 const LivretChartSpan *livret_chart_view_get_span (LivretChartView *self);
@@ -61,8 +61,8 @@ const LivretChartSpan *livret_chart_view_get_span (LivretChartView *self);
  * meanwhile */
 void
 livret_chart_view_show_span (LivretChartView *self, const LivretChartSpan *span, gboolean moving);
-/** livret_chart_view_point_at: the mark nearest to @wall, unless it is a pixel or two away;
- * %G_MININT64: none. Without a signal. */
+/** livret_chart_view_point_at: the mark nearest to @wall; %G_MININT64: none. Without a signal, and
+ * without a word: the chart that has the focus speaks for both. */
 void livret_chart_view_point_at (LivretChartView *self, gint64 wall);
 /** livret_chart_view_get_pointed: %G_MININT64: nothing. */
 gint64 livret_chart_view_get_pointed (LivretChartView *self);

@@ -174,9 +174,12 @@ show_pane (LivretMeasurePanel *self, guint place)
 static void
 show_kinds (LivretMeasurePanel *self)
 {
-  const char *label = self->beside != NULL ? livret_kind_label (self->beside) : _ ("Compare…");
+  g_autofree char *label = NULL;
 
-  gtk_menu_button_set_label (self->compare, label);
+  if (self->beside != NULL)
+    /* Translators: the measure whose chart stands under this one. */
+    label = g_strdup_printf (C_ ("chart", "Compared: %s"), livret_kind_label (self->beside));
+  gtk_menu_button_set_label (self->compare, label != NULL ? label : _ ("Compare…"));
   gtk_widget_set_visible (GTK_WIDGET (self->compare), self->data->kinds->len > 1);
 }
 
@@ -510,6 +513,7 @@ livret_measure_panel_init (LivretMeasurePanel *self)
   gtk_widget_add_css_class (GTK_WIDGET (card), "chart-card");
   for (guint i = 0; i < G_N_ELEMENTS (self->panes); i++)
     build_pane (self, &self->panes[i], card);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->panes[BESIDE].box), 14);
   build_foot (self, card);
   self->summary = gtk_label_new ("");
   gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
