@@ -32,7 +32,7 @@ typedef struct
   GtkSnapshot *snapshot;
   LivretChartInk ink;
   gboolean mirrored;
-  double width, left, right, top, bottom, highest;
+  double width, left, right, top, bottom, line, highest;
 } Canvas;
 
 static double
@@ -74,18 +74,19 @@ canvas_init (Canvas *canvas, Profile *profile, GtkWidget *widget, int width, int
 {
   g_autofree char *label = NULL;
   g_autoptr (PangoLayout) words = NULL;
-  double label_width, line;
+  double label_width;
 
   *canvas = (Canvas) { .profile = profile, .widget = widget, .width = width };
   canvas->mirrored = livret_figure_view_mirrored (widget);
   canvas->highest = find_highest (profile);
   label = label_value (profile, canvas->highest);
   words = livret_chart_words (widget, label, SMALL, PANGO_WEIGHT_NORMAL);
-  livret_chart_words_size (words, &label_width, &line);
+  livret_chart_words_size (words, &label_width, &canvas->line);
   canvas->left = label_width + 10;
   canvas->right = width - 8;
-  canvas->top = line;
-  canvas->bottom = height - line - 10;
+  canvas->top = canvas->line;
+  /* Hours stand clear of the zero, however large the letters. */
+  canvas->bottom = height - 1.6 * canvas->line - 4;
 }
 
 static void
@@ -125,7 +126,7 @@ paint_axes (const Canvas *canvas)
 
       livret_chart_paint_line (canvas->snapshot, x, canvas->top, x, canvas->bottom, 1, FALSE,
                                &canvas->ink.line);
-      paint_words (canvas, label, x, canvas->bottom + 14, 0.5);
+      paint_words (canvas, label, x, canvas->bottom + 1.1 * canvas->line + 2, 0.5);
     }
 }
 

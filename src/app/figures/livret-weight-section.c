@@ -6,25 +6,110 @@
 #include "app/figures/livret-calendar-drawing.h"
 #include "app/figures/livret-figure-rows.h"
 #include "app/figures/livret-figures-sections.h"
+#include "app/figures/livret-trend-drawing.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
 
 #define DAY 86400
+/* Of a table, the latest ones. */
+#define MOST_DAYS 100
+
+/* The smoothed line ------------------------------------------------------------- */
+
+typedef struct
+{
+  GArray *points; /* LivretTrendPoint */
+  const LivretKind *kind;
+  const char *unit;
+  int from_day;
+  LivretHousehold *household;
+} Smoothed;
+
+static void
+free_smoothed (gpointer data)
+{
+  Smoothed *smoothed = data;
+
+  g_array_unref (smoothed->points);
+  g_object_unref (smoothed->household);
+  g_free (smoothed);
+}
+
+/* The latest first, so many at most. */
+static void
+fill_smoothed (AdwExpanderRow *row, gpointer data)
+{
+  const Smoothed *smoothed = data;
+
+  for (guint i = smoothed->points->len, n = 0; i > 0 && n < MOST_DAYS; i--, n++)
+    {
+      const LivretTrendPoint *point = &g_array_index (smoothed->points, LivretTrendPoint, i - 1);
+      g_autofree char *day = livret_wording_day (point->day, livret_clock_today ());
+      g_autofree char *capital = livret_wording_capital (day);
+      g_autofree char *mean =
+          livret_figure_amount (smoothed->kind, point->value, smoothed->unit, 0);
+      g_autofree char *words = g_strdup_printf (_ ("mean of the day %s"), mean);
+      g_autofree char *smooth =
+          livret_figure_amount (smoothed->kind, point->smooth, smoothed->unit, 0);
+
+      if (point->day < smoothed->from_day)
+        return;
+      adw_expander_row_add_row (
+          row, livret_figure_plain_row_new (capital, words, smooth, smoothed->household));
+    }
+}
+
+static GtkWidget *
+smoothed_table_new (LivretHousehold *household, const LivretFigures *figures)
+{
+  Smoothed *smoothed = g_new0 (Smoothed, 1);
+
+  smoothed->points = g_array_ref (figures->trend);
+  smoothed->kind = figures->kind;
+  smoothed->unit = figures->unit;
+  smoothed->from_day = figures->from_day;
+  smoothed->household = g_object_ref (household);
+  return livret_figure_table_new (_ ("The smoothed line as a table"), _ ("Day by day"),
+                                  fill_smoothed, smoothed, free_smoothed);
+}
+
+static void
+add_trend (GtkBox *box, LivretHousehold *household, const LivretFigures *figures)
+{
+  g_autoptr (GPtrArray) trend = livret_trend_figures (figures->trend, figures->kind, figures->unit);
+  GtkWidget *view = trend->len > 0
+                        ? livret_trend_view_new (figures->trend, figures->kind, figures->unit,
+                                                 figures->from_day, livret_clock_today ())
+                        : NULL;
+  AdwPreferencesGroup *group, *rows;
+
+  if (trend->len == 0)
+    return;
+  group = livret_figure_group_new (
+      _ ("Smoothed weight"),
+      _ ("What comes and goes from day to day, water above all, hardly moves the line."));
+  rows = livret_figure_group_new ("", NULL);
+  livret_figure_group_add (rows, trend, household);
+  if (view != NULL)
+    {
+      adw_preferences_group_add (group, livret_figure_card (view, livret_trend_legend_new ()));
+      adw_preferences_group_add (rows, smoothed_table_new (household, figures));
+    }
+  livret_figure_append (box, group, rows);
+}
 
 void
 livret_section_weight (GtkBox *box, LivretHousehold *household, const LivretFigures *figures)
 {
   g_autoptr (GPtrArray) body = livret_body_mass_figures (&figures->body);
-  g_autoptr (GPtrArray) trend = NULL;
   AdwPreferencesGroup *group;
 
   if (figures->trend == NULL || body->len == 0)
     return;
-  trend = livret_trend_figures (figures->trend, figures->kind, figures->unit);
-  group = livret_figure_group_new (_ ("Body mass and smoothed weight"), NULL);
+  group = livret_figure_group_new (_ ("Body mass"), NULL);
   livret_figure_group_add (group, body, household);
-  livret_figure_group_add (group, trend, household);
   gtk_box_append (box, GTK_WIDGET (group));
+  add_trend (box, household, figures);
 }
 
 /* The calendar ------------------------------------------------------------------- */
@@ -124,7 +209,7 @@ livret_section_calendar (GtkBox *box, LivretHousehold *household, const LivretFi
   rows = livret_figure_group_new ("", NULL);
   livret_figure_group_add (rows, means, household);
   adw_preferences_group_add (rows, livret_figure_table_new (_ ("The calendar as a table"),
-                                                             _ ("Month by month"), fill_months,
-                                                             months, free_months));
+                                                            _ ("Month by month"), fill_months,
+                                                            months, free_months));
   livret_figure_append (box, group, rows);
 }
