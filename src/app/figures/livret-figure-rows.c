@@ -85,6 +85,17 @@ livret_figure_group_new (const char *title, const char *words)
   return group;
 }
 
+/* Its title alone would be what is heard of a row: the value stands in a label at its end. */
+static void
+name_row (GtkWidget *row, const char *title, const char *value)
+{
+  /* Translators: a figure and its value: "Mean glucose: 1,52 g/L". */
+  g_autofree char *spoken = g_strdup_printf (C_ ("figure", "%s: %s"), title, value);
+
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
 GtkWidget *
 livret_figure_plain_row_new (const char *title,
                              const char *subtitle,
@@ -104,6 +115,7 @@ livret_figure_plain_row_new (const char *title,
       gtk_widget_add_css_class (label, "numeric");
       gtk_widget_add_css_class (label, "reading-value");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+      name_row (row, title, value);
     }
   livret_cramped_fold (row, household);
   return row;
@@ -115,14 +127,12 @@ livret_figure_row_new (const LivretFigure *figure, LivretHousehold *household)
   GtkWidget *row =
       livret_figure_plain_row_new (figure->title, figure->note, figure->value, household);
   GtkWidget *icon = gtk_image_new_from_icon_name ("livret-info-symbolic");
-  g_autofree char *spoken = g_strdup_printf (C_ ("figure", "%s: %s"), figure->title, figure->value);
 
   gtk_widget_add_css_class (icon, "dimmed");
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_tooltip_text (row, _ ("How is this computed?"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_signal_connect_data (row, "activated", G_CALLBACK (on_activated), how_new (figure), free_how,
                          0);
   return row;
