@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The first rows name the person, the device and the limits of its alerts: their numbers are no
- * readings, and neither are those of meals and doses. Times are the wall clock's; “Low” and “High”
+ * readings, and neither are those of meals. Times are the wall clock's; “Low” and “High”
  * stand for what the sensor does not measure.
  */
 #include "formats/livret-csv-import.h"
@@ -19,10 +19,12 @@ static const char *const signature[] = {
 
 static const LivretCsvColumn columns[] = {
   { "timestamp#horodatage", LIVRET_CSV_DATE },
-  { "event type#type d'evenement", LIVRET_CSV_ONLY, "egv|tge" },
+  { "event type#type d'evenement", LIVRET_CSV_ONLY, "egv|tge|insulin|insuline" },
   { "source device id#id du dispositif source", LIVRET_CSV_DEVICE },
   { "glucose value#valeur de glycemie|valeur du glucose|valeur de glucose", LIVRET_CSV_VALUE,
     "sensor-glucose", NULL, 40, 400 },
+  { "insulin value (u)#valeur de l'insuline (u)|valeur d'insuline (u)", LIVRET_CSV_VALUE, "insulin",
+    "[iU]" },
   { "index|event subtype|patient info|device info|duration|glucose rate of change|transmitter time|"
     "transmitter id#sous-type d'evenement|duree",
     LIVRET_CSV_KEY },

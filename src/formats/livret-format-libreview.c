@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A title stands in the first row, the header in the second, the unit in its names. Each row fills
- * one column: the sensor's value every quarter of an hour, a scan by the person, a strip, a dose, a
- * meal. Times are the wall clock's. Sensors end at 40 and, by model, at 400 or 500 mg/dL.
+ * one column: the sensor's value every quarter of an hour, a scan by the person, a strip, a dose
+ * (of which Livret keeps the whole, not what it was reckoned from), a meal. Times are the wall
+ * clock's. Sensors end at 40 and, by model, at 400 or 500 mg/dL.
  */
 #include "formats/livret-csv-import.h"
 
@@ -12,6 +13,9 @@
 #define LOW 40
 #define HIGH 400
 #define HIGHER 500
+/* As HealthKit counts them: two doses of one moment are two. */
+#define LONG 1
+#define RAPID 2
 
 static const char *const signature[] = {
   "device#appareil",
@@ -30,6 +34,11 @@ static const LivretCsvColumn columns[] = {
     "sensor-glucose", NULL, LOW, HIGH, HIGHER },
   { "scan glucose#numerisation de la glycemie|scan de glycemie|scan de la glycemie",
     LIVRET_CSV_VALUE, "sensor-glucose", NULL, LOW, HIGH, HIGHER },
+  { "rapid-acting insulin (units)#insuline a action rapide (unites)", LIVRET_CSV_VALUE, "insulin",
+    "[iU]", .code = RAPID },
+  { "long-acting insulin (units)|long-acting insulin value (units)"
+    "#insuline a action longue (unites)|insuline a action lente (unites)",
+    LIVRET_CSV_VALUE, "insulin", "[iU]", .code = LONG },
   { "strip glucose#glycemie par bandelette|glycemie de la bandelette", LIVRET_CSV_VALUE,
     "glucose" },
   { NULL },
