@@ -158,6 +158,12 @@ draw_join (const LivretChartLayout *layout, LivretSheet *sheet)
 static void
 draw_stem (LivretSheet *sheet, const LivretChartMark *mark)
 {
+  if (!isnan (mark->y_most))
+    {
+      livret_sheet_set_accent (sheet, 0.2);
+      cairo_set_line_width (sheet->cairo, 2.4);
+      line (sheet->cairo, mark->x, mark->y_most, mark->x, mark->y_least);
+    }
   if (!isnan (mark->y_low))
     {
       livret_sheet_set_accent (sheet, 0.5);

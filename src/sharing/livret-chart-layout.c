@@ -299,6 +299,8 @@ add_point_marks (LivretChartLayout *layout, const GArray *points)
         .y = y_of (layout, point->values[0]),
         .y_low = isnan (second) ? NAN : y_of (layout, second),
         .y_high = NAN,
+        .y_least = NAN,
+        .y_most = NAN,
         .value = point->values[0],
         .value2 = second,
         .position = livret_chart_position (&kind->components[0], point->values[0]),
@@ -319,9 +321,9 @@ static void
 add_range_mark (LivretChartLayout *layout, const GArray *points, guint first, guint end)
 {
   gboolean stem = layout->kind->n_components > 1 && drawn_components (layout->kind) > 1;
-  double sum = 0, sum2 = 0, low = INFINITY, high = -INFINITY;
+  double sum = 0, sum2 = 0, low = INFINITY, low2 = INFINITY, high = -INFINITY;
   guint n2 = 0;
-  LivretChartMark mark = { .first = first, .count = end - first };
+  LivretChartMark mark = { .first = first, .count = end - first, .y_least = NAN, .y_most = NAN };
   gint64 middle;
 
   for (guint i = first; i < end; i++)
@@ -337,6 +339,7 @@ add_range_mark (LivretChartLayout *layout, const GArray *points, guint first, gu
         {
           sum2 += point->values[1] * weight;
           n2 += weight;
+          low2 = fmin (low2, point->values[1]);
         }
     }
   middle = (g_array_index (points, LivretChartPoint, first).wall +
@@ -353,6 +356,12 @@ add_range_mark (LivretChartLayout *layout, const GArray *points, guint first, gu
     {
       mark.y_low = n2 > 0 ? y_of (layout, mark.value2) : NAN;
       mark.y_high = NAN;
+      /* Of days summed up the lowest second value is not known. */
+      if (n2 > 1 && mark.readings == mark.count)
+        {
+          mark.y_least = y_of (layout, low2);
+          mark.y_most = y_of (layout, high);
+        }
       mark.position2 = livret_chart_position (&layout->kind->components[1], mark.value2);
     }
   mark.position = livret_chart_position (&layout->kind->components[0], mark.value);

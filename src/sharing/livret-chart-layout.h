@@ -47,6 +47,7 @@ typedef enum
  * LivretChartMark: one thing drawn.
  * @x, @y: where; the reading, the mean or the sum
  * @y_low, @y_high: other end of a stem (in @y_low, %NAN if absent); ends of a range
+ * @y_least, @y_most: of a stem of means, how far its readings go; else %NAN
  * @value, @value2: what a reader says; @value2 diastolic or %NAN
  * @position: of the first component against its reference range
  * @position2: of the second
@@ -56,7 +57,7 @@ typedef enum
  */
 typedef struct
 {
-  double x, y, y_low, y_high;
+  double x, y, y_low, y_high, y_least, y_most;
   double value, value2;
   LivretChartPosition position, position2;
   guint first, count, readings, source;

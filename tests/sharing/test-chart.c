@@ -162,6 +162,31 @@ test_pressure (void)
   g_assert_cmpfloat (layout->figures.mean[1], ==, 79);
 }
 
+/* Many pressures: a stem of means, and how far its readings go; a scale that holds them all. */
+static void
+test_pressures (void)
+{
+  g_autoptr (GArray) points = points_new ();
+  g_autoptr (LivretChartLayout) layout = NULL;
+
+  for (int i = 0; i < 700; i++)
+    add (points, wall ("2025-11-01") + i * DAY / 2, 120 + i % 13, 70 + i % 7, NAN);
+  layout = livret_chart_layout_new (livret_kind_by_id ("blood-pressure"), points, 0, 0, &size);
+  g_assert_cmpint (layout->style, ==, LIVRET_CHART_STEMS);
+  g_assert_cmpuint (layout->marks->len, <, 200);
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      const LivretChartMark *mark = MARK (layout, i);
+
+      if (mark->count == 1)
+        continue;
+      g_assert_cmpfloat (mark->y_most, <=, mark->y);
+      g_assert_cmpfloat (mark->y_least, >=, mark->y_low);
+      g_assert_cmpfloat (mark->y_most, >=, layout->top);
+      g_assert_cmpfloat (mark->y_least, <=, layout->bottom);
+    }
+}
+
 static void
 test_edges (void)
 {
@@ -459,6 +484,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sharing/chart/time-axis", test_time_axis);
   g_test_add_func ("/sharing/chart/hours", test_hours);
   g_test_add_func ("/sharing/chart/pressure", test_pressure);
+  g_test_add_func ("/sharing/chart/pressures", test_pressures);
   g_test_add_func ("/sharing/chart/edges", test_edges);
   g_test_add_func ("/sharing/chart/single", test_single);
   g_test_add_func ("/sharing/chart/dense", test_dense);

@@ -97,6 +97,8 @@ find_free (const LivretChartLayout *layout)
       highest = fmin (highest, mark->y);
       if (layout->style == LIVRET_CHART_RANGES)
         highest = fmin (highest, mark->y_high);
+      if (!isnan (mark->y_most))
+        highest = fmin (highest, mark->y_most);
     }
   return fmax (highest - layout->top - 8, 0);
 }

@@ -145,7 +145,7 @@ describe_form (KeyForm form)
     case KEY_LINE:
       return _ ("a line");
     case KEY_RANGE:
-      return _ ("a band around the line");
+      return _ ("a band");
     case KEY_BAR:
       return _ ("bars");
     case KEY_SOURCE:
@@ -213,6 +213,8 @@ add_marks (LivretChartLegend *self, const LivretChartLayout *layout)
     case LIVRET_CHART_STEMS:
       add_key (self, KEY_FILLED, _ (layout->kind->components[0].label));
       add_key (self, KEY_HOLLOW, _ (layout->kind->components[1].label));
+      if (has_several (layout))
+        add_key (self, KEY_RANGE, _ ("Lowest to highest"));
       break;
     case LIVRET_CHART_RANGES:
       add_key (self, KEY_LINE, _ ("Mean"));

@@ -272,6 +272,27 @@ paint_reading (const LivretChartCanvas *canvas,
     livret_chart_paint_point (snapshot, &canvas->ink, x, y, RADIUS, position, hollow);
 }
 
+/* How far the readings go whose means the stem stands for. */
+static void
+paint_reach (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, const LivretChartMark *mark)
+{
+  GdkRGBA whole = colour_of (canvas, mark->source);
+  GdkRGBA colour = livret_chart_faint (&canvas->ink, &whole, 0.2);
+  double x = to_x (canvas, mark->x);
+
+  if (isnan (mark->y_most))
+    return;
+  if (canvas->ink.contrast)
+    {
+      livret_chart_paint_line (snapshot, x - 2.5, mark->y_most, x + 2.5, mark->y_most, 1.2, FALSE,
+                               &whole);
+      livret_chart_paint_line (snapshot, x - 2.5, mark->y_least, x + 2.5, mark->y_least, 1.2, FALSE,
+                               &whole);
+    }
+  livret_chart_paint_line (snapshot, x, mark->y_most, x, mark->y_least,
+                           canvas->ink.contrast ? 1.2 : 4, FALSE, &colour);
+}
+
 static void
 paint_stem (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, const LivretChartMark *mark)
 {
@@ -280,6 +301,7 @@ paint_stem (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, const Livret
   GdkRGBA colour = livret_chart_faint (&canvas->ink, &whole, out ? 0.65 : 0.3);
   double x = to_x (canvas, mark->x);
 
+  paint_reach (canvas, snapshot, mark);
   if (!isnan (mark->y_low))
     {
       livret_chart_paint_line (snapshot, x, mark->y, x, mark->y_low, 1.8, mark->source > 0,

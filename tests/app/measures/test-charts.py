@@ -247,7 +247,7 @@ def ranges(build):
     app.key("ctrl+3")
     app.click(lambda name: name.startswith("Weight: "))
     period(app, "All")
-    app.until(lambda: legend(app).get("Lowest to highest") == "a band around the line" and legend(app).get("Mean") == "a line", "means within a band")
+    app.until(lambda: legend(app).get("Lowest to highest") == "a band" and legend(app).get("Mean") == "a line", "means within a band")
     period(app, "Week")
     app.until(lambda: "Reading" in legend(app) and "Mean" not in legend(app), "single readings")
     count = int(re.search(r": (\d+) readings", plain(described(app))).group(1))
