@@ -277,7 +277,7 @@ static void
 paint_reach (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, const LivretChartMark *mark)
 {
   GdkRGBA whole = colour_of (canvas, mark->source);
-  GdkRGBA colour = livret_chart_faint (&canvas->ink, &whole, 0.2);
+  GdkRGBA colour = livret_chart_faint (&canvas->ink, &whole, 0.16);
   double x = to_x (canvas, mark->x);
 
   if (isnan (mark->y_most))

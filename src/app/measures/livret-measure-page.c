@@ -459,7 +459,7 @@ apply_width (LivretMeasurePage *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->periods), narrow);
   adw_toggle_group_set_homogeneous (self->periods,
                                     !livret_household_get_narrow (get_household (self)) || cramped);
-  name_periods (self, narrow);
+  name_periods (self, narrow && !cramped);
   livret_measure_panel_set_small (self->chart_panel, narrow);
 }
 
