@@ -8,6 +8,10 @@
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-unroll.h"
 
+/* Letters of a choice; the list below shows it whole. */
+#define USE_CHARS 20
+#define UNIT_CHARS 11
+
 struct _LivretMappingRow
 {
   GtkListBoxRow parent_instance;
@@ -143,13 +147,12 @@ add_label (GtkWidget *box, const char *const *classes)
 }
 
 static GtkDropDown *
-add_drop_down (LivretMappingRow *self, int width, int chars, GCallback chosen)
+add_drop_down (LivretMappingRow *self, int width, GCallback chosen)
 {
   GtkWidget *drop_down = gtk_drop_down_new (NULL, NULL);
 
   gtk_widget_set_size_request (drop_down, width, -1);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
-  livret_drop_down_shorten (GTK_DROP_DOWN (drop_down), chars);
   g_signal_connect_swapped (drop_down, "notify::selected", chosen, self);
   gtk_box_append (GTK_BOX (self->fields), drop_down);
   return GTK_DROP_DOWN (drop_down);
@@ -169,11 +172,14 @@ livret_mapping_row_init (LivretMappingRow *self)
   self->fields = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->title = add_label (words, plain);
   self->samples = add_label (words, caption);
-  self->use = add_drop_down (self, 210, 20, G_CALLBACK (on_use_chosen));
-  self->unit = add_drop_down (self, 110, 11, G_CALLBACK (on_unit_chosen));
+  self->use = add_drop_down (self, 210, G_CALLBACK (on_use_chosen));
+  self->unit = add_drop_down (self, 110, G_CALLBACK (on_unit_chosen));
   gtk_drop_down_set_expression (self->use, label);
   gtk_drop_down_set_enable_search (self->use, TRUE);
   gtk_drop_down_set_search_match_mode (self->use, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+  /* After the expression, which takes the rows' own factories away. */
+  livret_drop_down_shorten (self->use, USE_CHARS);
+  livret_drop_down_shorten (self->unit, UNIT_CHARS);
   g_object_set (words, "hexpand", TRUE, "valign", GTK_ALIGN_CENTER, NULL);
   g_object_set (self->box, "margin-top", 8, "margin-bottom", 8, "margin-start", 14, "margin-end",
                 14, NULL);
