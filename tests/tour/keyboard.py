@@ -4,8 +4,9 @@
 have a name; of what one moves in by arrows (a list, a group of toggles) one member is enough. A walk that stands
 still is a trap, one that finds nobody with the focus has lost it."""
 
+from telling import Wrong  # first: it says where the driver is
+
 import atspi_driver
-from telling import Wrong
 
 ACTED = {"button", "push button", "toggle button", "check box", "radio button", "text", "entry", "password text",
          "combo box", "list item", "switch", "link", "slider", "spin button", "search box"}
