@@ -53,12 +53,13 @@ livret_calendar_weekday (int day)
 }
 
 LivretCalendar *
-livret_calendar_new (const LivretKind *kind, const GArray *days, int last_day)
+livret_calendar_new (const LivretKind *kind, const GArray *days, int from_day, int last_day)
 {
   LivretCalendar *calendar = g_new0 (LivretCalendar, 1);
   int first = days->len > 0 ? g_array_index (days, LivretDaySummary, 0).day : last_day;
 
   calendar->kind = kind;
+  calendar->from_day = from_day;
   calendar->first_day = first - livret_calendar_weekday (first);
   calendar->last_day = MAX (last_day, first);
   calendar->n_days = (guint) (calendar->last_day + WEEK -
@@ -137,7 +138,8 @@ add_mean (GPtrArray *figures,
       int day = calendar->first_day + (int) i;
       int weekday = livret_calendar_weekday (day);
 
-      if (isnan (calendar->values[i]) || weekday < from_weekday || weekday > until_weekday)
+      if (isnan (calendar->values[i]) || day < calendar->from_day || weekday < from_weekday ||
+          weekday > until_weekday)
         continue;
       first = n == 0 ? day : first;
       last = day;

@@ -12,13 +12,14 @@ G_BEGIN_DECLS
 /**
  * LivretCalendar:
  * @first_day: a Monday; @n_days: whole weeks
+ * @from_day: means are of the days from here on; earlier ones are shown alone
  * @values: (array): a day's sum, canonical; %NAN where nothing was counted
- * @limits: where the levels from 1 on begin; @n_limits of them
+ * @limits: where the levels from 1 on begin
  */
 typedef struct
 {
   const LivretKind *kind;
-  int first_day, last_day;
+  int first_day, from_day, last_day;
   guint n_days;
   double *values;
   double limits[LIVRET_CALENDAR_LEVELS - 1];
@@ -27,7 +28,8 @@ typedef struct
 /** livret_calendar_has: whether days of this kind are shown as a calendar. */
 gboolean livret_calendar_has (const LivretKind *kind);
 /** livret_calendar_new: @days: (element-type LivretDaySummary): oldest first; until @last_day. */
-LivretCalendar *livret_calendar_new (const LivretKind *kind, const GArray *days, int last_day);
+LivretCalendar *
+livret_calendar_new (const LivretKind *kind, const GArray *days, int from_day, int last_day);
 void livret_calendar_free (LivretCalendar *calendar);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretCalendar, livret_calendar_free)
 

@@ -297,13 +297,15 @@ read_weight (LivretDb *db, const char *person, LivretFigures *figures, GError **
 static gboolean
 read_calendar (LivretDb *db, const char *person, LivretFigures *figures, GError **error)
 {
+  int first = MIN (figures->from_day, figures->until_day - LIVRET_FIGURES_CALENDAR_DAYS + 1);
   g_autoptr (GArray) days =
-      read_summaries (db, person, figures->kind, figures->from_day, figures->until_day, error);
+      read_summaries (db, person, figures->kind, first, figures->until_day, error);
 
   if (days == NULL)
     return FALSE;
   if (days->len > 0)
-    figures->calendar = livret_calendar_new (figures->kind, days, figures->until_day);
+    figures->calendar =
+        livret_calendar_new (figures->kind, days, figures->from_day, figures->until_day);
   return TRUE;
 }
 

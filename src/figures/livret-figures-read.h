@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define LIVRET_FIGURES_GLUCOSE_DAYS 90
 /** A series of pressures is looked for so far back. */
 #define LIVRET_FIGURES_PRESSURE_DAYS 366
+/** A calendar shows so many days, however short the period that its means are of. */
+#define LIVRET_FIGURES_CALENDAR_DAYS 371
 /** A smoothed line begins so many days before the days looked at: what is older hardly moves it. */
 #define LIVRET_FIGURES_WEIGHT_LEAD 180
 

@@ -16,7 +16,7 @@
 #define COLUMNS 6
 #define DAY 86400
 /* So many of those that do not count are written one by one: the page is one page. */
-#define MOST_LEFT_OUT 10
+#define MOST_LEFT_OUT 5
 
 typedef struct
 {

@@ -92,7 +92,7 @@ test_calendar (void)
 
       g_array_append_val (summaries, day);
     }
-  calendar = livret_calendar_new (steps, summaries, 20009);
+  calendar = livret_calendar_new (steps, summaries, 20000, 20009);
   /* 4 October 2024, day 20000, was a Friday. */
   g_assert_cmpint (livret_calendar_weekday (20000), ==, 4);
   g_assert_cmpint (livret_calendar_weekday (-1), ==, 2);
@@ -110,6 +110,10 @@ test_calendar (void)
   /* Saturday the 5th and Sunday the 13th. */
   g_assert_cmpfloat_with_epsilon (livret_figures_find (figures, "weekend-mean")->number, 1500,
                                   1e-9);
+  calendar->from_day = 20006;
+  g_ptr_array_unref (figures);
+  figures = livret_calendar_figures (calendar, "{steps}");
+  g_assert_cmpfloat_with_epsilon (livret_figures_find (figures, "day-mean")->number, 5250, 1e-9);
   g_assert_true (livret_calendar_has (livret_kind_by_id ("sleep")));
   g_assert_false (livret_calendar_has (livret_kind_by_id ("weight")));
 }

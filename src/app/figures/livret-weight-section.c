@@ -201,7 +201,8 @@ livret_section_calendar (GtkBox *box, LivretHousehold *household, const LivretFi
   months->unit = figures->unit;
   months->household = g_object_ref (household);
   group = livret_figure_group_new (
-      _ ("Calendar"), _ ("A column is a week, a square a day: the larger and darker, the more."));
+      _ ("Calendar"), _ ("The last year, as far as there is room. A column is a week, a square a "
+                         "day: the larger and darker, the more."));
   adw_preferences_group_add (
       group,
       livret_figure_card (livret_calendar_view_new (calendar, figures->unit, livret_clock_today ()),
