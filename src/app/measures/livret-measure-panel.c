@@ -82,22 +82,48 @@ say_mean (const LivretKind *kind, const LivretChartLayout *layout)
   return livret_measure_text (kind, means);
 }
 
+/* (transfer full): the sentence of one chart, as markup. */
+static char *
+say_pane (LivretMeasurePanel *self, guint place)
+{
+  const LivretChartLayout *layout = livret_chart_view_get_layout (self->panes[place].chart);
+  g_autofree char *sentence = NULL;
+  g_autofree char *mean = NULL;
+
+  if (layout->figures.count == 0)
+    return g_markup_escape_text (_ ("Nothing was read in this period."), -1);
+  sentence = livret_chart_summary (layout);
+  mean = say_mean (layout->kind, layout);
+  return mark_up (sentence, mean);
+}
+
+/* (transfer full): the same under the name of its measure. */
+static char *
+say_named (LivretMeasurePanel *self, guint place)
+{
+  const LivretMeasureTrace *trace = get_trace (self, place);
+  g_autofree char *name = g_markup_escape_text (livret_kind_label (&trace->rule.kind), -1);
+  g_autofree char *words = say_pane (self, place);
+
+  /* Translators: a measure, and the sentence under its chart. */
+  return g_strdup_printf (C_ ("chart", "%s: %s"), name, words);
+}
+
 static void
 show_summary (LivretMeasurePanel *self)
 {
-  const LivretChartLayout *layout = livret_chart_view_get_layout (self->panes[MAIN].chart);
-  g_autofree char *sentence = NULL;
-  g_autofree char *mean = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
   g_autofree char *markup = NULL;
 
-  if (layout->figures.count == 0)
+  if (self->data->beside == NULL)
+    markup = say_pane (self, MAIN);
+  else
     {
-      gtk_label_set_label (GTK_LABEL (self->summary), _ ("Nothing was read in this period."));
-      return;
+      first = say_named (self, MAIN);
+      second = say_named (self, BESIDE);
+      markup = g_strconcat (first, "\n", second, NULL);
     }
-  sentence = livret_chart_summary (layout);
-  mean = say_mean (self->data->kind, layout);
-  markup = mark_up (sentence, mean);
   gtk_label_set_markup (GTK_LABEL (self->summary), markup);
 }
 

@@ -213,6 +213,7 @@ def compared(build):
     app.activate_row("Blood pressure")
     below = app.find(None, "Chart: Blood pressure")
     check("3 readings, mean 131/82 mmHg" in plain(below.description), below.description)
+    check("Blood pressure: From 17 Nov 2026 to 20 Nov 2026: 3 readings" in plain(app.shown()), "The second sentence is not there.")
     check(legend(app).get("Diastolic") == "hollow points", f"The legend: {legend(app)}")
     app.reach("Chart: Weight")
     app.key("End")
