@@ -101,18 +101,72 @@ trace_point (cairo_t *cairo, double x, double y, LivretChartPosition position)
   cairo_close_path (cairo);
 }
 
+/* One of several sources: a disc, a square, a diamond, a cross. */
 static void
-draw_filled (LivretSheet *sheet, double x, double y, LivretChartPosition position)
+trace_shape (cairo_t *cairo, double x, double y, guint source)
 {
-  trace_point (sheet->cairo, x, y, position);
+  const double s = RADIUS * 0.9, d = RADIUS * 1.35, c = RADIUS * 1.2, w = RADIUS * 0.45;
+
+  cairo_new_path (cairo);
+  if (source == 0)
+    cairo_arc (cairo, x, y, RADIUS, 0, 2 * G_PI);
+  else if (source == 1)
+    cairo_rectangle (cairo, x - s, y - s, 2 * s, 2 * s);
+  else if (source == 2)
+    {
+      cairo_move_to (cairo, x, y - d);
+      cairo_line_to (cairo, x + d, y);
+      cairo_line_to (cairo, x, y + d);
+      cairo_line_to (cairo, x - d, y);
+      cairo_close_path (cairo);
+    }
+  else
+    {
+      cairo_rectangle (cairo, x - w, y - c, 2 * w, 2 * c);
+      cairo_rectangle (cairo, x - c, y - w, 2 * c, 2 * w);
+    }
+}
+
+/* Where it lies is told by a triangle in place of the disc, or over and under the shape of a
+ * source. */
+static void
+trace_mark (const LivretChartLayout *layout,
+            LivretSheet *sheet,
+            const LivretChartMark *mark,
+            double y,
+            LivretChartPosition position)
+{
+  if (layout->sources <= 1)
+    {
+      trace_point (sheet->cairo, mark->x, y, position);
+      return;
+    }
+  if (position != LIVRET_CHART_WITHIN)
+    {
+      cairo_save (sheet->cairo);
+      cairo_translate (sheet->cairo, mark->x,
+                       y + (position == LIVRET_CHART_ABOVE ? -1 : 1) * RADIUS * 2.4);
+      cairo_scale (sheet->cairo, 0.6, 0.6);
+      trace_point (sheet->cairo, 0, 0, position);
+      cairo_restore (sheet->cairo);
+      livret_sheet_set_accent (sheet, 1);
+      cairo_fill (sheet->cairo);
+    }
+  trace_shape (sheet->cairo, mark->x, y, mark->source);
+}
+
+static void
+draw_filled (const LivretChartLayout *layout, LivretSheet *sheet, const LivretChartMark *mark)
+{
+  trace_mark (layout, sheet, mark, mark->y, mark->position);
   livret_sheet_set_accent (sheet, 1);
   cairo_fill (sheet->cairo);
 }
 
 static void
-draw_hollow (LivretSheet *sheet, double x, double y, LivretChartPosition position)
+draw_hollow (const LivretChartLayout *layout, LivretSheet *sheet, const LivretChartMark *mark)
 {
-  trace_point (sheet->cairo, x, y, position);
+  trace_mark (layout, sheet, mark, mark->y_low, mark->position2);
   cairo_set_source_rgb (sheet->cairo, 1, 1, 1);
   cairo_fill_preserve (sheet->cairo);
   livret_sheet_set_accent (sheet, 1);
@@ -156,7 +210,7 @@ draw_join (const LivretChartLayout *layout, LivretSheet *sheet)
 }
 
 static void
-draw_stem (LivretSheet *sheet, const LivretChartMark *mark)
+draw_stem (const LivretChartLayout *layout, LivretSheet *sheet, const LivretChartMark *mark)
 {
   if (!isnan (mark->y_most))
     {
@@ -169,9 +223,9 @@ draw_stem (LivretSheet *sheet, const LivretChartMark *mark)
       livret_sheet_set_accent (sheet, 0.5);
       cairo_set_line_width (sheet->cairo, 1.1);
       line (sheet->cairo, mark->x, mark->y, mark->x, mark->y_low);
-      draw_hollow (sheet, mark->x, mark->y_low, mark->position2);
+      draw_hollow (layout, sheet, mark);
     }
-  draw_filled (sheet, mark->x, mark->y, mark->position);
+  draw_filled (layout, sheet, mark);
 }
 
 static void
@@ -180,10 +234,10 @@ draw_mark (const LivretChartLayout *layout, LivretSheet *sheet, const LivretChar
   switch (layout->style)
     {
     case LIVRET_CHART_STEMS:
-      draw_stem (sheet, mark);
+      draw_stem (layout, sheet, mark);
       break;
     case LIVRET_CHART_LINE:
-      draw_filled (sheet, mark->x, mark->y, mark->position);
+      draw_filled (layout, sheet, mark);
       break;
     case LIVRET_CHART_RANGES:
       livret_sheet_set_accent (sheet, 0.35);

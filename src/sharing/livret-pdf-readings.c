@@ -19,6 +19,26 @@ static const LivretChartSize chart_size = {
   .tick = 56,
 };
 
+/* What the marks of the sources look like in the chart, in the order of their numbers. */
+static const char *const shapes[LIVRET_CHART_SOURCES] = { "●", "■", "◆", "✚" };
+
+static guint
+source_of (guint origin)
+{
+  return MIN (origin, LIVRET_CHART_SOURCES - 1);
+}
+
+static GArray *
+find_points (const LivretPackageSeries *series)
+{
+  GArray *points = livret_package_points (series);
+
+  for (guint i = 0; i < points->len; i++)
+    g_array_index (points, LivretChartPoint, i).source =
+        source_of (g_array_index (series->readings, LivretPackageReading, i).origin);
+  return points;
+}
+
 static void
 draw_origins (LivretSheet *sheet, const LivretPackageSeries *series)
 {
@@ -33,7 +53,7 @@ draw_origins (LivretSheet *sheet, const LivretPackageSeries *series)
       if (i > 0)
         g_string_append (words, ", ");
       if (series->origins->len > 1)
-        g_string_append_printf (words, "[%u] ", i + 1);
+        g_string_append_printf (words, "[%u] %s ", i + 1, shapes[source_of (i)]);
       g_string_append (words, origin);
     }
   list = g_string_free (words, FALSE);
@@ -44,7 +64,7 @@ draw_origins (LivretSheet *sheet, const LivretPackageSeries *series)
 int
 livret_pdf_series_draw (LivretSheet *sheet, const LivretPackageSeries *series)
 {
-  g_autoptr (GArray) points = livret_package_points (series);
+  g_autoptr (GArray) points = find_points (series);
   g_autoptr (LivretChartLayout) layout =
       livret_chart_layout_new (series->kind, points, 0, 0, &chart_size);
   g_autofree char *summary = livret_chart_summary (layout);
