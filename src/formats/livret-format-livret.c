@@ -15,6 +15,7 @@
 #include "formats/livret-csv.h"
 #include "formats/livret-gather.h"
 #include "record/livret-csv-readings.h"
+#include "record/livret-own-kind.h"
 
 #define DAY 86400
 #define WRITTEN_MAX 200
@@ -220,6 +221,15 @@ set_aside_width (Work *work)
   return livret_sink_set_aside (work->batch.sink, where, reason);
 }
 
+static const char *
+why_unknown (Work *work)
+{
+  return g_str_has_prefix (cell (work, LIVRET_READINGS_CSV_KIND), "own-")
+             ? _ ("A person added this kind in another vault: add it here too, by the same name "
+                  "and unit, then bring the table again.")
+             : _ ("Livret keeps no such kind.");
+}
+
 static gboolean
 take_line (Work *work)
 {
@@ -232,8 +242,11 @@ take_line (Work *work)
   work->reading = (LivretSinkReading) { .where = work->csv->line };
   if (work->csv->n_fields != LIVRET_READINGS_CSV_N_COLUMNS)
     return set_aside_width (work);
+  /* A kind of a person's own has another number in another vault. */
   if (kind == NULL)
-    return set_aside (work, LIVRET_READINGS_CSV_KIND, _ ("Livret keeps no such kind."));
+    kind = livret_own_kind_alike (cell (work, LIVRET_READINGS_CSV_KIND));
+  if (kind == NULL)
+    return set_aside (work, LIVRET_READINGS_CSV_KIND, why_unknown (work));
   if (!livret_kind_to_canonical (kind, 1, unit, &one))
     return set_aside (work, LIVRET_READINGS_CSV_UNIT, _ ("This is no unit of its kind."));
   if (!take_time (work))

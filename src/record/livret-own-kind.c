@@ -166,6 +166,28 @@ livret_own_kind_check (LivretOwnKind *kind, GError **error)
   return TRUE;
 }
 
+/* "own-mood-" of "own-mood-100003". */
+static gsize
+stem (const char *id)
+{
+  gsize size = strlen (id);
+
+  while (size > 0 && g_ascii_isdigit (id[size - 1]))
+    size--;
+  return size;
+}
+
+const LivretKind *
+livret_own_kind_alike (const char *id)
+{
+  gsize size = stem (id);
+
+  for (const LivretKind *const *kind = livret_kinds (); *kind != NULL; kind++)
+    if ((*kind)->own && stem ((*kind)->id) == size && strncmp ((*kind)->id, id, size) == 0)
+      return *kind;
+  return NULL;
+}
+
 /* What is known ------------------------------------------------------------------ */
 
 /* All that were ever known to this process: pages and threads hold them. */

@@ -53,6 +53,10 @@ gboolean livret_own_kind_check (LivretOwnKind *kind, GError **error);
 /** livret_own_kind_of: (transfer full): what was said of @kind, which a person added. */
 LivretOwnKind *livret_own_kind_of (const LivretKind *kind);
 
+/** livret_own_kind_alike: (nullable): the kind that a person added under the name that @id, of
+ * another vault, was made of: only the number at its end may differ. */
+const LivretKind *livret_own_kind_alike (const char *id);
+
 /** livret_own_kinds_use: (element-type LivretOwnKind): these are known from now on, in this order,
  * and no others. One that was known with the same words is the same #LivretKind. */
 void livret_own_kinds_use (const GPtrArray *kinds);

@@ -87,6 +87,23 @@ class Kinds(Case):
         self.assertIn("Mood", self.home.done("grant", "list").out + self.home.done("journal").out)
         self.assert_failed(self.home.run("kind", "delete", kind), FAILED, "there are, or were, readings")
 
+    def test_saved(self):
+        """What is saved as a table comes back, also where the kind has another number."""
+        kind = self.add("Mood", "--unit", "points")["id"]
+        self.home.json("reading", "add", "--person", "Camille", "--kind", kind, "--value", "7", "--at", "2026-11-20T08:00")
+        table = self.home.path / "saved.csv"
+        self.home.done("readings", "save", table, "--person", "Camille")
+        self.home.vault = self.home.path / "other"
+        self.home.create()
+        self.home.person()
+        answer = self.home.json("import", table, "--person", "Camille")
+        self.assertIn("add it here too", answer["set_aside"][0]["reason"])
+        self.home.json(*SCHOOL)
+        other = self.add("Mood", "--unit", "points")["id"]
+        self.assertNotEqual(kind, other)
+        self.assertEqual(self.home.json("import", table, "--person", "Camille")["stored"], 1)
+        self.assertEqual([reading["kind"] for reading in self.home.json("readings", "--person", "Camille")], [other])
+
     def test_deleted(self):
         kind = self.home.json(*SCHOOL)["id"]
         self.assert_failed(self.home.run("kind", "delete", "weight"), FAILED, "always knows")
