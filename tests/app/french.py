@@ -16,6 +16,7 @@ import lint_po  # noqa: E402
 PLACE = re.compile(r"%%|%(?:(\d)\$)?('?[-+0#]?\d*(?:\.\d+|\.\*)?(?:l|ll|z)?[sdiufgc])")
 FIGURE = "([-−+]?[\\d.,\u202f\u00a0]+)"
 SEPARATORS = (" · ", ", ", "\u00a0: ", " — ", "- ")
+BETWEEN = {separator.strip() for separator in SEPARATORS} | {""}
 MANY = 8
 
 
@@ -58,7 +59,8 @@ class Glasses:
             for english in sources:
                 for french in translations:
                     if PLACE.search(french):
-                        self.patterns.append(Pattern(english, french))
+                        if PLACE.sub("", french).strip() not in BETWEEN:
+                            self.patterns.append(Pattern(english, french))
                     else:
                         self.exact.setdefault(plain(french), []).append(plain(english))
                         self.exact.setdefault(plain(french).upper(), []).append(plain(english).upper())

@@ -53,6 +53,7 @@ def add_person(tour):
     tour.click("Add a Condition")
     tour.fill("Illness or health matter", tour.signs["louis"])
     tour.click("Save")
+    tour.app.gone(None, tour.word("Illness or health matter"))
     tour.says(tour.signs["louis"])
     tour.app.key("alt+1")
     tour.sidebar()
