@@ -436,7 +436,7 @@ add_marks (LivretChartLayout *layout, const GArray *points, double spacing)
     add_range_marks (layout, points, spacing);
   else
     add_point_marks (layout, points);
-  layout->gap = livret_chart_gap (points);
+  livret_chart_gaps (points, layout->gaps);
   livret_chart_line (layout, points, spacing);
 }
 

@@ -130,7 +130,7 @@ typedef struct
  * @decimals: of the grid's values in the canonical unit
  * @first, @end: those of the points that lie in the period; the others only lead the line out of it
  * @sources: how many sources the points of the period come from, as numbered
- * @gap: seconds; points of one source that are further apart are not joined
+ * @gaps: seconds; points of a source that are further apart are not joined
  * @line: node by node, source by source; empty for stems and bars; may leave the plot sideways
  * @target: the limits of @kind are a person's target: so they are called in words; %FALSE unless
  *   set afterwards
@@ -145,7 +145,7 @@ typedef struct
   gint64 from_wall, until_wall;
   int decimals;
   guint first, end, sources;
-  gint64 gap;
+  gint64 gaps[LIVRET_CHART_SOURCES];
   gboolean target;
   GArray *marks; /* LivretChartMark */
   GArray *line;  /* LivretChartNode */
@@ -186,9 +186,10 @@ LivretChartLayout *livret_chart_layout_new (const LivretKind *kind,
 void livret_chart_layout_free (LivretChartLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretChartLayout, livret_chart_layout_free)
 
-/** livret_chart_gap: three times the usual distance of two points of one source, in seconds: three
- * quarters of them are no further apart than that. %G_MAXINT64 for fewer than three points. */
-gint64 livret_chart_gap (const GArray *points);
+/** livret_chart_gaps: of each source three times the usual distance of two of its points, in
+ * seconds: three quarters of them are no further apart than that. Of a source with fewer than three
+ * points, the longest of the others; %G_MAXINT64 without any. */
+void livret_chart_gaps (const GArray *points, gint64 gaps[LIVRET_CHART_SOURCES]);
 
 /** livret_chart_time_label: (transfer full): "12 oct.", "19", "2026" in the current language. */
 char *livret_chart_time_label (const LivretChartTime *time);

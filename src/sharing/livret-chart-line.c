@@ -21,38 +21,65 @@ compare_distances (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
+static guint
+count_points (const GArray *points, guint source)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < points->len; i++)
+    n += g_array_index (points, LivretChartPoint, i).source == source;
+  return n;
+}
+
 /* Distances of neighbours of one source; of many points, of some all over them. */
 static GArray *
-collect_distances (const GArray *points)
+collect_distances (const GArray *points, guint source)
 {
   GArray *distances = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 last[LIVRET_CHART_SOURCES];
-  guint step = MAX (points->len / SAMPLES, 1);
+  guint step = MAX (count_points (points, source) / SAMPLES, 1);
+  gint64 last = G_MININT64;
+  guint n = 0;
 
-  for (guint s = 0; s < LIVRET_CHART_SOURCES; s++)
-    last[s] = G_MININT64;
   for (guint i = 0; i < points->len; i++)
     {
       const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
-      gint64 before = last[point->source];
-      gint64 distance = before == G_MININT64 ? 0 : point->wall - before;
+      gint64 distance = last == G_MININT64 ? 0 : point->wall - last;
 
-      last[point->source] = point->wall;
-      if (before != G_MININT64 && i % step == 0)
+      if (point->source != source)
+        continue;
+      if (last != G_MININT64 && n % step == 0)
         g_array_append_val (distances, distance);
+      last = point->wall;
+      n++;
     }
   return distances;
 }
 
-gint64
-livret_chart_gap (const GArray *points)
+/* 0: too few points to tell. */
+static gint64
+find_gap (const GArray *points, guint source)
 {
-  g_autoptr (GArray) distances = collect_distances (points);
+  g_autoptr (GArray) distances = collect_distances (points, source);
 
   if (distances->len < 2)
-    return G_MAXINT64;
+    return 0;
   g_array_sort (distances, compare_distances);
   return TIMES_USUAL * g_array_index (distances, gint64, (distances->len * 3 - 1) / 4);
+}
+
+void
+livret_chart_gaps (const GArray *points, gint64 gaps[LIVRET_CHART_SOURCES])
+{
+  gint64 longest = 0;
+
+  for (guint s = 0; s < LIVRET_CHART_SOURCES; s++)
+    {
+      gaps[s] = find_gap (points, s);
+      longest = MAX (longest, gaps[s]);
+    }
+  for (guint s = 0; s < LIVRET_CHART_SOURCES; s++)
+    if (gaps[s] == 0)
+      gaps[s] = longest > 0 ? longest : G_MAXINT64;
 }
 
 /* --- nodes --------------------------------------------------------------------------- */
@@ -162,13 +189,13 @@ void
 livret_chart_line (LivretChartLayout *layout, const GArray *points, double spacing)
 {
   double per_second = (layout->right - layout->left) / (layout->until_wall - layout->from_wall);
-  double furthest = layout->gap == G_MAXINT64 ? INFINITY : layout->gap * per_second;
   gboolean columns = layout->style == LIVRET_CHART_RANGES;
 
   if (layout->style != LIVRET_CHART_LINE && !columns)
     return;
   for (guint s = 0; s < LIVRET_CHART_SOURCES; s++)
     {
+      double furthest = layout->gaps[s] == G_MAXINT64 ? INFINITY : layout->gaps[s] * per_second;
       Pen pen = { layout, s, FALSE, fmax (furthest, columns ? COLUMNS * spacing : 0), 0 };
 
       if (columns)

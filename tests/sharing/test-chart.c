@@ -355,8 +355,8 @@ test_gaps (void)
   g_assert_cmpint (layout->style, ==, LIVRET_CHART_LINE);
   g_assert_cmpuint (layout->sources, ==, 2);
   g_assert_cmpuint (layout->line->len, ==, points->len);
-  g_assert_cmpint (layout->gap, >=, 3 * DAY);
-  g_assert_cmpint (layout->gap, <, 14 * DAY);
+  g_assert_cmpint (layout->gaps[0], >=, 3 * DAY);
+  g_assert_cmpint (layout->gaps[0], <, 14 * DAY);
   g_assert_cmpuint (count_starts (layout, 0), ==, 2);
   g_assert_cmpuint (count_starts (layout, 1), ==, 2);
   g_assert_cmpuint (MARK (layout, 4)->source, ==, 1);
@@ -373,10 +373,34 @@ static void
 test_gaps_of_threes (void)
 {
   g_autoptr (GArray) points = points_new ();
+  gint64 gaps[LIVRET_CHART_SOURCES];
 
   for (int i = 0; i < 30; i++)
     add (points, wall ("2026-09-01") + i / 3 * DAY + i % 3 * 60, 72, NAN, NAN);
-  g_assert_cmpint (livret_chart_gap (points), >, 2 * DAY);
+  livret_chart_gaps (points, gaps);
+  g_assert_cmpint (gaps[0], >, 2 * DAY);
+}
+
+/* Who weighs himself each week has no gap between two weeks because a scale does it each day. */
+static void
+test_gaps_of_sources (void)
+{
+  g_autoptr (GArray) points = points_new ();
+  gint64 gaps[LIVRET_CHART_SOURCES];
+
+  for (int i = 0; i < 60; i++)
+    {
+      LivretChartPoint point = { wall ("2026-09-01") + i * DAY, { 72, NAN, NAN } };
+
+      g_array_append_val (points, point);
+      point.source = i % 7 == 0 ? 1 : 2;
+      if (i % 7 == 0 || i == 30)
+        g_array_append_val (points, point);
+    }
+  livret_chart_gaps (points, gaps);
+  g_assert_cmpint (gaps[0], ==, 3 * DAY);
+  g_assert_cmpint (gaps[1], ==, 21 * DAY);
+  g_assert_cmpint (gaps[2], ==, 21 * DAY); /* one point: as the others at most */
 }
 
 /* Points around the period lead the line out of it and are counted nowhere. */
@@ -493,6 +517,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sharing/chart/unit", test_unit);
   g_test_add_func ("/chart/gaps", test_gaps);
   g_test_add_func ("/chart/gaps-of-threes", test_gaps_of_threes);
+  g_test_add_func ("/chart/gaps-of-sources", test_gaps_of_sources);
   g_test_add_func ("/chart/period", test_period);
   g_test_add_func ("/chart/held", test_held);
   g_test_add_func ("/chart/implausible", test_implausible);

@@ -80,7 +80,7 @@ say_gap (const LivretChartSubject *subject, const LivretChartLayout *layout, gui
                           g_array_index (layout->marks, LivretChartMark, mark).first)
                .wall;
   seconds = begins - ended;
-  if (seconds <= layout->gap)
+  if (seconds <= layout->gaps[last->source])
     return NULL;
   n = (int) (seconds / (seconds < 2 * DAY ? HOUR : DAY));
   if (n == 0)
