@@ -277,6 +277,13 @@ def new_reading(tour):
     gallery.new_reading(tour)
 
 
+def new_kind(tour):
+    gallery.new_reading(tour)
+    tour.app.reach(tour.word("Add a _Kind of Measure…").replace("_", ""), ("button", "push button", "list item"))
+    tour.app.key("Return")
+    tour.app.find("dialog", tour.word("Add a Kind of Measure"))
+
+
 def new_entry(tour):
     tour.page(4, "Health profile")
     tour.click("Add a Treatment")
@@ -366,6 +373,7 @@ SAMPLE = (
     ("measure-statistics", view("Statistics"), 0),
     ("how-computed", lambda tour: tour.click("How Is This Computed?"), 1),
     ("reading-new", new_reading, 1),
+    ("kind-new", new_kind, 2),
     ("profile", page(4, "Health profile"), 0),
     ("entry-new", new_entry, 1),
     ("profile-louis", of_person(2, page(4, "Health profile")), 0),

@@ -66,8 +66,10 @@ image          Chart: Weight
 toggle button  Compare…
 button         Show more time
 button         Show less time
-list item      Body mass index
-list item      Smoothed value
+list item      Body mass index: …
+image          Chart: smoothed weight
+list item      Smoothed value: …
+list item      The smoothed line as a table
 list item      Target
 list item      Note
 combo box      Shown in
@@ -220,6 +222,7 @@ button         Let Livret Choose
     "a reading": """
 button         Cancel
 combo box      Measure
+button         Add a Kind of Measure…
 text           Weight, in kg
 combo box      Unit
 text           Date (day/month/year)
