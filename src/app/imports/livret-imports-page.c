@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/imports/livret-slot-rows.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-unroll.h"
@@ -18,14 +19,37 @@ struct _LivretImportsPage
 
   GtkWidget *stack;
   GtkListBox *list;
+  GtkWidget *waiting_box;
+  GtkListBox *waiting;
 };
 
+/* What is read for the page. */
+typedef struct
+{
+  GPtrArray *imports; /* LivretImport */
+  GPtrArray *slots;   /* LivretDeviceSlot */
+} Past;
+
 G_DEFINE_FINAL_TYPE (LivretImportsPage, livret_imports_page, LIVRET_TYPE_PAGE)
+
+static void
+past_free (Past *past)
+{
+  g_clear_pointer (&past->imports, g_ptr_array_unref);
+  g_clear_pointer (&past->slots, g_ptr_array_unref);
+  g_free (past);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Past, past_free)
 
 static gpointer
 list_imports (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return livret_imports_list (db, error);
+  g_autoptr (Past) past = g_new0 (Past, 1);
+
+  past->imports = livret_imports_list (db, error);
+  if (past->imports != NULL)
+    past->slots = livret_device_slots_list (db, error);
+  return past->slots != NULL ? g_steal_pointer (&past) : NULL;
 }
 
 static gpointer
@@ -147,23 +171,27 @@ on_listed (GObject *store, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LivretImportsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) imports = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+  g_autoptr (Past) past = livret_store_run_finish (LIVRET_STORE (store), result, &error);
 
-  if (imports == NULL)
+  if (past == NULL)
     {
       livret_household_report (livret_page_get_household (LIVRET_PAGE (self)), error);
       return;
     }
   gtk_list_box_remove_all (self->list);
-  for (guint i = 0; i < imports->len; i++)
-    add_import (self, imports->pdata[i]);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), imports->len > 0 ? "list" : "empty");
+  for (guint i = 0; i < past->imports->len; i++)
+    add_import (self, past->imports->pdata[i]);
+  livret_slot_rows_fill (self->waiting, livret_page_get_household (LIVRET_PAGE (self)),
+                         past->slots);
+  gtk_widget_set_visible (self->waiting_box, past->slots->len > 0);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    past->imports->len + past->slots->len > 0 ? "list" : "empty");
 }
 
 static void
 livret_imports_page_reload (LivretPage *page, GCancellable *cancellable)
 {
-  livret_page_read (page, list_imports, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, cancellable,
+  livret_page_read (page, list_imports, NULL, NULL, (GDestroyNotify) past_free, cancellable,
                     on_listed);
 }
 
@@ -191,6 +219,8 @@ livret_imports_page_class_init (LivretImportsPageClass *klass)
                                                "/org/livretsante/Livret/ui/livret-imports-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretImportsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LivretImportsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, LivretImportsPage, waiting_box);
+  gtk_widget_class_bind_template_child (widget_class, LivretImportsPage, waiting);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "app/measures/livret-measure-dialog.h"
 #include "app/measures/livret-measure-figures.h"
 #include "app/measures/livret-measure-order.h"
+#include "app/measures/livret-sources-dialog.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-quantity.h"
@@ -152,6 +153,14 @@ on_note_activated (LivretMeasureAbout *self)
 }
 
 static void
+on_origins_activated (LivretMeasureAbout *self)
+{
+  adw_dialog_present (
+      livret_sources_dialog_new (self->household, self->data->choice->person, self->data->kind),
+      GTK_WIDGET (self));
+}
+
+static void
 on_today_switched (LivretMeasureAbout *self)
 {
   gboolean shown = adw_switch_row_get_active (self->today_row);
@@ -231,6 +240,7 @@ livret_measure_about_class_init (LivretMeasureAboutClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_target_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_note_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_unit_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_origins_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_today_switched);
   gtk_widget_class_bind_template_callback (widget_class, on_tile_switched);
 }

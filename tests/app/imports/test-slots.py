@@ -1,0 +1,93 @@
+# test-slots.py: which source counts is seen and changed on the measure's page; the users of a shared device are given to people.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+
+from stories import Window, main  # noqa: E402
+
+BUTTONS = ("button", "push button")
+DROP_DOWNS = ("combo box", "button", "toggle button")
+HEAD = "date,kind,value,unit,source,device\n"
+SCALE = HEAD + "2026-04-03T07:30:12,weight,71.9,kg,Scale,\n2026-04-04T07:31:00,weight,72.1,kg,Scale,\n"
+PHONE = HEAD + "2026-04-03T07:30:12,weight,71.9,kg,Telephone,\n2026-04-04T07:31:40,weight,72.1,kg,Telephone,\n2026-04-05T07:30:00,weight,72.3,kg,Telephone,\n"
+SHARED = HEAD + "2026-04-03T07:30:00,body-fat,31.5,%,Balance,S1#1\n2026-04-03T07:35:00,body-fat,22.4,%,Balance,S1#2\n2026-04-04T07:30:00,body-fat,31.4,%,Balance,S1#1\n"
+
+
+def check(what, words):
+    if not what:
+        raise AssertionError(words)
+
+
+def open_window(build, **tables):
+    window = Window(build).make()
+    for name, text in tables.items():
+        path = window.scratch / f"{name}.csv"
+        path.write_text(text, encoding="utf-8")
+        window.cli("import", str(path), "--person", "Camille", "--json")
+    window.start()
+    window.unlock()
+    return window
+
+
+def close(window):
+    window.action("lock")
+    window.app.find(None, "Vault locked")
+    check(window.quit() == 0, "the window did not end well")
+
+
+def readings(window, kind):
+    return json.loads(window.cli("readings", "--person", "Camille", "--kind", kind, "--json"))
+
+
+def rule(build):
+    """The rule stands on the measure's page in words; an order is given, taken back, and one source left out."""
+    window = open_window(build, scale=SCALE, phone=PHONE)
+    app = window.app
+    app.key("ctrl+3")
+    app.click(lambda name: name.startswith("Weight"))
+    app.activate_row("Sources")
+    app.find(None, lambda name: name.startswith("All sources count. The same reading from two of them"))
+    app.find(None, lambda name: "3 readings · 2 of them came from another source too" in name)
+    app.click("Telephone counts before the one above it")
+    app.find(None, lambda name: "2 readings · 2 of them came from another source too" in name)
+    app.key("Escape")
+    app.key("ctrl+z")
+    app.activate_row("Sources")
+    app.find(None, lambda name: "3 readings · 2 of them came from another source too" in name)
+    app.click("Telephone counts")
+    app.until(lambda: not app.find(None, "Telephone counts").checked, "that the telephone no longer counts")
+    app.key("Escape")
+    close(window)
+    counted = [row["source"] for row in readings(window, "weight") if row["counts"]]
+    check(counted == ["Scale", "Scale"], f"these count: {counted}")
+
+
+def slots(build):
+    """What two users of a scale brought waits on the page of past imports, until each is somebody's."""
+    window = open_window(build, shared=SHARED)
+    app = window.app
+    app.menu("Past Imports")
+    app.find(None, "Shared devices")
+    app.find(None, lambda name: name.startswith("2 readings wait"))
+    app.choose(lambda name: name.startswith("Whose is Balance · S1 · user 1?"), "Camille Martin", DROP_DOWNS)
+    app.find(None, "Given to Camille Martin")
+    app.gone(None, lambda name: name.startswith("2 readings wait"))
+    app.key("ctrl+z")
+    app.find(None, lambda name: name.startswith("2 readings wait"))
+    app.choose(lambda name: name.startswith("Whose is Balance · S1 · user 1?"), "Camille Martin", DROP_DOWNS)
+    app.gone(None, lambda name: name.startswith("2 readings wait"))
+    close(window)
+    check([row["values"]["body-fat"] for row in readings(window, "body-fat")] == [31.5, 31.4], "other readings than the first user's")
+
+
+STORIES = {
+    "rule": ("which source counts is read, ordered, taken back, left out", rule),
+    "slots": ("the users of a shared device wait, are given to people, and taken back", slots),
+}
+
+if __name__ == "__main__":
+    sys.exit(main(__file__, STORIES))
