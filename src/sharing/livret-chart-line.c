@@ -21,22 +21,12 @@ compare_distances (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
-static guint
-count_points (const GArray *points, guint source)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < points->len; i++)
-    n += g_array_index (points, LivretChartPoint, i).source == source;
-  return n;
-}
-
 /* Distances of neighbours of one source; of many points, of some all over them. */
 static GArray *
-collect_distances (const GArray *points, guint source)
+collect_distances (const GArray *points, guint source, guint count)
 {
   GArray *distances = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint step = MAX (count_points (points, source) / SAMPLES, 1);
+  guint step = MAX (count / SAMPLES, 1);
   gint64 last = G_MININT64;
   guint n = 0;
 
@@ -57,12 +47,13 @@ collect_distances (const GArray *points, guint source)
 
 /* 0: too few points to tell. */
 static gint64
-find_gap (const GArray *points, guint source)
+find_gap (const GArray *points, guint source, guint count)
 {
-  g_autoptr (GArray) distances = collect_distances (points, source);
+  g_autoptr (GArray) distances = NULL;
 
-  if (distances->len < 2)
+  if (count < 3)
     return 0;
+  distances = collect_distances (points, source, count);
   g_array_sort (distances, compare_distances);
   return TIMES_USUAL * g_array_index (distances, gint64, (distances->len * 3 - 1) / 4);
 }
@@ -70,11 +61,14 @@ find_gap (const GArray *points, guint source)
 void
 livret_chart_gaps (const GArray *points, gint64 gaps[LIVRET_CHART_SOURCES])
 {
+  guint counts[LIVRET_CHART_SOURCES] = { 0 };
   gint64 longest = 0;
 
+  for (guint i = 0; i < points->len; i++)
+    counts[g_array_index (points, LivretChartPoint, i).source]++;
   for (guint s = 0; s < LIVRET_CHART_SOURCES; s++)
     {
-      gaps[s] = find_gap (points, s);
+      gaps[s] = find_gap (points, s, counts[s]);
       longest = MAX (longest, gaps[s]);
     }
   for (guint s = 0; s < LIVRET_CHART_SOURCES; s++)
