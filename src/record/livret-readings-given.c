@@ -309,9 +309,8 @@ give_each (LivretDb *db, Gathering *self, gint64 to, GError **error)
 static gboolean
 journal (LivretDb *db, const char *person, gint64 count, GError **error)
 {
-  g_autofree char *words = g_strdup_printf (
-      ngettext ("%" G_GINT64_FORMAT " reading", "%" G_GINT64_FORMAT " readings", (gulong) count),
-      count);
+  g_autofree char *words =
+      g_strdup_printf (ngettext ("%'ld reading", "%'ld readings", (gulong) count), (long) count);
 
   return livret_journal_append_simple (db, error, "readings-given", person, words, NULL);
 }
