@@ -8,9 +8,10 @@
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-unroll.h"
 
-/* Letters of a choice; the list below shows it whole. */
-#define USE_CHARS 20
-#define UNIT_CHARS 11
+/* Letters of a choice that a phone with large letters has room for; the list below shows it whole.
+ */
+#define USE_CHARS 11
+#define UNIT_CHARS 8
 
 struct _LivretMappingRow
 {
@@ -95,6 +96,8 @@ void
 livret_mapping_row_set_compact (LivretMappingRow *self, gboolean compact)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
+                                  compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->fields),
                                   compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (GTK_BOX (self->box), compact ? 6 : 14);
   gtk_widget_set_hexpand (GTK_WIDGET (self->use), compact);
