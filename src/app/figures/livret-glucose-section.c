@@ -7,6 +7,7 @@
 #include "app/figures/livret-figure-rows.h"
 #include "app/figures/livret-figures-sections.h"
 #include "app/figures/livret-profile-drawing.h"
+#include "app/figures/livret-range-drawing.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
 
@@ -49,16 +50,20 @@ add_range (GtkBox *box, LivretHousehold *household, const LivretFigures *figures
   g_autoptr (GPtrArray) all =
       livret_glucose_range_figures (&figures->range, figures->kind, figures->unit);
   g_autofree char *words = say_inputs (figures);
-  AdwPreferencesGroup *range = livret_figure_group_new (_ ("Time in range"), words);
+  AdwPreferencesGroup *bar = livret_figure_group_new (_ ("Time in range"), words);
+  AdwPreferencesGroup *range = livret_figure_group_new ("", NULL);
   AdwPreferencesGroup *mean = livret_figure_group_new (_ ("Mean and estimate"), NULL);
 
+  adw_preferences_group_add (
+      bar, livret_figure_card (
+               livret_range_view_new (&figures->range, figures->kind, figures->unit), NULL));
   for (gsize i = 0; i < G_N_ELEMENTS (first); i++)
     adw_preferences_group_add (
         range, livret_figure_row_new (livret_figures_find (all, first[i]), household));
   for (gsize i = 0; i < G_N_ELEMENTS (second); i++)
     adw_preferences_group_add (
         mean, livret_figure_row_new (livret_figures_find (all, second[i]), household));
-  gtk_box_append (box, GTK_WIDGET (range));
+  livret_figure_append (box, bar, range);
   gtk_box_append (box, GTK_WIDGET (mean));
 }
 

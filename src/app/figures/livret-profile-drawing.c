@@ -101,11 +101,28 @@ paint_words (const Canvas *canvas, const char *text, double x, double y, double 
   livret_chart_paint_words (canvas->snapshot, words, x, y - height / 2, &canvas->ink.dim);
 }
 
+/* As many hours as their words leave room for. */
+static int
+find_step (const Canvas *canvas)
+{
+  static const int steps[] = { 3, 6, 12 };
+  g_autofree char *label = g_strdup_printf (_ ("%d h"), HOURS);
+  g_autoptr (PangoLayout) words =
+      livret_chart_words (canvas->widget, label, SMALL, PANGO_WEIGHT_NORMAL);
+  double width, room = canvas->right - canvas->left;
+
+  livret_chart_words_size (words, &width, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (room * steps[i] / HOURS > 1.5 * width)
+      return steps[i];
+  return HOURS;
+}
+
 static void
 paint_axes (const Canvas *canvas)
 {
   static const double values[] = { 0, RANGE_LOW, RANGE_HIGH };
-  int step = canvas->width < 480 ? 6 : 3;
+  int step = find_step (canvas);
   double edge = x_of (canvas, 0);
 
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
