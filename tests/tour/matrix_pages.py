@@ -223,11 +223,25 @@ def preview(tour):
     papers.find_add(tour)
 
 
+def sources(tour):
+    tour.app.activate_row(tour.word("Sources"))
+    tour.app.find(None, begins_with(tour, "All sources count."))
+
+
 def measure(tour):
     tour.page(3, "Measures")
     pressure = tour.word("Blood pressure")
     tour.app.press(tour.app.find(("button", "push button", "list item"), lambda name: name.startswith(pressure)))
     tour.app.find(None, tour.word("Chart"))
+
+
+def year(tour):
+    """Means of days in a chart of many readings, one of them pointed at."""
+    measure(tour)
+    group = tour.app.find(None, tour.word("Period"))
+    tour.app.press(list(tour.app.all(tour.app.TICKS, None, group))[4])
+    tour.app.reach(tour.word("Chart: %s") % tour.word("Blood pressure"))
+    tour.app.key("End")
 
 
 def landmarks(tour):
@@ -367,11 +381,13 @@ SAMPLE = (
     ("figures-lows", reach_figure("The episodes"), 0),
     ("figures-weight", figures("Weight", "Change in four weeks, smoothed"), 0),
     ("figures-calendar", figures("Steps", "The calendar as a table"), 0),
+    ("measure-year", of_person(1, year), 0),
     ("measure-chart", of_person(1, measure), 0),
     ("target", target, "Cancel"),
     ("measure-table", view("Table"), 0),
     ("measure-statistics", view("Statistics"), 0),
     ("how-computed", lambda tour: tour.click("How Is This Computed?"), 1),
+    ("measure-sources", sources, 1),
     ("reading-new", new_reading, 1),
     ("kind-new", new_kind, 2),
     ("profile", page(4, "Health profile"), 0),
