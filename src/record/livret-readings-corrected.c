@@ -78,26 +78,75 @@ load (LivretDb *db, const LivretSeries *series, LivretZone *home, GError **error
   return corrected;
 }
 
-static void
-mark (LivretRowSlice *slice, LivretRow *row, const Corrected *corrected, LivretZone *home)
+/* Undoing the import that brought it hands the reading on to this one. */
+static gboolean
+note_sighting (LivretRowSlice *slice,
+               gint64 series,
+               const LivretOverride *override,
+               LivretDb *db,
+               LivretSightings *sightings,
+               GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT import FROM readings WHERE series = ?1 AND time = ?2 AND duration = ?3"
+          " AND value = ?4 AND code = ?5");
+  g_autoptr (GError) failed = NULL;
+  gint64 import = 0;
+
+  livret_statement_bind_int (s, 1, series);
+  livret_statement_bind_int (s, 2, override->time);
+  livret_statement_bind_int (s, 3, override->duration);
+  livret_statement_bind_double (s, 4, override->value);
+  livret_statement_bind_int (s, 5, override->code);
+  if (livret_statement_step (s, &failed))
+    import = livret_statement_int (s, 0);
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  return import == 0 || import == slice->import ||
+         livret_sightings_add (
+             sightings, series, override->time,
+             livret_key_hash (override->time, override->duration, override->value, override->code),
+             error);
+}
+
+static gboolean
+mark (LivretRowSlice *slice,
+      LivretRow *row,
+      const Corrected *corrected,
+      LivretDb *db,
+      LivretZone *home,
+      LivretSightings *sightings,
+      GError **error)
 {
   const LivretSeries *series = &livret_slice_series (slice, row)->series;
   gint64 time = livret_row_time (row);
   LivretStored found;
 
   if (!g_hash_table_contains (corrected->times, &time))
-    return;
+    return TRUE;
   livret_slice_get_stored (slice, row, &found);
   for (guint i = 0; i < corrected->overrides->len; i++)
-    if (says (series, home, &g_array_index (corrected->overrides, LivretOverride, i), &found))
-      {
-        livret_row_set_state (row, LIVRET_ROW_ALREADY);
-        return;
-      }
+    {
+      const LivretOverride *override = &g_array_index (corrected->overrides, LivretOverride, i);
+
+      if (!says (series, home, override, &found))
+        continue;
+      livret_row_set_state (row, LIVRET_ROW_ALREADY);
+      return sightings == NULL ||
+             note_sighting (slice, series->row, override, db, sightings, error);
+    }
+  return TRUE;
 }
 
 gboolean
-livret_slice_mark_corrected (LivretRowSlice *slice, LivretDb *db, LivretZone *home, GError **error)
+livret_slice_mark_corrected (LivretRowSlice *slice,
+                             LivretDb *db,
+                             LivretZone *home,
+                             LivretSightings *sightings,
+                             GError **error)
 {
   g_autoptr (GHashTable) known =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, corrected_free);
@@ -122,8 +171,9 @@ livret_slice_mark_corrected (LivretRowSlice *slice, LivretDb *db, LivretZone *ho
             return FALSE;
           g_hash_table_insert (known, &series->row, corrected);
         }
-      if (g_hash_table_size (corrected->times) > 0)
-        mark (slice, row, corrected, home);
+      if (g_hash_table_size (corrected->times) > 0 &&
+          !mark (slice, row, corrected, db, home, sightings, error))
+        return FALSE;
     }
   return TRUE;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "record/livret-readings-sighting.h"
 #include "record/livret-readings-table.h"
 
 G_BEGIN_DECLS
@@ -9,8 +10,12 @@ G_BEGIN_DECLS
 /**
  * livret_slice_mark_corrected: a row that is what a person made of a reading of its series by
  * correcting it (as the table of readings that Livret writes has it) is there already.
+ * @sightings: (nullable): where it is noted that the import has it too
  */
-gboolean
-livret_slice_mark_corrected (LivretRowSlice *slice, LivretDb *db, LivretZone *home, GError **error);
+gboolean livret_slice_mark_corrected (LivretRowSlice *slice,
+                                      LivretDb *db,
+                                      LivretZone *home,
+                                      LivretSightings *sightings,
+                                      GError **error);
 
 G_END_DECLS

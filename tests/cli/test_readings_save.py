@@ -121,6 +121,12 @@ class Table(Case):
         # To whom a reading was moved, it goes along.
         self.home.done("readings", "save", self.home.path / "zoe.csv", "--person", "Zoé")
         self.assertIn('"weight"', (self.home.path / "zoe.csv").read_text())
+        before = self.home.json("readings", "--person", "Camille", "--kind", "weight")
+        for row in self.home.json("import", "list"):
+            if row["file_name"] == "weight.csv":
+                self.home.done("import", "undo", row["id"])
+        self.assertEqual(self.home.json("readings", "--person", "Camille", "--kind", "weight"), before,
+                         "undoing the import that brought it hands the reading on, corrections and all")
 
     def test_of_a_kind_and_a_period(self):
         self.home.add(self.home.write("weight.csv", fixtures.WITHINGS_WEIGHT))
