@@ -142,7 +142,7 @@ add_label (GtkWidget *box, const char *const *classes)
 {
   GtkWidget *label =
       g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                    "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+                    "lines", 3, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
   gtk_widget_set_css_classes (label, (const char **) classes);
   gtk_box_append (GTK_BOX (box), label);

@@ -322,5 +322,7 @@ livret_sources_dialog_init (LivretSourcesDialog *self)
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Sources"));
   adw_dialog_set_child (ADW_DIALOG (self), view);
+  /* The rows come later: without a height the sheet of a phone stays as low as it was before. */
   adw_dialog_set_content_width (ADW_DIALOG (self), 560);
+  adw_dialog_set_content_height (ADW_DIALOG (self), 460);
 }
