@@ -224,8 +224,13 @@ def preview(tour):
 
 
 def sources(tour):
+    """On the page of steps: a watch and a telephone."""
+    tour.page(3, "Measures")
+    steps = tour.word("Steps")
+    tour.app.press(tour.app.find(("button", "push button", "list item"), lambda name: name.startswith(steps)))
+    tour.app.find(None, tour.word("Chart"))
     tour.app.activate_row(tour.word("Sources"))
-    tour.app.find(None, begins_with(tour, "All sources count."))
+    tour.app.find("list", tour.word("Sources"))
 
 
 def measure(tour):
@@ -387,7 +392,7 @@ SAMPLE = (
     ("measure-table", view("Table"), 0),
     ("measure-statistics", view("Statistics"), 0),
     ("how-computed", lambda tour: tour.click("How Is This Computed?"), 1),
-    ("measure-sources", sources, 1),
+    ("measure-sources", of_person(1, sources), 1),
     ("reading-new", new_reading, 1),
     ("kind-new", new_kind, 2),
     ("profile", page(4, "Health profile"), 0),
