@@ -166,6 +166,27 @@ struct _LivretChartLegend
 G_DEFINE_FINAL_TYPE (LivretChartLegend, livret_chart_legend, ADW_TYPE_BIN)
 
 static void
+describe_key (LivretChartKey *key, GtkWidget *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  describe_form (key->form), -1);
+}
+
+/* In high contrast the keys look otherwise, and are described otherwise. */
+static void
+on_style_changed (LivretChartLegend *self)
+{
+  for (GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (self->box)); box != NULL;
+       box = gtk_widget_get_next_sibling (box))
+    {
+      GtkWidget *key = gtk_widget_get_first_child (box);
+
+      describe_key (LIVRET_CHART_KEY (key), gtk_widget_get_next_sibling (key));
+      gtk_widget_queue_draw (key);
+    }
+}
+
+static void
 add_key (LivretChartLegend *self, KeyForm form, const char *words)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -174,8 +195,7 @@ add_key (LivretChartLegend *self, KeyForm form, const char *words)
 
   key->form = form;
   gtk_widget_set_valign (GTK_WIDGET (key), GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  describe_form (form), -1);
+  describe_key (key, label);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dimmed");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (key));
@@ -283,8 +303,14 @@ livret_chart_legend_class_init (LivretChartLegendClass *klass)
 static void
 livret_chart_legend_init (LivretChartLegend *self)
 {
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
   self->box = ADW_WRAP_BOX (adw_wrap_box_new ());
   adw_wrap_box_set_child_spacing (self->box, 16);
   adw_wrap_box_set_line_spacing (self->box, 4);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (on_style_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (on_style_changed), self,
+                           G_CONNECT_SWAPPED);
 }

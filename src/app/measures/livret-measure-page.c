@@ -457,8 +457,7 @@ apply_width (LivretMeasurePage *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->views), choices);
   gtk_widget_set_halign (GTK_WIDGET (self->views), cramped ? GTK_ALIGN_FILL : GTK_ALIGN_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->periods), narrow);
-  adw_toggle_group_set_homogeneous (self->periods,
-                                    !livret_household_get_narrow (get_household (self)) || cramped);
+  adw_toggle_group_set_homogeneous (self->periods, !narrow || cramped);
   name_periods (self, narrow && !cramped);
   livret_measure_panel_set_small (self->chart_panel, narrow);
 }
