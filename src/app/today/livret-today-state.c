@@ -7,6 +7,7 @@
 #include "app/widgets/livret-wording.h"
 #include "backup/livret-copy.h"
 #include "base/livret-clock.h"
+#include "record/livret-device-slots.h"
 #include "record/livret-documents.h"
 #include "record/livret-imports.h"
 #include "record/livret-meta.h"
@@ -50,6 +51,16 @@ livret_today_to_do (const LivretTodayFacts *facts)
   if (!facts->recovery_noted)
     add_line (lines, "livret-key-symbolic", _ ("Note the recovery code"),
               _ ("Without it, a forgotten phrase closes the vault for ever."), "action:frame.keys");
+  if (facts->waiting > 0)
+    {
+      g_autofree char *wait = g_strdup_printf (ngettext ("%'ld reading of a shared device waits",
+                                                         "%'ld readings of shared devices wait",
+                                                         (gulong) facts->waiting),
+                                               (long) facts->waiting);
+
+      add_line (lines, "livret-question-symbolic", _ ("Say whose these readings are"), wait,
+                "action:frame.imports");
+    }
   if (facts->anything && livret_copy_is_due (facts->days_since_copy))
     {
       g_autofree char *since = livret_copy_sentence (facts->days_since_copy);
@@ -135,6 +146,16 @@ add_imports (LivretDb *db, const char *person, LivretToday *today, GError **erro
   return TRUE;
 }
 
+static gboolean
+count_waiting (LivretDb *db, LivretToday *today, GError **error)
+{
+  g_autoptr (GPtrArray) slots = livret_device_slots_list (db, error);
+
+  for (guint i = 0; slots != NULL && i < slots->len; i++)
+    today->facts.waiting += ((const LivretDeviceSlot *) slots->pdata[i])->waiting;
+  return slots != NULL;
+}
+
 gpointer
 livret_today_read (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -146,7 +167,8 @@ livret_today_read (LivretDb *db, gpointer data, GCancellable *cancellable, GErro
     return NULL;
   today->facts.erased_with_data = g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
   today->facts.recovery_noted = livret_meta_get_int (db, LIVRET_META_RECOVERY_NOTED, 0) != 0;
-  if (!add_documents (db, data, today, error) || !add_imports (db, data, today, error))
+  if (!count_waiting (db, today, error) || !add_documents (db, data, today, error) ||
+      !add_imports (db, data, today, error))
     return NULL;
   return g_steal_pointer (&today);
 }

@@ -13,6 +13,7 @@ typedef struct
   int days_since_copy;
   gboolean recovery_noted;
   gboolean erased_with_data; /* a Flatpak's: uninstalling may erase the vault too */
+  gint64 waiting;            /* readings of shared devices that are nobody's yet */
   gboolean anything; /* the record holds a document or a reading: there is something to lose */
 } LivretTodayFacts;
 

@@ -70,7 +70,7 @@ def slots(build):
     """What two users of a scale brought waits on the page of past imports, until each is somebody's."""
     window = open_window(build, shared=SHARED)
     app = window.app
-    app.menu("Past Imports")
+    app.activate_row("Say whose these readings are")
     app.find(None, "Shared devices")
     app.find(None, lambda name: name.startswith("2 readings wait"))
     app.choose(lambda name: name.startswith("Whose is Balance · S1 · user 1?"), "Camille Martin", DROP_DOWNS)
