@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/measures/livret-give-dialog.h"
 #include "app/measures/livret-sources-state.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-unroll.h"
@@ -122,6 +123,18 @@ on_down_clicked (GtkWidget *button, LivretSourcesDialog *self)
   move (self, button, 1);
 }
 
+/* Of what is not theirs. */
+static void
+on_give_clicked (GtkWidget *button, LivretSourcesDialog *self)
+{
+  const LivretSourceRule *rule = &g_array_index (self->rules, LivretSourceRule, index_of (button));
+  g_autofree char *name = livret_sources_name (rule);
+
+  adw_dialog_present (
+      livret_give_dialog_new (self->household, self->person, self->kind, rule->series, name),
+      GTK_WIDGET (self));
+}
+
 /* Showing --------------------------------------------------------------------- */
 
 static void
@@ -160,6 +173,21 @@ add_switch (LivretSourcesDialog *self, GtkWidget *row, const LivretSourceRule *r
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), control);
 }
 
+/* Those that do not count stand behind, in no order. */
+static void
+add_order (LivretSourcesDialog *self, GtkWidget *row, guint index, guint counting)
+{
+  const LivretSourceRule *rule = &g_array_index (self->rules, LivretSourceRule, index);
+  g_autofree char *name = livret_sources_name (rule);
+  g_autofree char *up = g_strdup_printf (_ ("%s counts before the one above it"), name);
+  g_autofree char *down = g_strdup_printf (_ ("%s counts after the one below it"), name);
+
+  add_button (self, row, "go-up-symbolic", up, index > 0 && rule->counts,
+              G_CALLBACK (on_up_clicked));
+  add_button (self, row, "go-down-symbolic", down, index + 1 < counting,
+              G_CALLBACK (on_down_clicked));
+}
+
 static void
 add_row (LivretSourcesDialog *self, guint index, guint counting)
 {
@@ -167,17 +195,15 @@ add_row (LivretSourcesDialog *self, guint index, guint counting)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *name = livret_sources_name (rule);
   g_autofree char *words = livret_sources_words (rule);
-  g_autofree char *up = g_strdup_printf (_ ("%s counts before the one above it"), name);
-  g_autofree char *down = g_strdup_printf (_ ("%s counts after the one below it"), name);
+  g_autofree char *other = g_strdup_printf (_ ("Give readings of %s to somebody else"), name);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-  /* Those that do not count stand behind, in no order. */
-  add_button (self, row, "go-up-symbolic", up, index > 0 && rule->counts,
-              G_CALLBACK (on_up_clicked));
-  add_button (self, row, "go-down-symbolic", down, index + 1 < counting,
-              G_CALLBACK (on_down_clicked));
+  if (livret_household_get_people (self->household)->len > 1)
+    add_button (self, row, "livret-people-symbolic", other, TRUE, G_CALLBACK (on_give_clicked));
+  if (self->rules->len > 1)
+    add_order (self, row, index, counting);
   add_switch (self, row, rule, counting);
   livret_cramped_fold (row, self->household);
   livret_wrap_early (row);

@@ -84,7 +84,31 @@ def slots(build):
     check([row["values"]["body-fat"] for row in readings(window, "body-fat")] == [31.5, 31.4], "other readings than the first user's")
 
 
+def given(build):
+    """Some days of a source are somebody else's: given in one step, and taken back."""
+    window = Window(build).make()
+    path = window.scratch / "scale.csv"
+    path.write_text(SCALE, encoding="utf-8")
+    window.cli("person", "add", "Louis")
+    window.cli("import", str(path), "--person", "Camille", "--json")
+    app = window.start()
+    window.unlock()
+    app.key("ctrl+3")
+    app.key("alt+1")
+    app.click(lambda name: name.startswith("Weight"))
+    app.activate_row("Sources")
+    app.click("Give readings of Scale to somebody else")
+    app.find(None, lambda name: name.startswith("Readings of “Scale” are somebody else’s"))
+    app.click("Give")
+    app.find(None, "Given to Louis")
+    app.key("Escape")
+    app.key("ctrl+z")
+    close(window)
+    check(len(readings(window, "weight")) == 2, "what was given was not taken back")
+
+
 STORIES = {
+    "given": ("readings of a source are given to somebody else in one step, and taken back", given),
     "rule": ("which source counts is read, ordered, taken back, left out", rule),
     "slots": ("the users of a shared device wait, are given to people, and taken back", slots),
 }
