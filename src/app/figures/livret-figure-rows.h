@@ -27,8 +27,7 @@ GtkWidget *livret_figure_plain_row_new (const char *title,
 GtkWidget *livret_figure_card (GtkWidget *view, GtkWidget *legend);
 
 /** livret_figure_append: a drawing under its heading, then its rows. */
-void
-livret_figure_append (GtkBox *box, AdwPreferencesGroup *drawing, AdwPreferencesGroup *rows);
+void livret_figure_append (GtkBox *box, AdwPreferencesGroup *drawing, AdwPreferencesGroup *rows);
 
 /** LivretRowsFunc: adds its rows to @row when it is opened for the first time. */
 typedef void (*LivretRowsFunc) (AdwExpanderRow *row, gpointer data);

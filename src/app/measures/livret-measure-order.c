@@ -12,9 +12,8 @@
 static guint
 place_of_group (const LivretKind *kind)
 {
-  static const char *const order[] = {
-    "heart", "body", "glucose", "activity", "laboratory", "other", "own"
-  };
+  static const char *const order[] = { "heart",      "body",  "glucose", "activity",
+                                       "laboratory", "other", "own" };
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if (g_str_equal (order[i], kind->group))
