@@ -11,7 +11,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
 import iphone  # noqa: E402
-from stories import Window, main  # noqa: E402
+from stories import SLOWLY, Window, main  # noqa: E402
 
 BUTTONS = ("button", "push button")
 ROWS = ("list item", "table row", "option", "button", "push button")
@@ -107,7 +107,7 @@ def sensor(app):
 def story(build):
     window = Window(build).make()
     window.cli("person", "add", "Louis Martin", "--born", "1971")
-    app = window.start()
+    app = window.start(**SLOWLY)
     window.unlock()
     bring(window)
     look(app)

@@ -7,7 +7,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
-from stories import Window, main  # noqa: E402
+from stories import SLOWLY, Window, main  # noqa: E402
 
 BUTTONS = ("button", "push button")
 DROP_DOWNS = ("combo box", "button", "toggle button")
@@ -22,7 +22,7 @@ def check(what, words):
 
 def open_window(build):
     window = Window(build).make()
-    window.start()
+    window.start(**SLOWLY)
     window.unlock()
     return window
 

@@ -7,7 +7,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
-from stories import Window, main  # noqa: E402
+from stories import SLOWLY, Window, main  # noqa: E402
 
 BUTTONS = ("button", "push button")
 DROP_DOWNS = ("combo box", "button", "toggle button")
@@ -28,7 +28,7 @@ def open_window(build, **tables):
         path = window.scratch / f"{name}.csv"
         path.write_text(text, encoding="utf-8")
         window.cli("import", str(path), "--person", "Camille", "--json")
-    window.start()
+    window.start(**SLOWLY)
     window.unlock()
     return window
 
@@ -91,7 +91,7 @@ def given(build):
     path.write_text(SCALE, encoding="utf-8")
     window.cli("person", "add", "Louis")
     window.cli("import", str(path), "--person", "Camille", "--json")
-    app = window.start()
+    app = window.start(**SLOWLY)
     window.unlock()
     app.key("ctrl+3")
     app.key("alt+1")
