@@ -118,7 +118,7 @@ livret_glucose_profile_spoken (const LivretGlucoseProfile *profile,
 {
   const double *lines = profile->percentiles[slot];
   g_autofree char *time = livret_profile_time (slot);
-  g_autofree char *amounts[LIVRET_PROFILE_LINES] = { NULL };
+  g_auto (GStrv) amounts = g_new0 (char *, LIVRET_PROFILE_LINES + 1);
 
   if (isnan (lines[0]))
     return g_strdup_printf (_ ("%s: too few readings"), time);
