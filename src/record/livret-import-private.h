@@ -40,7 +40,7 @@ typedef struct
   GCancellable *cancellable;
   LivretPerson *person;
   GTimeZone *home;
-  guint8 sha256[32];
+  GBytes *sha256; /* of the file; empty where it is not remembered */
   gint64 row;
   LivretReadingBatch *batch;
   GHashTable *documents;

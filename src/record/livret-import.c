@@ -30,6 +30,7 @@ clear_importing (LivretImporting *self)
   g_clear_pointer (&self->documents, g_hash_table_unref);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->twins, g_array_unref);
+  g_clear_pointer (&self->sha256, g_bytes_unref);
   g_clear_pointer (&self->result, livret_import_result_free);
   g_clear_error (&self->error);
 }
@@ -66,13 +67,16 @@ open_import (LivretDb *db, gpointer data, GCancellable *cancellable, GError **er
   g_autoptr (LivretStatement) s =
       livret_db_prepare (db, "INSERT INTO import (id, person, file_name, sha256, format, time,"
                              " state) VALUES (?1, ?2, ?3, ?4, '', ?5, 'open')");
+  gconstpointer bytes;
+  gsize size;
 
   g_free (self->result->import);
   self->result->import = livret_uuid_new ();
   livret_statement_bind_text (s, 1, self->result->import);
   livret_statement_bind_int (s, 2, self->person->row);
   livret_statement_bind_text (s, 3, self->result->file_name);
-  livret_statement_bind_blob (s, 4, self->sha256, sizeof self->sha256);
+  bytes = g_bytes_get_data (self->sha256, &size);
+  livret_statement_bind_blob (s, 4, bytes, size);
   livret_statement_bind_int (s, 5, livret_clock_now ());
   if (!livret_statement_run (s, error))
     return NULL;
@@ -101,7 +105,9 @@ static gboolean
 journal_import (LivretImporting *self, LivretDb *db, GError **error)
 {
   g_autoptr (JsonObject) details = json_object_new ();
-  g_autofree char *sha256 = livret_hex (self->sha256, sizeof self->sha256);
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (self->sha256, &size);
+  g_autofree char *sha256 = livret_hex (bytes, size);
 
   json_object_set_string_member (details, "import", self->result->import);
   json_object_set_string_member (details, "format", self->result->format);
@@ -235,13 +241,28 @@ parse_file (LivretImporting *self, LivretImportParse parse, gpointer data, GErro
 }
 
 static gboolean
+hash_file (LivretImporting *self, gint64 size, GError **error)
+{
+  guint8 sha256[32];
+
+  if (self->request->dry_run || size > LIVRET_IMPORT_HASH_MAX)
+    {
+      self->sha256 = g_bytes_new (NULL, 0);
+      return TRUE;
+    }
+  if (!livret_file_hash (self->request->fd, sha256, self->cancellable, error))
+    return FALSE;
+  self->sha256 = g_bytes_new (sha256, sizeof sha256);
+  return TRUE;
+}
+
+static gboolean
 run (LivretImporting *self, LivretImportParse parse, gpointer data, GError **error)
 {
   int fd = self->request->fd;
   LivretFileStamp stamp;
 
-  if (!livret_file_stamp (fd, &stamp, error) ||
-      !livret_file_hash (fd, self->sha256, self->cancellable, error))
+  if (!livret_file_stamp (fd, &stamp, error) || !hash_file (self, stamp.size, error))
     return FALSE;
   if ((self->request->dry_run || livret_importing_job (self, open_import, self)) &&
       !parse_file (self, parse, data, error))

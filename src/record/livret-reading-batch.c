@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 
 #include "base/livret-quantity.h"
+#include "record/livret-readings-again.h"
 #include "record/livret-readings-corrected.h"
 #include "record/livret-readings-near.h"
 #include "record/livret-readings-sighting.h"
@@ -487,11 +488,8 @@ settle_rows (LivretReadingBatch *self,
   while (start < slice->n_rows)
     {
       LivretRowSlice run = *slice;
-      gsize end = start + 1;
+      gsize end = livret_slice_end_of_run (slice, start);
 
-      while (end < slice->n_rows &&
-             livret_row_same_as (&slice->rows[end]) == livret_row_same_as (&slice->rows[start]))
-        end++;
       run.rows = slice->rows + start;
       run.n_rows = end - start;
       if (!settle_run (self, &run, tally, sightings, error))
@@ -516,6 +514,7 @@ write_slice (
   livret_tally_init (&tally, db, self->home);
   return livret_slice_mark_near (slice, db, &sightings, error) &&
          livret_slice_mark_corrected (slice, db, self->home, &sightings, error) &&
+         livret_slice_mark_again (slice, db, &sightings, error) &&
          livret_slice_insert (slice, db, error) &&
          settle_rows (self, slice, &tally, &sightings, error) &&
          livret_db_transaction_commit (&t, error);

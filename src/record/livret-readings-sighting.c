@@ -25,6 +25,31 @@ sort_and_thin (GArray *hashes)
   g_array_set_size (hashes, kept);
 }
 
+/* How many rows of other imports a day has. */
+typedef struct
+{
+  gint64 series;
+  gint64 day;
+  gint64 others;
+} Expected;
+
+static guint
+hash_expected (gconstpointer key)
+{
+  const Expected *expected = key;
+
+  return (guint) expected->series * 100003 + (guint) expected->day;
+}
+
+static gboolean
+same_day (gconstpointer a, gconstpointer b)
+{
+  const Expected *x = a;
+  const Expected *y = b;
+
+  return x->series == y->series && x->day == y->day;
+}
+
 /* --- Noting -------------------------------------------------------------------------------------
  */
 
@@ -40,6 +65,7 @@ livret_sightings_init (LivretSightings *sightings, LivretDb *db, gint64 import, 
     return FALSE;
   sightings->alone = livret_statement_int (s, 0) != 0;
   sightings->hashes = g_array_new (FALSE, FALSE, sizeof (guint32));
+  sightings->expected = g_hash_table_new_full (hash_expected, same_day, g_free, NULL);
   return TRUE;
 }
 
@@ -47,6 +73,16 @@ void
 livret_sightings_clear (LivretSightings *sightings)
 {
   g_clear_pointer (&sightings->hashes, g_array_unref);
+  g_clear_pointer (&sightings->expected, g_hash_table_unref);
+}
+
+void
+livret_sightings_expect (LivretSightings *self, gint64 series, gint64 day, gint64 others)
+{
+  Expected *expected = g_new (Expected, 1);
+
+  *expected = (Expected) { series, day, others };
+  g_hash_table_replace (self->expected, expected, expected);
 }
 
 /* Adds what an earlier transaction of this import noted; @all: it had seen all. */
@@ -75,14 +111,21 @@ merge_noted (LivretSightings *self, gboolean *all, GError **error)
   return FALSE;
 }
 
-/* Whether the import saw all rows of the day that are neither its own nor typed by hand. */
+/* Rows of the day that are neither this import's own nor typed by hand. */
 static gboolean
 count_others (LivretSightings *self, gint64 *count, GError **error)
 {
-  g_autoptr (LivretStatement) s =
-      livret_db_prepare (self->db, "SELECT count (*) FROM readings WHERE series = ?1"
-                                   " AND time BETWEEN ?2 AND ?3 AND import NOT IN (0, ?4)");
+  Expected day = { self->series, self->day, 0 };
+  const Expected *expected = g_hash_table_lookup (self->expected, &day);
+  g_autoptr (LivretStatement) s = NULL;
 
+  if (expected != NULL)
+    {
+      *count = expected->others;
+      return TRUE;
+    }
+  s = livret_db_prepare (self->db, "SELECT count (*) FROM readings WHERE series = ?1"
+                                   " AND time BETWEEN ?2 AND ?3 AND import NOT IN (0, ?4)");
   livret_statement_bind_int (s, 1, self->series);
   livret_statement_bind_int (s, 2, self->day * 86400);
   livret_statement_bind_int (s, 3, self->day * 86400 + 86399);
@@ -94,31 +137,46 @@ count_others (LivretSightings *self, gint64 *count, GError **error)
 }
 
 static gboolean
-write_day (LivretSightings *self, GError **error)
+put_day (LivretSightings *self, LivretStatement *s, gboolean all, GError **error)
 {
-  g_autoptr (LivretStatement) s =
-      livret_db_prepare (self->db, "INSERT OR REPLACE INTO sighting VALUES (?1, ?2, ?3, ?4)");
-  gboolean all;
-  gint64 others;
-
-  if (self->hashes->len == 0)
-    return TRUE;
-  if (!merge_noted (self, &all, error))
-    return FALSE;
-  sort_and_thin (self->hashes);
-  if (!all)
-    {
-      if (!count_others (self, &others, error))
-        return FALSE;
-      all = self->alone && self->hashes->len == others;
-    }
   livret_statement_bind_int (s, 1, self->series);
   livret_statement_bind_int (s, 2, self->day);
   livret_statement_bind_int (s, 3, self->import);
   livret_statement_bind_blob (s, 4, self->hashes->data,
                               all ? 0 : self->hashes->len * sizeof (guint32));
-  g_array_set_size (self->hashes, 0);
   return livret_statement_run (s, error);
+}
+
+/* What an earlier transaction of this import noted is seldom: it is asked for when it is in the
+ * way. */
+static gboolean
+write_day (LivretSightings *self, GError **error)
+{
+  g_autoptr (LivretStatement) s = NULL;
+  gboolean all = FALSE;
+  gint64 others;
+
+  if (self->hashes->len == 0)
+    return TRUE;
+  sort_and_thin (self->hashes);
+  if (!count_others (self, &others, error))
+    return FALSE;
+  s = livret_db_prepare (self->db,
+                         "INSERT INTO sighting VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
+  if (!put_day (self, s, self->alone && self->hashes->len == others, error))
+    return FALSE;
+  if (livret_db_changes (self->db) == 0)
+    {
+      if (!merge_noted (self, &all, error))
+        return FALSE;
+      sort_and_thin (self->hashes);
+      g_clear_pointer (&s, livret_statement_free);
+      s = livret_db_prepare (self->db, "REPLACE INTO sighting VALUES (?1, ?2, ?3, ?4)");
+      if (!put_day (self, s, all || (self->alone && self->hashes->len == others), error))
+        return FALSE;
+    }
+  g_array_set_size (self->hashes, 0);
+  return TRUE;
 }
 
 gboolean

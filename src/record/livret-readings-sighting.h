@@ -18,8 +18,9 @@ typedef struct
   gint64 import;
   gint64 series;
   gint64 day;
-  gboolean alone; /* no other import is going on */
-  GArray *hashes; /* of guint32 */
+  gboolean alone;       /* no other import is going on */
+  GArray *hashes;       /* of guint32 */
+  GHashTable *expected; /* what livret_sightings_expect() was told */
 } LivretSightings;
 
 gboolean
@@ -27,6 +28,9 @@ livret_sightings_init (LivretSightings *sightings, LivretDb *db, gint64 import, 
 void livret_sightings_clear (LivretSightings *sightings);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretSightings, livret_sightings_clear)
 
+/** livret_sightings_expect: the day has @others rows of other imports: need not be counted. Told
+ * before rows of it are added. */
+void livret_sightings_expect (LivretSightings *sightings, gint64 series, gint64 day, gint64 others);
 gboolean livret_sightings_add (
     LivretSightings *sightings, gint64 series, gint64 time, guint32 hash, GError **error);
 gboolean livret_sightings_finish (LivretSightings *sightings, GError **error);

@@ -253,8 +253,11 @@ static const sqlite3_module module = {
 /* --- What is there already ----------------------------------------------------------------------
  */
 
-static void
-mark_known (LivretRowSlice *slice, LivretRow *row, gint64 import, const char *more)
+void
+livret_slice_mark_known (const LivretRowSlice *slice,
+                         LivretRow *row,
+                         gint64 import,
+                         const char *more)
 {
   double there[LIVRET_COMPONENTS_MAX];
   const char *written;
@@ -276,8 +279,9 @@ on_seen (sqlite3_context *context, int argc, sqlite3_value **argv)
 {
   Source *source = sqlite3_user_data (context);
 
-  mark_known (source->slice, &source->slice->rows[source->at], sqlite3_value_int64 (argv[0]),
-              (const char *) sqlite3_value_text (argv[1]));
+  livret_slice_mark_known (source->slice, &source->slice->rows[source->at],
+                           sqlite3_value_int64 (argv[0]),
+                           (const char *) sqlite3_value_text (argv[1]));
   sqlite3_result_int (context, 0);
 }
 
@@ -351,8 +355,8 @@ livret_slice_look_up (LivretRowSlice *slice, LivretDb *db, GError **error)
           " AND r.value = b.value AND r.code = b.code");
   source->slice = slice;
   while (livret_statement_step (s, &failed))
-    mark_known (slice, &slice->rows[livret_statement_int (s, 0)], livret_statement_int (s, 1),
-                livret_statement_text (s, 2));
+    livret_slice_mark_known (slice, &slice->rows[livret_statement_int (s, 0)],
+                             livret_statement_int (s, 1), livret_statement_text (s, 2));
   livret_statement_reset (s);
   source->slice = NULL;
   if (failed == NULL)

@@ -27,6 +27,7 @@ typedef struct
   gboolean cancels;
   gboolean changes_file;
   guint first; /* of the readings */
+  gint64 size; /* of the file; 0: a few bytes */
 } Script;
 
 typedef struct
@@ -162,6 +163,8 @@ run (Fixture *f, const Script *script, LivretImportRequest request, GError **err
   LivretImportResult *result;
 
   request.fd = open_file ();
+  if (script->size > 0)
+    g_assert_cmpint (ftruncate (request.fd, script->size), ==, 0);
   request.name = request.name != NULL ? request.name : "mesures.csv";
   request.person = f->camille;
   result = livret_import_run_with (test_vault_store (&f->vault), &request, parse, (gpointer) script,
@@ -291,6 +294,26 @@ test_list_of_imports (Fixture *f, gconstpointer data)
   g_assert_cmpint (import->set_aside, ==, result->set_aside->len);
   g_assert_cmpstr (import->sha256, ==,
                    "994659de87f727ddcde75df44314f31d7f367b3bff347e852f390530f29720c7");
+}
+
+/* The largest file that is hashed, and one byte more. */
+static void
+test_hash (Fixture *f, gconstpointer data)
+{
+  const Script hashed = { .size = LIVRET_IMPORT_HASH_MAX };
+  const Script larger = { .size = LIVRET_IMPORT_HASH_MAX + 1 };
+  g_autoptr (LivretImportResult) first = run_well (f, &hashed, FALSE);
+  g_autoptr (LivretImportResult) next = run_well (f, &larger, FALSE);
+  g_autoptr (GPtrArray) list = test_vault_write (&f->vault, list_imports, NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const LivretImport *import = g_ptr_array_index (list, i);
+
+      g_assert_cmpuint (strlen (import->sha256), ==,
+                        strcmp (import->id, first->import) == 0 ? 64 : 0);
+    }
+  g_assert_cmpuint (list->len, ==, 2);
 }
 
 /* --- Failure ------------------------------------------------------------------------------------
@@ -532,6 +555,7 @@ main (int argc, char **argv)
 #define ADD(path, func, data) g_test_add (path, Fixture, data, set_up, func, tear_down)
   ADD ("/imports/balance", test_balance, NULL);
   ADD ("/imports/list", test_list_of_imports, NULL);
+  ADD ("/imports/hash", test_hash, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
     {
       g_autofree char *path = g_strdup_printf ("/imports/failure/%s", failures[i].name);
