@@ -70,6 +70,7 @@ gboolean livret_cli_readings_save (LivretCli *cli, LivretDb *db, GError **error)
 /* livret-cli-kind.c */
 gboolean livret_cli_kind_add (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_kind_list (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_kind_change (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_kind_delete (LivretCli *cli, LivretDb *db, GError **error);
 
 /* livret-cli-figures.c */

@@ -58,7 +58,9 @@ take_limit (LivretCli *cli, const char *option, double *limit, GError **error)
 {
   const char *text = livret_cli_option (cli, option);
 
-  if (text == NULL || livret_decimal_parse (text, -1, limit, NULL, NULL))
+  if (text != NULL && *text == '\0')
+    *limit = NAN;
+  if (text == NULL || *text == '\0' || livret_decimal_parse (text, -1, limit, NULL, NULL))
     return TRUE;
   return livret_cli_usage (error, _ ("--%s: “%s” is not a number."), option, text);
 }
@@ -66,10 +68,23 @@ take_limit (LivretCli *cli, const char *option, double *limit, GError **error)
 static gboolean
 take_aggregate (LivretCli *cli, LivretOwnKind *kind, GError **error)
 {
-  const char *id = livret_cli_option_or (cli, "aggregate", "mean");
+  const char *id = livret_cli_option (cli, "aggregate");
 
-  return livret_aggregate_parse (id, &kind->aggregate) ||
+  return id == NULL || livret_aggregate_parse (id, &kind->aggregate) ||
          livret_cli_usage (error, _ ("--aggregate is mean, sum or last."));
+}
+
+/* What is not given stays as it is. */
+static gboolean
+take_words (LivretCli *cli, LivretOwnKind *kind, GError **error)
+{
+  const char *unit = livret_cli_option (cli, "unit");
+
+  if (unit != NULL)
+    livret_own_kind_set_unit (kind, unit);
+  return livret_cli_number (cli, "decimals", 0, kind->decimals, &kind->decimals, error) &&
+         take_limit (cli, "low", &kind->low, error) &&
+         take_limit (cli, "high", &kind->high, error) && take_aggregate (cli, kind, error);
 }
 
 gboolean
@@ -80,13 +95,28 @@ livret_cli_kind_add (LivretCli *cli, LivretDb *db, GError **error)
   const LivretKind *added;
 
   g_set_str (&kind->name, livret_cli_operand (cli, 0));
-  livret_own_kind_set_unit (kind, livret_cli_option_or (cli, "unit", ""));
-  if (!livret_cli_number (cli, "decimals", 0, 0, &kind->decimals, error) ||
-      !take_limit (cli, "low", &kind->low, error) ||
-      !take_limit (cli, "high", &kind->high, error) || !take_aggregate (cli, kind, error) ||
-      (added = livret_own_kinds_add (db, kind, error)) == NULL)
+  if (!take_words (cli, kind, error) || (added = livret_own_kinds_add (db, kind, error)) == NULL)
     return FALSE;
   object = describe (added);
+  return livret_cli_answer (cli, object, columns, error);
+}
+
+gboolean
+livret_cli_kind_change (LivretCli *cli, LivretDb *db, GError **error)
+{
+  const LivretKind *kind = livret_cli_kind (livret_cli_operand (cli, 0), error);
+  g_autoptr (LivretOwnKind) said = kind != NULL ? livret_own_kind_of (kind) : NULL;
+  g_autoptr (JsonObject) object = NULL;
+  const char *name = livret_cli_option (cli, "name");
+
+  if (said == NULL)
+    return FALSE;
+  if (name != NULL)
+    g_set_str (&said->name, name);
+  if (!take_words (cli, said, error) ||
+      (kind = livret_own_kinds_change (db, kind, said, error)) == NULL)
+    return FALSE;
+  object = describe (kind);
   return livret_cli_answer (cli, object, columns, error);
 }
 

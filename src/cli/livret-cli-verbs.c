@@ -202,6 +202,16 @@ static const LivretCliOption kind_add_options[] = {
 static const LivretCliOption figures_options[] = { PERSON_NEEDED, FROM, TO, { NULL } };
 static const LivretCliOption grant_create_options[] = {
   PERSON_NEEDED,
+static const LivretCliOption kind_change_options[] = {
+  { "name", "NAME", N_ ("another name") },
+  { "unit", "UNIT",
+    N_ ("another unit, while it has no readings: one that Livret knows, or words") },
+  { "decimals", "NUMBER", N_ ("digits behind the decimal point, 0 to 3") },
+  { "low", "VALUE", N_ ("below it a reading is marked as hardly possible; '' takes it away") },
+  { "high", "VALUE", N_ ("above it a reading is marked as hardly possible; '' takes it away") },
+  { "aggregate", "HOW", N_ ("what a day of it is, while it has no readings: mean, sum or last") },
+  { NULL },
+};
   { "to", "NAME", N_ ("who receives"), LIVRET_CLI_REQUIRED },
   { "profession", "TEXT", N_ ("the receiver’s profession") },
   { "purpose", "TEXT", N_ ("what for"), LIVRET_CLI_REQUIRED },
@@ -336,6 +346,8 @@ const LivretCliVerb livret_cli_verbs[] = {
   { "kind delete", "KIND", N_ ("Takes away a kind that was added and has no readings."), WRITE,
     livret_cli_kind_delete, NULL },
   { "reading add", "", N_ ("Adds a reading typed by hand."), WRITE, livret_cli_reading_add,
+  { "kind change", "KIND", N_ ("Changes a kind that was added; its id stays."), WRITE,
+    livret_cli_kind_change, kind_change_options },
     reading_add_options },
   { "reading edit", "ID", N_ ("Corrects a reading; what was found is kept beside."), WRITE,
     livret_cli_reading_edit, reading_edit_options },

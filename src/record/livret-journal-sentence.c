@@ -59,6 +59,8 @@ static const struct
   { "sources-chosen", N_ ("Which sources count was changed ({person}): {1}.") },
   { "unit-chosen", N_ ("Readings are shown in another unit: {1}.") },
   { "kind-added", N_ ("A kind of measure of one’s own was added: {1}.") },
+  { "kind-changed", N_ ("A kind of measure of one’s own was changed: {1}.") },
+  { "kind-renamed", N_ ("A kind of measure of one’s own, {2}, is now called {1}.") },
   { "kind-removed", N_ ("A kind of measure of one’s own was removed: {1}.") },
   { "pressure-series-printed",
     N_ ("A series of blood pressures of {person} was printed, for own use.") },

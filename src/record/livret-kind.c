@@ -95,6 +95,14 @@ livret_kind_by_number (int number)
   return NULL;
 }
 
+const LivretKind *
+livret_kind_now (const LivretKind *kind)
+{
+  const LivretKind *now = kind->own ? livret_kind_by_number (kind->number) : kind;
+
+  return now != NULL ? now : kind;
+}
+
 /* By the kind's place in the table; each points into the kind's own list of units. */
 static const char *chosen_units[N_KINDS];
 

@@ -78,6 +78,9 @@ typedef struct
 const LivretKind *const *livret_kinds (void);
 const LivretKind *livret_kind_by_id (const char *id);
 const LivretKind *livret_kind_by_number (int number);
+/** livret_kind_now: @kind as it is known now: the words of one that a person added may have been
+ * changed since somebody took hold of it. One that was taken away since is as it was. */
+const LivretKind *livret_kind_now (const LivretKind *kind);
 /** livret_kinds_set_own: (element-type LivretKind): the kinds that people added, from now on; they
  * are kept for the life of the process. For livret-own-kind.c. */
 void livret_kinds_set_own (const GPtrArray *own);

@@ -200,8 +200,8 @@ same_limit (double a, double b)
   return a == b || (isnan (a) && isnan (b));
 }
 
-static gboolean
-is_same (const LivretKind *kind, const LivretOwnKind *own)
+gboolean
+livret_own_kind_is (const LivretOwnKind *own, const LivretKind *kind)
 {
   return kind->number == own->number && strcmp (kind->id, own->id) == 0 &&
          strcmp (kind->label, own->name) == 0 && strcmp (kind->unit, own->unit) == 0 &&
@@ -246,7 +246,7 @@ find_or_make (const LivretOwnKind *own)
   LivretKind *kind;
 
   for (guint i = 0; made != NULL && i < made->len; i++)
-    if (is_same (made->pdata[i], own))
+    if (livret_own_kind_is (own, made->pdata[i]))
       return made->pdata[i];
   if (made == NULL)
     made = g_ptr_array_new ();

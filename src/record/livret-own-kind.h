@@ -52,6 +52,8 @@ void livret_own_kind_set_unit (LivretOwnKind *kind, const char *written);
 gboolean livret_own_kind_check (LivretOwnKind *kind, GError **error);
 /** livret_own_kind_of: (transfer full): what was said of @kind, which a person added. */
 LivretOwnKind *livret_own_kind_of (const LivretKind *kind);
+/** livret_own_kind_is: whether @own says of @kind what is known of it already. */
+gboolean livret_own_kind_is (const LivretOwnKind *own, const LivretKind *kind);
 
 /** livret_own_kind_alike: (nullable): the kind that a person added under the name that @id, of
  * another vault, was made of: only the number at its end may differ. */

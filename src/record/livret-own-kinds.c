@@ -97,6 +97,18 @@ next_number (LivretDb *db, int *number, GError **error)
   return FALSE;
 }
 
+/* Name, unit, decimals, limits and aggregate, from parameter @first on. */
+static void
+bind_words (LivretStatement *s, const LivretOwnKind *kind, int first)
+{
+  livret_statement_bind_text (s, first, kind->name);
+  livret_statement_bind_text (s, first + 1, kind->unit);
+  livret_statement_bind_int (s, first + 2, kind->decimals);
+  livret_statement_bind_double (s, first + 3, kind->low);
+  livret_statement_bind_double (s, first + 4, kind->high);
+  livret_statement_bind_text (s, first + 5, livret_aggregate_id (kind->aggregate));
+}
+
 static gboolean
 insert (LivretDb *db, const LivretOwnKind *kind, GError **error)
 {
@@ -106,12 +118,7 @@ insert (LivretDb *db, const LivretOwnKind *kind, GError **error)
 
   livret_statement_bind_int (s, 1, kind->number);
   livret_statement_bind_text (s, 2, kind->id);
-  livret_statement_bind_text (s, 3, kind->name);
-  livret_statement_bind_text (s, 4, kind->unit);
-  livret_statement_bind_int (s, 5, kind->decimals);
-  livret_statement_bind_double (s, 6, kind->low);
-  livret_statement_bind_double (s, 7, kind->high);
-  livret_statement_bind_text (s, 8, livret_aggregate_id (kind->aggregate));
+  bind_words (s, kind, 3);
   return livret_statement_run (s, error);
 }
 
@@ -128,6 +135,104 @@ livret_own_kinds_add (LivretDb *db, LivretOwnKind *kind, GError **error)
   if (!insert (db, kind, error) ||
       !livret_journal_append_simple (db, error, "kind-added", NULL, kind->name, "kind", kind->id,
                                      "unit", kind->unit, NULL) ||
+      !livret_db_transaction_commit (&t, error) || !livret_own_kinds_load (db, error))
+    return NULL;
+  return livret_kind_by_number (kind->number);
+}
+
+/* Changing ----------------------------------------------------------------------- */
+
+static gboolean
+check_own (const LivretKind *kind, GError **error)
+{
+  if (kind->own && livret_kind_by_number (kind->number) != NULL)
+    return TRUE;
+  g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
+               kind->own ? _ ("“%s” was taken away.")
+                         : _ ("“%s” is a measure that Livret always knows."),
+               livret_kind_label (kind));
+  return FALSE;
+}
+
+/* Series stay after their readings: what was taken out of the record is noted in their unit. */
+gboolean
+livret_own_kinds_bound (LivretDb *db, const LivretKind *kind, char **why, GError **error)
+{
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "SELECT EXISTS (SELECT 1 FROM series WHERE kind = ?1),"
+                             " EXISTS (SELECT 1 FROM measure_target WHERE kind = ?1)");
+
+  livret_statement_bind_int (s, 1, kind->number);
+  *why = NULL;
+  if (!livret_statement_step (s, error))
+    return FALSE;
+  if (livret_statement_int (s, 0) != 0)
+    *why = g_strdup_printf (_ ("“%s” keeps its unit and what a day of it is: there are, or were, "
+                               "readings of it."),
+                            livret_kind_label (kind));
+  else if (livret_statement_int (s, 1) != 0)
+    *why = g_strdup_printf (_ ("“%s” keeps its unit and what a day of it is: a target is set for "
+                               "it."),
+                            livret_kind_label (kind));
+  return TRUE;
+}
+
+static gboolean
+may_become (LivretDb *db, const LivretKind *kind, const LivretOwnKind *said, GError **error)
+{
+  g_autofree char *why = NULL;
+
+  if (strcmp (kind->unit, said->unit) == 0 && kind->aggregate == said->aggregate)
+    return TRUE;
+  if (!livret_own_kinds_bound (db, kind, &why, error))
+    return FALSE;
+  if (why == NULL)
+    return TRUE;
+  g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID, why);
+  return FALSE;
+}
+
+static gboolean
+update (LivretDb *db, const LivretOwnKind *kind, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "UPDATE own_kind SET name = ?2, unit = ?3, decimals = ?4, low = ?5, high = ?6,"
+          " aggregate = ?7 WHERE number = ?1");
+
+  livret_statement_bind_int (s, 1, kind->number);
+  bind_words (s, kind, 2);
+  return livret_statement_run (s, error);
+}
+
+/* A new name is an event of its own: the old one stands in what was noted before. */
+static gboolean
+note_change (LivretDb *db, const LivretKind *before, const LivretOwnKind *kind, GError **error)
+{
+  g_autofree char *names = g_strdup_printf ("%s\n%s", kind->name, before->label);
+
+  if (strcmp (kind->name, before->label) != 0)
+    return livret_journal_append_simple (db, error, "kind-renamed", NULL, names, "kind", kind->id,
+                                         "unit", kind->unit, NULL);
+  return livret_journal_append_simple (db, error, "kind-changed", NULL, kind->name, "kind",
+                                       kind->id, "unit", kind->unit, NULL);
+}
+
+const LivretKind *
+livret_own_kinds_change (LivretDb *db, const LivretKind *kind, LivretOwnKind *said, GError **error)
+{
+  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+
+  kind = livret_kind_now (kind);
+  if (!check_own (kind, error))
+    return NULL;
+  said->number = kind->number;
+  g_set_str (&said->id, kind->id);
+  if (!livret_own_kind_check (said, error))
+    return NULL;
+  if (livret_own_kind_is (said, kind))
+    return kind;
+  if (!livret_db_transaction_begin (&t, db, error) || !may_become (db, kind, said, error) ||
+      !update (db, said, error) || !note_change (db, kind, said, error) ||
       !livret_db_transaction_commit (&t, error) || !livret_own_kinds_load (db, error))
     return NULL;
   return livret_kind_by_number (kind->number);
@@ -179,13 +284,8 @@ livret_own_kinds_remove (LivretDb *db, const LivretKind *kind, GError **error)
 {
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
 
-  if (!kind->own)
-    {
-      g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
-                   _ ("“%s” is a measure that Livret always knows."), livret_kind_label (kind));
-      return FALSE;
-    }
-  return livret_db_transaction_begin (&t, db, error) && is_free (db, kind, error) &&
+  return check_own (kind, error) && livret_db_transaction_begin (&t, db, error) &&
+         is_free (db, kind, error) &&
          delete_of (db, "DELETE FROM measure_choice WHERE kind = ?1", kind, error) &&
          delete_of (db, "DELETE FROM measure_target WHERE kind = ?1", kind, error) &&
          take_away (db, kind, error) &&

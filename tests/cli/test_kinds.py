@@ -104,6 +104,39 @@ class Kinds(Case):
         self.assertEqual(self.home.json("import", table, "--person", "Camille")["stored"], 1)
         self.assertEqual([reading["kind"] for reading in self.home.json("readings", "--person", "Camille")], [other])
 
+    def test_changed(self):
+        """What is given changes; the id stays, so that readings, shares and saved tables still name it."""
+        flow = self.home.json(*SCHOOL)
+        changed = self.home.json("kind", "change", flow["id"], "--name", "Breath", "--low", "", "--high", "800")
+        self.assertEqual(changed, {**flow, "name": "Breath", "low": None, "high": 800})
+        self.assertEqual(self.home.json("kind", "list"), [changed])
+        self.assertIn("Peak flow at school, is now called Breath.", self.home.done("journal").out)
+        changed = self.home.json("kind", "change", flow["id"], "--unit", "points", "--decimals", "1", "--aggregate", "sum")
+        self.assertEqual((changed["unit"], changed["decimals"], changed["aggregate"], changed["name"]), ("{points}", 1, "sum", "Breath"))
+        self.assertIn("was changed: Breath.", self.home.done("journal").out)
+        # Its old name is free; its own is no other's.
+        self.add("Peak flow at school")
+        for words, sentence in ((("--name", "Weight"), "already"), (("--name", " "), "needs a name"), (("--low", "900"), "below the highest"),
+                                (("--decimals", "4"), "decimals")):
+            self.assert_failed(self.home.run("kind", "change", flow["id"], *words), FAILED, sentence)
+        self.assert_failed(self.home.run("kind", "change", "weight", "--name", "Mass"), FAILED, "always knows")
+        self.assert_failed(self.home.run("kind", "change", "own-none", "--name", "Mass"), USAGE)
+        self.assert_failed(self.home.run("kind", "change", flow["id"], "--aggregate", "most"), USAGE, "mean, sum or last")
+        self.assertEqual(self.home.json("kind", "list")[0], changed)
+
+    def test_changed_with_readings(self):
+        """Numbers that are kept, keep their unit; what is hardly possible is judged anew."""
+        kind = self.add("Mood", "--unit", "points", "--high", "10")["id"]
+        self.home.json("reading", "add", "--person", "Camille", "--kind", kind, "--value", "12", "--at", "2026-11-20T08:00")
+        self.home.json("kind", "change", kind, "--name", "Moral", "--high", "20", "--unit", "points")
+        reading = self.home.json("readings", "--person", "Camille", "--kind", kind)[0]
+        self.assertEqual((reading["values"], reading["implausible"]), ({kind: 12}, False))
+        for words in (("--unit", "cups"), ("--aggregate", "sum")):
+            self.assert_failed(self.home.run("kind", "change", kind, *words), FAILED, "there are, or were, readings")
+        cups = self.add("Cups")["id"]
+        self.home.json("measure", "target", "set", cups, "--person", "Camille", "--high", "3")
+        self.assert_failed(self.home.run("kind", "change", cups, "--unit", "cups"), FAILED, "a target is set")
+
     def test_deleted(self):
         kind = self.home.json(*SCHOOL)["id"]
         self.assert_failed(self.home.run("kind", "delete", "weight"), FAILED, "always knows")
