@@ -10,6 +10,7 @@
 #include "cli/livret-cli-map.h"
 #include "cli/livret-cli-output.h"
 #include "cli/livret-cli-photographs.h"
+#include "cli/livret-cli-slots.h"
 #include "record/livret-imports.h"
 #include "record/livret-kind.h"
 
@@ -31,6 +32,10 @@ typedef struct
   gint64 already;
   guint failed;
   LivretCsvMapping *mapping; /* of --map, or NULL */
+  LivretPerson *person;
+  GPtrArray *people;     /* LivretPerson, of the vault */
+  GPtrArray *slots;      /* LivretSlotChoice, of --slot */
+  GPtrArray *slots_open; /* of them, those that no file held yet; borrowed */
 } Balance;
 
 static void
@@ -39,6 +44,10 @@ clear_balance (Balance *balance)
   g_clear_pointer (&balance->files, json_array_unref);
   g_clear_pointer (&balance->set_aside, json_array_unref);
   g_clear_pointer (&balance->mapping, livret_csv_mapping_free);
+  livret_person_free (balance->person);
+  g_clear_pointer (&balance->people, g_ptr_array_unref);
+  g_clear_pointer (&balance->slots_open, g_ptr_array_unref);
+  g_clear_pointer (&balance->slots, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Balance, clear_balance)
 
@@ -91,6 +100,7 @@ keep_result (LivretCli *cli, Balance *balance, const LivretImportResult *result)
     json_array_add_object_element (items, describe_item (g_ptr_array_index (result->items, i)));
   json_object_set_array_member (file, "items", items);
   json_object_set_null_member (file, "error");
+  livret_cli_slots_note (balance->slots_open, result);
   json_array_add_object_element (balance->files, file);
   balance->read += result->read;
   balance->stored += result->stored;
@@ -98,6 +108,8 @@ keep_result (LivretCli *cli, Balance *balance, const LivretImportResult *result)
   livret_cli_say (cli, _ ("%s: %ld read, %ld new, %ld already there, %u set aside"),
                   result->file_name, (long) result->read, (long) result->stored,
                   (long) result->already, result->set_aside->len);
+  json_object_set_array_member (file, "slots",
+                                livret_cli_slots_answer (cli, result, balance->people));
   for (guint i = 0; i < result->set_aside->len; i++)
     {
       const LivretSetAside *aside = g_ptr_array_index (result->set_aside, i);
@@ -118,6 +130,7 @@ keep_failure (LivretCli *cli, Balance *balance, const char *name, const char *re
   set_counts (file, 1, 0, 0);
   json_object_set_int_member (file, "set_aside", 1);
   json_object_set_array_member (file, "items", json_array_new ());
+  json_object_set_array_member (file, "slots", json_array_new ());
   json_object_set_string_member (file, "error", reason);
   json_array_add_object_element (balance->files, file);
   json_array_add_object_element (balance->set_aside, describe_aside (name, "", reason));
@@ -165,6 +178,7 @@ import_one (
     .dry_run = livret_cli_switch (cli, "dry-run"),
     .accept_identity = livret_cli_switch (cli, "accept-identity"),
     .mapping = balance->mapping,
+    .slots = balance->slots,
     .progress = isatty (STDERR_FILENO) ? show_progress : NULL,
   };
 
@@ -246,12 +260,17 @@ check_options (LivretCli *cli, GError **error)
 }
 
 static gboolean
-find_person (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
+find_people (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
 {
-  LivretPerson **person = data;
+  Balance *balance = data;
 
-  *person = livret_cli_person (cli, db, error);
-  return *person != NULL;
+  balance->person = livret_cli_person (cli, db, error);
+  if (balance->person == NULL || (balance->people = livret_people_list (db, error)) == NULL ||
+      !livret_cli_slots_load (cli, db, &balance->slots, error))
+    return FALSE;
+  balance->slots_open = g_ptr_array_copy (balance->slots, NULL, NULL);
+  g_ptr_array_set_free_func (balance->slots_open, NULL);
+  return TRUE;
 }
 
 static gboolean
@@ -264,7 +283,7 @@ answer (LivretCli *cli, Balance *balance, GError **error)
   json_object_set_array_member (object, "set_aside", g_steal_pointer (&balance->set_aside));
   json_object_set_array_member (object, "files", g_steal_pointer (&balance->files));
   json_object_set_boolean_member (object, "dry_run", livret_cli_switch (cli, "dry-run"));
-  if (balance->failed > 0)
+  if (!livret_cli_slots_complain (balance->slots_open) || balance->failed > 0)
     cli->status = LIVRET_CLI_FAILED;
   return livret_cli_answer (cli, object, no_columns, error);
 }
@@ -285,14 +304,14 @@ gboolean
 livret_cli_import (LivretCli *cli, LivretDb *db, GError **error)
 {
   g_auto (Balance) balance = { .files = json_array_new (), .set_aside = json_array_new () };
-  g_autoptr (LivretPerson) person = NULL;
 
   if (!check_options (cli, error) || !livret_cli_map_load (cli, &balance.mapping, error) ||
-      !livret_cli_job (cli, LIVRET_DB_READ, find_person, &person, error))
+      !livret_cli_job (cli, LIVRET_DB_READ, find_people, &balance, error))
     return FALSE;
   if (livret_cli_switch (cli, "as-one"))
-    return import_as_one (cli, person->id, &balance, error) && answer (cli, &balance, error);
-  if (!import_each (cli, person->id, &balance, error))
+    return import_as_one (cli, balance.person->id, &balance, error) &&
+           answer (cli, &balance, error);
+  if (!import_each (cli, balance.person->id, &balance, error))
     return FALSE;
   say_confinement (cli);
   return answer (cli, &balance, error);

@@ -76,6 +76,9 @@ static const LivretCliOption import_options[] = {
   { "category", "CODE", N_ ("category of the document, for one file") },
   { "date", "DATE", N_ ("date of the document, for one file") },
   { "map", "FILE", N_ ("what the columns of a table hold, as “import columns” describes them") },
+  { "slot", "DEVICE#USER=NAME",
+    N_ ("whose the readings of a user of a shared device are, from now on; nobody’s if NAME is "
+        "empty; again for others") },
   { NULL },
 };
 static const LivretCliOption documents_options[] = {

@@ -21,6 +21,40 @@ livret_device_slot_free (LivretDeviceSlot *slot)
   g_free (slot);
 }
 
+LivretSlotChoice *
+livret_slot_choice_new (const char *name, const char *device, const char *person)
+{
+  LivretSlotChoice *choice = g_new0 (LivretSlotChoice, 1);
+
+  choice->name = g_strdup (name);
+  choice->device = g_strdup (device);
+  choice->person = g_strdup (person);
+  return choice;
+}
+
+void
+livret_slot_choice_free (LivretSlotChoice *choice)
+{
+  if (choice == NULL)
+    return;
+  g_free (choice->name);
+  g_free (choice->device);
+  g_free (choice->person);
+  g_free (choice);
+}
+
+gboolean
+livret_slot_choice_fits (const LivretSlotChoice *choice, const char *name, const char *device)
+{
+  const char *mark = strchr (device, '#');
+  g_autofree char *by_source = mark != NULL ? g_strconcat (name, mark, NULL) : NULL;
+
+  if (choice->name != NULL && strcmp (choice->name, name) != 0)
+    return FALSE;
+  return strcmp (choice->device, device) == 0 ||
+         (choice->name == NULL && g_strcmp0 (choice->device, by_source) == 0);
+}
+
 /* --- Nobody -------------------------------------------------------------------------------------
  */
 
@@ -124,6 +158,37 @@ livret_device_slots_list (LivretDb *db, GError **error)
   " (SELECT 0 FROM source other WHERE other.name = o.name AND other.device != o.device"            \
   "  AND substr (other.device, 1, instr (o.device, '#')) ="                                        \
   "      substr (o.device, 1, instr (o.device, '#'))), -1)"
+
+/* The same questions of a slot that is not in the record yet. */
+gboolean
+livret_device_slot_whose (LivretDb *db,
+                          const char *name,
+                          const char *device,
+                          gboolean alone,
+                          const char *otherwise,
+                          char **person,
+                          GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT coalesce ((SELECT p.id FROM device_slot t JOIN person p ON p.row = t.person"
+          "  WHERE t.name = ?1 AND t.device = ?2),"
+          " (SELECT p.id FROM source o JOIN series f ON f.source = o.row"
+          "  JOIN person p ON p.row = f.person WHERE o.name = ?1 AND o.device = ?2"
+          "  AND EXISTS (SELECT 1 FROM import_series j WHERE j.series = f.row))),"
+          " EXISTS (SELECT 1 FROM source o WHERE o.name = ?1 AND o.device != ?2"
+          "  AND substr (o.device, 1, instr (?2, '#')) = substr (?2, 1, instr (?2, '#')))");
+
+  livret_statement_bind_text (s, 1, name);
+  livret_statement_bind_text (s, 2, device);
+  *person = NULL;
+  if (!livret_statement_step (s, error))
+    return FALSE;
+  if (!livret_statement_is_null (s, 0))
+    *person = livret_statement_dup_text (s, 0);
+  else if (alone && livret_statement_int (s, 1) == 0)
+    *person = g_strdup (otherwise);
+  return TRUE;
+}
 
 gboolean
 livret_device_slots_settle (LivretDb *db, gint64 import, GError **error)

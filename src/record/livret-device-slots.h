@@ -37,6 +37,40 @@ void livret_device_slot_free (LivretDeviceSlot *slot);
  * that wait first. */
 GPtrArray *livret_device_slots_list (LivretDb *db, GError **error);
 
+/**
+ * livret_device_slot_whose: whose what comes of a slot will be, if nobody says anything.
+ * @alone: no other user of the device comes with it
+ * @person: (out) (nullable) (transfer full): id; %NULL: nobody's, it waits
+ *
+ * Returns: %TRUE unless @error is set; @person is then @otherwise where no rule speaks
+ */
+gboolean livret_device_slot_whose (LivretDb *db,
+                                   const char *name,
+                                   const char *device,
+                                   gboolean alone,
+                                   const char *otherwise,
+                                   char **person,
+                                   GError **error);
+
+/**
+ * LivretSlotChoice: whose a slot is, as somebody says before its readings come.
+ * @name: (nullable): of the source; %NULL: of any
+ * @device: with its slot: "S1#2"; where @name is %NULL, what stands before the '#' may be the
+ *   source's name: "openScale#Louis"
+ * @person: (nullable): id; %NULL: nobody's yet: it waits
+ */
+typedef struct
+{
+  char *name;
+  char *device;
+  char *person;
+} LivretSlotChoice;
+LivretSlotChoice *livret_slot_choice_new (const char *name, const char *device, const char *person);
+void livret_slot_choice_free (LivretSlotChoice *choice);
+/** livret_slot_choice_fits: whether it speaks of this slot. */
+gboolean
+livret_slot_choice_fits (const LivretSlotChoice *choice, const char *name, const char *device);
+
 /** livret_device_slots_settle: when an import's readings are written: gives what came of slots to
  * whose they are, or lets it wait. */
 gboolean livret_device_slots_settle (LivretDb *db, gint64 import, GError **error);

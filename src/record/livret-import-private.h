@@ -30,6 +30,7 @@ LivretImportResult *livret_import_run_with (LivretStore *store,
  * @documents: hashes met in a dry run; @entries: found so far, stored when the import is finished
  * @twins: LivretTwins, once all readings are written; @twinned: all of them are done
  * @described: the person's own title, category and date were used
+ * @slot_of: for each series the place of its slot in the result, -1: none; empty while none has one
  * @error: the first failure: the sink answers FALSE from then on
  */
 typedef struct
@@ -48,6 +49,7 @@ typedef struct
   GArray *twins;
   gboolean twinned;
   gboolean described;
+  GArray *slot_of; /* int */
   LivretImportResult *result;
   GError *error;
 } LivretImporting;
@@ -60,6 +62,16 @@ void livret_importing_set_aside (LivretImporting *self, const char *where, const
 extern const LivretSinkInterface livret_importing_sink;
 /** livret_importing_drain: settles what the batch holds. */
 gboolean livret_importing_drain (LivretImporting *self);
+
+/* livret-import-slots.c */
+/** livret_importing_slot_series: takes note of a series: one of the people of a shared device? */
+void livret_importing_slot_series (LivretImporting *self, const LivretSinkSeries *series);
+/** livret_importing_slot_readings: counts what came of slots. */
+void
+livret_importing_slot_readings (LivretImporting *self, const LivretSinkReading *rows, gsize n_rows);
+/** livret_importing_slots_settle: what was written is given to whose it is, as the record or the
+ * request says; in a dry run it is only told. */
+gboolean livret_importing_slots_settle (LivretImporting *self, LivretDb *db, GError **error);
 
 /** livret_importing_document: one document; counts it. */
 gboolean livret_importing_document (LivretImporting *self, const LivretSinkDocument *document);

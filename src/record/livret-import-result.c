@@ -31,6 +31,17 @@ free_item (gpointer data)
   g_free (item);
 }
 
+static void
+free_slot (gpointer data)
+{
+  LivretImportSlot *slot = data;
+
+  g_free (slot->name);
+  g_free (slot->device);
+  g_free (slot->person);
+  g_free (slot);
+}
+
 LivretImportResult *
 livret_import_result_new (const char *name)
 {
@@ -41,6 +52,8 @@ livret_import_result_new (const char *name)
   result->format = g_strdup ("");
   result->set_aside = g_ptr_array_new_with_free_func (free_set_aside);
   result->items = g_ptr_array_new_with_free_func (free_item);
+  result->slots = g_ptr_array_new_with_free_func (free_slot);
+  result->given = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_given_free);
   return result;
 }
 
@@ -54,6 +67,8 @@ livret_import_result_free (LivretImportResult *result)
   g_free (result->format);
   g_ptr_array_unref (result->set_aside);
   g_ptr_array_unref (result->items);
+  g_clear_pointer (&result->slots, g_ptr_array_unref);
+  g_clear_pointer (&result->given, g_ptr_array_unref);
   g_free (result->identity);
   g_free (result);
 }

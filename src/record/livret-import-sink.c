@@ -65,6 +65,7 @@ static gboolean
 on_series (LivretSink *sink, guint16 id, const LivretSinkSeries *series)
 {
   livret_reading_batch_add_series (SELF (sink)->batch, series);
+  livret_importing_slot_series (SELF (sink), series);
   return goes_on (SELF (sink));
 }
 
@@ -76,6 +77,7 @@ on_readings (LivretSink *sink, const LivretSinkReading *rows, gsize n_rows)
   if (!goes_on (self))
     return FALSE;
   self->result->read += (gint64) n_rows;
+  livret_importing_slot_readings (self, rows, n_rows);
   while (n_rows > 0)
     {
       gsize taken = livret_reading_batch_add (self->batch, rows, n_rows);

@@ -10,7 +10,6 @@
 
 #include "base/livret-clock.h"
 #include "base/livret-text.h"
-#include "record/livret-device-slots.h"
 #include "record/livret-import-file.h"
 #include "record/livret-import-private.h"
 #include "record/livret-import-table.h"
@@ -30,6 +29,7 @@ clear_importing (LivretImporting *self)
   g_clear_pointer (&self->documents, g_hash_table_unref);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->twins, g_array_unref);
+  g_clear_pointer (&self->slot_of, g_array_unref);
   g_clear_pointer (&self->sha256, g_bytes_unref);
   g_clear_pointer (&self->result, livret_import_result_free);
   g_clear_error (&self->error);
@@ -136,7 +136,10 @@ close_import (LivretDb *db, gpointer data, GCancellable *cancellable, GError **e
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
 
   if (self->request->dry_run)
-    return livret_importing_store_entries (self, db, error) ? DONE : NULL;
+    return livret_importing_store_entries (self, db, error) &&
+                   livret_importing_slots_settle (self, db, error)
+               ? DONE
+               : NULL;
   if (!livret_db_transaction_begin (&t, db, error) ||
       !livret_importing_store_entries (self, db, error) || !write_balance (self, db, error) ||
       !journal_import (self, db, error) || !remember_mapping (self, db, error) ||
@@ -153,7 +156,7 @@ find_twins (LivretDb *db, gpointer data, GCancellable *cancellable, GError **err
 {
   LivretImporting *self = data;
 
-  if (self->twins == NULL && !livret_device_slots_settle (db, self->row, error))
+  if (self->twins == NULL && !livret_importing_slots_settle (self, db, error))
     return NULL;
   if (self->twins == NULL &&
       (self->twins = livret_twins_of_import (db, self->row, FALSE, error)) == NULL)
@@ -314,6 +317,7 @@ livret_import_run_with (LivretStore *store,
 
   self.result = livret_import_result_new (request->name);
   self.batch = livret_reading_batch_new (0, on_reading_set_aside, &self);
+  self.slot_of = g_array_new (FALSE, FALSE, sizeof (int));
   self.documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.entries = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_entry_free);
   if (livret_store_run (store, LIVRET_DB_READ, load_person, &self, cancellable, &failed) != NULL &&

@@ -5,6 +5,7 @@
 #include "base/livret-date.h"
 #include "record/livret-csv-mapping.h"
 #include "record/livret-db.h"
+#include "record/livret-device-slots.h"
 #include "record/livret-session.h"
 
 G_BEGIN_DECLS
@@ -33,9 +34,23 @@ typedef struct
 } LivretImportItem;
 
 /**
+ * LivretImportSlot: one of the people who share a device, of whom the file holds @count readings.
+ * @person: (nullable): id of whose they are; %NULL: they wait until somebody says it
+ */
+typedef struct
+{
+  char *name;
+  char *device;
+  gint64 count;
+  char *person;
+} LivretImportSlot;
+
+/**
  * LivretImportResult: the balance: @read = @stored + @already + @set_aside->len.
  * In a dry run @stored counts what would be stored.
  * @identity: (nullable): what the file says of whose data it holds, when it differs from the person
+ * @given: slots that were somebody else's before, with what came of them earlier: to be taken back
+ *   before the import is
  */
 typedef struct
 {
@@ -47,6 +62,8 @@ typedef struct
   gint64 already;
   GPtrArray *set_aside; /* LivretSetAside */
   GPtrArray *items;     /* LivretImportItem */
+  GPtrArray *slots;     /* LivretImportSlot */
+  GPtrArray *given;     /* LivretGiven */
   char *identity;
 } LivretImportResult;
 void livret_import_result_free (LivretImportResult *result);
@@ -62,6 +79,7 @@ typedef void (*LivretImportProgress) (guint64 done, guint64 total, gpointer user
  * @accept_identity: take the file although it names somebody else
  * @mapping: (nullable): what the columns of a table hold; remembered by its header when the import
  * is done
+ * @slots: (nullable) (element-type LivretSlotChoice): whose slots are, from this import on
  * @progress: called on the worker thread
  */
 typedef struct
@@ -75,6 +93,7 @@ typedef struct
   gboolean dry_run;
   gboolean accept_identity;
   const LivretCsvMapping *mapping;
+  const GPtrArray *slots;
   LivretImportProgress progress;
   gpointer progress_data;
 } LivretImportRequest;

@@ -88,6 +88,31 @@ class Sources(Case):
         self.assertEqual(len(self.readings(person="Louis")), 0, "they wait again")
         self.assertIn("waits until somebody says whose it is", self.home.done("journal").out)
 
+    def test_a_shared_device_is_given_with_its_import(self):
+        self.home.done("person", "add", "Louis")
+        def held(answer):
+            return [(slot["device"], slot["readings"], slot["person"]) for slot in answer["files"][0]["slots"]]
+
+        self.assertEqual(held(self.bring("slots.csv", SLOTS, "--dry-run")), [("S1#1", 2, ""), ("S1#2", 1, "")], "they would wait")
+        told = ("--slot", "S1#1=Camille", "--slot", "Scale#2=Louis")
+        self.assertEqual(held(self.bring("slots.csv", SLOTS, *told, "--dry-run")), [("S1#1", 2, "Camille Martin"), ("S1#2", 1, "Louis")])
+        self.assertEqual(self.home.json("source", "slots"), [], "a dry run keeps nothing")
+        self.assertEqual(held(self.bring("slots.csv", SLOTS, *told)), [("S1#1", 2, "Camille Martin"), ("S1#2", 1, "Louis")])
+        self.assertEqual([len(self.readings(person=who)) for who in ("Camille", "Louis")], [2, 1])
+        longer = SLOTS + "2026-05-03T07:35:00,weight,84.0,kg,Scale,S1#2\n"
+        self.assertEqual(held(self.bring("longer.csv", longer, "--dry-run"))[1], ("S1#2", 2, "Louis"), "it is remembered")
+        self.bring("longer.csv", longer, "--slot", "S1#2=")
+        self.assertEqual([len(self.readings(person=who)) for who in ("Camille", "Louis")], [2, 0], "all of it waits again")
+        self.assertEqual([(slot["device"], slot["person"], slot["waiting"]) for slot in self.home.json("source", "slots")],
+                         [("S1#2", "", 2), ("S1#1", "Camille Martin", 0)])
+
+    def test_a_slot_that_cannot_be(self):
+        name = self.home.write("slots.csv", SLOTS)
+        self.assert_failed(self.home.run("import", name, "--person", "Camille", "--slot", "S1=Camille"), USAGE, "is not a user of a device")
+        self.assert_failed(self.home.run("import", name, "--person", "Camille", "--slot", "S1#1=Nobody"), FAILED)
+        self.assertEqual(self.home.json("import", "list"), [], "nothing was read")
+        self.assert_failed(self.home.run("import", name, "--person", "Camille", "--slot", "S1#9=Camille"), FAILED, "brought no readings")
+
     def test_many_readings_are_given(self):
         self.home.done("person", "add", "Louis")
         self.both_roads()

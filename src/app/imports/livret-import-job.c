@@ -130,6 +130,7 @@ typedef struct
   gboolean dry_run;
   gboolean accept;
   LivretCsvMapping *mapping;
+  GPtrArray *slots;
   LivretGauge *gauge;
   LivretProgress progress;
 } Run;
@@ -145,6 +146,7 @@ run_free (Run *run)
   g_free (run->category);
   g_free (run->date);
   livret_csv_mapping_free (run->mapping);
+  g_ptr_array_unref (run->slots);
   g_clear_pointer (&run->gauge, livret_gauge_unref);
   g_free (run);
 }
@@ -169,11 +171,20 @@ run_import (LivretSession *session, gpointer data, GCancellable *cancellable, GE
     .dry_run = run->dry_run,
     .accept_identity = run->accept || run->dry_run,
     .mapping = run->mapping,
+    .slots = run->slots,
     .progress = on_progress,
     .progress_data = &run->progress,
   };
 
   return livret_import_run (session, &request, cancellable, error);
+}
+
+static gpointer
+copy_choice (gconstpointer data, gpointer unused)
+{
+  const LivretSlotChoice *choice = data;
+
+  return livret_slot_choice_new (choice->name, choice->device, choice->person);
 }
 
 void
@@ -198,6 +209,7 @@ livret_import_job_run_async (LivretHousehold *household,
   run->dry_run = dry_run;
   run->accept = file->accepted;
   run->mapping = file->mapping != NULL ? livret_csv_mapping_copy (file->mapping) : NULL;
+  run->slots = g_ptr_array_copy (file->slots, copy_choice, NULL);
   if (gauge != NULL)
     {
       run->gauge = livret_gauge_ref (gauge);
@@ -214,13 +226,21 @@ livret_import_job_run_finish (GAsyncResult *result, GError **error)
   return livret_worker_run_finish (result, error);
 }
 
+/* The last first: an earlier one may have found the slot as it was. */
 gpointer
 livret_import_job_undo (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  char **imports = data;
+  GPtrArray *done = data;
 
-  for (guint i = 0; imports[i] != NULL; i++)
-    if (!livret_imports_undo (db, imports[i], error))
-      return NULL;
+  for (guint i = done->len; i-- > 0;)
+    {
+      const LivretImportResult *result = done->pdata[i];
+
+      for (guint j = result->given->len; j-- > 0;)
+        if (!livret_given_take_back (db, result->given->pdata[j], error))
+          return NULL;
+      if (!livret_imports_undo (db, result->import, error))
+        return NULL;
+    }
   return GINT_TO_POINTER (TRUE);
 }

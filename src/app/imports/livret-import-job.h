@@ -36,7 +36,8 @@ void livret_import_job_run_async (LivretHousehold *household,
 /** livret_import_job_run_finish: (transfer full). */
 LivretImportResult *livret_import_job_run_finish (GAsyncResult *result, GError **error);
 
-/** livret_import_job_undo: a LivretStoreFunc; @data is a %NULL-terminated array of import ids. */
+/** livret_import_job_undo: a LivretStoreFunc; @data is a GPtrArray of LivretImportResult, in the
+ * order in which they were imported: whose slots were before comes back too. */
 gpointer
 livret_import_job_undo (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
 

@@ -19,6 +19,8 @@ struct _LivretImportPage
   GtkWidget *already_figure;
   GtkWidget *aside_figure;
   GtkBox *questions;
+  GtkWidget *slots_box;
+  GtkListBox *slots_list;
   GtkWidget *join_card;
   GtkWidget *join_label;
   GtkWidget *aside_box;
@@ -34,6 +36,7 @@ struct _LivretImportPage
 
   GPtrArray *files; /* LivretImportFile */
   GPtrArray *rows;  /* LivretImportRow, borrowed, beside them */
+  char *slots_shown; /* what the list of slots says */
   gboolean compact;
   gboolean join_wanted;
   gboolean making;                  /* a document out of photographs */
@@ -46,7 +49,7 @@ struct _LivretImportPage
   LivretGauge *gauge;
   gint64 bytes;       /* of what is added */
   gint64 bytes_in;    /* of them, before the file at work */
-  GPtrArray *imports; /* ids */
+  GPtrArray *imports; /* LivretImportResult */
   gint64 stored;
   gint64 set_aside;
   char *document; /* id of the last one added, if that is all a file held */
@@ -70,6 +73,10 @@ gboolean livret_import_page_describe (LivretImportPage *self, LivretImportFile *
 void livret_import_page_tell_columns (LivretImportPage *self, LivretImportFile *file);
 /** livret_import_page_columns_card: asks to tell them. */
 GtkWidget *livret_import_page_columns_card (LivretImportPage *self, LivretImportFile *file);
+
+/* livret-import-slot-list.c */
+/** livret_import_page_show_slots: whose the users of shared devices are, if the files hold any. */
+void livret_import_page_show_slots (LivretImportPage *self);
 
 /* livret-import-photographs.c */
 /** livret_import_page_is_picture: whether it can become a page. */

@@ -94,6 +94,7 @@ show_questions (LivretImportPage *self)
                                  self, G_CONNECT_SWAPPED);
         gtk_box_append (self->questions, child);
       }
+  livret_import_page_show_slots (self);
   gtk_widget_set_visible (GTK_WIDGET (self->questions),
                           gtk_widget_get_first_child (GTK_WIDGET (self->questions)) != NULL);
 }
@@ -281,11 +282,9 @@ finish_import (LivretImportPage *self)
 
   if (self->imports->len > 0)
     {
-      GPtrArray *imports = g_steal_pointer (&self->imports);
-
-      g_ptr_array_add (imports, NULL);
       livret_household_offer_undo (get_household (self), words, livret_import_job_undo,
-                                   g_ptr_array_free (imports, FALSE), (GDestroyNotify) g_strfreev);
+                                   g_steal_pointer (&self->imports),
+                                   (GDestroyNotify) g_ptr_array_unref);
     }
   leave (self);
 }
@@ -306,11 +305,11 @@ on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (imported != NULL)
     {
-      g_ptr_array_add (self->imports, g_strdup (imported->import));
       self->stored += imported->stored;
       if (imported->items->len == 1)
         note_document (self, imported->items->pdata[0]);
       self->set_aside += imported->set_aside->len;
+      g_ptr_array_add (self->imports, g_steal_pointer (&imported));
     }
   else if (livret_error_is_cancelled (error))
     {
@@ -358,6 +357,7 @@ on_add_clicked (LivretImportPage *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->bar_stack), "progress");
   gtk_widget_set_sensitive (self->add_button, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->list), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->slots_list), FALSE);
   for (guint i = 0; i < self->files->len; i++)
     if (livret_import_file_adds (self->files->pdata[i]))
       self->bytes += size_of (self->files->pdata[i]);
@@ -445,6 +445,7 @@ livret_import_page_finalize (GObject *object)
   g_ptr_array_unref (self->rows);
   g_clear_pointer (&self->imports, g_ptr_array_unref);
   g_clear_pointer (&self->document, g_free);
+  g_clear_pointer (&self->slots_shown, g_free);
   g_clear_pointer (&self->gauge, livret_gauge_unref);
   g_clear_object (&self->importing);
   G_OBJECT_CLASS (livret_import_page_parent_class)->finalize (object);
@@ -465,6 +466,8 @@ livret_import_page_class_init (LivretImportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, already_figure);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, aside_figure);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, questions);
+  gtk_widget_class_bind_template_child (widget_class, LivretImportPage, slots_box);
+  gtk_widget_class_bind_template_child (widget_class, LivretImportPage, slots_list);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, join_card);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, join_label);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, aside_box);
@@ -490,7 +493,7 @@ livret_import_page_init (LivretImportPage *self)
 {
   self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_import_file_free);
   self->rows = g_ptr_array_new ();
-  self->imports = g_ptr_array_new_with_free_func (g_free);
+  self->imports = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_import_result_free);
   g_type_ensure (LIVRET_TYPE_METER);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

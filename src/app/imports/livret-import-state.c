@@ -20,6 +20,7 @@ livret_import_file_new (const char *name, int fd, const char *person)
   file->fd = fd;
   file->person = g_strdup (person);
   file->ticked = TRUE;
+  file->slots = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_slot_choice_free);
   return file;
 }
 
@@ -39,6 +40,7 @@ livret_import_file_free (LivretImportFile *file)
   g_clear_pointer (&file->sheets, g_array_unref);
   g_clear_pointer (&file->table, livret_csv_table_free);
   g_clear_pointer (&file->mapping, livret_csv_mapping_free);
+  g_ptr_array_unref (file->slots);
   g_free (file);
 }
 

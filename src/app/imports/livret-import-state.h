@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @described: it was asked whether it is a table
  * @table: (nullable): what it looks like, of a table whose columns can be told
  * @mapping: (nullable): what its columns hold, as told now, or @remembered from the last time
+ * @slots: (element-type LivretSlotChoice): whose users of shared devices are, as told now
  */
 typedef struct
 {
@@ -44,6 +45,7 @@ typedef struct
   gboolean remembered;
   LivretCsvTable *table;
   LivretCsvMapping *mapping;
+  GPtrArray *slots;
 } LivretImportFile;
 
 LivretImportFile *livret_import_file_new (const char *name, int fd, const char *person);

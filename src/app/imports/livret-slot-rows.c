@@ -131,8 +131,8 @@ copy_slot (const LivretDeviceSlot *slot)
   return copy;
 }
 
-static GtkWidget *
-build_choice (LivretHousehold *household, const LivretDeviceSlot *slot, const char *title)
+GtkWidget *
+livret_slot_people_new (LivretHousehold *household, const char *title, const char *person)
 {
   GPtrArray *people = livret_household_get_people (household);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
@@ -143,10 +143,10 @@ build_choice (LivretHousehold *household, const LivretDeviceSlot *slot, const ch
   gtk_string_list_append (names, _ ("Nobody yet"));
   for (guint i = 0; i < people->len; i++)
     {
-      const LivretPerson *person = people->pdata[i];
+      const LivretPerson *one = people->pdata[i];
 
-      gtk_string_list_append (names, person->name);
-      if (g_strcmp0 (person->id, slot->person) == 0)
+      gtk_string_list_append (names, one->name);
+      if (g_strcmp0 (one->id, person) == 0)
         chosen = i + 1;
     }
   drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL);
@@ -154,6 +154,14 @@ build_choice (LivretHousehold *household, const LivretDeviceSlot *slot, const ch
   livret_drop_down_shorten (GTK_DROP_DOWN (drop_down), NAME_CHARS);
   livret_spoken_drop_down (GTK_DROP_DOWN (drop_down), spoken);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
+  return drop_down;
+}
+
+static GtkWidget *
+build_choice (LivretHousehold *household, const LivretDeviceSlot *slot, const char *title)
+{
+  GtkWidget *drop_down = livret_slot_people_new (household, title, slot->person);
+
   g_object_set_data_full (G_OBJECT (drop_down), "slot", copy_slot (slot), free_slot);
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (on_person_chosen), household,
                            0);

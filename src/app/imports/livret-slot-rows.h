@@ -13,6 +13,11 @@ G_BEGIN_DECLS
  * @list held; a choice is written at once, and can be undone. */
 void livret_slot_rows_fill (GtkListBox *list, LivretHousehold *household, const GPtrArray *slots);
 
+/** livret_slot_people_new: asks whose it is: nobody’s yet, then everybody; named after its @title.
+ * @person: (nullable): id of whose it is now */
+GtkWidget *
+livret_slot_people_new (LivretHousehold *household, const char *title, const char *person);
+
 /** livret_slot_words: (transfer full): "12 readings wait · 3 Apr 2026 to 5 May 2026"; "" if none
  * does. Pure. */
 char *livret_slot_words (const LivretDeviceSlot *slot);

@@ -1,5 +1,6 @@
 /* test-import-state.c: the figures, the questions and the button of the import preview.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/imports/livret-import-slots.h"
 #include "app/imports/livret-import-state.h"
 
 static LivretImportItem *
@@ -199,6 +200,86 @@ test_category (void)
     }
 }
 
+static void
+free_slot (gpointer data)
+{
+  LivretImportSlot *slot = data;
+
+  g_free (slot->name);
+  g_free (slot->device);
+  g_free (slot->person);
+  g_free (slot);
+}
+
+static void
+add_slot (LivretImportFile *file, const char *device, gint64 count, const char *person)
+{
+  LivretImportSlot *slot = g_new0 (LivretImportSlot, 1);
+
+  slot->name = g_strdup ("Scale");
+  slot->device = g_strdup (device);
+  slot->count = count;
+  slot->person = g_strdup (person);
+  if (file->result->slots == NULL)
+    file->result->slots = g_ptr_array_new_with_free_func (free_slot);
+  g_ptr_array_add (file->result->slots, slot);
+}
+
+/* "S1#1 3 anna, S1#2 1 -" */
+static void
+assert_slots (GPtrArray *files, const char *expected)
+{
+  g_autoptr (GPtrArray) slots = livret_import_slots_list (files);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const LivretImportSlot *slot = slots->pdata[i];
+
+      g_string_append_printf (text, "%s%s %d %s", i > 0 ? ", " : "", slot->device,
+                              (int) slot->count, slot->person != NULL ? slot->person : "-");
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* Each user of a device is asked about once, whatever file it stands in. */
+static void
+test_slots (void)
+{
+  g_autoptr (GPtrArray) files = make_files ();
+  LivretImportFile *first = add_file (files, "a.csv", make_result (4, 0, NULL));
+  LivretImportFile *second = add_file (files, "b.csv", make_result (2, 0, NULL));
+  g_autofree char *before = NULL;
+  g_autofree char *chosen = NULL;
+  g_autofree char *fewer = NULL;
+  g_autoptr (GPtrArray) slots = NULL;
+
+  add_file (files, "c.csv", NULL);
+  assert_slots (files, "");
+  add_slot (first, "S1#1", 3, "anna");
+  add_slot (first, "S1#2", 1, NULL);
+  add_slot (second, "S1#2", 2, NULL);
+  assert_slots (files, "S1#1 3 anna, S1#2 3 -");
+  before = livret_import_slots_words (files);
+  slots = livret_import_slots_list (files);
+  livret_import_slots_choose (files, slots->pdata[1], "louis");
+  assert_slots (files, "S1#1 3 anna, S1#2 3 louis");
+  g_assert_cmpuint (first->slots->len, ==, 1);
+  g_assert_cmpuint (second->slots->len, ==, 1);
+  chosen = livret_import_slots_words (files);
+  g_assert_cmpstr (chosen, ==, before);
+  /* Nobody’s is an answer too, and the last one counts. */
+  livret_import_slots_choose (files, slots->pdata[1], NULL);
+  livret_import_slots_choose (files, slots->pdata[0], NULL);
+  assert_slots (files, "S1#1 3 -, S1#2 3 -");
+  g_assert_cmpuint (first->slots->len, ==, 2);
+  g_assert_cmpuint (second->slots->len, ==, 1);
+  first->declined = TRUE;
+  assert_slots (files, "S1#2 2 -");
+  fewer = livret_import_slots_words (files);
+  g_assert_cmpstr (fewer, !=, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,5 +290,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import-state/question", test_question);
   g_test_add_func ("/import-state/words", test_words);
   g_test_add_func ("/import-state/category", test_category);
+  g_test_add_func ("/import-state/slots", test_slots);
   return g_test_run ();
 }

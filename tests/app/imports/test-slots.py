@@ -84,6 +84,37 @@ def slots(build):
     check([row["values"]["body-fat"] for row in readings(window, "body-fat")] == [31.5, 31.4], "other readings than the first user's")
 
 
+def preview(build):
+    """The preview asks whose each user's readings are; what is said there holds from then on, and goes with the import when that is undone."""
+    window = Window(build).make()
+    window.cli("person", "add", "Louis")
+    path = window.scratch / "shared.csv"
+    path.write_text(SHARED, encoding="utf-8")
+    app = window.start(**SLOWLY)
+    window.unlock()
+    for last in (False, True):
+        window.action("import", f"['{path.as_uri()}']")
+        app.find(None, "Shared devices: whose readings are these?", timeout=60)
+        app.find(None, "2 readings")
+        app.find(DROP_DOWNS, "Whose is Balance · S1 · user 2? · Nobody yet")
+        app.choose(lambda name: name.startswith("Whose is Balance · S1 · user 1?"), "Camille Martin", DROP_DOWNS)
+        app.choose(lambda name: name.startswith("Whose is Balance · S1 · user 2?"), "Louis", DROP_DOWNS)
+        app.find(DROP_DOWNS, "Whose is Balance · S1 · user 1? · Camille Martin")
+        check(not app.unnamed(), f"without a name: {app.unnamed()}")
+        app.keep_picture("slots-preview")
+        app.click("Add the 3")
+        app.gone(None, "Look before adding", timeout=60)
+        if not last:
+            app.find(None, lambda name: name.startswith("3 items added"))
+            app.key("ctrl+z")
+            app.gone(None, lambda name: name.startswith("3 items added"))
+    close(window)
+    slots = {slot["device"]: (slot["person"], slot["waiting"]) for slot in json.loads(window.cli("source", "slots", "--json"))}
+    check(slots == {"S1#1": ("Camille Martin", 0), "S1#2": ("Louis", 0)}, f"these are whose: {slots}")
+    check(len(readings(window, "body-fat")) == 2, "not her two readings")
+    check(len(json.loads(window.cli("readings", "--person", "Louis", "--kind", "body-fat", "--json"))) == 1, "not his one reading")
+
+
 def given(build):
     """Some days of a source are somebody else's: given in one step, and taken back."""
     window = Window(build).make()
@@ -109,6 +140,7 @@ def given(build):
 
 STORIES = {
     "given": ("readings of a source are given to somebody else in one step, and taken back", given),
+    "preview": ("the preview asks whose the readings of a shared device are", preview),
     "rule": ("which source counts is read, ordered, taken back, left out", rule),
     "slots": ("the users of a shared device wait, are given to people, and taken back", slots),
 }
