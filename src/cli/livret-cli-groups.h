@@ -107,6 +107,12 @@ gboolean livret_cli_measure_note_clear (LivretCli *cli, LivretDb *db, GError **e
 gboolean livret_cli_measure_hide (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_measure_show (LivretCli *cli, LivretDb *db, GError **error);
 
+/* livret-cli-note.c */
+gboolean livret_cli_note_add (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_note_list (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_note_edit (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_note_delete (LivretCli *cli, LivretDb *db, GError **error);
+
 /* livret-cli-grant.c */
 gboolean livret_cli_grant_list (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_grant_show (LivretCli *cli, LivretDb *db, GError **error);

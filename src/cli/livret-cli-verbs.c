@@ -189,6 +189,20 @@ static const LivretCliOption measure_note_options[] = {
   { "text", "TEXT", N_ ("what is to be kept"), LIVRET_CLI_REQUIRED },
   { NULL },
 };
+static const LivretCliOption note_add_options[] = {
+  PERSON_NEEDED,
+  { "on", "DATE", N_ ("the day; today if not given") },
+  { "kind", "KIND", N_ ("beside this measure; beside all if not given") },
+  { NULL },
+};
+static const LivretCliOption note_list_options[] = {
+  PERSON_NEEDED, { "kind", "KIND", N_ ("those beside this measure") }, FROM, TO, { NULL },
+};
+static const LivretCliOption note_edit_options[] = {
+  { "text", "TEXT", N_ ("what is to be kept") },
+  { "on", "DATE", N_ ("the right day") },
+  { NULL },
+};
 static const LivretCliOption measure_unit_options[] = {
   { "unit", "UNIT", N_ ("one of the kind’s units, as livret-cli kinds lists them"),
     LIVRET_CLI_REQUIRED },
@@ -389,6 +403,14 @@ const LivretCliVerb livret_cli_verbs[] = {
     livret_cli_measure_note_set, measure_note_options },
   { "measure note clear", "KIND", N_ ("Takes the note on a measure away."), WRITE,
     livret_cli_measure_note_clear, measure_options },
+  { "note add", "TEXT", N_ ("Notes something on a day, beside a measure or all of them."), WRITE,
+    livret_cli_note_add, note_add_options },
+  { "note list", "", N_ ("Lists the notes on days."), READ, livret_cli_note_list,
+    note_list_options },
+  { "note edit", "ID", N_ ("Changes a note on a day."), WRITE, livret_cli_note_edit,
+    note_edit_options },
+  { "note delete", "ID", N_ ("Deletes a note on a day for good."), WRITE, livret_cli_note_delete,
+    NULL },
   { "measure unit set", "KIND", N_ ("Shows the readings of a measure in this unit."), WRITE,
     livret_cli_measure_unit_set, measure_unit_options },
   { "measure unit clear", "KIND", N_ ("Shows them in the usual unit again."), WRITE,

@@ -77,6 +77,9 @@ static const struct
   { "target-set", N_ ("A target of {person} was set: {1}.") },
   { "target-removed", N_ ("The target of {person} was removed: {1}.") },
   { "measure-note-changed", N_ ("The note on a measure of {person} was changed: {1}.") },
+  { "day-note-added", N_ ("A note was added beside the measures of {person}: {1}.") },
+  { "day-note-changed", N_ ("A note beside the measures of {person} was changed: {1}.") },
+  { "day-note-deleted", N_ ("A note beside the measures of {person} was deleted: {1}.") },
   { "import-done", N_ ("“{1}” was imported for {person}: {stored} new, {already} already there, "
                        "{set_aside} set aside.") },
   { "import-undone", N_ ("The import of “{1}” was undone ({person}).") },

@@ -288,6 +288,7 @@ livret_own_kinds_remove (LivretDb *db, const LivretKind *kind, GError **error)
          is_free (db, kind, error) &&
          delete_of (db, "DELETE FROM measure_choice WHERE kind = ?1", kind, error) &&
          delete_of (db, "DELETE FROM measure_target WHERE kind = ?1", kind, error) &&
+         delete_of (db, "DELETE FROM day_note WHERE kind = ?1", kind, error) &&
          take_away (db, kind, error) &&
          livret_journal_append_simple (db, error, "kind-removed", NULL, livret_kind_label (kind),
                                        "kind", kind->id, NULL) &&

@@ -210,6 +210,7 @@ static const char *const rest[] = {
   "DELETE FROM grants WHERE person = ?1",
   "DELETE FROM measure_choice WHERE person = ?1",
   "DELETE FROM measure_target WHERE person = ?1",
+  "DELETE FROM day_note WHERE person = ?1",
   "DELETE FROM device_slot WHERE person = ?1",
   "DELETE FROM summary_day WHERE person = ?1",
   "DELETE FROM summary_quarter WHERE person = ?1",

@@ -110,6 +110,14 @@ class Answers(Case):
         self.keep("journal", "journal")
         self.keep("journal-verify", "journal", "--verify")
 
+    def test_notes(self):
+        self.home.create()
+        self.home.person()
+        note = self.keep("note-add", "note", "add", "New shoes", "--person", "Camille", "--kind", "steps", "--on", "2026-11-20")
+        self.home.json("note", "add", "Flu", "--person", "Camille")
+        self.keep("note-edit", "note", "edit", note["id"], "--on", "2026-11-19")
+        self.keep("note-list", "note", "list", "--person", "Camille")
+
     def test_registries(self):
         self.keep("formats", "formats", vault=None, passphrase=None)
         self.keep("kinds", "kinds", vault=None, passphrase=None)

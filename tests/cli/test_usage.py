@@ -13,7 +13,7 @@ VERBS = ["vault create", "vault info", "vault passphrase add", "vault passphrase
          "entry list", "entry delete", "bin", "bin restore", "bin erase", "emergency-sheet", "readings", "readings save",
          "kinds", "kind add", "kind list", "kind change", "kind delete", "reading add", "reading edit", "reading delete", "reading restore", "reading move", "reading give",
          "source list", "source order", "source reset", "source slots", "source assign", "measure list",
-         "measure target set", "measure target clear", "measure note set", "measure note clear", "measure unit set", "measure unit clear",
+         "measure target set", "measure target clear", "measure note set", "measure note clear", "note add", "note list", "note edit", "note delete", "measure unit set", "measure unit clear",
          "summary", "figures", "measure hide", "measure show", "grant create",
          "grant again", "grant list", "grant show", "grant end", "grant routes", "open", "journal", "sample", "formats"]
 

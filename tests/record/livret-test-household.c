@@ -8,6 +8,7 @@
 #include "record/livret-entries.h"
 #include "record/livret-grants.h"
 #include "record/livret-imports.h"
+#include "record/livret-day-notes.h"
 #include "record/livret-measure-choices.h"
 #include "record/livret-meta.h"
 #include "record/livret-people.h"
@@ -51,6 +52,15 @@ JOB (add_note)
                                           error)
              ? DONE
              : NULL;
+}
+
+JOB (add_day_note)
+{
+  const Words *in = data;
+  g_autoptr (LivretDayNote) note = livret_day_note_new (in->person, NULL, 20000);
+
+  g_set_str (&note->text, in->words);
+  return livret_day_notes_put (db, note, error) ? DONE : NULL;
 }
 
 JOB (add_target)
@@ -230,20 +240,23 @@ void
 test_household_init (TestHousehold *scene)
 {
   Words entry = { NULL, "Hurluberlu" }, pollen = { NULL, "Pollen" };
+  Words day = { NULL, "flibustier" }, camilles_day = { NULL, "grippe" };
   Words note = { NULL, "galuchat" }, target = { NULL, "Dr kakemono" };
 
   memset (scene, 0, sizeof *scene);
   test_vault_init (&scene->v);
   scene->camille = test_vault_add_person (&scene->v, "Camille Martin");
   scene->louis = test_vault_write (&scene->v, add_person, NULL);
-  entry.person = note.person = target.person = scene->louis;
-  pollen.person = scene->camille;
+  entry.person = note.person = target.person = day.person = scene->louis;
+  pollen.person = camilles_day.person = scene->camille;
   add_papers (scene);
   add_readings (scene);
   add_shares (scene);
   test_vault_write (&scene->v, add_entry, &entry);
   test_vault_write (&scene->v, add_entry, &pollen);
   test_vault_write (&scene->v, add_note, &note);
+  test_vault_write (&scene->v, add_day_note, &day);
+  test_vault_write (&scene->v, add_day_note, &camilles_day);
   test_vault_write (&scene->v, add_target, &target);
   test_vault_write (&scene->v, keep_draft, scene->louis);
   g_free (entry.id);

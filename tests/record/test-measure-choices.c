@@ -437,6 +437,7 @@ static const char *const steps_back[] = {
   "DROP TABLE kind_unit;",
   "ALTER TABLE series DROP COLUMN counts; DROP TABLE device_slot;",
   "DROP TABLE own_kind;",
+  "DROP TABLE day_note;",
 };
 
 JOB (go_back)

@@ -17,8 +17,8 @@
 
 /* What was written of Louis and of nobody else: each stands somewhere before he is erased. */
 static const char *const words[] = {
-  "Dupont",   "zephyrin", "Xylographe", "quetsche",  "brimborion", "Hurluberlu",
-  "galuchat", "kakemono", "Pataouete",  "sarbacane", "Turlutaine", "escarpolette",
+  "Dupont",   "zephyrin",  "Xylographe", "quetsche",   "brimborion",   "Hurluberlu", "galuchat",
+  "kakemono", "Pataouete", "sarbacane",  "Turlutaine", "escarpolette", "flibustier",
 };
 
 /* --- Looking -----------------------------------------------------------------------------------
@@ -75,6 +75,7 @@ count_rows (TestHousehold *scene)
     "document",   "version",  "content",          "chunk",          "document_text",   "entry",
     "series",     "readings", "reading_override", "summary_day",    "summary_quarter", "grants",
     "grant_item", "import",   "measure_choice",   "measure_target", "draft",           "person",
+    "day_note",
   };
   GString *counts = g_string_new (NULL);
 
@@ -100,6 +101,7 @@ dump_camille (TestHousehold *scene)
       "  FROM version v JOIN document d ON d.row = v.document AND d.person IN me"
       "  JOIN content c ON c.sha256 = v.sha256 JOIN chunk k ON k.content = c.row) || '/' ||"
       " (SELECT group_concat (id || text) FROM entry WHERE person IN me) || '/' ||"
+      " (SELECT group_concat (id || day || text) FROM day_note WHERE person IN me) || '/' ||"
       " (SELECT group_concat (day || ':' || n || ':' || sum) FROM summary_day"
       "  WHERE person IN me) || '/' ||"
       " (SELECT group_concat (id || state || recipient) FROM grants WHERE person IN me) || '/' ||"

@@ -2,7 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/charts/livret-chart-cursor.h"
 
+#include <math.h>
+
 #define PAGE_STEP 10
+/* An event is found so near, and so far above the axis. */
+#define EVENT_NEAR 14
+#define EVENT_HEIGHT 22
 
 gboolean
 livret_chart_cursor_is_set (const LivretChartCursor *cursor)
@@ -67,6 +72,40 @@ is_shown (const LivretChartPlaces *places, int event)
   gint64 wall = g_array_index (places->events, LivretChartEvent, event).wall;
 
   return wall >= places->span.from && wall < places->span.until;
+}
+
+static double
+x_of_event (const LivretChartPlaces *places, const LivretChartEvent *event)
+{
+  const LivretChartLayout *layout = places->layout;
+  double part =
+      (double) (event->wall - layout->from_wall) / (layout->until_wall - layout->from_wall);
+  double x = layout->left + part * (layout->right - layout->left);
+
+  return places->mirrored ? layout->width - x : x;
+}
+
+int
+livret_chart_cursor_event_at (const LivretChartPlaces *places, double x, double y)
+{
+  double axis = places->layout->bottom;
+  double best = EVENT_NEAR;
+  int found = -1;
+
+  if (places->events == NULL || y <= axis - EVENT_HEIGHT || y >= axis + EVENT_HEIGHT / 2)
+    return -1;
+  for (int i = 0; i < (int) places->events->len; i++)
+    {
+      const LivretChartEvent *event = &g_array_index (places->events, LivretChartEvent, i);
+      double away = fabs (x_of_event (places, event) - x);
+
+      if (is_shown (places, i) && (away < best || (away == best && event->note != NULL)))
+        {
+          best = away;
+          found = i;
+        }
+    }
+  return found;
 }
 
 /* The next event of the period, earlier or later; the last one is gone beyond by nothing. */

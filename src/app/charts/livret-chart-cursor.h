@@ -44,6 +44,10 @@ gboolean livret_chart_cursor_key (LivretChartCursor *cursor,
                                   guint keyval,
                                   GdkModifierType modifiers);
 
+/** livret_chart_cursor_event_at: the event whose mark stands nearest to a point of the widget, a
+ * note before another one of its day; -1: none is near. */
+int livret_chart_cursor_event_at (const LivretChartPlaces *places, double x, double y);
+
 /** livret_chart_cursor_find: the mark nearest to a moment, @points being those @layout was made of;
  * -1 without marks and for %G_MININT64. */
 int livret_chart_cursor_find (const LivretChartLayout *layout, const GArray *points, gint64 wall);

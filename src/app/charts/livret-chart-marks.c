@@ -393,12 +393,14 @@ paint_events (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
 
   for (guint i = 0; canvas->events != NULL && i < canvas->events->len; i++)
     {
-      if (!livret_chart_wall_x (canvas, g_array_index (canvas->events, LivretChartEvent, i).wall,
-                                &x))
+      const LivretChartEvent *event = &g_array_index (canvas->events, LivretChartEvent, i);
+
+      if (!livret_chart_wall_x (canvas, event->wall, &x))
         continue;
       livret_chart_paint_line (snapshot, x, layout->top, x, layout->bottom - EVENT_LIFT, 1, TRUE,
                                &canvas->ink.dim);
-      livret_chart_paint_event (snapshot, &canvas->ink, x, layout->bottom - EVENT_LIFT);
+      livret_chart_paint_event (snapshot, &canvas->ink, x, layout->bottom - EVENT_LIFT,
+                                event->note != NULL);
     }
 }
 

@@ -281,17 +281,25 @@ livret_chart_paint_shape (GtkSnapshot *snapshot,
   trace_shape (snapshot, x, y, source, hollow ? 1.7 : 0, &colour);
 }
 
-void
-livret_chart_paint_event (GtkSnapshot *snapshot, const LivretChartInk *ink, double x, double y)
+/* @width 0: filled. */
+static void
+trace_flag (GtkSnapshot *snapshot, double x, double y, double width, const GdkRGBA *colour)
 {
   static const double flag[][2] = { { -4.5, -5 }, { 4.5, -5 }, { 4.5, 1 }, { 0, 6 }, { -4.5, 1 } };
-  g_autoptr (GskPathBuilder) edge = gsk_path_builder_new ();
   g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
 
-  add_corners (edge, x, y, flag, G_N_ELEMENTS (flag));
-  livret_chart_paint_path (snapshot, edge, 2.4, &ink->paper);
   add_corners (builder, x, y, flag, G_N_ELEMENTS (flag));
-  livret_chart_paint_path (snapshot, builder, 0, &ink->text);
+  livret_chart_paint_path (snapshot, builder, width, colour);
+}
+
+void
+livret_chart_paint_event (
+    GtkSnapshot *snapshot, const LivretChartInk *ink, double x, double y, gboolean hollow)
+{
+  trace_flag (snapshot, x, y, hollow ? 4 : 2.4, &ink->paper);
+  trace_flag (snapshot, x, y, 0, hollow ? &ink->paper : &ink->text);
+  if (hollow)
+    trace_flag (snapshot, x, y, 1.6, &ink->text);
 }
 
 PangoLayout *

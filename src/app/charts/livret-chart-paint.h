@@ -74,9 +74,9 @@ void livret_chart_paint_shape (GtkSnapshot *snapshot,
                                guint source,
                                LivretChartPosition position,
                                gboolean hollow);
-/** livret_chart_paint_event: the mark of an event on the axis, @y its middle. */
-void
-livret_chart_paint_event (GtkSnapshot *snapshot, const LivretChartInk *ink, double x, double y);
+/** livret_chart_paint_event: the mark of an event on the axis, @y its middle; of a note @hollow. */
+void livret_chart_paint_event (
+    GtkSnapshot *snapshot, const LivretChartInk *ink, double x, double y, gboolean hollow);
 /** livret_chart_paint_path: the contours of @builder; @width 0: filled. */
 void livret_chart_paint_path (GtkSnapshot *snapshot,
                               GskPathBuilder *builder,

@@ -14,10 +14,6 @@
 #include "app/charts/livret-chart-speech.h"
 #include "app/widgets/livret-spoken.h"
 
-/* An event is found so near, and so far above the axis. */
-#define EVENT_NEAR 14
-#define EVENT_HEIGHT 22
-
 struct _LivretChartView
 {
   GtkWidget parent_instance;
@@ -41,6 +37,7 @@ enum
   MOVED,
   SETTLED,
   POINTED,
+  NOTE,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -221,17 +218,38 @@ speak (LivretChartView *self)
   livret_spoken_say (GTK_WIDGET (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+static LivretChartPlaces
+get_places (LivretChartView *self)
+{
+  return (LivretChartPlaces) { self->layout, self->subject.events, self->subject.span,
+                               is_mirrored (self) };
+}
+
+/* The note pointed at is opened; with the keys one may be written, too, on the day pointed at. */
+static void
+open_note (LivretChartView *self)
+{
+  const LivretChartEvent *event =
+      self->cursor.event >= 0 ? get_event (self, self->cursor.event) : NULL;
+  const char *note = event != NULL ? event->note : NULL;
+  gint64 wall = event != NULL ? event->wall : livret_chart_view_get_pointed (self);
+
+  if (note != NULL || (self->by_keys && wall != G_MININT64))
+    g_signal_emit (self, signals[NOTE], 0, note, wall);
+}
+
 static gboolean
 on_key_pressed (LivretChartView *self, guint keyval, guint keycode, GdkModifierType modifiers)
 {
-  LivretChartPlaces places = { self->layout, self->subject.events, self->subject.span,
-                               is_mirrored (self) };
+  LivretChartPlaces places = get_places (self);
   LivretChartCursor cursor = self->cursor;
 
   if (self->layout == NULL)
     return GDK_EVENT_PROPAGATE;
   if (livret_chart_moves_key (self, keyval, modifiers))
     return GDK_EVENT_STOP;
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+    open_note (self);
   if (!livret_chart_cursor_key (&cursor, &places, keyval, modifiers))
     return GDK_EVENT_PROPAGATE;
   self->by_keys = TRUE;
@@ -241,32 +259,18 @@ on_key_pressed (LivretChartView *self, guint keyval, guint keycode, GdkModifierT
 }
 
 /* Events stand above the axis; further up the marks are found. */
-static gboolean
-point_at_event (LivretChartView *self, double x, double y)
-{
-  LivretChartCanvas canvas = find_canvas (self);
-  double at;
-
-  for (guint i = 0; self->subject.events != NULL && i < self->subject.events->len; i++)
-    if (livret_chart_wall_x (&canvas, get_event (self, (int) i)->wall, &at) &&
-        fabs (at - x) < EVENT_NEAR && y > self->layout->bottom - EVENT_HEIGHT &&
-        y < self->layout->bottom + EVENT_HEIGHT / 2)
-      {
-        move_cursor (self, (LivretChartCursor) { -1, (int) i });
-        return TRUE;
-      }
-  return FALSE;
-}
-
 static void
 point_at (LivretChartView *self, double x, double y)
 {
   LivretChartCursor cursor = LIVRET_CHART_CURSOR_NONE;
+  LivretChartPlaces places = get_places (self);
 
-  if (self->layout == NULL || self->moving || point_at_event (self, x, y))
+  if (self->layout == NULL || self->moving)
     return;
-  cursor.mark =
-      livret_chart_nearest (self->layout, is_mirrored (self) ? self->layout->width - x : x);
+  cursor.event = livret_chart_cursor_event_at (&places, x, y);
+  if (cursor.event < 0)
+    cursor.mark =
+        livret_chart_nearest (self->layout, is_mirrored (self) ? self->layout->width - x : x);
   move_cursor (self, cursor);
 }
 
@@ -546,6 +550,8 @@ livret_chart_view_class_init (LivretChartViewClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[POINTED] = g_signal_new ("pointed", LIVRET_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[NOTE] = g_signal_new ("note", LIVRET_TYPE_CHART_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -563,6 +569,7 @@ add_controllers (LivretChartView *self)
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_left), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left), self);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (open_note), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);

@@ -21,8 +21,12 @@ G_DECLARE_FINAL_TYPE (LivretChartView, livret_chart_view, LIVRET, CHART_VIEW, Gt
  * through time: livret-chart-moves.h. Times run against the reading direction where that is from
  * right to left.
  *
+ * Enter, and a click on a note's mark, ask for a note.
+ *
  * Signals: "moved": it shows another span, and may go on; "settled": it came to rest, by keys or
- * buttons if its argument is %TRUE; "pointed": another mark, or none, is pointed at.
+ * buttons if its argument is %TRUE; "pointed": another mark, or none, is pointed at; "note": a note
+ * is to be opened, by its id, or, that being %NULL, to be written on the day of the moment that is
+ * the second argument.
  */
 
 /**

@@ -223,6 +223,7 @@ livret_measure_data_free (LivretMeasureData *data)
   g_clear_pointer (&data->points, g_array_unref);
   g_clear_pointer (&data->kinds, g_array_unref);
   g_clear_pointer (&data->events, g_array_unref);
+  g_clear_pointer (&data->notes, g_ptr_array_unref);
   g_clear_pointer (&data->trace, livret_measure_trace_free);
   g_clear_pointer (&data->beside, livret_measure_trace_free);
   g_clear_pointer (&data->origins, g_ptr_array_unref);
@@ -376,6 +377,20 @@ set_span (const LivretMeasureQuestion *question, LivretMeasureData *data)
 }
 
 static gboolean
+read_events (LivretDb *db,
+             const LivretMeasureQuestion *question,
+             LivretMeasureData *data,
+             GError **error)
+{
+  data->notes =
+      livret_day_notes_list (db, question->person, question->kind, day_of (data->bounds.from),
+                             day_of (data->bounds.until - 1), error);
+  if (data->notes != NULL)
+    data->events = livret_measure_events_read (db, question->person, data->notes, error);
+  return data->events != NULL;
+}
+
+static gboolean
 read_period (LivretDb *db,
              const LivretMeasureQuestion *question,
              LivretMeasureData *data,
@@ -392,8 +407,7 @@ read_period (LivretDb *db,
   else if (!count_sources (db, question, data, error))
     return FALSE;
   g_ptr_array_sort_values (data->origins, compare_origins);
-  data->events = livret_measure_events_read (db, question->person, error);
-  return data->events != NULL;
+  return read_events (db, question, data, error);
 }
 
 static const LivretKindPresence *

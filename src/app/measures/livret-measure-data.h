@@ -4,6 +4,7 @@
 
 #include "app/measures/livret-measure-state.h"
 #include "app/measures/livret-measure-trace.h"
+#include "record/livret-day-notes.h"
 #include "record/livret-store.h"
 
 G_BEGIN_DECLS
@@ -69,7 +70,8 @@ void livret_measure_question_free (LivretMeasureQuestion *question);
  * @bounds: from the first reading to today, or to the last one if that is later
  * @trace: (nullable): what the chart draws, more than the period
  * @beside: (nullable): the same of the kind it is compared with
- * @events: (nullable) (element-type LivretChartEvent): all there are
+ * @notes: (nullable) (element-type LivretDayNote): beside this kind and beside all
+ * @events: (nullable) (element-type LivretChartEvent): all there are, notes among them
  * @points: (element-type LivretChartPoint): of the period, oldest first; readings, or quarters of
  *   hours or days where they add up or are too many
  * @origins: (element-type LivretMeasureOrigin): of the period's days, most readings first
@@ -95,6 +97,7 @@ typedef struct
   GPtrArray *origins;
   LivretMeasureTrace *trace;
   LivretMeasureTrace *beside;
+  GPtrArray *notes;
   GArray *events;
 } LivretMeasureData;
 

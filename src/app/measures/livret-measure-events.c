@@ -14,6 +14,7 @@ clear_event (gpointer data)
 
   g_free (event->words);
   g_free (event->when);
+  g_free (event->note);
 }
 
 GArray *
@@ -43,19 +44,21 @@ find_wall (const LivretDate *date, gint64 *wall)
   return TRUE;
 }
 
-static void
+/* (nullable): %NULL where there is nowhere to mark it. */
+static LivretChartEvent *
 add (GArray *events, const LivretDate *date, const char *format, const char *text)
 {
   LivretChartEvent event = { 0 };
   GString *words;
 
   if (format == NULL || !find_wall (date, &event.wall))
-    return;
+    return NULL;
   words = g_string_new (format);
   g_string_replace (words, "%s", text, 1);
   event.words = g_string_free (words, FALSE);
   event.when = livret_date_display (date);
   g_array_append_val (events, event);
+  return &g_array_index (events, LivretChartEvent, events->len - 1);
 }
 
 void
@@ -91,6 +94,21 @@ livret_measure_events_add_report (GArray *events, const LivretDocument *document
   add (events, &document->date, _ ("Report: %s"), document->title);
 }
 
+void
+livret_measure_events_add_note (GArray *events, const LivretDayNote *note)
+{
+  LivretChartEvent *event;
+  LivretDate date;
+  char day[16];
+
+  if (!livret_date_parse (livret_day_iso (note->day, day), NULL, &date, NULL))
+    return;
+  /* Translators: what a person noted on a day, on the axis of a chart: "Note: changed shoes". */
+  event = add (events, &date, _ ("Note: %s"), note->text);
+  if (event != NULL)
+    event->note = g_strdup (note->id);
+}
+
 static int
 compare_events (gconstpointer a, gconstpointer b)
 {
@@ -103,7 +121,10 @@ compare_events (gconstpointer a, gconstpointer b)
 }
 
 GArray *
-livret_measure_events_read (LivretDb *db, const char *person, GError **error)
+livret_measure_events_read (LivretDb *db,
+                            const char *person,
+                            const GPtrArray *notes,
+                            GError **error)
 {
   LivretDocumentQuery query = { .person = person, .category = "CPT_REND" };
   g_autoptr (GArray) events = livret_measure_events_new ();
@@ -116,6 +137,8 @@ livret_measure_events_read (LivretDb *db, const char *person, GError **error)
     livret_measure_events_add_entry (events, entries->pdata[i]);
   for (guint i = 0; i < reports->len; i++)
     livret_measure_events_add_report (events, reports->pdata[i]);
+  for (guint i = 0; i < notes->len; i++)
+    livret_measure_events_add_note (events, notes->pdata[i]);
   g_array_sort (events, compare_events);
   return g_steal_pointer (&events);
 }

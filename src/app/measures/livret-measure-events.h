@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/charts/livret-chart-event.h"
+#include "record/livret-day-notes.h"
 #include "record/livret-documents.h"
 #include "record/livret-entries.h"
 
@@ -16,7 +17,13 @@ GArray *livret_measure_events_new (void);
 void livret_measure_events_add_entry (GArray *events, const LivretEntry *entry);
 /** livret_measure_events_add_report: a report is written of a stay or a visit. */
 void livret_measure_events_add_report (GArray *events, const LivretDocument *document);
-/** livret_measure_events_read: (transfer full) (nullable): all of a person's, oldest first. */
-GArray *livret_measure_events_read (LivretDb *db, const char *person, GError **error);
+/** livret_measure_events_add_note: what a person wrote. */
+void livret_measure_events_add_note (GArray *events, const LivretDayNote *note);
+/** livret_measure_events_read: (transfer full) (nullable): all of a person's, and @notes
+ * (element-type LivretDayNote), oldest first. */
+GArray *livret_measure_events_read (LivretDb *db,
+                                    const char *person,
+                                    const GPtrArray *notes,
+                                    GError **error);
 
 G_END_DECLS

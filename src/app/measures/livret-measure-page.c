@@ -10,6 +10,7 @@
 #include "app/measures/livret-measure-figures.h"
 #include "app/measures/livret-measure-gauge.h"
 #include "app/measures/livret-measure-how.h"
+#include "app/measures/livret-measure-notes.h"
 #include "app/measures/livret-measure-panel.h"
 #include "app/measures/livret-measure-words.h"
 #include "app/readings/livret-reading-dialog.h"
@@ -50,6 +51,7 @@ struct _LivretMeasurePage
   LivretMeasurePanel *chart_panel;
   LivretFiguresPanel *panel;
   LivretMeasureAbout *about;
+  LivretMeasureNotes *notes; /* above the table */
   LivretReadingsTable *table;
   GtkListBox *figures;
   GtkWidget *bottom_bar;
@@ -210,6 +212,7 @@ show_period (LivretMeasurePage *self)
   const LivretMeasureData *data = self->data;
 
   show_span (self);
+  livret_measure_notes_set (self->notes, get_household (self), self->person, data, G_MAXUINT);
   livret_measure_panel_set (self->chart_panel, get_household (self), self->person, data);
   if (data->points->len > 0)
     {
@@ -219,6 +222,13 @@ show_period (LivretMeasurePage *self)
                                  (int) ((data->until_wall - 1) / DAY));
     }
   show_sheet (self);
+}
+
+static void
+forget (LivretMeasurePage *self)
+{
+  livret_measure_panel_forget (self->chart_panel);
+  livret_measure_notes_forget (self->notes);
 }
 
 /* Reading --------------------------------------------------------------------- */
@@ -266,7 +276,7 @@ on_read (GObject *store, GAsyncResult *result, gpointer user_data)
       show_period (self);
     }
   else
-    livret_measure_panel_forget (self->chart_panel);
+    forget (self);
   gtk_stack_set_visible_child_name (self->stack, data->any ? "measure" : "empty");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "measure.share", data->points->len > 0);
 }
@@ -298,7 +308,7 @@ livret_measure_page_person_changed (LivretPage *page)
     return;
   g_set_str (&self->person, person);
   self->chosen = FALSE;
-  livret_measure_panel_forget (self->chart_panel);
+  forget (self);
   gtk_stack_set_visible_child_name (self->stack, "loading");
 }
 
@@ -524,6 +534,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (chart_panel);
   BIND (panel);
   BIND (about);
+  BIND (notes);
   BIND (table);
   BIND (figures);
   BIND (bottom_bar);
@@ -541,6 +552,7 @@ livret_measure_page_class_init (LivretMeasurePageClass *klass)
   g_type_ensure (LIVRET_TYPE_FIGURES_PANEL);
   g_type_ensure (LIVRET_TYPE_MEASURE_ABOUT);
   g_type_ensure (LIVRET_TYPE_MEASURE_GAUGE);
+  g_type_ensure (LIVRET_TYPE_MEASURE_NOTES);
   g_type_ensure (LIVRET_TYPE_MEASURE_PANEL);
   g_type_ensure (LIVRET_TYPE_READINGS_TABLE);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);

@@ -7,12 +7,14 @@
 
 #include "app/charts/livret-chart-legend.h"
 #include "app/charts/livret-chart-view.h"
+#include "app/measures/livret-measure-notes.h"
 #include "app/widgets/livret-spoken.h"
 
+#define DAY 86400
 #define MAIN 0
 #define BESIDE 1
 /* What is written of under the chart; the others are on its axis. */
-#define EVENTS_MAX 6
+#define NOTES_MAX 6
 
 /* One chart with its legend; the second one has a title. */
 typedef struct
@@ -31,7 +33,7 @@ struct _LivretMeasurePanel
   GtkMenuButton *compare;
   GtkWidget *kinds;
   GtkWidget *summary;
-  GtkWidget *events;
+  LivretMeasureNotes *notes;
 
   LivretHousehold *household;
   char *person;
@@ -128,39 +130,6 @@ show_summary (LivretMeasurePanel *self)
 }
 
 static void
-add_event (LivretMeasurePanel *self, const LivretChartEvent *event)
-{
-  g_autofree char *words = g_strdup_printf ("%s · %s", event->when, event->words);
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "dimmed");
-  gtk_box_append (GTK_BOX (self->events), label);
-}
-
-/* The latest ones of the period: who does not point at the axis reads them here. */
-static void
-show_events (LivretMeasurePanel *self)
-{
-  const LivretChartSpan *span = &self->data->span;
-  guint shown = 0;
-
-  for (GtkWidget *child; (child = gtk_widget_get_first_child (self->events)) != NULL;)
-    gtk_box_remove (GTK_BOX (self->events), child);
-  for (guint i = self->data->events->len; i > 0 && shown < EVENTS_MAX; i--)
-    {
-      const LivretChartEvent *event = &g_array_index (self->data->events, LivretChartEvent, i - 1);
-
-      if (event->wall < span->from || event->wall >= span->until)
-        continue;
-      add_event (self, event);
-      shown++;
-    }
-  gtk_widget_set_visible (self->events, shown > 0);
-}
-
-static void
 announce (LivretMeasurePanel *self)
 {
   g_autofree char *words = livret_chart_span_words (&self->data->span);
@@ -238,7 +207,7 @@ livret_measure_panel_set (LivretMeasurePanel *self,
                                 data->beside ? self->panes[BESIDE].chart : NULL);
   show_kinds (self);
   show_summary (self);
-  show_events (self);
+  livret_measure_notes_set (self->notes, household, person, data, NOTES_MAX);
   announce (self);
 }
 
@@ -258,6 +227,7 @@ void
 livret_measure_panel_forget (LivretMeasurePanel *self)
 {
   forget_moves (self);
+  livret_measure_notes_forget (self->notes);
   self->data = NULL;
   self->beside = NULL;
 }
@@ -358,6 +328,12 @@ on_pointed (LivretChartView *chart, LivretMeasurePanel *self)
 }
 
 static void
+on_note (LivretChartView *chart, const char *id, gint64 wall, LivretMeasurePanel *self)
+{
+  livret_measure_notes_open (self->notes, id, (int) floor ((double) wall / DAY));
+}
+
+static void
 zoom (LivretMeasurePanel *self, double factor)
 {
   LivretChartView *chart = self->panes[MAIN].chart;
@@ -439,6 +415,7 @@ build_pane (LivretMeasurePanel *self, Pane *pane, GtkBox *card)
   gtk_box_append (card, GTK_WIDGET (pane->box));
   g_signal_connect_object (pane->chart, "moved", G_CALLBACK (on_moved), self, 0);
   g_signal_connect_object (pane->chart, "settled", G_CALLBACK (on_settled), self, 0);
+  g_signal_connect_object (pane->chart, "note", G_CALLBACK (on_note), self, 0);
   g_signal_connect_object (pane->chart, "pointed", G_CALLBACK (on_pointed), self, 0);
 }
 
@@ -545,8 +522,8 @@ livret_measure_panel_init (LivretMeasurePanel *self)
   gtk_label_set_xalign (GTK_LABEL (self->summary), 0);
   gtk_label_set_wrap (GTK_LABEL (self->summary), TRUE);
   gtk_widget_add_css_class (self->summary, "summary");
-  self->events = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  self->notes = g_object_new (LIVRET_TYPE_MEASURE_NOTES, NULL);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (card));
   gtk_box_append (GTK_BOX (self), self->summary);
-  gtk_box_append (GTK_BOX (self), self->events);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->notes));
 }

@@ -29,10 +29,11 @@ typedef struct
 static void
 set_up (Chart *chart, gconstpointer data)
 {
-  LivretChartEvent events[] = { { -3 * DAY, NULL, NULL },
-                                { 2 * DAY, NULL, NULL },
-                                { 8 * DAY, NULL, NULL },
-                                { 40 * DAY, NULL, NULL } };
+  static char note[] = "id";
+  LivretChartEvent events[] = { { -3 * DAY, NULL, NULL, NULL },
+                                { 2 * DAY, NULL, NULL, NULL },
+                                { 8 * DAY, NULL, NULL, NULL },
+                                { 40 * DAY, NULL, NULL, note } };
 
   chart->points = g_array_new (FALSE, TRUE, sizeof (LivretChartPoint));
   chart->events = g_array_new (FALSE, TRUE, sizeof (LivretChartEvent));
@@ -106,6 +107,44 @@ test_keys (Chart *chart, gconstpointer data)
     }
 }
 
+/* The event nearest to a pixel near the axis; of two on a day the note, which can be opened. */
+static void
+test_event_at (Chart *chart, gconstpointer data)
+{
+  static char note[] = "id";
+  const LivretChartLayout *layout = chart->layout;
+  LivretChartEvent same = { 8 * DAY, NULL, NULL, note };
+  LivretChartEvent beside = { 8 * DAY + DAY / 4, NULL, NULL, NULL };
+  const struct
+  {
+    gint64 wall;
+    double x, y; /* away from it, and from the axis */
+    gboolean mirrored;
+    int event;
+  } cases[] = {
+    { 2 * DAY, 0, 0, FALSE, 1 },    { 2 * DAY, 10, -15, FALSE, 1 }, { 2 * DAY, 20, 0, FALSE, -1 },
+    { 2 * DAY, 0, -40, FALSE, -1 }, { 2 * DAY, 0, 20, FALSE, -1 },  { 8 * DAY, 0, 0, FALSE, 4 },
+    { 8 * DAY, 7, 0, FALSE, 5 },    { -3 * DAY, 0, 0, FALSE, -1 },  { 40 * DAY, 0, 0, FALSE, -1 },
+    { 2 * DAY, 0, 0, TRUE, 1 },     { 8 * DAY, -7, 0, TRUE, 5 },
+  };
+
+  g_array_append_val (chart->events, same);
+  g_array_append_val (chart->events, beside);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double part = (double) (cases[i].wall - layout->from_wall) /
+                    (double) (layout->until_wall - layout->from_wall);
+      double x = layout->left + part * (layout->right - layout->left);
+
+      chart->places.mirrored = cases[i].mirrored;
+      x = (cases[i].mirrored ? layout->width - x : x) + cases[i].x;
+      g_test_message ("case %u", i);
+      g_assert_cmpint (
+          livret_chart_cursor_event_at (&chart->places, x, layout->bottom + cases[i].y), ==,
+          cases[i].event);
+    }
+}
+
 static void
 test_mirrored (Chart *chart, gconstpointer data)
 {
@@ -150,6 +189,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/chart-cursor/keys", Chart, NULL, set_up, test_keys, tear_down);
   g_test_add ("/chart-cursor/mirrored", Chart, NULL, set_up, test_mirrored, tear_down);
+  g_test_add ("/chart-cursor/event-at", Chart, NULL, set_up, test_event_at, tear_down);
   g_test_add ("/chart-cursor/without-marks", Chart, NULL, set_up, test_without_marks, tear_down);
   g_test_add ("/chart-cursor/find", Chart, NULL, set_up, test_find, tear_down);
   return g_test_run ();

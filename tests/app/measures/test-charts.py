@@ -258,9 +258,67 @@ def ranges(build):
     end(window)
 
 
+def bar_of(app, words):
+    """The line under the chart, or above the table, that says a note or an event."""
+    return app.find(None, lambda name: words in plain(name))
+
+
+def noted(build):
+    """A note on a day: written, spoken on the axis, opened from there, changed, deleted, each taken back; beside the table, too."""
+    window, app = begin(build, "Weight")
+    ears = Ears(app)
+    period(app, "Week")
+    app.click("Add a note on a day")
+    app.find(None, "What is to be remembered")
+    check("no share, print or saved table has it" in plain(app.shown()), "Where the note stays is not said.")
+    app.fill("What is to be remembered", "New scale")
+    app.fill("Date (day/month/year)", "22/11/2026")
+    app.says("This day is still to come.")
+    app.fill("Date (day/month/year)", "19/11/2026")
+    app.click("Save")
+    bar_of(app, "19 November 2026 · Note: New scale")
+    app.reach("Chart: Weight")
+    app.key("Home")
+    ears.hears("1 of", "the first point")
+    ears.forget()
+    app.key("Up")
+    check(plain(ears.hears("New scale", "the note on the axis")) == "Note: New scale. 19 November 2026.", "the note")
+    app.key("Return")
+    app.find(None, "What is to be remembered")
+    app.fill("What is to be remembered", "Other scale")
+    app.click("Save")
+    bar_of(app, "Note: Other scale")
+    app.click("Undo")
+    bar_of(app, "Note: New scale")
+
+    # On the day of a point, by Enter; deleted from the table's side.
+    app.reach("Chart: Weight")
+    app.key("End")
+    app.key("Return")
+    app.find(None, "What is to be remembered")
+    app.fill("What is to be remembered", "Flu")
+    app.reach("On the charts of all measures")
+    app.key("space")
+    app.click("Save")
+    bar_of(app, "20 November 2026 · Note: Flu")
+    app.switch("View", "Table")
+    bar_of(app, "Note: New scale")
+    app.click(lambda name: "Note: Flu" in plain(name))
+    app.find(None, "What is to be remembered")
+    app.click("Delete")
+    app.gone(None, lambda name: "Note: Flu" in plain(name))
+    app.click("Undo")
+    bar_of(app, "20 November 2026 · Note: Flu")
+    end(window)
+    kept = json.loads(window.cli("note", "list", "--person", NAME, "--json"))
+    check([(note["day"], note["kind"], note["text"]) for note in kept] ==
+          [("2026-11-19", "weight", "New scale"), ("2026-11-20", "", "Flu")], f"Kept: {kept}")
+
+
 STORIES = {
     "read": ("the sentence, each point, the gap, what happened", read),
     "moved": ("periods, moving and coming nearer with buttons, keys and pointer", moved),
+    "noted": ("notes on days: written, spoken, opened, changed, deleted, taken back", noted),
     "compared": ("two measures over the same time, several sources", compared),
     "ranges": ("usual range, target, patterns, bands, the table", ranges),
 }
