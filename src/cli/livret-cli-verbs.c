@@ -216,9 +216,6 @@ static const LivretCliOption kind_add_options[] = {
   { "aggregate", "HOW", N_ ("what a day of it is: mean, sum or last; mean if not given") },
   { NULL },
 };
-static const LivretCliOption figures_options[] = { PERSON_NEEDED, FROM, TO, { NULL } };
-static const LivretCliOption grant_create_options[] = {
-  PERSON_NEEDED,
 static const LivretCliOption kind_change_options[] = {
   { "name", "NAME", N_ ("another name") },
   { "unit", "UNIT",
@@ -229,6 +226,9 @@ static const LivretCliOption kind_change_options[] = {
   { "aggregate", "HOW", N_ ("what a day of it is, while it has no readings: mean, sum or last") },
   { NULL },
 };
+static const LivretCliOption figures_options[] = { PERSON_NEEDED, FROM, TO, { NULL } };
+static const LivretCliOption grant_create_options[] = {
+  PERSON_NEEDED,
   { "to", "NAME", N_ ("who receives"), LIVRET_CLI_REQUIRED },
   { "profession", "TEXT", N_ ("the receiver’s profession") },
   { "purpose", "TEXT", N_ ("what for"), LIVRET_CLI_REQUIRED },
@@ -360,11 +360,11 @@ const LivretCliVerb livret_cli_verbs[] = {
     kind_add_options },
   { "kind list", "", N_ ("Lists the kinds of measures that were added."), READ,
     livret_cli_kind_list, NULL },
+  { "kind change", "KIND", N_ ("Changes a kind that was added; its id stays."), WRITE,
+    livret_cli_kind_change, kind_change_options },
   { "kind delete", "KIND", N_ ("Takes away a kind that was added and has no readings."), WRITE,
     livret_cli_kind_delete, NULL },
   { "reading add", "", N_ ("Adds a reading typed by hand."), WRITE, livret_cli_reading_add,
-  { "kind change", "KIND", N_ ("Changes a kind that was added; its id stays."), WRITE,
-    livret_cli_kind_change, kind_change_options },
     reading_add_options },
   { "reading edit", "ID", N_ ("Corrects a reading; what was found is kept beside."), WRITE,
     livret_cli_reading_edit, reading_edit_options },
