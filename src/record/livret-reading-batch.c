@@ -513,7 +513,7 @@ write_slice (
     return FALSE;
   livret_tally_init (&tally, db, self->home);
   return livret_slice_mark_near (slice, db, &sightings, error) &&
-         livret_slice_mark_corrected (slice, db, self->home, &sightings, error) &&
+         livret_slice_mark_corrected (slice, db, person, self->home, &sightings, error) &&
          livret_slice_mark_again (slice, db, &sightings, error) &&
          livret_slice_insert (slice, db, error) &&
          settle_rows (self, slice, &tally, &sightings, error) &&
@@ -567,7 +567,7 @@ livret_reading_batch_look_up (LivretReadingBatch *self, LivretDb *db, gint64 per
   slice = begin_slice (self, STEP_MAX, 0);
   if (!resolve_series (self, db, person, FALSE, error) ||
       !livret_slice_mark_near (&slice, db, NULL, error) ||
-      !livret_slice_mark_corrected (&slice, db, self->home, NULL, error) ||
+      !livret_slice_mark_corrected (&slice, db, person, self->home, NULL, error) ||
       !livret_slice_look_up (&slice, db, error))
     return FALSE;
   end_slice (self, &slice);

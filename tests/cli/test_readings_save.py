@@ -128,6 +128,36 @@ class Table(Case):
         self.assertEqual(self.home.json("readings", "--person", "Camille", "--kind", "weight"), before,
                          "undoing the import that brought it hands the reading on, corrections and all")
 
+    def test_what_was_moved_to_somebody_else(self):
+        """Moved in time, to another person, both, one by one or many at once: a table of it adds nothing to the same vault."""
+        self.home.add(TESTS / "data" / "withings" / "weight.csv")
+        self.home.add(TESTS / "data" / "openscale" / "version-3.csv")
+        shared = "date,kind,value,unit,source,device\n2026-10-03T07:30:00,weight,71.9,kg,Scale,S1#1\n2026-10-03T07:35:00,weight,84.2,kg,Scale,S1#2\n"
+        self.home.person("Zoé Martin")
+        self.home.add(self.home.write("shared.csv", shared), "--slot", "S1#1=Camille", "--slot", "S1#2=Zoé")
+        ids = [row["id"] for row in self.home.json("readings", "--person", "Camille", "--kind", "weight")]
+        self.home.done("reading", "edit", ids[0], "--at", "2026-08-01 06:30")
+        self.home.done("reading", "move", ids[0], "--person", "Zoé")
+        self.home.done("reading", "move", ids[1], "--person", "Zoé")
+        self.home.done("reading", "edit", ids[2], "--at", "2026-08-02 06:30", "--value", "70.5", "--unit", "kg")
+        self.home.done("reading", "move", ids[2], "--person", "Zoé")
+        self.home.done("reading", "edit", ids[3], "--at", "2026-08-03 06:30")
+        last = self.home.json("readings", "--person", "Camille", "--kind", "weight")[-1]["local"][:10]
+        given = self.home.json("reading", "give", "Zoé", "--person", "Camille", "--kind", "weight", "--from", last, "--to", last)["readings"]
+        self.assertGreater(given, 0)
+        before = {who: self.home.json("readings", "--person", who) for who in ("Camille", "Zoé")}
+        self.assertEqual(len(before["Zoé"]), 4 + given)
+        for who in before:
+            path = self.home.path / f"{who}.csv"
+            self.home.done("readings", "save", path, "--person", who)
+            again = self.home.add(path, person=who)
+            self.assertEqual((again["stored"], again["already"], again["set_aside"]), (0, len(before[who]), []), f"{who}’s table")
+        self.assertEqual({who: self.home.json("readings", "--person", who) for who in before}, before, "nothing has moved")
+        for row in self.home.json("import", "list"):
+            if row["file_name"] in ("weight.csv", "version-3.csv", "shared.csv"):
+                self.home.done("import", "undo", row["id"])
+        self.assertEqual({who: self.home.json("readings", "--person", who) for who in before}, before, "the tables hold all of them too")
+
     def test_of_a_kind_and_a_period(self):
         self.home.add(self.home.write("weight.csv", fixtures.WITHINGS_WEIGHT))
         self.home.add(self.home.write("bp.csv", fixtures.WITHINGS_BP_FR))
