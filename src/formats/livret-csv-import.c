@@ -232,6 +232,17 @@ set_aside_others (LivretCsvRow *self)
                                    "which such tables hold too."));
 }
 
+static gboolean
+set_aside_parts (LivretCsvRow *self)
+{
+  g_autofree char *where =
+      g_strdup_printf (ngettext ("%u value", "%u values", self->parts), self->parts);
+
+  return self->parts == 0 ||
+         livret_sink_set_aside (self->batch->sink, where,
+                                _ ("These are parts of a sum that is taken as a whole."));
+}
+
 /* @most: rows, when only the first are wanted; 0: all. */
 static gboolean
 take_rows (LivretCsvRow *self, guint most, GError **error)
@@ -253,7 +264,8 @@ take_rows (LivretCsvRow *self, guint most, GError **error)
     }
   if (most > 0)
     return livret_gather_flush (self->batch);
-  return livret_gather_flush (self->batch) && set_aside_others (self) && set_aside_columns (self) &&
+  return livret_gather_flush (self->batch) && set_aside_others (self) && set_aside_parts (self) &&
+         set_aside_columns (self) &&
          livret_sink_progress (self->batch->sink, self->csv->size, self->csv->size);
 }
 

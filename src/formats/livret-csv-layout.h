@@ -65,7 +65,8 @@ typedef struct
   double low;
   double high;
   double higher;
-  guint16 code; /* of the readings: a sleep stage */
+  guint16 code;  /* of the readings: a sleep stage */
+  gboolean part; /* of what another column of its kind holds: taken where that one is empty */
 } LivretCsvColumn;
 
 typedef enum

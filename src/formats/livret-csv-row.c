@@ -247,6 +247,21 @@ take_pressure_pair (LivretCsvRow *self,
   return take_pressure (self, column, g_strstrip (parts[0]), g_strstrip (parts[1]), pulse, unit);
 }
 
+/* Whether the row has the whole of which this column is a part. */
+static gboolean
+has_whole (LivretCsvRow *self, const LivretCsvPlanColumn *part)
+{
+  for (guint i = 0; i < self->plan->n_columns; i++)
+    {
+      const LivretCsvPlanColumn *column = &self->plan->columns[i];
+
+      if (column->role == part->role && column->kind == part->kind && column->meaning != NULL &&
+          !column->meaning->part && !livret_csv_is_absent (livret_csv_field (self->csv, i)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 livret_csv_row_take_columns (LivretCsvRow *self)
 {
@@ -260,6 +275,11 @@ livret_csv_row_take_columns (LivretCsvRow *self)
       if ((column->role != LIVRET_CSV_VALUE && column->role != LIVRET_CSV_PRESSURE) ||
           livret_csv_is_absent (cell))
         continue;
+      if (column->meaning != NULL && column->meaning->part && has_whole (self, column))
+        {
+          self->parts++;
+          continue;
+        }
       unit = unit_of_column (self, column, cell);
       if (unit == NULL)
         more = set_aside_unit (self, column);

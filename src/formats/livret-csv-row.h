@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * LivretCsvRow: the row at hand and where it goes. Functions that take it answer %FALSE only when
  * the sink wants no more: a row or cell that cannot be taken is set aside and the work goes on.
  * @others: rows that are no readings, up to now
+ * @parts: cells that are not taken because the row holds what they are parts of
  * @row: number among the data rows
  * @n_items: readings given and cells set aside of this row
  * @reading: its time is set, its values are not
@@ -26,6 +27,7 @@ typedef struct
   int date_column;
   int time_column;
   guint others;
+  guint parts;
   guint row;
   guint n_items;
   gboolean wall_clock;

@@ -3,6 +3,7 @@
  *
  * Names are in the phone's language, so that only contents tell. Neither is ever held as a whole:
  * the XML is scanned as it is read, a member of the archive as it is inflated in a thread beside.
+ * An electrocardiogram or a route may come without the rest: it is a document all the same.
  */
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -48,7 +49,9 @@ probe (LivretInput *input)
 {
   gsize size;
   const char *head = (const char *) livret_input_head (input, &size);
-  gboolean found = is_archive (input) ? holds_export (input) : livret_health_is_export (head, size);
+  gboolean found = is_archive (input) ? holds_export (input)
+                                      : livret_health_is_export (head, size) ||
+                                            livret_health_lone (head, size) != NULL;
 
   return found ? LIVRET_PROBE_SURE : LIVRET_PROBE_NO;
 }
@@ -173,8 +176,13 @@ import_packed (LivretInput *input, LivretSink *sink, GError **error)
 static gboolean
 import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
 {
-  return is_archive (input) ? import_packed (input, sink, error)
-                            : import_plain (input, sink, error);
+  gsize size;
+  const char *head = (const char *) livret_input_head (input, &size);
+
+  if (is_archive (input))
+    return import_packed (input, sink, error);
+  return livret_health_lone (head, size) != NULL ? livret_health_lone_import (input, sink, error)
+                                                 : import_plain (input, sink, error);
 }
 
 /* Member names in other code pages are converted by modules; a thread starts once. */
@@ -194,8 +202,10 @@ prepare (void)
     livret_health_archive_beside (archive);
 }
 
-static const char *const suffixes[] = { "zip", "xml", NULL };
-static const char *const media_types[] = { "application/zip", "application/xml", "text/xml", NULL };
+static const char *const suffixes[] = { "zip", "xml", "csv", "gpx", NULL };
+static const char *const media_types[] = {
+  "application/zip", "application/xml", "text/xml", "text/csv", "application/gpx+xml", NULL,
+};
 
 const LivretFormat livret_format_apple_health = {
   "apple-health", N_ ("Apple Health export"), suffixes, media_types, FALSE, probe, import, prepare,

@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A title stands in the first row, the header in the second, the unit in its names. Each row fills
- * one column: the sensor's value every quarter of an hour, a scan by the person, a strip, a dose
- * (of which Livret keeps the whole, not what it was reckoned from), a meal. Times are the wall
- * clock's. Sensors end at 40 and, by model, at 400 or 500 mg/dL.
+ * one column: the sensor's value every quarter of an hour, a scan by the person, a strip, a dose,
+ * a meal. What a dose was reckoned from (meal, correction, what the person changed) is taken where
+ * the dose itself is not written beside it. Times are the wall clock's. Sensors end at 40 and, by
+ * model, at 400 or 500 mg/dL.
  */
 #include "formats/livret-csv-import.h"
 
@@ -13,9 +14,12 @@
 #define LOW 40
 #define HIGH 400
 #define HIGHER 500
-/* As HealthKit counts them: two doses of one moment are two. */
+/* As HealthKit counts them, then our own: doses of one moment are told apart. */
 #define LONG 1
 #define RAPID 2
+#define MEAL 3
+#define CORRECTION 4
+#define CHANGE 5
 
 static const char *const signature[] = {
   "device#appareil",
@@ -39,6 +43,12 @@ static const LivretCsvColumn columns[] = {
   { "long-acting insulin (units)|long-acting insulin value (units)"
     "#insuline a action longue (unites)|insuline a action lente (unites)",
     LIVRET_CSV_VALUE, "insulin", "[iU]", .code = LONG },
+  { "meal insulin (units)#insuline repas (unites)", LIVRET_CSV_VALUE, "insulin", "[iU]",
+    .code = MEAL, .part = TRUE },
+  { "correction insulin (units)#correction insuline (unites)", LIVRET_CSV_VALUE, "insulin", "[iU]",
+    .code = CORRECTION, .part = TRUE },
+  { "user change insulin (units)#insuline modifiee par l'utilisateur (unites)", LIVRET_CSV_VALUE,
+    "insulin", "[iU]", .code = CHANGE, .part = TRUE },
   { "strip glucose#glycemie par bandelette|glycemie de la bandelette", LIVRET_CSV_VALUE,
     "glucose" },
   { NULL },

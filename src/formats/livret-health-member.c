@@ -101,6 +101,16 @@ find_recorded (const char *head, gsize size)
   return g_strstrip (g_strdelimit (g_strdup (comma + 1), "\"\r", ' '));
 }
 
+/* The first point of a route. */
+static char *
+find_first_point (const char *head, gsize size)
+{
+  const char *time = g_strstr_len (head, (gssize) size, "<time>");
+  const char *end = time != NULL ? g_strstr_len (time, head + size - time, "</time>") : NULL;
+
+  return end != NULL ? g_strndup (time + strlen ("<time>"), end - time - strlen ("<time>")) : NULL;
+}
+
 /* ecg_2020-09-24.csv, route_2019-06-11_3.00pm.gpx */
 static char *
 find_in_name (const char *name)
@@ -127,6 +137,8 @@ find_date (const char *name, const char *media_type, const char *head, gsize siz
       g_free (found);
       found = find_in_name (name);
     }
+  if (found == NULL)
+    found = find_first_point (head, size);
   if (found == NULL || !livret_date_parse (found, NULL, &date, NULL))
     return NULL;
   return g_strdup (date.text);
@@ -187,6 +199,70 @@ livret_health_member (LivretHealthArchive *archive,
   document.fd = fd;
   document.media_type = verdict.media_type;
   document.name = base_name (name);
+  document.date = date;
+  return livret_sink_document (sink, &document);
+}
+
+/* --- Outside its archive ------------------------------------------------------------------------
+ */
+
+#define KEYS 12
+
+static gboolean
+is_gpx (const char *text)
+{
+  text += strspn (text, " \t\r\n");
+  return g_str_has_prefix (text, "<?xml") || g_str_has_prefix (text, "<gpx")
+             ? strstr (text, "<gpx") != NULL
+             : FALSE;
+}
+
+/* Keys may be in any language: a name, a day of birth, then when it was recorded; and how often a
+ * second it was measured. */
+static gboolean
+is_electrocardiogram (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", KEYS + 1);
+  g_autofree char *recorded = find_recorded (text, strlen (text));
+  gboolean rate = FALSE;
+  LivretDate date;
+
+  for (guint i = 3; i < KEYS && i < g_strv_length (lines); i++)
+    {
+      const char *comma = strchr (lines[i], ',');
+
+      rate = rate || (comma != NULL && g_ascii_isdigit (comma[1 + strspn (comma + 1, " \"")]) &&
+                      strstr (comma, " hertz") != NULL);
+    }
+  return rate && recorded != NULL && livret_date_parse (recorded, NULL, &date, NULL) &&
+         livret_date_is_set (&date);
+}
+
+const char *
+livret_health_lone (const char *head, gsize size)
+{
+  gsize start = size >= 3 && memcmp (head, "\357\273\277", 3) == 0 ? 3 : 0;
+  g_autofree char *text = g_strndup (head + start, size - start);
+
+  if (is_gpx (text))
+    return "application/gpx+xml";
+  return is_electrocardiogram (text) ? "text/csv" : NULL;
+}
+
+gboolean
+livret_health_lone_import (LivretInput *input, LivretSink *sink, GError **error)
+{
+  gsize size;
+  const char *head = (const char *) livret_input_head (input, &size);
+  const char *media_type = livret_health_lone (head, size);
+  const char *name = livret_input_get_name (input);
+  g_autofree char *date = NULL;
+  LivretSinkDocument document = { .fd = -1, .media_type = media_type };
+
+  if (livret_input_get_size (input) > DOCUMENT_MAX)
+    return livret_unreadable (error, _ ("The file is larger than what is kept as a document."));
+  date = find_date (name, media_type, head, size);
+  document.name = *name != '\0' ? name : NULL;
   document.date = date;
   return livret_sink_document (sink, &document);
 }

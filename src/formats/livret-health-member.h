@@ -21,5 +21,10 @@ gboolean livret_health_member (LivretHealthArchive *archive,
                                LivretSink *sink,
                                guint64 *budget,
                                GError **error);
+/** livret_health_lone: (nullable): media type of a file that is such an electrocardiogram or route,
+ * outside its archive: by what it holds alone. */
+const char *livret_health_lone (const char *head, gsize size);
+/** livret_health_lone_import: that file is a document, as if it came in its archive. */
+gboolean livret_health_lone_import (LivretInput *input, LivretSink *sink, GError **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@ import pathlib
 import signal
 import subprocess
 import time
+import zipfile
 
 import fixtures
 import livret_cli
@@ -55,6 +56,19 @@ class Balance(Case):
             self.assertLessEqual(kinds, {item["what"] for item in answer["files"][0]["items"]}, name)
             again = self.home.add(self.home.path / name)
             self.check(again, answer["read"], 0, answer["read"])
+
+    def test_a_file_of_an_iphone_outside_its_archive(self):
+        """An electrocardiogram and a route are the documents they are in the archive, whatever their names."""
+        archive = DATA / "apple-health" / "exportation.fr.zip"
+        with zipfile.ZipFile(archive) as members:
+            bare = {name: members.read(name) for name in members.namelist() if "/electrocardiograms/" in name or "/workout-routes/" in name}
+        for name, data in bare.items():
+            answer = self.home.add(self.home.write("bare." + name[-3:], data))
+            self.check(answer, 1, 1, 0)
+            self.assertEqual(answer["files"][0]["format"], "apple-health")
+        self.assertEqual(sorted(row["media_type"] for row in self.home.json("documents")), ["application/gpx+xml", "text/csv"])
+        whole = self.home.add(archive, "--accept-identity")
+        self.assertEqual(whole["already"], 2, "the same documents")
 
     def test_a_row_that_is_no_reading_is_set_aside(self):
         answer = self.home.add(self.home.write("weight.csv", fixtures.WITHINGS_WEIGHT + '"2026-11-21 25:61:00",70.0,,,,,\n"yesterday",70.0,,,,,\n'))
