@@ -63,6 +63,12 @@ on_edit (GSimpleAction *action, GVariant *parameter, gpointer arrange)
 }
 
 static void
+on_kind (GSimpleAction *action, GVariant *parameter, gpointer arrange)
+{
+  act (arrange, LIVRET_MEASURE_KIND, 0);
+}
+
+static void
 add_item (GMenu *section, const char *label, const char *action, const char *accel)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
@@ -72,9 +78,9 @@ add_item (GMenu *section, const char *label, const char *action, const char *acc
   g_menu_append_item (section, item);
 }
 
-/* A telephone has no keys to name. */
+/* A telephone has no keys to name. @own: of a kind that a person added. */
 static GMenuModel *
-build_menu (gboolean narrow)
+build_menu (gboolean narrow, gboolean own)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) moves = g_menu_new ();
@@ -86,6 +92,8 @@ build_menu (gboolean narrow)
   add_item (moves, _ ("Move to the _Beginning"), "tile.first", NULL);
   add_item (choices, _ ("Show on _Today"), "tile.today", NULL);
   add_item (choices, _ ("Target and _Note…"), "tile.edit", NULL);
+  if (own)
+    add_item (choices, _ ("Change This _Kind of Measure…"), "tile.kind", NULL);
   add_item (hiding, _ ("_Hide"), "tile.hide", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (moves));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (choices));
@@ -99,7 +107,7 @@ insert_actions (Arrange *arrange, GtkWidget *menu)
 {
   static const GActionEntry entries[] = {
     { "earlier", on_earlier }, { "later", on_later }, { "first", on_first },
-    { "hide", on_hide },       { "edit", on_edit },
+    { "hide", on_hide },       { "edit", on_edit },   { "kind", on_kind },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   const LivretMeasureTile *tile = livret_measure_card_get (arrange->card);
@@ -130,8 +138,10 @@ arrange_free (Arrange *arrange)
 static void
 open_menu (Arrange *arrange, double x, double y)
 {
-  g_autoptr (GMenuModel) menu = build_menu (gtk_widget_has_css_class (
-      GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (arrange->card))), "narrow"));
+  gboolean narrow = gtk_widget_has_css_class (
+      GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (arrange->card))), "narrow");
+  g_autoptr (GMenuModel) menu =
+      build_menu (narrow, livret_measure_card_get (arrange->card)->kind->own);
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
   GtkWidget *around = gtk_widget_get_ancestor (GTK_WIDGET (arrange->card), GTK_TYPE_BOX);
   graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);

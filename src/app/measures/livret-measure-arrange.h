@@ -15,6 +15,7 @@ typedef enum
   LIVRET_MEASURE_HIDE,
   LIVRET_MEASURE_TODAY, /* on the first page, or no more */
   LIVRET_MEASURE_EDIT,  /* target and note */
+  LIVRET_MEASURE_KIND,  /* the words of a kind that a person added */
 } LivretMeasureAct;
 
 /**

@@ -13,6 +13,7 @@
 #include "app/measures/livret-measure-notes.h"
 #include "app/measures/livret-measure-panel.h"
 #include "app/measures/livret-measure-words.h"
+#include "app/readings/livret-kind-dialog.h"
 #include "app/readings/livret-reading-dialog.h"
 #include "app/readings/livret-readings-table.h"
 #include "app/shares/livret-shown.h"
@@ -30,6 +31,7 @@ struct _LivretMeasurePage
   AdwWindowTitle *heading;
   GtkWidget *add_label;
   GtkStack *stack;
+  GtkWidget *kind_button;
   GtkOrientable *hero;
   GtkWidget *number;
   GtkWidget *unit;
@@ -240,6 +242,7 @@ show_heading (LivretMeasurePage *self)
   g_autofree char *words =
       person ? livret_wording_person (person, livret_clock_today ()) : g_strdup ("");
 
+  gtk_widget_set_visible (self->kind_button, self->kind->own);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), livret_kind_label (self->kind));
   adw_window_title_set_title (self->heading, livret_kind_label (self->kind));
   adw_window_title_set_subtitle (self->heading, words);
@@ -285,9 +288,10 @@ static void
 livret_measure_page_reload (LivretPage *page, GCancellable *cancellable)
 {
   LivretMeasurePage *self = LIVRET_MEASURE_PAGE (page);
-  LivretMeasureQuestion *question =
-      livret_measure_question_new (self->person, self->kind, self->chosen, self->period);
+  LivretMeasureQuestion *question;
 
+  self->kind = livret_kind_now (self->kind);
+  question = livret_measure_question_new (self->person, self->kind, self->chosen, self->period);
   if (self->chosen)
     question->span = self->span;
   self->asked = self->span;
@@ -399,6 +403,15 @@ on_new (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (
       ADW_DIALOG (livret_reading_dialog_new (get_household (self), self->person, self->kind)),
       widget);
+}
+
+static void
+on_kind (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretMeasurePage *self = LIVRET_MEASURE_PAGE (widget);
+
+  adw_dialog_present (ADW_DIALOG (livret_kind_dialog_new (get_household (self), self->kind)),
+                      widget);
 }
 
 /* What is shown is what is ticked: this kind, over this period. */
@@ -513,6 +526,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (heading);
   BIND (add_label);
   BIND (stack);
+  BIND (kind_button);
   BIND (hero);
   BIND (number);
   BIND (unit);
@@ -556,6 +570,7 @@ livret_measure_page_class_init (LivretMeasurePageClass *klass)
   g_type_ensure (LIVRET_TYPE_MEASURE_PANEL);
   g_type_ensure (LIVRET_TYPE_READINGS_TABLE);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+  gtk_widget_class_install_action (widget_class, "measure.kind", NULL, on_kind);
   gtk_widget_class_install_action (widget_class, "measure.share", NULL, on_share);
   gtk_widget_class_install_action (widget_class, "measure.how", NULL, on_how);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -220,7 +220,7 @@ livret_measure_panel_get_span (LivretMeasurePanel *self)
 const LivretKind *
 livret_measure_panel_get_beside (LivretMeasurePanel *self)
 {
-  return self->beside;
+  return self->beside != NULL ? livret_kind_now (self->beside) : NULL;
 }
 
 void

@@ -12,12 +12,14 @@
 #include "app/measures/livret-measure-data.h"
 #include "app/measures/livret-measure-dialog.h"
 #include "app/measures/livret-measure-grid.h"
+#include "app/measures/livret-measure-hidden.h"
 #include "app/measures/livret-measure-order.h"
+#include "app/measures/livret-measure-own.h"
 #include "app/measures/livret-measure-page.h"
+#include "app/readings/livret-kind-dialog.h"
 #include "app/readings/livret-reading-dialog.h"
 #include "app/shares/livret-shown.h"
 #include "app/widgets/livret-template.h"
-#include "app/widgets/livret-wording.h"
 
 struct _LivretMeasuresPage
 {
@@ -27,6 +29,7 @@ struct _LivretMeasuresPage
   GtkBox *groups;
   GtkWidget *hidden_list;
   AdwExpanderRow *hidden_row;
+  GtkListBox *own_list;
 
   GPtrArray *tiles;       /* LivretMeasureTile, hidden ones too */
   GPtrArray *hidden_rows; /* borrowed */
@@ -57,14 +60,50 @@ on_card_clicked (LivretMeasureCard *card, LivretMeasuresPage *self)
 }
 
 static void
+open_kind (GtkWidget *page, const char *person, const char *id)
+{
+  LivretHousehold *household = livret_page_get_household (LIVRET_PAGE (page));
+  const LivretKind *kind = livret_kind_by_id (id);
+
+  if (person != NULL && kind != NULL)
+    livret_page_push (page,
+                      ADW_NAVIGATION_PAGE (livret_measure_page_new (household, person, kind)));
+}
+
+static void
 livret_measures_page_show_item (LivretPage *page, const char *item)
 {
-  const char *person = livret_household_get_person_id (livret_page_get_household (page));
+  open_kind (GTK_WIDGET (page), livret_household_get_person_id (livret_page_get_household (page)),
+             item);
+}
 
-  if (person != NULL)
-    livret_page_push (GTK_WIDGET (page),
-                      ADW_NAVIGATION_PAGE (livret_measure_page_new (
-                          livret_page_get_household (page), person, livret_kind_by_id (item))));
+/* Kinds of one's own ---------------------------------------------------------- */
+
+/* Of the whole household, it is the first one's reading that is typed first. */
+static void
+on_kind (GtkWidget *widget, const char *name, GVariant *id)
+{
+  const LivretPerson *person =
+      livret_household_some_person (get_household (LIVRET_MEASURES_PAGE (widget)));
+
+  open_kind (widget, person != NULL ? person->id : NULL, g_variant_get_string (id, NULL));
+}
+
+/* Its page is where a first reading is typed. */
+static void
+on_kind_added (GtkWidget *page, const char *id, AdwDialog *dialog)
+{
+  gtk_widget_activate_action (page, "page.kind", "s", id);
+}
+
+static void
+on_new_kind (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretKindDialog *dialog =
+      livret_kind_dialog_new (get_household (LIVRET_MEASURES_PAGE (widget)), NULL);
+
+  g_signal_connect_object (dialog, "kept", G_CALLBACK (on_kind_added), widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
 
 /* Tiles ----------------------------------------------------------------------- */
@@ -162,90 +201,6 @@ build_groups (LivretMeasuresPage *self, const GPtrArray *tiles)
     }
 }
 
-/* Hidden ones ----------------------------------------------------------------- */
-
-static void
-hide (LivretMeasuresPage *self, const LivretMeasureTile *tile, gboolean hidden)
-{
-  g_autofree char *message =
-      g_strdup_printf (hidden ? _ ("%s is hidden") : _ ("%s is shown again"), tile->title);
-
-  livret_measure_change_do (get_household (self),
-                            livret_measure_change_hidden (tile->person, tile->kind, hidden),
-                            message);
-}
-
-static const LivretMeasureTile *
-tile_of (GtkWidget *row)
-{
-  return g_object_get_data (G_OBJECT (row), "tile");
-}
-
-static void
-on_show_clicked (GtkWidget *row, GtkButton *button)
-{
-  LivretMeasuresPage *self =
-      LIVRET_MEASURES_PAGE (gtk_widget_get_ancestor (row, LIVRET_TYPE_MEASURES_PAGE));
-
-  hide (self, tile_of (row), FALSE);
-}
-
-static void
-on_hidden_activated (GtkWidget *row)
-{
-  LivretMeasuresPage *self =
-      LIVRET_MEASURES_PAGE (gtk_widget_get_ancestor (row, LIVRET_TYPE_MEASURES_PAGE));
-
-  open_tile (self, tile_of (row));
-}
-
-static GtkWidget *
-build_hidden_row (LivretMeasuresPage *self, LivretMeasureTile *tile)
-{
-  const LivretPerson *person = livret_household_find (get_household (self), tile->person);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new ();
-  g_autofree char *value = g_strdup_printf ("%s\302\240%s", tile->number, tile->unit);
-  g_autofree char *words = livret_wording_join (
-      self->everybody && person != NULL ? person->name : "", g_strchomp (value), tile->when, NULL);
-  g_autofree char *spoken = g_strdup_printf (_ ("Show %s"), tile->title);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tile->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_button_set_child (GTK_BUTTON (button), gtk_label_new (C_ ("a hidden measure", "Show")));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
-  g_object_set_data_full (G_OBJECT (row), "tile", livret_measure_tile_ref (tile),
-                          (GDestroyNotify) livret_measure_tile_free);
-  g_signal_connect (row, "activated", G_CALLBACK (on_hidden_activated), NULL);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_show_clicked), row);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  return row;
-}
-
-static void
-show_hidden (LivretMeasuresPage *self)
-{
-  g_autofree char *title = NULL;
-
-  for (guint i = 0; i < self->hidden_rows->len; i++)
-    adw_expander_row_remove (self->hidden_row, self->hidden_rows->pdata[i]);
-  g_ptr_array_set_size (self->hidden_rows, 0);
-  for (guint i = 0; i < self->tiles->len; i++)
-    if (((LivretMeasureTile *) self->tiles->pdata[i])->hidden)
-      g_ptr_array_add (self->hidden_rows, build_hidden_row (self, self->tiles->pdata[i]));
-  for (guint i = 0; i < self->hidden_rows->len; i++)
-    adw_expander_row_add_row (self->hidden_row, self->hidden_rows->pdata[i]);
-  title = g_strdup_printf (_ ("Hidden measures (%u)"), self->hidden_rows->len);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->hidden_row), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->hidden_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
-  gtk_widget_set_visible (self->hidden_list, self->hidden_rows->len > 0);
-}
-
 /* Showing --------------------------------------------------------------------- */
 
 static GPtrArray *
@@ -338,12 +293,17 @@ static void
 show_tiles (LivretMeasuresPage *self)
 {
   g_autoptr (GPtrArray) shown = NULL;
+  g_autoptr (GPtrArray) without = livret_measure_own_without (self->tiles);
 
   livret_measure_tiles_sort (self->tiles);
   shown = list_shown (self->tiles);
-  show_hidden (self);
+  livret_measure_hidden_fill (self->hidden_row, self->hidden_rows, get_household (self),
+                              self->tiles, self->everybody);
+  gtk_widget_set_visible (self->hidden_list, self->hidden_rows->len > 0);
   show_shown (self, shown);
-  gtk_stack_set_visible_child_name (self->stack, self->tiles->len > 0 ? "tiles" : "empty");
+  livret_measure_own_fill (self->own_list, without);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    self->tiles->len + without->len > 0 ? "tiles" : "empty");
 }
 
 /* Arranging ------------------------------------------------------------------- */
@@ -454,10 +414,14 @@ on_act (LivretMeasureCard *card,
       move (self, card, distance (self, card, onto));
       break;
     case LIVRET_MEASURE_HIDE:
-      hide (self, tile, TRUE);
+      livret_measure_hidden_set (get_household (self), tile, TRUE);
       break;
     case LIVRET_MEASURE_TODAY:
       put_on_today (self, tile);
+      break;
+    case LIVRET_MEASURE_KIND:
+      adw_dialog_present (ADW_DIALOG (livret_kind_dialog_new (get_household (self), tile->kind)),
+                          GTK_WIDGET (self));
       break;
     case LIVRET_MEASURE_EDIT:
     default:
@@ -555,6 +519,8 @@ livret_measures_page_class_init (LivretMeasuresPageClass *klass)
   LIVRET_PAGE_CLASS (klass)->reload = livret_measures_page_reload;
   LIVRET_PAGE_CLASS (klass)->show_item = livret_measures_page_show_item;
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+  gtk_widget_class_install_action (widget_class, "page.kind", "s", on_kind);
+  gtk_widget_class_install_action (widget_class, "page.new-kind", NULL, on_new_kind);
   gtk_widget_class_install_action (widget_class, "page.doctor", NULL, on_doctor);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-measures-page.ui");
@@ -562,6 +528,7 @@ livret_measures_page_class_init (LivretMeasuresPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, groups);
   gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, hidden_list);
   gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, hidden_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, own_list);
 }
 
 static void

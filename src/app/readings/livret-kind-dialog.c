@@ -1,4 +1,4 @@
-/* livret-kind-dialog.c: adds a kind of measure of one's own.
+/* livret-kind-dialog.c: adds a kind of measure of one's own, or changes one.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/readings/livret-kind-dialog.h"
 
@@ -8,12 +8,14 @@
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-field.h"
 #include "app/widgets/livret-template.h"
+#include "base/livret-quantity.h"
 #include "record/livret-own-kinds.h"
 
 struct _LivretKindDialog
 {
   AdwDialog parent_instance;
 
+  AdwWindowTitle *heading;
   GtkWidget *add_button;
   GtkWidget *name_row;
   GtkWidget *unit_row;
@@ -21,6 +23,8 @@ struct _LivretKindDialog
   GtkWidget *sample;
   GtkWidget *name_notes;
   GtkWidget *name_error;
+  GtkWidget *bound_notes;
+  GtkWidget *bound_words;
   GtkWidget *low_row;
   GtkWidget *high_row;
   GtkWidget *limits_notes;
@@ -28,6 +32,7 @@ struct _LivretKindDialog
   AdwComboRow *day_row;
 
   LivretHousehold *household;
+  const LivretKind *kind; /* the one that is changed */
   GCancellable *cancellable;
   GError *failed;
   gboolean filling;
@@ -38,7 +43,7 @@ G_DEFINE_FINAL_TYPE (LivretKindDialog, livret_kind_dialog, ADW_TYPE_DIALOG)
 
 enum
 {
-  ADDED,
+  KEPT,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -67,6 +72,7 @@ get_state (LivretKindDialog *self)
 {
   guint day = adw_combo_row_get_selected (self->day_row);
   LivretKindInput input = {
+    .kind = self->kind,
     .name = get_text (self->name_row),
     .unit = get_text (self->unit_row),
     .decimals = (int) MIN (adw_combo_row_get_selected (self->decimals_row),
@@ -122,6 +128,19 @@ add_kind (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error
 }
 
 static gpointer
+change_kind (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LivretOwnKind *said = data;
+  const LivretKind *kind = livret_kind_by_number (said->number);
+
+  if (kind != NULL)
+    return (gpointer) livret_own_kinds_change (db, kind, said, error);
+  g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
+                       _ ("This kind of measure was taken away."));
+  return NULL;
+}
+
+static gpointer
 remove_kind (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const LivretKind *kind = livret_kind_by_id (data);
@@ -130,12 +149,27 @@ remove_kind (LivretDb *db, gpointer data, GCancellable *cancellable, GError **er
   return GINT_TO_POINTER (kind == NULL || livret_own_kinds_remove (db, kind, error));
 }
 
+/* @kind as it was goes back by what was said of it. */
 static void
-on_added (GObject *store, GAsyncResult *result, gpointer user_data)
+offer_undo (LivretKindDialog *self, const LivretKind *kind)
+{
+  g_autofree char *message = g_strdup_printf (
+      self->kind != NULL ? _ ("%s changed") : _ ("%s added"), livret_kind_label (kind));
+
+  if (self->kind == NULL)
+    livret_household_offer_undo (self->household, message, remove_kind, g_strdup (kind->id),
+                                 g_free);
+  else if (self->kind != kind)
+    livret_household_offer_undo (self->household, message, change_kind,
+                                 livret_own_kind_of (self->kind),
+                                 (GDestroyNotify) livret_own_kind_free);
+}
+
+static void
+on_kept (GObject *store, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LivretKindDialog) self = user_data;
   const LivretKind *kind;
-  g_autofree char *message = NULL;
 
   g_clear_error (&self->failed);
   kind = livret_store_run_finish (LIVRET_STORE (store), result, &self->failed);
@@ -145,9 +179,8 @@ on_added (GObject *store, GAsyncResult *result, gpointer user_data)
       apply (self);
       return;
     }
-  message = g_strdup_printf (_ ("%s added"), livret_kind_label (kind));
-  livret_household_offer_undo (self->household, message, remove_kind, g_strdup (kind->id), g_free);
-  g_signal_emit (self, signals[ADDED], 0, kind->id);
+  offer_undo (self, kind);
+  g_signal_emit (self, signals[KEPT], 0, kind->id);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -160,9 +193,10 @@ on_add_clicked (LivretKindDialog *self)
     return;
   self->busy = TRUE;
   apply (self);
-  livret_store_run_async (livret_household_get_store (self->household), LIVRET_DB_WRITE, add_kind,
+  livret_store_run_async (livret_household_get_store (self->household), LIVRET_DB_WRITE,
+                          self->kind != NULL ? change_kind : add_kind,
                           g_steal_pointer (&state->kind), (GDestroyNotify) livret_own_kind_free,
-                          NULL, self->cancellable, on_added, g_object_ref (self));
+                          NULL, self->cancellable, on_kept, g_object_ref (self));
 }
 
 static void
@@ -191,12 +225,88 @@ fill_choices (LivretKindDialog *self)
   adw_combo_row_set_model (self->day_row, G_LIST_MODEL (words));
 }
 
+static gpointer
+read_bound (LivretDb *db, gpointer kind, GCancellable *cancellable, GError **error)
+{
+  char *why = NULL;
+
+  return livret_own_kinds_bound (db, kind, &why, error) ? why != NULL ? why : g_strdup ("") : NULL;
+}
+
+/* GTK tells a screen reader of the row alone, which has no name: the text in it has. */
+static void
+let_change (LivretKindDialog *self, gboolean can)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->unit_row));
+
+  gtk_widget_set_sensitive (self->unit_row, can);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->day_row), can);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_STATE_DISABLED, !can, -1);
+}
+
+/* What must stay is said before somebody types. */
+static void
+on_bound_read (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretKindDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *why = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+  gboolean bound = why == NULL || *why != '\0';
+
+  if (why == NULL)
+    livret_household_report (self->household, error);
+  let_change (self, !bound);
+  gtk_label_set_label (GTK_LABEL (self->bound_words), why != NULL ? why : "");
+  gtk_widget_set_visible (self->bound_notes, why != NULL && bound);
+}
+
+static void
+set_text (GtkWidget *row, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static void
+fill (LivretKindDialog *self, const LivretKind *kind)
+{
+  g_autofree char *low = livret_kind_limit_text (kind->components[0].plausible_low);
+  g_autofree char *high = livret_kind_limit_text (kind->components[0].plausible_high);
+
+  self->filling = TRUE;
+  set_text (self->name_row, kind->label);
+  set_text (self->unit_row, livret_unit_display (kind->unit));
+  set_text (self->low_row, low);
+  set_text (self->high_row, high);
+  adw_combo_row_set_selected (self->decimals_row, (guint) kind->decimals);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    if (days[i].aggregate == kind->aggregate)
+      adw_combo_row_set_selected (self->day_row, i);
+  self->filling = FALSE;
+}
+
+static void
+change (LivretKindDialog *self, const LivretKind *kind)
+{
+  self->kind = kind;
+  fill (self, kind);
+  adw_dialog_set_title (ADW_DIALOG (self), _ ("Change a Kind of Measure"));
+  adw_window_title_set_title (self->heading, _ ("Change a Kind of Measure"));
+  gtk_button_set_label (GTK_BUTTON (self->add_button), _ ("Save"));
+  let_change (self, FALSE);
+  if (livret_household_get_session (self->household) != NULL)
+    livret_store_run_async (livret_household_get_store (self->household), LIVRET_DB_READ,
+                            read_bound, (gpointer) kind, NULL, g_free, self->cancellable,
+                            on_bound_read, g_object_ref (self));
+}
+
 LivretKindDialog *
-livret_kind_dialog_new (LivretHousehold *household)
+livret_kind_dialog_new (LivretHousehold *household, const LivretKind *kind)
 {
   LivretKindDialog *self = g_object_new (LIVRET_TYPE_KIND_DIALOG, NULL);
 
   self->household = g_object_ref (household);
+  if (kind != NULL)
+    change (self, livret_kind_now (kind));
   apply (self);
   adw_dialog_set_focus (ADW_DIALOG (self), self->name_row);
   return self;
@@ -233,10 +343,11 @@ livret_kind_dialog_class_init (LivretKindDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = livret_kind_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = livret_kind_dialog_finalize;
-  signals[ADDED] = g_signal_new ("added", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[KEPT] = g_signal_new ("kept", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-kind-dialog.ui");
+  BIND (heading);
   BIND (add_button);
   BIND (name_row);
   BIND (unit_row);
@@ -244,6 +355,8 @@ livret_kind_dialog_class_init (LivretKindDialogClass *klass)
   BIND (sample);
   BIND (name_notes);
   BIND (name_error);
+  BIND (bound_notes);
+  BIND (bound_words);
   BIND (low_row);
   BIND (high_row);
   BIND (limits_notes);

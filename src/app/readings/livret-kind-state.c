@@ -3,7 +3,9 @@
 #include "app/readings/livret-kind-state.h"
 
 #include <glib/gi18n.h>
+#include <locale.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/livret-quantity.h"
 
@@ -44,6 +46,13 @@ read_name (const LivretKindInput *input, LivretKindState *state)
   state->can_save = *name != '\0' && state->name_error == NULL && state->limits_error == NULL;
 }
 
+/* Not typed anew, it is the very unit it was, whatever its words may stand for. */
+static gboolean
+keeps_unit (const LivretKindInput *input)
+{
+  return input->kind != NULL && strcmp (input->unit, livret_unit_display (input->kind->unit)) == 0;
+}
+
 LivretKindState *
 livret_kind_state_new (const LivretKindInput *input)
 {
@@ -51,8 +60,9 @@ livret_kind_state_new (const LivretKindInput *input)
   g_autofree char *number = livret_kind_decimals_words (input->decimals);
   const char *unit;
 
-  state->kind = livret_own_kind_new ();
-  livret_own_kind_set_unit (state->kind, input->unit);
+  state->kind = input->kind != NULL ? livret_own_kind_of (input->kind) : livret_own_kind_new ();
+  if (!keeps_unit (input))
+    livret_own_kind_set_unit (state->kind, input->unit);
   state->kind->decimals = input->decimals;
   state->kind->aggregate = input->aggregate;
   read_limits (input, state);
@@ -70,6 +80,16 @@ livret_kind_state_free (LivretKindState *state)
   g_free (state->limits_error);
   g_free (state->sample);
   g_free (state);
+}
+
+char *
+livret_kind_limit_text (double limit)
+{
+  char buffer[LIVRET_DECIMAL_MAX];
+
+  return isnan (limit) ? g_strdup ("")
+                       : g_strdup (livret_decimal_print (
+                             limit, -1, livret_locale_is_french (LC_NUMERIC), buffer));
 }
 
 char *

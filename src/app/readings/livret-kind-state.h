@@ -6,9 +6,11 @@
 
 G_BEGIN_DECLS
 
-/** LivretKindInput: as typed. @low, @high: what is possible, "" open. */
+/** LivretKindInput: as typed. @low, @high: what is possible, "" open; @kind: (nullable): the one
+ * that is changed. */
 typedef struct
 {
+  const LivretKind *kind;
   const char *name;
   const char *unit;
   int decimals;
@@ -36,6 +38,8 @@ LivretKindState *livret_kind_state_new (const LivretKindInput *input);
 void livret_kind_state_free (LivretKindState *state);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretKindState, livret_kind_state_free)
 
+/** livret_kind_limit_text: (transfer full): a limit as one would type it; "" where open. */
+char *livret_kind_limit_text (double limit);
 /** livret_kind_decimals_words: (transfer full): a number with so many decimals, as an example. */
 char *livret_kind_decimals_words (int decimals);
 

@@ -251,9 +251,9 @@ on_kind_added (LivretReadingDialog *self, const char *id, AdwDialog *dialog)
 static void
 on_new_kind_activated (LivretReadingDialog *self)
 {
-  LivretKindDialog *dialog = livret_kind_dialog_new (self->household);
+  LivretKindDialog *dialog = livret_kind_dialog_new (self->household, NULL);
 
-  g_signal_connect_object (dialog, "added", G_CALLBACK (on_kind_added), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "kept", G_CALLBACK (on_kind_added), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 

@@ -30,8 +30,8 @@ test_typed (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      LivretKindInput input = { rows[i].name, rows[i].unit, rows[i].decimals,
-                                rows[i].low,  rows[i].high, LIVRET_AGGREGATE_LAST };
+      LivretKindInput input = { NULL,        rows[i].name, rows[i].unit,         rows[i].decimals,
+                                rows[i].low, rows[i].high, LIVRET_AGGREGATE_LAST };
       g_autoptr (LivretKindState) state = livret_kind_state_new (&input);
 
       g_test_message ("row %zu: %s", i, state->name_error ? state->name_error : "");
@@ -44,10 +44,71 @@ test_typed (void)
     }
 }
 
+/* What is changed keeps its number, id and unit, unless other words are typed for it. */
+static void
+test_changed (void)
+{
+  g_autoptr (LivretOwnKind) own = livret_own_kind_new ();
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  static const struct
+  {
+    const char *name, *unit, *ucum;
+    gboolean can_save;
+  } rows[] = {
+    { "Gait", "steps", "{steps}", TRUE }, { "Gait", "", "1", TRUE },
+    { "gait", "km", "km", TRUE },         { "weight", "steps", "{steps}", FALSE },
+    { " ", "steps", "{steps}", FALSE },
+  };
+
+  g_set_str (&own->name, "Gait");
+  g_set_str (&own->id, "own-gait-100007");
+  g_set_str (&own->unit, "{steps}");
+  own->number = 100007;
+  g_ptr_array_add (known, own);
+  livret_own_kinds_use (known);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      LivretKindInput input = { livret_kind_by_number (100007),
+                                rows[i].name,
+                                rows[i].unit,
+                                0,
+                                "",
+                                "12.5",
+                                LIVRET_AGGREGATE_SUM };
+      g_autoptr (LivretKindState) state = livret_kind_state_new (&input);
+
+      g_test_message ("row %zu: %s", i, state->name_error ? state->name_error : "");
+      g_assert_cmpint (state->can_save, ==, rows[i].can_save);
+      g_assert_cmpstr (state->kind->unit, ==, rows[i].ucum);
+      g_assert_cmpstr (state->kind->id, ==, "own-gait-100007");
+      g_assert_cmpint (state->kind->number, ==, 100007);
+      g_assert_cmpint (state->kind->aggregate, ==, LIVRET_AGGREGATE_SUM);
+    }
+}
+
+static void
+test_limit_text (void)
+{
+  static const struct
+  {
+    double limit;
+    const char *text;
+  } rows[] = { { NAN, "" }, { 0, "0" }, { -2.5, "-2.5" }, { 1200, "1200" }, { 0.125, "0.125" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = livret_kind_limit_text (rows[i].limit);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/kind/typed", test_typed);
+  g_test_add_func ("/app/kind/changed", test_changed);
+  g_test_add_func ("/app/kind/limit-text", test_limit_text);
   return g_test_run ();
 }

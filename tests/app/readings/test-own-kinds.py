@@ -35,6 +35,10 @@ def open_dialog(window):
     app.find("dialog", "Add a Kind of Measure")
 
 
+def may_be_typed(app, name):
+    return app.find("text", name).sensitive
+
+
 def close(window):
     window.action("lock")
     window.locked()
@@ -98,7 +102,84 @@ def undone(build):
     check(kinds(window) == [], "the kind is still there")
 
 
+def page(build):
+    """Without any reading: added on the page of measures, changed on its own page, found again in the list, read."""
+    window = Window(build).make()
+    app = window.start()
+    window.unlock()
+    app.key("ctrl+3")
+    app.find(None, "No readings yet")
+    app.click("Add a Kind of Measure…", BUTTONS)
+    app.find("dialog", "Add a Kind of Measure")
+    app.fill("Name", "Moods")
+    app.key("Return")
+    app.gone("dialog", "Add a Kind of Measure", timeout=60)
+    app.find(None, "Import the file of a device, or type the first reading.")
+    app.click("Change This Kind of Measure…", BUTTONS)
+    app.find("dialog", "Change a Kind of Measure")
+    app.until(lambda: may_be_typed(app, "Unit, if it has one"), "a unit that may be changed")
+    app.fill("Name", "Mood")
+    app.fill("Unit, if it has one", "points")
+    app.find(None, "A reading will look like this: 11\u00a0points")
+    check(not app.unnamed(), f"without a name: {app.unnamed()}")
+    app.key("Return")
+    app.gone("dialog", "Change a Kind of Measure", timeout=60)
+    app.key("alt+Left")
+    # The list of kinds without readings stands in the place of the empty page.
+    app.activate_row(lambda name: name.startswith("Mood"))
+    app.find(None, "Import the file of a device, or type the first reading.")
+    app.click("Type a Reading", BUTTONS)
+    app.find(None, "Mood, in points")
+    app.write("7")
+    app.key("Return")
+    app.gone("dialog", "Add a reading", timeout=60)
+    app.find(None, "Kind of measure of one’s own", timeout=60)
+    close(window)
+    kind = kinds(window)[0]
+    check((kind["name"], kind["unit"]) == ("Mood", "{points}"), f"another kind was kept: {kind}")
+
+
+def changed(build):
+    """With readings: what must stay is said, the name changes everywhere, and is taken back; from the tile's menu, too."""
+    window = Window(build).make()
+    kind = json.loads(window.cli("kind", "add", "Mood", "--unit", "points", "--high", "10.5", "--json"))["id"]
+    window.cli("reading", "add", "--person", NAME, "--kind", kind, "--value", "7")
+    app = window.start()
+    window.unlock()
+    app.key("ctrl+3")
+    app.press(app.find(BUTTONS, lambda name: name.startswith("Mood: 7")))
+    app.activate_row("Kind of measure of one’s own")
+    app.find(None, "“Mood” keeps its unit and what a day of it is: there are, or were, readings of it.")
+    check(not may_be_typed(app, "Unit, if it has one"), "The unit of kept readings can be changed.")
+    check(app.find("text", "Highest possible").text == "10.5", "The limit is not the one that was set.")
+    app.fill("Name", "Weight")
+    app.find(None, "There is a measure named “Weight” already.")
+    app.fill("Name", "Moral")
+    app.fill("Highest possible", "6")
+    app.key("Return")
+    app.gone("dialog", "Change a Kind of Measure", timeout=60)
+    app.find(None, "Moral changed")
+    app.find(None, "Chart: Moral", timeout=60)
+    check(app.focused().called("Kind of measure of one’s own"), f"The keyboard is at {app.focused()}.")
+    app.key("alt+Left")
+    app.press(app.find(BUTTONS, lambda name: name.startswith("Moral: 7")))
+    app.find(None, "Chart: Moral", timeout=60)
+    app.key("ctrl+z")
+    app.find(None, "Chart: Mood", timeout=60)
+    app.key("alt+Left")
+    app.reach(lambda name: name.startswith("Mood: 7"), BUTTONS)
+    app.key("shift+F10")
+    app.click(lambda name: name.startswith("Change This Kind of Measure"), role="menu item")
+    app.find("dialog", "Change a Kind of Measure")
+    app.key("Escape")
+    app.gone("dialog", "Change a Kind of Measure")
+    close(window)
+    check([(row["name"], row["high"]) for row in kinds(window)] == [("Mood", 10.5)], "the change was not taken back")
+
+
 STORIES = {
+    "page": ("a kind is added on the page of measures, changed on its own, found again, read", page),
+    "changed": ("a kind with readings is changed, but for its unit, and taken back", changed),
     "added": ("a kind of one's own is added where a reading is typed, and read", added),
     "undone": ("a kind added by mistake is taken back", undone),
 }
