@@ -19,12 +19,13 @@ static const struct
 } tables[] = {
   { "steps",
     { 2500, 5000, 7500, 10000 },
-    N_ ("Shades change at the steps a day that Tudor-Locke and others used for adults, Sports "
-        "Medicine 2004; they are no goals") },
+    N_ ("Shades change at the steps a day by which Tudor-Locke and Bassett grouped adults, Sports "
+        "Medicine 2004, and at half of the lowest of them; they are no goals") },
   { "sleep",
     { 300, 360, 420, 540 },
-    N_ ("Seven to nine hours are what the National Sleep Foundation (2015) calls usual for adults; "
-        "children need more") },
+    N_ ("Shades change at five, six, seven and nine hours. Seven to nine are what the National "
+        "Sleep Foundation (2015) recommends to adults, seven to eight from 65 years on; children "
+        "need more") },
 };
 
 static gsize
@@ -155,8 +156,9 @@ add_mean (GPtrArray *figures,
   figure->note = g_strdup_printf (ngettext ("%u day", "%u days", n), n);
   livret_figure_explain (figure,
                          _ ("What was counted on each day, added up and divided by the days with "
-                            "a count. Where several devices counted the same day, only the one "
-                            "that counted most of it is taken."),
+                            "a count. Where several sources counted on the same day, one of them "
+                            "is taken: the first in the order chosen among the sources or, where "
+                            "no order was chosen, the one that counted most."),
                          inputs, _ (tables[find_table (calendar->kind)].source));
 }
 

@@ -17,6 +17,7 @@ typedef struct
 {
   gint64 wall;
   gint64 series;
+  int place;
   double values[LIVRET_COMPONENTS_MAX];
   gboolean implausible;
 } Glance;
@@ -48,6 +49,7 @@ take_glance (const LivretReadingGlance *found, gpointer data)
   Month *month = data;
   Glance glance = { .wall = found->wall,
                     .series = found->series,
+                    .place = found->place,
                     .implausible = found->implausible };
 
   if (found->wall < month->from_wall || found->wall >= month->until_wall)
@@ -90,10 +92,29 @@ read_days (LivretDb *db,
 
 /* Glucose ----------------------------------------------------------------------- */
 
-/* The series with most readings among [from, until): two roads bring the same sensor twice. */
+/* The place of the first source in the order that has readings among [from, until); 0: no order
+ * was given for any that has. */
+static int
+first_place (const GArray *glances, guint from, guint until)
+{
+  int first = 0;
+
+  for (guint i = from; i < until; i++)
+    {
+      int place = g_array_index (glances, Glance, i).place;
+
+      if (place > 0 && (first == 0 || place < first))
+        first = place;
+    }
+  return first;
+}
+
+/* One series of those of a day: two roads bring the same sensor twice. As for what adds up, it is
+ * the first in the order that a person gave; where none was given, the one with most readings. */
 static gint64
 choose_series (const GArray *glances, guint from, guint until)
 {
+  int place = first_place (glances, from, until);
   gint64 chosen = 0;
   guint most = 0;
 
@@ -102,7 +123,7 @@ choose_series (const GArray *glances, guint from, guint until)
       gint64 series = g_array_index (glances, Glance, i).series;
       guint n = 0;
 
-      if (series == chosen)
+      if (series == chosen || g_array_index (glances, Glance, i).place != place)
         continue;
       for (guint k = from; k < until; k++)
         n += g_array_index (glances, Glance, k).series == series;

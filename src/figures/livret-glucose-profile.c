@@ -169,7 +169,9 @@ add_median (GPtrArray *figures,
       _ ("The readings of all days are put into one day. For each quarter of an hour, the readings "
          "in it and in the quarters before and after are put in order, to 1 mg/dL: the median has "
          "half of them below it; the inner band holds the half from 25 to 75 %, the outer one the "
-         "nine in ten from 5 to 95 %. Quarters with fewer than five readings are left empty."),
+         "nine in ten from 5 to 95 %. Where these are fewer than five readings, the quarter is "
+         "left "
+         "empty."),
       inputs,
       _ ("Ambulatory glucose profile: International Consensus on Time in Range, Diabetes Care "
          "2019"));

@@ -258,7 +258,10 @@ livret_glucose_range_figures (const LivretGlucoseRange *range,
   livret_figure_explain (figure,
                          _ ("The time that readings stand for, divided by the time from the first "
                             "to the last one. The consensus wants most of at least 14 days (70 %) "
-                            "before anything is concluded."),
+                            "before anything is concluded. Where several sources have readings of "
+                            "the same day, those of one are taken for all these figures: the "
+                            "first in the order chosen among the sources or, where no order was "
+                            "chosen, the one with most of them."),
                          inputs, CONSENSUS);
   return figures;
 }

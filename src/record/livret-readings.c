@@ -185,7 +185,7 @@ is_wanted (const Listing *listing,
 static void
 glance (Listing *listing, const LivretSeries *series, const LivretCounted *counted)
 {
-  LivretReadingGlance glance = { series->row, counted->local, counted->values,
+  LivretReadingGlance glance = { series->row, series->rank, counted->local, counted->values,
                                  !livret_kind_is_plausible (series->kind, counted->values) };
 
   listing->each (&glance, listing->each_data);

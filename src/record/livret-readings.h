@@ -71,13 +71,14 @@ typedef struct
 GArray *livret_readings_list (LivretDb *db, const LivretReadingQuery *query, GError **error);
 /**
  * LivretReadingGlance: of a reading what figures are computed from.
- * @series: row of its series
+ * @series: row of its series; @place: the one a person gave it among the sources, 0: none
  * @wall: seconds of its local clock as if UTC
  * @values: borrowed
  */
 typedef struct
 {
   gint64 series;
+  int place;
   gint64 wall;
   const double *values;
   gboolean implausible;

@@ -57,6 +57,28 @@ class Figures(Case):
         self.assertIn("192 readings", part["time-in-range"]["inputs"])
         self.assertIsNone(part["gmi"]["number"])
 
+    def test_sources(self):
+        """Of several sources one counts on a day: the first in a person's order, else the one that has most."""
+        head = "date,kind,value,unit,source,device\n"
+        slow = "".join(f"2026-11-{day:02d}T{hour:02d}:00:00,sensor-glucose,100,mg/dL,Reader,\n" for day in (1, 2, 3) for hour in range(24))
+        fast = "".join(f"2026-11-{day:02d}T{hour:02d}:{minute:02d}:30,sensor-glucose,200,mg/dL,App,\n"
+                       for day in (1, 2) for hour in range(24) for minute in range(7, 60, 15))
+        self.bring("reader.csv", head + slow)
+        self.bring("app.csv", head + fast)
+        steps = "".join(f"2026-11-01T{hour}:00:00,steps,{count},,{source},\n" for hour, count, source in ((10, 3000, "Watch"), (11, 2000, "Phone")))
+        self.bring("steps.csv", head + steps)
+        figures = self.figures("sensor-glucose")
+        self.assertIn("216 readings", figures["mean-glucose"]["inputs"])
+        self.assertIn("the one with most of them", figures["sensor-active"]["formula"])
+        self.assertEqual(self.figures("steps")["day-mean"]["number"], 3000)
+        self.assertIn("the one that counted most", self.figures("steps")["day-mean"]["formula"])
+        self.home.json("source", "order", "sensor-glucose", "Reader", "--person", "Camille")
+        self.home.json("source", "order", "steps", "Phone", "--person", "Camille")
+        figures = self.figures("sensor-glucose")
+        self.assertIn("72 readings", figures["mean-glucose"]["inputs"])
+        self.assertAlmostEqual(figures["mean-glucose"]["number"], 1)
+        self.assertEqual(self.figures("steps")["day-mean"]["number"], 2000)
+
     def test_pressure(self):
         self.pressures()
         answer = self.home.json("figures", "blood-pressure", "--person", "Camille")

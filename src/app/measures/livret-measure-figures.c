@@ -368,8 +368,9 @@ explain_mean (GPtrArray *rows, const LivretMeasureData *data)
     {
       add_row (
           rows, _ ("A day"),
-          g_strdup (_ ("What was counted that day, added up. Where several devices counted the "
-                       "same day, only the one that counted most of it is taken.")),
+          g_strdup (_ ("What was counted that day, added up. Where several sources counted on "
+                       "the same day, one of them is taken: the first in the order chosen among "
+                       "the sources or, where no order was chosen, the one that counted most.")),
           NULL);
       add_row (
           rows, _ ("Mean of a day"),
