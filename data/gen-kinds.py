@@ -13,13 +13,13 @@ def number(value):
     return "NAN" if value is None else repr(float(value))
 
 
-def component(kind, given):
+def component(kind, given, plausible_source):
     low, high = given.get("reference", [None, None])
     plausible_low, plausible_high = given["plausible"]
     fields = [text(given.get("id", kind["id"])), text(given.get("loinc", kind["loinc"])),
               text(given.get("label", kind["label"])), text(given.get("unit", kind["unit"])),
               number(low), number(high), text(given.get("source")),
-              number(plausible_low), number(plausible_high)]
+              number(plausible_low), number(plausible_high), text(given.get("plausible_source", plausible_source))]
     return "{ %s }" % ", ".join(fields)
 
 
@@ -39,12 +39,13 @@ def check(kinds, labels):
 
 def main(source, labels, target):
     with open(source, encoding="utf-8") as file:
-        kinds = json.load(file)["kinds"]
+        table = json.load(file)
+    kinds = table["kinds"]
     with open(labels, encoding="utf-8") as file:
         check(kinds, file.read())
     rows, units = [], []
     for i, kind in enumerate(kinds):
-        components = [component(kind, given) for given in kind.get("components", [kind])]
+        components = [component(kind, given, table["plausible_source"]) for given in kind.get("components", [kind])]
         units.append("static char *units_%d[] = { %s, NULL };" % (i, ", ".join(map(text, kind["units"]))))
         if "choices" in kind:
             units.append("static char *choices_%d[] = { %s, NULL };" % (i, ", ".join(map(text, kind["choices"]))))

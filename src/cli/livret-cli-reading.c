@@ -287,6 +287,42 @@ set_choices (JsonObject *object, const LivretKind *kind)
   json_object_set_array_member (object, "choices", choices);
 }
 
+/* NULL where both ends are open. */
+static void
+set_range (JsonObject *object, const char *member, double low, double high, const char *source)
+{
+  JsonObject *range = NULL;
+
+  if (!isnan (low) || !isnan (high))
+    {
+      range = livret_cli_object ("source", source != NULL ? source : "", NULL);
+      if (isnan (low))
+        json_object_set_null_member (range, "low");
+      else
+        json_object_set_double_member (range, "low", low);
+      if (isnan (high))
+        json_object_set_null_member (range, "high");
+      else
+        json_object_set_double_member (range, "high", high);
+      json_object_set_object_member (object, member, range);
+    }
+  else
+    json_object_set_null_member (object, member);
+}
+
+static JsonObject *
+describe_component (const LivretComponent *component)
+{
+  JsonObject *object = livret_cli_object ("id", component->id, "loinc", component->loinc, "unit",
+                                          component->unit, NULL);
+
+  set_range (object, "reference", component->reference_low, component->reference_high,
+             component->reference_source);
+  set_range (object, "plausible", component->plausible_low, component->plausible_high,
+             component->plausible_source);
+  return object;
+}
+
 static JsonObject *
 describe_kind (const LivretKind *kind)
 {
@@ -304,10 +340,7 @@ describe_kind (const LivretKind *kind)
                               livret_unit_display (kind->units[i]));
     }
   for (guint i = 0; i < kind->n_components; i++)
-    json_array_add_object_element (components,
-                                   livret_cli_object ("id", kind->components[i].id, "loinc",
-                                                      kind->components[i].loinc, "unit",
-                                                      kind->components[i].unit, NULL));
+    json_array_add_object_element (components, describe_component (&kind->components[i]));
   json_object_set_array_member (object, "units", units);
   json_object_set_array_member (object, "components", components);
   set_choices (object, kind);

@@ -21,7 +21,8 @@ typedef enum
  * no choice of unit touches
  * @reference_low, @reference_high: usual range at rest in adults, NAN when none; @reference_source
  * says whose
- * @plausible_low, @plausible_high: outside, a reading is kept and marked
+ * @plausible_low, @plausible_high: outside, a reading is kept and marked; @plausible_source says
+ * whose limits these are, %NULL: of who added the kind
  */
 typedef struct
 {
@@ -34,6 +35,7 @@ typedef struct
   char *reference_source;
   double plausible_low;
   double plausible_high;
+  char *plausible_source;
 } LivretComponent;
 
 #define LIVRET_COMPONENTS_MAX 3

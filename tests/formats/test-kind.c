@@ -33,6 +33,8 @@ test_table (void)
               g_assert_nonnull (component->reference_source);
               g_assert_cmpfloat (component->reference_high, <=, component->plausible_high);
             }
+          g_assert_nonnull (component->plausible_source);
+          g_assert_cmpstr (component->plausible_source, !=, "");
           g_assert_nonnull (livret_unit_from_written (component->unit));
         }
     }

@@ -22,6 +22,7 @@ struct _LivretMeasureAbout
   GtkWidget *kind_row;
   AdwComboRow *unit_row;
   AdwActionRow *range_row;
+  AdwActionRow *possible_row;
   AdwActionRow *origins_row;
   AdwActionRow *how_row;
   AdwSwitchRow *today_row;
@@ -78,12 +79,15 @@ static void
 show_range (LivretMeasureAbout *self)
 {
   g_autofree char *range = livret_measure_range_words (self->data->kind);
+  g_autofree char *possible = livret_measure_possible_words (self->data->kind);
   const char *source = livret_measure_range_source (self->data->kind);
   g_autofree char *words =
       range ? livret_wording_join (range, source ? source : "", NULL) : g_strdup ("");
 
   adw_action_row_set_subtitle (self->range_row, words);
   gtk_widget_set_visible (GTK_WIDGET (self->range_row), range != NULL);
+  adw_action_row_set_subtitle (self->possible_row, possible != NULL ? possible : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->possible_row), possible != NULL);
 }
 
 static void
@@ -236,6 +240,7 @@ livret_measure_about_class_init (LivretMeasureAboutClass *klass)
   BIND (kind_row);
   BIND (unit_row);
   BIND (range_row);
+  BIND (possible_row);
   BIND (origins_row);
   BIND (how_row);
   BIND (today_row);

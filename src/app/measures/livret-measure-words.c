@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app/widgets/livret-wording.h"
 #include "base/livret-date.h"
 #include "base/livret-quantity.h"
 
@@ -171,19 +172,49 @@ static const char *const sources[] = {
   N_ ("World Health Organization"),
   N_ ("World Health Organization 2006, fasting"),
   N_ ("American Diabetes Association, without diabetes"),
+  N_ ("Livret’s own limits, set wide around what people at home measure"),
+  N_ ("A day has 1,440 minutes"),
+  N_ ("A percentage is between 0 and 100"),
+  N_ ("Numerical rating scale, 0 to 10"),
+  N_ ("The answers that can be given"),
+  N_ ("Contour Next, user guide: what the meter measures"),
 };
 
-const char *
-livret_measure_range_source (const LivretKind *kind)
+/* (nullable) */
+static const char *
+translate_source (const char *source)
 {
-  const char *source = kind->components[0].reference_source;
-
   if (source == NULL || source[0] == '\0')
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     if (g_str_equal (sources[i], source))
       return _ (sources[i]);
   return source;
+}
+
+const char *
+livret_measure_range_source (const LivretKind *kind)
+{
+  return translate_source (kind->components[0].reference_source);
+}
+
+char *
+livret_measure_possible_words (const LivretKind *kind)
+{
+  double low[LIVRET_COMPONENTS_MAX] = { NAN, NAN, NAN };
+  double high[LIVRET_COMPONENTS_MAX] = { NAN, NAN, NAN };
+  const char *source = translate_source (kind->components[0].plausible_source);
+  g_autofree char *range = NULL;
+
+  if (kind->choices != NULL)
+    return NULL;
+  for (guint c = 0; c < kind->n_components; c++)
+    {
+      low[c] = kind->components[c].plausible_low;
+      high[c] = kind->components[c].plausible_high;
+    }
+  range = livret_measure_limits_words (kind, low, high, livret_measure_unit (kind));
+  return range != NULL ? livret_wording_join (range, source != NULL ? source : "", NULL) : NULL;
 }
 
 gboolean

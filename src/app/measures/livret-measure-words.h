@@ -56,6 +56,9 @@ const char *livret_measure_position_short (LivretMeasurePosition position);
 /** livret_measure_range_words: (transfer full) (nullable): the limits of @kind: "Below 135/85
  * mmHg", "From 60 to 100 /min"; %NULL without any. */
 char *livret_measure_range_words (const LivretKind *kind);
+/** livret_measure_possible_words: (transfer full) (nullable): between which limits readings are
+ * taken for possible, and whose limits these are. */
+char *livret_measure_possible_words (const LivretKind *kind);
 
 /** livret_measure_target_origin: (transfer full): who set it, and since when: "Dr Benali, since May
  * 2026", "A wish of one's own". */

@@ -117,6 +117,31 @@ test_ranges (void)
     }
 }
 
+/* What is taken for possible, and whose limits these are. */
+static void
+test_possible (void)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *words;
+  } cases[] = {
+    { "glucose",
+      "From 0.20 to 6.00" NBSP "g/L · Contour Next, user guide: what the meter measures" },
+    { "pain", "From 0 to 10 · Numerical rating scale, 0 to 10" },
+    { "weight", "From 0.3 to 400.0" NBSP
+                "kg · Livret’s own limits, set wide around what people at home measure" },
+    { "menstrual-flow", NULL }, /* answers, no numbers */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = livret_measure_possible_words (livret_kind_by_id (cases[i].kind));
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 static void
 test_bands (void)
 {
@@ -408,6 +433,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/measure/numbers", test_numbers);
   g_test_add_func ("/app/measure/components", test_components);
   g_test_add_func ("/app/measure/ranges", test_ranges);
+  g_test_add_func ("/app/measure/possible", test_possible);
   g_test_add_func ("/app/measure/bands", test_bands);
   g_test_add_func ("/app/measure/periods", test_periods);
   g_test_add_func ("/measure/period-to-show", test_period_to_show);
