@@ -107,13 +107,14 @@ merge_series (const LivretKind *kind, SeriesDay *into, const SeriesDay *other)
 }
 
 static void
-append_day (GArray *list, const LivretKind *kind, const SeriesDay *day)
+append_day (GArray *list, const LivretKind *kind, const SeriesDay *day, gboolean apart)
 {
   LivretDaySummary out = { .day = day->day,
                            .kind = kind,
                            .count = day->sums[0].n,
                            .sum = day->sums[0].sum,
-                           .last = day->last };
+                           .last = day->last,
+                           .series = apart ? day->series : 0 };
 
   for (guint i = 0; i < LIVRET_COMPONENTS_MAX; i++)
     {
@@ -149,7 +150,8 @@ load_ranks (LivretDb *db, const LivretKind *kind, GError **error)
 }
 
 static GArray *
-collect_days (LivretStatement *s, const LivretKind *kind, GArray *ranks, GError **error)
+collect_days (
+    LivretStatement *s, const LivretKind *kind, GArray *ranks, gboolean apart, GError **error)
 {
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (LivretDaySummary));
   g_autoptr (GError) failed = NULL;
@@ -163,13 +165,13 @@ collect_days (LivretStatement *s, const LivretKind *kind, GArray *ranks, GError 
       find_rank (ranks, &next);
       if (!next.counts)
         continue;
-      if (next.day == day.day)
+      if (next.day == day.day && !apart)
         {
           merge_series (kind, &day, &next);
           continue;
         }
       if (day.day != G_MININT)
-        append_day (list, kind, &day);
+        append_day (list, kind, &day, apart);
       day = next;
     }
   if (failed != NULL)
@@ -178,7 +180,7 @@ collect_days (LivretStatement *s, const LivretKind *kind, GArray *ranks, GError 
       return NULL;
     }
   if (day.day != G_MININT)
-    append_day (list, kind, &day);
+    append_day (list, kind, &day, apart);
   return g_steal_pointer (&list);
 }
 
@@ -195,13 +197,14 @@ bind_days (LivretStatement *s, gint64 person, const LivretKind *kind, int from_d
   "SELECT day, series, last_time, last, n, sum, min, max" columns " FROM summary_day"              \
   " WHERE person = ?1 AND kind = ?2 AND day BETWEEN ?3 AND ?4 ORDER BY day, series"
 
-GArray *
-livret_readings_by_day (LivretDb *db,
-                        const char *person,
-                        const LivretKind *kind,
-                        int from_day,
-                        int until_day,
-                        GError **error)
+static GArray *
+read_days (LivretDb *db,
+           const char *person,
+           const LivretKind *kind,
+           int from_day,
+           int until_day,
+           gboolean apart,
+           GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db,
@@ -212,7 +215,30 @@ livret_readings_by_day (LivretDb *db,
   if (ranks == NULL || !livret_readings_person (db, person, &row, error))
     return NULL;
   bind_days (s, row, kind, from_day, until_day);
-  return collect_days (s, kind, ranks, error);
+  return collect_days (s, kind, ranks, apart, error);
+}
+
+GArray *
+livret_readings_by_day (LivretDb *db,
+                        const char *person,
+                        const LivretKind *kind,
+                        int from_day,
+                        int until_day,
+                        GError **error)
+{
+  return read_days (db, person, kind, from_day, until_day, FALSE, error);
+}
+
+GArray *
+livret_readings_by_day_apart (LivretDb *db,
+                              const char *person,
+                              const LivretKind *kind,
+                              int from_day,
+                              int until_day,
+                              GError **error)
+{
+  g_return_val_if_fail (kind->aggregate != LIVRET_AGGREGATE_SUM, NULL);
+  return read_days (db, person, kind, from_day, until_day, TRUE, error);
 }
 
 GArray *
@@ -224,11 +250,10 @@ livret_readings_by_quarter (LivretDb *db,
                             GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, "SELECT q.quarter, sum (q.n), sum (q.sum), min (q.min), max (q.max), q.series"
-          " FROM series e"
+      db, "SELECT q.quarter, q.n, q.sum, q.min, q.max, q.series FROM series e"
           " JOIN summary_quarter q ON q.series = e.row AND q.person = ?1"
           " AND q.quarter BETWEEN ?3 * 96 AND ?4 * 96 + 95 WHERE e.kind = ?2 AND e.counts"
-          " GROUP BY q.quarter, iif (?5, q.series, 0) ORDER BY q.quarter");
+          " ORDER BY q.quarter, q.series");
   gboolean one = kind->aggregate == LIVRET_AGGREGATE_SUM;
   g_autoptr (GHashTable) winners = NULL;
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (LivretQuarterSummary));
@@ -240,7 +265,6 @@ livret_readings_by_quarter (LivretDb *db,
                                                 (gint64) until_day * 86400, error)) == NULL))
     return NULL;
   bind_days (s, row, kind, from_day, until_day);
-  livret_statement_bind_int (s, 5, one);
   while (livret_statement_step (s, &failed))
     {
       gint64 quarter = livret_statement_int (s, 0);
@@ -252,9 +276,9 @@ livret_readings_by_quarter (LivretDb *db,
         .mean = livret_statement_double (s, 2) / (double) livret_statement_int (s, 1),
         .min = livret_statement_double (s, 3),
         .max = livret_statement_double (s, 4),
+        .series = livret_statement_int (s, 5),
       };
-
-      LivretSeries series = { .row = livret_statement_int (s, 5), .kind = kind };
+      LivretSeries series = { .row = summary.series, .kind = kind };
 
       if (!one || livret_source_winners_has (winners, &series, day))
         g_array_append_val (list, summary);

@@ -173,7 +173,8 @@ is_wanted (const Listing *listing,
 {
   const LivretReadingQuery *query = listing->query;
 
-  if (override != NULL && override->deleted)
+  if ((override != NULL && override->deleted) ||
+      (query->series != 0 && query->series != series->row))
     return FALSE;
   if (listing->moved ? series->person == listing->person
                      : (override != NULL && override->has_time) != listing->retimed)
@@ -183,10 +184,14 @@ is_wanted (const Listing *listing,
 }
 
 static void
-glance (Listing *listing, const LivretSeries *series, const LivretCounted *counted)
+glance (Listing *listing,
+        const LivretSeries *series,
+        const LivretStored *stored,
+        const LivretCounted *counted)
 {
   LivretReadingGlance glance = { series->row, series->rank, counted->local, counted->values,
-                                 !livret_kind_is_plausible (series->kind, counted->values) };
+                                 !livret_kind_is_plausible (series->kind, counted->values),
+                                 stored->duration };
 
   listing->each (&glance, listing->each_data);
 }
@@ -211,7 +216,7 @@ take_reading (const LivretSeries *series,
     return TRUE;
   listing->count++;
   if (listing->each != NULL)
-    glance (listing, series, &counted);
+    glance (listing, series, stored, &counted);
   if (listing->out == NULL)
     return TRUE;
   if (++listing->taken == limit)
@@ -296,8 +301,11 @@ scan_all_series (Listing *listing, GError **error)
   for (guint i = 0; i < rows->len && listing->error == NULL; i++)
     {
       g_auto (LivretSeries) series = { 0 };
+      gint64 row = g_array_index (rows, gint64, i);
 
-      if (!livret_series_get (listing->db, g_array_index (rows, gint64, i), &series, error) ||
+      if (listing->query->series != 0 && listing->query->series != row)
+        continue;
+      if (!livret_series_get (listing->db, row, &series, error) ||
           !scan_one_series (listing, &series, error))
         return FALSE;
     }

@@ -54,6 +54,7 @@ gboolean livret_reading_key_from_id (const char *id, LivretReadingKey *key, GErr
 /**
  * LivretReadingQuery: @from and @until are UTC seconds, inclusive; @person is needed.
  * @all: also what does not count by the rule of sources, see livret-source-rule.h
+ * @series: 0, or the row of the one series that is asked for
  */
 typedef struct
 {
@@ -64,6 +65,7 @@ typedef struct
   int limit;              /* 0: all */
   gboolean newest_first;
   gboolean all;
+  gint64 series;
 } LivretReadingQuery;
 
 /** livret_readings_list: (transfer full) (element-type LivretReading): a GArray with a clear
@@ -82,6 +84,7 @@ typedef struct
   gint64 wall;
   const double *values;
   gboolean implausible;
+  gint64 duration; /* seconds from @wall on */
 } LivretReadingGlance;
 typedef void (*LivretReadingFunc) (const LivretReadingGlance *glance, gpointer data);
 
@@ -114,7 +117,8 @@ typedef struct
   double max[LIVRET_COMPONENTS_MAX];
   double
       sum; /* of the first component; for kinds that add up, of the series that counts that day */
-  double last; /* first component of the day's last reading */
+  double last;   /* first component of the day's last reading */
+  gint64 series; /* whose day it is where series are told apart; else 0 */
 } LivretDaySummary;
 
 /** livret_readings_by_day: (transfer full) (element-type LivretDaySummary): oldest first, days
@@ -126,10 +130,20 @@ GArray *livret_readings_by_day (LivretDb *db,
                                 int until_day,
                                 GError **error);
 
+/** livret_readings_by_day_apart: the same with a row a series, day by day; of kinds that add up
+ * there is no such thing. */
+GArray *livret_readings_by_day_apart (LivretDb *db,
+                                      const char *person,
+                                      const LivretKind *kind,
+                                      int from_day,
+                                      int until_day,
+                                      GError **error);
+
 /** LivretQuarterSummary: a quarter of an hour of the local clock on a day with many readings: @day
- * and @quarter (0 to 95) of it, first component. */
+ * and @quarter (0 to 95) of it, first component; one a series. */
 typedef struct
 {
+  gint64 series;
   int day;
   int quarter;
   gint64 count;

@@ -2,11 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sharing/livret-chart-layout.h"
 #include "sharing/livret-chart-axis.h"
+#include "sharing/livret-chart-heap.h"
 #include "sharing/livret-chart-line.h"
 
 #include <math.h>
 
 #define DAY 86400
+#define HOUR 3600
+/* What a stem with the shape of its source takes beside those of others. */
+#define STEM_ROOM 8
 
 LivretChartPosition
 livret_chart_position (const LivretComponent *component, double value)
@@ -16,25 +20,6 @@ livret_chart_position (const LivretComponent *component, double value)
   if (value < component->reference_low)
     return LIVRET_CHART_BELOW;
   return LIVRET_CHART_WITHIN;
-}
-
-/* Points that stand for several readings weigh as many. */
-static guint
-readings_of (const LivretChartPoint *point)
-{
-  return MAX (point->count, 1);
-}
-
-static double
-low_of (const LivretChartPoint *point, guint component)
-{
-  return component == 0 && point->count > 1 ? point->low : point->values[component];
-}
-
-static double
-high_of (const LivretChartPoint *point, guint component)
-{
-  return component == 0 && point->count > 1 ? point->high : point->values[component];
 }
 
 /* --- figures ------------------------------------------------------------------------- */
@@ -106,16 +91,16 @@ compute_figures (LivretChartLayout *layout, const GArray *points)
       for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
         {
           double value = point->values[c];
-          guint weight = readings_of (point);
+          guint weight = livret_chart_point_readings (point);
 
           if (isnan (value))
             continue;
           figures->mean[c] = (n[c] == 0 ? 0 : figures->mean[c]) + value * weight;
-          figures->min[c] = fmin (figures->min[c], low_of (point, c));
-          figures->max[c] = fmax (figures->max[c], high_of (point, c));
+          figures->min[c] = fmin (figures->min[c], livret_chart_point_low (point, c));
+          figures->max[c] = fmax (figures->max[c], livret_chart_point_high (point, c));
           n[c] += weight;
         }
-      figures->count += readings_of (point);
+      figures->count += livret_chart_point_readings (point);
       figures->grouped |= point->count > 1;
       if (point->count <= 1)
         {
@@ -180,7 +165,8 @@ find_extremes (const LivretChartLayout *layout,
     for (guint c = 0; c < n_components; c++)
       {
         const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
-        double ends[] = { low_of (point, c), point->values[c], high_of (point, c) };
+        double ends[] = { livret_chart_point_low (point, c), point->values[c],
+                          livret_chart_point_high (point, c) };
 
         for (guint e = 0; e < G_N_ELEMENTS (ends); e++)
           if (is_plausible (layout, c, ends[e]))
@@ -306,7 +292,7 @@ add_point_marks (LivretChartLayout *layout, const GArray *points)
         .position = livret_chart_position (&kind->components[0], point->values[0]),
         .first = i,
         .count = 1,
-        .readings = readings_of (point),
+        .readings = livret_chart_point_readings (point),
         .source = point->source,
       };
 
@@ -316,99 +302,120 @@ add_point_marks (LivretChartLayout *layout, const GArray *points)
     }
 }
 
-/* One mark of the points @first to @end: their mean between their extremes. */
+/* A stem of means: systolic down to diastolic. */
 static void
-add_range_mark (LivretChartLayout *layout, const GArray *points, guint first, guint end)
+make_stem (const LivretChartLayout *layout, LivretChartMark *mark, const LivretChartHeap *heap)
 {
-  gboolean stem = layout->kind->n_components > 1 && drawn_components (layout->kind) > 1;
-  double sum = 0, sum2 = 0, low = INFINITY, low2 = INFINITY, high = -INFINITY;
-  guint n2 = 0;
-  LivretChartMark mark = { .first = first, .count = end - first, .y_least = NAN, .y_most = NAN };
+  mark->value2 = heap->n2 > 0 ? heap->sum2 / heap->n2 : NAN;
+  mark->y_low = heap->n2 > 0 ? y_of (layout, mark->value2) : NAN;
+  mark->y_high = NAN;
+  /* Of days summed up the lowest second value is not known. */
+  if (heap->n2 > 1 && heap->readings == heap->points)
+    {
+      mark->y_least = y_of (layout, heap->low2);
+      mark->y_most = y_of (layout, heap->high);
+    }
+  mark->position2 = livret_chart_position (&layout->kind->components[1], mark->value2);
+}
+
+/* One mark of a source's points among @first to @end: their mean between their extremes; nothing
+ * where it has none. */
+static void
+add_range_mark (
+    LivretChartLayout *layout, const GArray *points, guint first, guint end, guint source)
+{
+  LivretChartHeap heap = livret_chart_heap (points, first, end, source);
+  LivretChartMark mark = { .first = heap.first,
+                           .count = heap.end - heap.first,
+                           .readings = heap.readings,
+                           .value2 = NAN,
+                           .y_least = NAN,
+                           .y_most = NAN };
   gint64 middle;
 
-  for (guint i = first; i < end; i++)
-    {
-      const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
-      guint weight = readings_of (point);
-
-      sum += point->values[0] * weight;
-      low = fmin (low, low_of (point, 0));
-      high = fmax (high, high_of (point, 0));
-      mark.readings += weight;
-      if (stem && !isnan (point->values[1]))
-        {
-          sum2 += point->values[1] * weight;
-          n2 += weight;
-          low2 = fmin (low2, point->values[1]);
-        }
-    }
-  middle = (g_array_index (points, LivretChartPoint, first).wall +
-            g_array_index (points, LivretChartPoint, end - 1).wall) /
+  if (heap.readings == 0)
+    return;
+  middle = (g_array_index (points, LivretChartPoint, heap.first).wall +
+            g_array_index (points, LivretChartPoint, heap.end - 1).wall) /
            2;
   mark.x = x_of (layout, middle);
-  mark.source = g_array_index (points, LivretChartPoint, first).source;
-  mark.value = sum / mark.readings;
-  mark.value2 = n2 > 0 ? sum2 / n2 : NAN;
+  mark.source = g_array_index (points, LivretChartPoint, heap.first).source;
+  mark.value = heap.sum / heap.readings;
   mark.y = y_of (layout, mark.value);
-  mark.y_low = y_of (layout, low);
-  mark.y_high = y_of (layout, high);
-  if (stem) /* a stem of means: systolic down to diastolic */
-    {
-      mark.y_low = n2 > 0 ? y_of (layout, mark.value2) : NAN;
-      mark.y_high = NAN;
-      /* Of days summed up the lowest second value is not known. */
-      if (n2 > 1 && mark.readings == mark.count)
-        {
-          mark.y_least = y_of (layout, low2);
-          mark.y_most = y_of (layout, high);
-        }
-      mark.position2 = livret_chart_position (&layout->kind->components[1], mark.value2);
-    }
+  mark.y_low = y_of (layout, heap.low);
+  mark.y_high = y_of (layout, heap.high);
+  if (layout->style == LIVRET_CHART_STEMS)
+    make_stem (layout, &mark, &heap);
   mark.position = livret_chart_position (&layout->kind->components[0], mark.value);
   g_array_append_val (layout->marks, mark);
+}
+
+/* Stems of several sources stand side by side in their column. */
+static void
+add_stems_apart (LivretChartLayout *layout, const GArray *points, guint first, guint end, double x)
+{
+  for (guint source = 0; source < layout->sources; source++)
+    {
+      guint before = layout->marks->len;
+
+      add_range_mark (layout, points, first, end, source);
+      if (layout->marks->len > before)
+        g_array_index (layout->marks, LivretChartMark, before).x =
+            fmin (x + (source + 0.5) * STEM_ROOM, layout->right);
+    }
+}
+
+static gint64
+column_of (const LivretChartLayout *layout, const GArray *points, guint point, double spacing)
+{
+  double x = x_of (layout, g_array_index (points, LivretChartPoint, point).wall);
+
+  return (gint64) floor ((x - layout->left) / spacing);
 }
 
 static void
 add_range_marks (LivretChartLayout *layout, const GArray *points, double spacing)
 {
+  gboolean apart = layout->style == LIVRET_CHART_STEMS && layout->sources > 1;
+  double width = apart ? fmax (spacing, STEM_ROOM * layout->sources) : spacing;
   guint first = layout->first;
 
   while (first < layout->end)
     {
-      double x = x_of (layout, g_array_index (points, LivretChartPoint, first).wall);
-      gint64 column = (gint64) floor ((x - layout->left) / spacing);
+      gint64 column = column_of (layout, points, first, width);
       guint end = first + 1;
 
-      while (end < layout->end &&
-             (gint64) floor ((x_of (layout, g_array_index (points, LivretChartPoint, end).wall) -
-                              layout->left) /
-                             spacing) == column)
+      while (end < layout->end && column_of (layout, points, end, width) == column)
         end++;
-      add_range_mark (layout, points, first, end);
+      if (apart)
+        add_stems_apart (layout, points, first, end, layout->left + (double) column * width);
+      else
+        add_range_mark (layout, points, first, end, LIVRET_CHART_ALL_SOURCES);
       first = end;
     }
 }
 
-/* Days of kinds that add up; where days stand closer than @spacing, the mean of several. */
+/* Days, or hours, of kinds that add up; where they stand closer than a mark's least distance, the
+ * mean of several is drawn. */
 static GArray *
-sum_days (const GArray *points)
+sum_bars (const GArray *points, gint64 bar)
 {
-  GArray *days = g_array_new (FALSE, TRUE, sizeof (LivretChartPoint));
+  GArray *bars = g_array_new (FALSE, TRUE, sizeof (LivretChartPoint));
 
   for (guint i = 0; i < points->len; i++)
     {
       const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
-      gint64 noon = (gint64) floor ((double) point->wall / DAY) * DAY + DAY / 2;
+      gint64 middle = (gint64) floor ((double) point->wall / bar) * bar + bar / 2;
 
-      if (days->len == 0 || g_array_index (days, LivretChartPoint, days->len - 1).wall != noon)
+      if (bars->len == 0 || g_array_index (bars, LivretChartPoint, bars->len - 1).wall != middle)
         {
-          LivretChartPoint day = { noon, { 0, NAN, NAN } };
+          LivretChartPoint sum = { middle, { 0, NAN, NAN } };
 
-          g_array_append_val (days, day);
+          g_array_append_val (bars, sum);
         }
-      g_array_index (days, LivretChartPoint, days->len - 1).values[0] += point->values[0];
+      g_array_index (bars, LivretChartPoint, bars->len - 1).values[0] += point->values[0];
     }
-  return days;
+  return bars;
 }
 
 static gboolean
@@ -505,7 +512,7 @@ livret_chart_layout_new (const LivretKind *kind,
                          const LivretChartSize *size)
 {
   LivretChartLayout *layout;
-  g_autoptr (GArray) days = NULL;
+  g_autoptr (GArray) sums = NULL;
   double low, high, step;
   gboolean scale;
 
@@ -513,6 +520,7 @@ livret_chart_layout_new (const LivretKind *kind,
   layout = g_new0 (LivretChartLayout, 1);
   layout->kind = kind;
   layout->unit = livret_kind_unit_shown (kind);
+  layout->bar = points->len > 0 && g_array_index (points, LivretChartPoint, 0).hour ? HOUR : DAY;
   layout->width = size->width;
   layout->height = size->height;
   layout->left = size->left;
@@ -526,8 +534,8 @@ livret_chart_layout_new (const LivretKind *kind,
   layout->bands = g_array_new (FALSE, TRUE, sizeof (LivretChartBand));
   if (kind->aggregate == LIVRET_AGGREGATE_SUM)
     {
-      days = sum_days (points);
-      points = days;
+      sums = sum_bars (points, layout->bar);
+      points = sums;
     }
   find_points (layout, points, from_wall, until_wall);
   compute_figures (layout, points);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @count: readings it stands for; 0 and 1: one
  * @low, @high: extremes of their first component; only where @count is above 1
  * @source: number of where it comes from, below LIVRET_CHART_SOURCES
+ * @hour: of kinds that add up: the sum of an hour; bars of others are made of days
  */
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   guint count;
   double low, high;
   guint source;
+  gboolean hour;
 } LivretChartPoint;
 
 /** So many sources are told apart; the last one stands for all others. */
@@ -33,7 +35,7 @@ typedef enum
   LIVRET_CHART_STEMS,  /* systolic filled above, diastolic hollow below, a stem between */
   LIVRET_CHART_LINE,   /* one point a reading, joined */
   LIVRET_CHART_RANGES, /* many readings a mark: mean joined, lowest to highest as a bar */
-  LIVRET_CHART_BARS,   /* sums of a day (or of several), from zero up */
+  LIVRET_CHART_BARS,   /* sums of a day or an hour (or of several), from zero up */
 } LivretChartStyle;
 
 typedef enum
@@ -132,6 +134,7 @@ typedef struct
  * @sources: how many sources the points of the period come from, as numbered
  * @gaps: seconds; points of a source that are further apart are not joined
  * @line: node by node, source by source; empty for stems and bars; may leave the plot sideways
+ * @bar: seconds that a bar stands for: a day or an hour
  * @target: the limits of @kind are a person's target: so they are called in words; %FALSE unless
  *   set afterwards
  */
@@ -146,6 +149,7 @@ typedef struct
   int decimals;
   guint first, end, sources;
   gint64 gaps[LIVRET_CHART_SOURCES];
+  gint64 bar;
   gboolean target;
   GArray *marks; /* LivretChartMark */
   GArray *line;  /* LivretChartNode */

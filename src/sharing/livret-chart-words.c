@@ -7,8 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define DAY 86400
+#define HOUR 3600
 
 static int
 day_of (gint64 wall)
@@ -71,6 +73,26 @@ mean_words (const LivretChartLayout *layout)
   return livret_kind_format (layout->kind, values, layout->unit);
 }
 
+/* What all hours come to: "On 21 Nov 2026: 5400 steps, in 9 hours." */
+static char *
+hours_words (const LivretChartLayout *layout, const char *first, const char *last)
+{
+  const LivretChartFigures *figures = &layout->figures;
+  double total[LIVRET_COMPONENTS_MAX] = { figures->mean[0] * figures->count, NAN, NAN };
+  double power = pow (10, layout->kind->decimals);
+  g_autofree char *sum = NULL;
+
+  total[0] = round (total[0] * power) / power;
+  sum = livret_kind_format (layout->kind, total, layout->unit);
+  if (strcmp (first, last) == 0)
+    return g_strdup_printf (
+        ngettext ("On %s: %s, in %u hour.", "On %s: %s, in %u hours.", figures->count), first, sum,
+        figures->count);
+  return g_strdup_printf (ngettext ("From %s to %s: %s, in %u hour.",
+                                    "From %s to %s: %s, in %u hours.", figures->count),
+                          first, last, sum, figures->count);
+}
+
 static char *
 count_words (const LivretChartLayout *layout)
 {
@@ -79,6 +101,8 @@ count_words (const LivretChartLayout *layout)
   g_autofree char *last = livret_day_display (day_of (figures->last_wall));
   g_autofree char *mean = mean_words (layout);
 
+  if (layout->kind->aggregate == LIVRET_AGGREGATE_SUM && layout->bar == HOUR)
+    return hours_words (layout, first, last);
   if (layout->kind->aggregate == LIVRET_AGGREGATE_SUM && figures->count == 1)
     return g_strdup_printf (_ ("On %s: one day, %s."), first, mean);
   if (layout->kind->aggregate == LIVRET_AGGREGATE_SUM)

@@ -500,6 +500,48 @@ test_nothing (void)
   g_assert_cmpstr (words, ==, "");
 }
 
+/* Pressures of two cuffs, summed up by days: each has its stems, side by side. */
+static void
+test_stems_apart (void)
+{
+  g_autoptr (GArray) points = points_new ();
+  g_autoptr (LivretChartLayout) layout = NULL;
+  gint64 first = wall ("2025-01-01");
+  guint stems[2] = { 0 };
+  double readings = 0;
+
+  for (int i = 0; i < 600; i++)
+    {
+      LivretChartPoint point = { first + i / 2 * (gint64) DAY + DAY / 2,
+                                 { i % 2 == 0 ? 120 : 150, i % 2 == 0 ? 70 : 90, NAN },
+                                 .count = 3,
+                                 .low = i % 2 == 0 ? 115 : 145,
+                                 .high = i % 2 == 0 ? 125 : 155,
+                                 .source = i % 2 };
+
+      g_array_append_val (points, point);
+    }
+  layout = livret_chart_layout_new (livret_kind_by_id ("blood-pressure"), points, first,
+                                    first + 300 * DAY, &size);
+  g_assert_cmpint (layout->style, ==, LIVRET_CHART_STEMS);
+  g_assert_cmpuint (layout->sources, ==, 2);
+  for (guint i = 0; i < layout->marks->len; i++)
+    {
+      const LivretChartMark *mark = MARK (layout, i);
+
+      g_assert_cmpfloat (mark->value, ==, mark->source == 0 ? 120 : 150);
+      g_assert_cmpfloat (mark->value2, ==, mark->source == 0 ? 70 : 90);
+      g_assert_cmpuint (g_array_index (points, LivretChartPoint, mark->first).source, ==,
+                        mark->source);
+      if (i > 0)
+        g_assert_cmpfloat (mark->x - MARK (layout, i - 1)->x, >, 6);
+      stems[mark->source]++;
+      readings += mark->readings;
+    }
+  g_assert_cmpuint (stems[0], ==, stems[1]);
+  g_assert_cmpfloat (readings, ==, 1800);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -521,6 +563,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/period", test_period);
   g_test_add_func ("/chart/held", test_held);
   g_test_add_func ("/chart/implausible", test_implausible);
+  g_test_add_func ("/chart/stems-apart", test_stems_apart);
   g_test_add_func ("/chart/nothing", test_nothing);
   return g_test_run ();
 }

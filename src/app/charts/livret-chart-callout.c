@@ -10,6 +10,7 @@
 #include "base/livret-date.h"
 
 #define DAY 86400
+#define HOUR 3600
 
 static int
 day_of (gint64 wall)
@@ -23,6 +24,39 @@ get_mark (const LivretChartLayout *layout, guint mark)
   return &g_array_index (layout->marks, LivretChartMark, mark);
 }
 
+/* Whether the clock went through the hour twice, as it does once a year. */
+static gboolean
+is_twice (gint64 wall)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+  return livret_wall_to_utc (zone, wall, TRUE) - livret_wall_to_utc (zone, wall, FALSE) == HOUR;
+}
+
+char *
+livret_chart_hours_words (gint64 first, gint64 end)
+{
+  g_autofree char *from = livret_wording_time (first);
+  g_autofree char *until = livret_wording_time (end);
+  gboolean twice = FALSE;
+
+  for (gint64 hour = first; hour < end; hour += HOUR)
+    twice |= is_twice (hour);
+  /* Translators: an hour of a day: "02:00 to 03:00"; where clocks were set back in it, it was two.
+   */
+  return g_strdup_printf (twice ? _ ("%s to %s, which came twice") : _ ("%s to %s"), from, until);
+}
+
+/* The points of hours are their middles. */
+static char *
+say_hours (gint64 first, gint64 last)
+{
+  g_autofree char *day = livret_wording_long_day (day_of (first));
+  g_autofree char *hours = livret_chart_hours_words (first - HOUR / 2, last + HOUR / 2);
+
+  return g_strdup_printf (_ ("%s, %s"), day, hours);
+}
+
 /* The time of a reading; of sums and of several readings, their days. */
 static char *
 say_when (const LivretChartLayout *layout, const GArray *points, const LivretChartMark *mark)
@@ -32,6 +66,8 @@ say_when (const LivretChartLayout *layout, const GArray *points, const LivretCha
   g_autofree char *day = NULL;
   g_autofree char *end = NULL;
 
+  if (layout->style == LIVRET_CHART_BARS && layout->bar == HOUR)
+    return say_hours (first, last);
   if (day_of (first) != day_of (last))
     {
       day = livret_day_display (day_of (first));
@@ -71,7 +107,7 @@ say_value (const LivretChartLayout *layout, const LivretChartMark *mark, const d
   g_autofree char *value = livret_measure_text (layout->kind, values);
 
   if (layout->style == LIVRET_CHART_BARS && mark->count > 1)
-    return g_strdup_printf (_ ("%s a day"), value);
+    return g_strdup_printf (layout->bar == HOUR ? _ ("%s an hour") : _ ("%s a day"), value);
   if (mark->readings <= 1 || layout->style == LIVRET_CHART_BARS)
     return g_steal_pointer (&value);
   return g_strdup_printf (

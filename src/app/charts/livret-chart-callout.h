@@ -28,6 +28,10 @@ livret_chart_callout_new (const LivretChartLayout *layout, const GArray *points,
 void livret_chart_callout_free (LivretChartCallout *callout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretChartCallout, livret_chart_callout_free)
 
+/** livret_chart_hours_words: (transfer full): "07:00 to 08:00"; of an hour that the clock went
+ * through twice, this too. @first, @end: the first and the last hour's ends, as if UTC. */
+char *livret_chart_hours_words (gint64 first, gint64 end);
+
 /** livret_chart_nearest: the mark nearest to @x; -1 without marks. */
 int livret_chart_nearest (const LivretChartLayout *layout, double x);
 

@@ -34,6 +34,7 @@ struct _LivretChartKey
 
 G_DEFINE_FINAL_TYPE (LivretChartKey, livret_chart_key, GTK_TYPE_WIDGET)
 
+#define HOUR 3600
 #define KEY_WIDTH 12
 #define BAND_WIDTH 16
 #define SOURCE_WIDTH 34
@@ -225,6 +226,14 @@ has_several (const LivretChartLayout *layout)
   return FALSE;
 }
 
+static const char *
+name_bar (const LivretChartLayout *layout)
+{
+  if (layout->bar == HOUR)
+    return has_several (layout) ? _ ("Mean of several hours") : C_ ("chart", "Hour");
+  return has_several (layout) ? _ ("Mean of several days") : _ ("Day");
+}
+
 static void
 add_marks (LivretChartLegend *self, const LivretChartLayout *layout)
 {
@@ -241,7 +250,7 @@ add_marks (LivretChartLegend *self, const LivretChartLayout *layout)
       add_key (self, KEY_RANGE, _ ("Lowest to highest"));
       break;
     case LIVRET_CHART_BARS:
-      add_key (self, KEY_BAR, has_several (layout) ? _ ("Mean of several days") : _ ("Day"));
+      add_key (self, KEY_BAR, name_bar (layout));
       break;
     case LIVRET_CHART_LINE:
     default:

@@ -336,9 +336,9 @@ static double
 bar_width (const LivretChartCanvas *canvas)
 {
   const LivretChartLayout *layout = canvas->layout;
-  double days = (double) (layout->until_wall - layout->from_wall) / DAY;
+  double bars = (double) (layout->until_wall - layout->from_wall) / (double) layout->bar;
 
-  return CLAMP ((layout->right - layout->left) / days * 0.62, 3, 26);
+  return CLAMP ((layout->right - layout->left) / bars * 0.62, 3, 26);
 }
 
 static void

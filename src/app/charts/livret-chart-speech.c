@@ -3,8 +3,10 @@
 #include "app/charts/livret-chart-speech.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "app/charts/livret-chart-callout.h"
+#include "sharing/livret-chart-heap.h"
 
 #define HOUR 3600
 #define DAY (24 * HOUR)
@@ -26,29 +28,66 @@ livret_chart_speech_whole (const LivretChartSubject *subject, const LivretChartL
                           summary, limits);
 }
 
-/* Whether all that a mark stands for comes from where its first reading does. */
+/* Whether all that a mark stands for comes from where its first reading does: of a stem always. */
 static gboolean
-is_of_one (const LivretChartSubject *subject, const LivretChartMark *mark)
+is_of_one (const LivretChartSubject *subject,
+           const LivretChartLayout *layout,
+           const LivretChartMark *mark)
 {
-  for (guint i = 0; i < mark->count; i++)
+  for (guint i = 0; layout->style != LIVRET_CHART_STEMS && i < mark->count; i++)
     if (g_array_index (subject->points, LivretChartPoint, mark->first + i).source != mark->source)
       return FALSE;
   return TRUE;
 }
 
-/* (nullable): where several are told apart: "Omron". */
 static const char *
-find_source (const LivretChartSubject *subject, const LivretChartLayout *layout, guint place)
+name_source (const LivretChartSubject *subject, guint source)
+{
+  const char *name = subject->sources->pdata[source];
+
+  if (name == NULL)
+    return _ ("Other sources");
+  return name[0] != '\0' ? name : _ ("Typed by hand");
+}
+
+/* "Withings: 72.4 kg, 12 readings." for each that has some. */
+static char *
+say_means (const LivretChartSubject *subject,
+           const LivretChartLayout *layout,
+           const LivretChartMark *mark)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint source = 0; source < layout->sources && source < subject->sources->len; source++)
+    {
+      LivretChartHeap heap =
+          livret_chart_heap (subject->points, mark->first, mark->first + mark->count, source);
+      double mean[LIVRET_COMPONENTS_MAX] = { heap.sum / heap.readings, NAN, NAN };
+      double power = pow (10, layout->kind->decimals);
+      g_autofree char *value = NULL;
+
+      if (heap.readings == 0)
+        continue;
+      mean[0] = round (mean[0] * power) / power;
+      value = livret_measure_text (layout->kind, mean);
+      /* Translators: of what a chart shows of several sources: a source, its mean. */
+      g_string_append_printf (words, C_ ("source", " %s: %s."), name_source (subject, source),
+                              value);
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* (transfer full): where several sources are told apart: " Omron."; "" else. */
+static char *
+say_sources (const LivretChartSubject *subject, const LivretChartLayout *layout, guint place)
 {
   const LivretChartMark *mark = &g_array_index (layout->marks, LivretChartMark, place);
-  guint source = mark->source;
-  const char *name;
 
-  if (layout->sources < 2 || subject->sources == NULL || source >= subject->sources->len ||
-      layout->figures.grouped || !is_of_one (subject, mark))
-    return NULL;
-  name = subject->sources->pdata[source];
-  return name == NULL || name[0] != '\0' ? name : _ ("Typed by hand");
+  if (layout->sources < 2 || subject->sources == NULL || mark->source >= subject->sources->len)
+    return g_strdup ("");
+  if (!is_of_one (subject, layout, mark))
+    return say_means (subject, layout, mark);
+  return g_strdup_printf (" %s.", name_source (subject, mark->source));
 }
 
 /* The last mark before this one that the same source left; -1: none. */
@@ -100,11 +139,10 @@ livret_chart_speech_mark (const LivretChartSubject *subject,
 {
   g_autoptr (LivretChartCallout) callout = livret_chart_callout_new (layout, subject->points, mark);
   g_autofree char *gap = say_gap (subject, layout, mark);
-  const char *source = find_source (subject, layout, mark);
+  g_autofree char *sources = say_sources (subject, layout, mark);
   GString *words = g_string_new (callout->spoken);
 
-  if (source != NULL)
-    g_string_append_printf (words, " %s.", source);
+  g_string_append (words, sources);
   if (gap != NULL)
     g_string_append_printf (words, " %s", gap);
   return g_string_free (words, FALSE);

@@ -402,6 +402,12 @@ read_period (LivretDb *db,
     return FALSE;
   g_array_unref (data->points);
   data->points = livret_measure_trace_slice (data->trace, &data->span);
+  if (data->trace->grain == LIVRET_GRAIN_HOURS)
+    {
+      g_autoptr (GArray) hours = data->points;
+
+      data->points = livret_measure_trace_sum_days (hours);
+    }
   if (data->span.from % DAY != 0 || data->span.until % DAY != 0)
     count_points (data);
   else if (!count_sources (db, question, data, error))

@@ -9,6 +9,7 @@
 #include "app/measures/livret-measure-data.h"
 #include "app/measures/livret-measure-figures.h"
 #include "app/measures/livret-measure-gauge.h"
+#include "app/measures/livret-measure-hours.h"
 #include "app/measures/livret-measure-how.h"
 #include "app/measures/livret-measure-notes.h"
 #include "app/measures/livret-measure-panel.h"
@@ -54,6 +55,7 @@ struct _LivretMeasurePage
   LivretFiguresPanel *panel;
   LivretMeasureAbout *about;
   LivretMeasureNotes *notes; /* above the table */
+  GtkListBox *hours;
   LivretReadingsTable *table;
   GtkListBox *figures;
   GtkWidget *bottom_bar;
@@ -215,6 +217,7 @@ show_period (LivretMeasurePage *self)
 
   show_span (self);
   livret_measure_notes_set (self->notes, get_household (self), self->person, data, G_MAXUINT);
+  livret_measure_hours_fill (self->hours, get_household (self), data);
   livret_measure_panel_set (self->chart_panel, get_household (self), self->person, data);
   if (data->points->len > 0)
     {
@@ -549,6 +552,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (panel);
   BIND (about);
   BIND (notes);
+  BIND (hours);
   BIND (table);
   BIND (figures);
   BIND (bottom_bar);

@@ -162,7 +162,7 @@ show_pane (LivretMeasurePanel *self, guint place)
   subject.today = self->data->today;
   livret_chart_view_set (pane->chart, &subject);
   livret_chart_legend_set (pane->legend, livret_chart_view_get_layout (pane->chart),
-                           trace->grain == LIVRET_GRAIN_READINGS ? trace->sources->names : NULL);
+                           trace->sources->names);
   gtk_label_set_label (GTK_LABEL (pane->title), livret_kind_label (&trace->rule.kind));
 }
 

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #define DAY 86400
+#define HOUR 3600
 /* Up to so many readings are read one by one. */
 #define MOST_READINGS 12000
 /* Quarters of hours are read for so many days, days for more. */
@@ -114,7 +115,28 @@ typedef struct
   LivretChartSpan span; /* of what is read one by one */
   gint64 series;        /* the one whose number is known */
   guint number;
+  gint64 hour;   /* the first one of @hours */
+  GArray *hours; /* Hour: of kinds that add up */
+  gboolean coarse;
 } Reader;
+
+/* Up to an hour of a day is known of a sum. */
+typedef struct
+{
+  double sum;
+  guint readings;
+} Hour;
+
+static guint
+number_of (Reader *reader, gint64 series)
+{
+  if (series != reader->series)
+    {
+      reader->series = series;
+      reader->number = livret_measure_sources_number (reader->trace->sources, series);
+    }
+  return reader->number;
+}
 
 static int
 compare_points (gconstpointer a, gconstpointer b)
@@ -146,29 +168,25 @@ take_reading (const LivretReadingGlance *glance, gpointer data)
 
   if (glance->wall < reader->span.from || glance->wall >= reader->span.until)
     return;
-  if (glance->series != reader->series)
-    {
-      reader->series = glance->series;
-      reader->number = livret_measure_sources_number (reader->trace->sources, glance->series);
-    }
-  point.source = reader->number;
+  point.source = number_of (reader, glance->series);
   memcpy (point.values, glance->values, sizeof point.values);
   g_array_append_val (reader->trace->points, point);
 }
 
-/* Readings count by their own clocks: those a day around @span by this one's are looked at. */
+/* Readings count by their own clocks: those a day around @span by this one's are looked at.
+ * @series: 0: all. */
 static gboolean
-read_readings (Reader *reader, gint64 from, gint64 until, GError **error)
+read_readings (Reader *reader, gint64 from, gint64 until, gint64 series, GError **error)
 {
   LivretReadingQuery query = {
     .person = reader->person,
     .kind = livret_kind_by_id (reader->trace->rule.kind.id),
     .from = from - DAY,
     .until = until + DAY,
+    .series = series,
   };
 
   reader->span = (LivretChartSpan) { from, until };
-  reader->series = 0;
   return livret_readings_each (reader->db, &query, take_reading, reader, error);
 }
 
@@ -184,6 +202,7 @@ take_day (Reader *reader, const LivretDaySummary *day)
   point.count = sum ? 1 : (guint) day->count;
   point.low = day->min[0];
   point.high = day->max[0];
+  point.source = day->series != 0 ? number_of (reader, day->series) : 0;
   g_array_append_val (reader->trace->points, point);
 }
 
@@ -196,12 +215,20 @@ take_quarter (Reader *reader, const LivretQuarterSummary *quarter)
     .count = (guint) quarter->count,
     .low = quarter->min,
     .high = quarter->max,
+    .source = number_of (reader, quarter->series),
   };
 
   g_array_append_val (reader->trace->points, point);
 }
 
-/* A day with few readings has no quarters, one with two sources may have those of one alone. */
+static gboolean
+belongs_to (const LivretQuarterSummary *quarter, const LivretDaySummary *day)
+{
+  return quarter->day == day->day && (day->series == 0 || day->series == quarter->series);
+}
+
+/* A day with few readings has no quarters, one with two series may have those of one alone.
+ * @place: where the quarters of this day begin, or those of one before. */
 static gboolean
 take_day_or_quarters (Reader *reader,
                       const LivretDaySummary *day,
@@ -209,25 +236,74 @@ take_day_or_quarters (Reader *reader,
                       guint *place,
                       GError **error)
 {
-  guint first = *place;
+  const LivretQuarterSummary *all = (const LivretQuarterSummary *) (gconstpointer) quarters->data;
   gint64 counted = 0;
+  guint end;
 
-  for (; *place < quarters->len; (*place)++)
-    {
-      const LivretQuarterSummary *quarter = &g_array_index (quarters, LivretQuarterSummary, *place);
-
-      if (quarter->day > day->day)
-        break;
-      counted += quarter->day == day->day ? quarter->count : 0;
-    }
-  if (counted == day->count)
-    for (guint i = first; i < *place; i++)
-      take_quarter (reader, &g_array_index (quarters, LivretQuarterSummary, i));
-  else if (day->count > MOST_OF_A_DAY)
+  while (*place < quarters->len && all[*place].day < day->day)
+    (*place)++;
+  for (end = *place; end < quarters->len && all[end].day == day->day; end++)
+    counted += belongs_to (&all[end], day) ? all[end].count : 0;
+  if (counted != day->count && day->count <= MOST_OF_A_DAY)
+    return read_readings (reader, day->day * (gint64) DAY, (day->day + 1) * (gint64) DAY,
+                          day->series, error);
+  if (counted != day->count)
     take_day (reader, day);
   else
-    return read_readings (reader, day->day * (gint64) DAY, (day->day + 1) * (gint64) DAY, error);
+    for (guint i = *place; i < end; i++)
+      if (belongs_to (&all[i], day))
+        take_quarter (reader, &all[i]);
   return TRUE;
+}
+
+/* Several series of one source (a watch and the next of its name) are one again. */
+static void
+merge_points (LivretChartPoint *into, const LivretChartPoint *other)
+{
+  guint n = MAX (into->count, 1);
+  guint m = MAX (other->count, 1);
+
+  into->low = fmin (into->count > 1 ? into->low : into->values[0],
+                    other->count > 1 ? other->low : other->values[0]);
+  into->high = fmax (into->count > 1 ? into->high : into->values[0],
+                     other->count > 1 ? other->high : other->values[0]);
+  for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
+    if (isnan (into->values[c]))
+      into->values[c] = other->values[c];
+    else if (!isnan (other->values[c]))
+      into->values[c] = (into->values[c] * n + other->values[c] * m) / (n + m);
+  into->count = n + m;
+}
+
+/* The points are in order. */
+static void
+merge_series (GArray *points)
+{
+  LivretChartPoint *all = (LivretChartPoint *) (gpointer) points->data;
+  guint kept = 0;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      guint same = kept;
+
+      while (same > 0 && all[same - 1].wall == all[i].wall && all[same - 1].source != all[i].source)
+        same--;
+      if (same > 0 && all[same - 1].wall == all[i].wall)
+        merge_points (&all[same - 1], &all[i]);
+      else
+        all[kept++] = all[i];
+    }
+  g_array_set_size (points, kept);
+}
+
+/* A row a day, or where several sources are told apart one a series and day. */
+static GArray *
+read_days (Reader *reader, const LivretKind *kind, int first_day, int last_day, GError **error)
+{
+  if (kind->aggregate != LIVRET_AGGREGATE_SUM && reader->trace->sources->names->len > 1)
+    return livret_readings_by_day_apart (reader->db, reader->person, kind, first_day, last_day,
+                                         error);
+  return livret_readings_by_day (reader->db, reader->person, kind, first_day, last_day, error);
 }
 
 static gboolean
@@ -235,8 +311,7 @@ read_summaries (Reader *reader, int first_day, int last_day, GError **error)
 {
   const LivretKind *kind = livret_kind_by_id (reader->trace->rule.kind.id);
   gboolean by_quarter = reader->trace->grain == LIVRET_GRAIN_QUARTERS;
-  g_autoptr (GArray) days =
-      livret_readings_by_day (reader->db, reader->person, kind, first_day, last_day, error);
+  g_autoptr (GArray) days = read_days (reader, kind, first_day, last_day, error);
   g_autoptr (GArray) quarters = NULL;
   guint place = 0;
 
@@ -258,6 +333,103 @@ read_summaries (Reader *reader, int first_day, int last_day, GError **error)
     }
   return TRUE;
 }
+
+/* Hours ----------------------------------------------------------------------- */
+
+/* A reading that lasted goes to the hours it lay in, each its share. */
+static void
+take_hours (const LivretReadingGlance *glance, gpointer data)
+{
+  Reader *reader = data;
+  const LivretChartSpan *shown = &reader->span;
+  gint64 end = glance->wall + MAX (glance->duration, 1);
+
+  if (glance->duration > HOUR && glance->wall < shown->until && end > shown->from)
+    reader->coarse = TRUE;
+  if (glance->duration > HOUR || isnan (glance->values[0]))
+    return;
+  for (gint64 at = glance->wall; at < end;)
+    {
+      gint64 hour = (gint64) floor ((double) at / HOUR);
+      gint64 next = MIN ((hour + 1) * HOUR, end);
+      gint64 place = hour - reader->hour;
+
+      if (place >= 0 && place < reader->hours->len)
+        {
+          Hour *into = &g_array_index (reader->hours, Hour, place);
+
+          into->sum += glance->values[0] * (double) (next - at) / (double) (end - glance->wall);
+          into->readings++;
+        }
+      at = next;
+    }
+}
+
+static void
+take_sums (Reader *reader)
+{
+  for (guint i = 0; i < reader->hours->len; i++)
+    {
+      const Hour *hour = &g_array_index (reader->hours, Hour, i);
+      LivretChartPoint point = { .wall = (reader->hour + i) * HOUR + HOUR / 2,
+                                 .values = { hour->sum, NAN, NAN },
+                                 .count = 1,
+                                 .hour = TRUE };
+
+      if (hour->readings > 0)
+        g_array_append_val (reader->trace->points, point);
+    }
+}
+
+/* What was counted in each hour of the local clock. %FALSE in @known where something counted for
+ * longer than an hour was: nobody knows in which. Limits are those of a day. */
+static gboolean
+read_hours (Reader *reader, const LivretChartSpan *span, gboolean *known, GError **error)
+{
+  LivretMeasureTrace *trace = reader->trace;
+  g_autoptr (GArray) hours = g_array_new (FALSE, TRUE, sizeof (Hour));
+  LivretReadingQuery query = {
+    .person = reader->person,
+    .kind = livret_kind_by_id (trace->rule.kind.id),
+    .from = trace->around.from - DAY,
+    .until = trace->around.until + DAY,
+  };
+
+  reader->span = *span;
+  reader->hour = (gint64) floor ((double) trace->around.from / HOUR);
+  reader->hours = hours;
+  g_array_set_size (hours, (guint) (livret_chart_span_length (&trace->around) / HOUR + 1));
+  if (!livret_readings_each (reader->db, &query, take_hours, reader, error))
+    return FALSE;
+  *known = !reader->coarse;
+  if (!*known)
+    return TRUE;
+  take_sums (reader);
+  trace->grain = LIVRET_GRAIN_HOURS;
+  trace->rule.kind.components[0].reference_low = NAN;
+  trace->rule.kind.components[0].reference_high = NAN;
+  return TRUE;
+}
+
+GArray *
+livret_measure_trace_sum_days (const GArray *hours)
+{
+  GArray *days = g_array_new (FALSE, TRUE, sizeof (LivretChartPoint));
+
+  for (guint i = 0; i < hours->len; i++)
+    {
+      const LivretChartPoint *hour = &g_array_index (hours, LivretChartPoint, i);
+      gint64 noon = day_of (hour->wall) * (gint64) DAY + DAY / 2;
+      LivretChartPoint day = { .wall = noon, .values = { 0, NAN, NAN }, .count = 1 };
+
+      if (days->len == 0 || g_array_index (days, LivretChartPoint, days->len - 1).wall != noon)
+        g_array_append_val (days, day);
+      g_array_index (days, LivretChartPoint, days->len - 1).values[0] += hour->values[0];
+    }
+  return days;
+}
+
+/* All of it ------------------------------------------------------------------- */
 
 static gboolean
 count_readings (Reader *reader, int first_day, int last_day, gint64 *count, GError **error)
@@ -285,6 +457,7 @@ livret_measure_trace_read (LivretDb *db,
   Reader reader = { .db = db, .person = person, .trace = trace };
   LivretChartSpan around = livret_chart_span_around (span);
   int first_day, last_day;
+  gboolean hours = FALSE;
   gint64 count;
 
   trace->rule = *rule;
@@ -294,6 +467,11 @@ livret_measure_trace_read (LivretDb *db,
   trace->around.until = MIN (around.until, bounds->until);
   first_day = day_of (trace->around.from);
   last_day = day_of (trace->around.until - 1);
+  if (rule->kind.aggregate == LIVRET_AGGREGATE_SUM && livret_chart_span_length (span) < 2 * DAY &&
+      !read_hours (&reader, span, &hours, error))
+    return NULL;
+  if (hours)
+    return g_steal_pointer (&trace);
   if (!count_readings (&reader, first_day, last_day, &count, error))
     return NULL;
   /* Of hours, their share of the days they lie in. */
@@ -301,10 +479,12 @@ livret_measure_trace_read (LivretDb *db,
           ((last_day - first_day + 1) * (gint64) DAY);
   trace->grain = livret_measure_grain (&rule->kind, count, last_day - first_day + 1);
   if (!(trace->grain == LIVRET_GRAIN_READINGS
-            ? read_readings (&reader, trace->around.from, trace->around.until, error)
+            ? read_readings (&reader, trace->around.from, trace->around.until, 0, error)
             : read_summaries (&reader, first_day, last_day, error)))
     return NULL;
   sort_points (trace->points);
+  if (trace->grain != LIVRET_GRAIN_READINGS && sources->series->len > sources->names->len)
+    merge_series (trace->points);
   return g_steal_pointer (&trace);
 }
 

@@ -42,15 +42,18 @@ typedef enum
   LIVRET_GRAIN_READINGS, /* one by one */
   LIVRET_GRAIN_QUARTERS, /* quarters of hours where there are many, else one by one */
   LIVRET_GRAIN_DAYS,
+  LIVRET_GRAIN_HOURS, /* of kinds that add up, of less than two days */
 } LivretMeasureGrain;
 
-/** livret_measure_grain: how @count readings of @days days are read. */
+/** livret_measure_grain: but for hours: how @count readings of @days days are read. */
 LivretMeasureGrain livret_measure_grain (const LivretKind *kind, gint64 count, int days);
 
 /**
  * LivretMeasureTrace:
  * @around: what was read: more than is shown, so that one can move
- * @points: (element-type LivretChartPoint): oldest first
+ * @rule: without limits where @grain is hours, since they are those of a day
+ * @points: (element-type LivretChartPoint): oldest first; of several sources each has its own
+ *   sums of days and quarters
  */
 typedef struct
 {
@@ -69,6 +72,9 @@ LivretMeasureTrace *livret_measure_trace_read (LivretDb *db,
                                                const LivretChartSpan *span,
                                                const LivretChartSpan *bounds,
                                                GError **error);
+/** livret_measure_trace_sum_days: (transfer full) (element-type LivretChartPoint): of points that
+ * are hours. */
+GArray *livret_measure_trace_sum_days (const GArray *hours);
 void livret_measure_trace_free (LivretMeasureTrace *trace);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretMeasureTrace, livret_measure_trace_free)
 /** livret_measure_trace_slice: (transfer full): the points of @span. */

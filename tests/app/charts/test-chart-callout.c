@@ -137,6 +137,54 @@ test_sums (void)
   g_assert_cmpstr (callout->when, ==, "Monday 2 November 2026");
 }
 
+static void
+add_hour (GArray *points, gint64 hour, double sum)
+{
+  LivretChartPoint point = { hour + 1800, { sum, NAN, NAN }, .count = 1, .hour = TRUE };
+
+  g_array_append_val (points, point);
+}
+
+/* Bars of hours: their hours are said, and which came twice, when clocks were set back. */
+static void
+test_hours (void)
+{
+  static const struct
+  {
+    int hour;
+    const char *when;
+  } cases[] = {
+    { 1, "Sunday 25 October 2026, 01:00 to 02:00" },
+    { 2, "Sunday 25 October 2026, 02:00 to 03:00, which came twice" },
+    { 3, "Sunday 25 October 2026, 03:00 to 04:00" },
+    { 23, "Sunday 25 October 2026, 23:00 to 00:00" },
+  };
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LivretChartPoint));
+  gint64 day = wall ("2026-10-25");
+  g_autoptr (LivretChartLayout) layout = NULL;
+  g_autofree char *summary = NULL;
+
+  g_setenv ("TZ", "Europe/Paris", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    add_hour (points, day + cases[i].hour * 3600, 100);
+  layout = livret_chart_layout_new (livret_kind_by_id ("steps"), points, day, day + DAY, &size);
+  g_assert_cmpint (layout->style, ==, LIVRET_CHART_BARS);
+  g_assert_cmpint (layout->bar, ==, 3600);
+  g_assert_cmpuint (layout->marks->len, ==, G_N_ELEMENTS (cases));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LivretChartCallout) callout = livret_chart_callout_new (layout, points, i);
+
+      g_assert_cmpstr (callout->when, ==, cases[i].when);
+      g_assert_true (g_str_has_prefix (callout->value, "100"));
+    }
+  summary = livret_chart_summary (layout);
+  g_assert_true (g_str_has_prefix (summary, "On 25"));
+  g_assert_nonnull (strstr (summary, "400"));
+  g_assert_nonnull (strstr (summary, ", in 4 hours."));
+  g_setenv ("TZ", "UTC", TRUE);
+}
+
 /* Limits that are a person's target are drawn in place of the usual range, and called so. */
 static void
 test_target (void)
@@ -192,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/callout/means", test_means);
   g_test_add_func ("/app/callout/grouped", test_grouped);
   g_test_add_func ("/app/callout/sums", test_sums);
+  g_test_add_func ("/app/callout/hours", test_hours);
   g_test_add_func ("/app/callout/target", test_target);
   g_test_add_func ("/app/callout/nearest", test_nearest);
   return g_test_run ();

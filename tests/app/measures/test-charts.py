@@ -315,10 +315,59 @@ def noted(build):
           [("2026-11-19", "weight", "New scale"), ("2026-11-20", "", "Flu")], f"Kept: {kept}")
 
 
+def hourly(build):
+    """A day of steps by hours: the sentence, each bar spoken, the same as a list; a week has days again."""
+    window = make(Window(build))
+    for at, value in (("07:10", "800"), ("07:50", "400"), ("08:20", "90"), ("21:00", "10")):
+        window.cli("reading", "add", "--person", NAME, "--kind", "steps", "--value", value, "--at", f"2026-11-20T{at}")
+    window.cli("reading", "add", "--person", NAME, "--kind", "steps", "--value", "70", "--at", "2026-11-21T09:30")
+    window, app = begin(build, "Steps", window)
+    ears = Ears(app)
+    period(app, "Day")
+    app.click("Earlier")
+    span(app, "Friday 20 November 2026")
+    app.until(lambda: re.match(r"On 20 Nov 2026: 1.?300 steps, in 3 hours\.", described(app, "Steps")), "the sentence of a day of hours")
+    check(legend(app).get("Hour") == "bars", f"The legend: {legend(app)}")
+    app.reach("Chart: Steps")
+    app.key("Home")
+    said = plain(ears.hears("1 of 3", "the first hour"))
+    check(re.match(r"1.?200 steps", said) and "Friday 20 November 2026, 07:00 to 08:00." in said, said)
+    app.switch("View", "Table")
+    app.find(None, "By hours")
+    for hour in ("07:00 to 08:00", "08:00 to 09:00", "21:00 to 22:00"):
+        app.find(None, hour)
+    app.switch("View", "Chart")
+    period(app, "Week")
+    app.until(lambda: legend(app).get("Day") == "bars", "days again")
+    end(window)
+
+
+def several(build):
+    """Years of two scales, summed up: each source keeps its line, and is named where a mean is spoken."""
+    window = make(Window(build))
+    other = window.scratch / "other.csv"
+    rows = [f"{day} {hour:02}:{minute:02};{80 + minute / 100}" for day in days(datetime.date(2026, 10, 1), TODAY - datetime.timedelta(1))
+            for hour in range(24) for minute in range(0, 60, 5)]
+    other.write_text("Date;Weight (kg)\n" + "\n".join(rows) + "\n")
+    window.cli("import", str(other), "--person", NAME)
+    window, app = begin(build, "Weight", window)
+    ears = Ears(app)
+    period(app, "All")
+    app.until(lambda: legend(app).get("Mean") == "a line" and len([1 for look in legend(app).values() if "a dashed line" in look or "unbroken" in look]) >= 2,
+              f"sources in the legend of summed up readings")
+    app.reach("Chart: Weight")
+    app.key("End")
+    said = plain(ears.hears("mean of", "a mean"))
+    check("Withings: 72" in said and "80." in said, said)
+    end(window)
+
+
 STORIES = {
     "read": ("the sentence, each point, the gap, what happened", read),
     "moved": ("periods, moving and coming nearer with buttons, keys and pointer", moved),
     "noted": ("notes on days: written, spoken, opened, changed, deleted, taken back", noted),
+    "hourly": ("a day of steps by hours: drawn, spoken, listed", hourly),
+    "several": ("several sources apart where readings are summed up", several),
     "compared": ("two measures over the same time, several sources", compared),
     "ranges": ("usual range, target, patterns, bands, the table", ranges),
 }

@@ -335,6 +335,174 @@ test_sources_and_beside (void)
   g_assert_null (late->beside);
 }
 
+/* The sums of one source's points. */
+static double
+sum_of (const LivretMeasureData *data, guint source, gint64 *readings)
+{
+  double sum = 0;
+
+  *readings = 0;
+  for (guint i = 0; i < data->points->len; i++)
+    {
+      const LivretChartPoint *point = &g_array_index (data->points, LivretChartPoint, i);
+
+      if (point->source != source)
+        continue;
+      *readings += MAX (point->count, 1);
+      sum += point->values[0] * MAX (point->count, 1);
+    }
+  return sum;
+}
+
+/* Two watches and a cuff of one telling: by quarters and by days each source has its own points;
+ * two watches of one name are one source, and have one point a quarter or a day. */
+static void
+test_summaries_apart (void)
+{
+  enum
+  {
+    N = 20000,
+    FEW = 30
+  };
+  static const LivretSinkSeries band = { "heart-rate", "Band", "", "/min", FALSE };
+  static const LivretSinkSeries again = { "heart-rate", "Watch", "2", "/min", FALSE };
+  const LivretSinkSeries series[] = { heart, band, again };
+  static const int periods[] = { LIVRET_PERIOD_MONTH, LIVRET_PERIOD_ALL };
+  static const LivretMeasureGrain grains[] = { LIVRET_GRAIN_QUARTERS, LIVRET_GRAIN_DAYS };
+  g_auto (TestRecord) record = { 0 };
+  g_autofree LivretSinkReading *readings = g_new (LivretSinkReading, 2 * N + FEW + 1);
+
+  test_record_init (&record);
+  for (int i = 0; i < N; i++)
+    {
+      readings[i] = test_reading (0, NOON - i * 60, 60);
+      readings[N + i] = test_reading (2, NOON - i * 60 - 30, 80);
+    }
+  for (int i = 0; i < FEW; i++)
+    readings[2 * N + i] = test_reading (1, NOON - i * 8 * 3600, 100);
+  readings[2 * N + FEW] = test_reading (1, NOON - 400 * DAY, 100);
+  import (&record, series, 3, readings, 2 * N + FEW + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
+    {
+      g_autoptr (LivretMeasureData) data = ask (&record, "heart-rate", TRUE, periods[i]);
+      gint64 watch, other;
+
+      g_assert_cmpint (data->trace->grain, ==, grains[i]);
+      g_assert_cmpuint (data->trace->sources->names->len, ==, 2);
+      g_assert_cmpfloat_with_epsilon (sum_of (data, 0, &watch), 140.0 * N, 1e-3);
+      g_assert_cmpint (watch, ==, 2 * N);
+      g_assert_cmpfloat_with_epsilon (sum_of (data, 1, &other), 100.0 * (FEW + i), 1e-3);
+      g_assert_cmpint (other, ==, FEW + (int) i);
+      for (guint p = 1; p < data->points->len; p++)
+        {
+          const LivretChartPoint *a = &g_array_index (data->points, LivretChartPoint, p - 1);
+          const LivretChartPoint *b = &g_array_index (data->points, LivretChartPoint, p);
+
+          g_assert_true (a->wall < b->wall || (a->wall == b->wall && a->source != b->source));
+        }
+    }
+}
+
+static double
+hour_of (const LivretMeasureData *data, int hour)
+{
+  for (guint i = 0; i < data->trace->points->len; i++)
+    {
+      const LivretChartPoint *point = &g_array_index (data->trace->points, LivretChartPoint, i);
+
+      g_assert_true (point->hour);
+      if (point->wall == data->span.from + hour * 3600 + 1800)
+        return point->values[0];
+    }
+  return NAN;
+}
+
+/* A reading of steps that lasted. */
+static LivretSinkReading
+walk (guint series, gint64 time, int seconds, double value)
+{
+  LivretSinkReading reading = test_reading (series, time, value);
+
+  reading.duration = seconds;
+  return reading;
+}
+
+/* Steps of a day by hours of the local clock: what lasted over the full hour is parted, of two
+ * devices one counts, nobody is judged by the limits of a day. */
+static void
+test_hours (void)
+{
+  const LivretSinkSeries series[] = { steps, phone };
+  gint64 midnight = NOON - 13 * 3600; /* in Paris */
+  LivretSinkReading readings[] = {
+    walk (0, midnight + 7 * 3600, 600, 900),
+    walk (0, midnight + 7 * 3600 + 3000, 1200, 600), /* half of it after eight */
+    walk (0, midnight + 21 * 3600, 0, 50),
+    walk (1, midnight + 10 * 3600, 60, 400), /* the telephone counted less */
+    walk (0, midnight - 3600, 60, 77),       /* the day before */
+  };
+  g_auto (TestRecord) record = { 0 };
+  g_autoptr (LivretMeasureData) data = NULL;
+  g_autoptr (LivretMeasureData) week = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  test_record_init (&record);
+  import (&record, series, 2, readings, G_N_ELEMENTS (readings));
+  data = ask (&record, "steps", TRUE, LIVRET_PERIOD_DAY);
+  g_assert_cmpint (data->trace->grain, ==, LIVRET_GRAIN_HOURS);
+  g_assert_cmpfloat_with_epsilon (hour_of (data, 7), 1200, 1e-6);
+  g_assert_cmpfloat_with_epsilon (hour_of (data, 8), 300, 1e-6);
+  g_assert_cmpfloat (hour_of (data, 21), ==, 50);
+  g_assert_true (isnan (hour_of (data, 10)));
+  g_assert_cmpfloat (hour_of (data, -1), ==, 77);
+  g_assert_true (isnan (data->trace->rule.kind.components[0].reference_low));
+  g_assert_cmpuint (data->points->len, ==, 1);
+  g_assert_cmpfloat_with_epsilon (g_array_index (data->points, LivretChartPoint, 0).values[0], 1550,
+                                  1e-6);
+  rows = livret_measure_figures (data);
+  g_assert_cmpstr (find_row (rows, "Days")->value, ==, "1");
+  week = ask (&record, "steps", TRUE, LIVRET_PERIOD_WEEK);
+  g_assert_cmpint (week->trace->grain, ==, LIVRET_GRAIN_DAYS);
+}
+
+/* A sum of a whole day says nothing of its hours. */
+static void
+test_hours_unknown (void)
+{
+  gint64 midnight = NOON - 13 * 3600;
+  LivretSinkReading readings[] = { walk (0, midnight, DAY, 5000),
+                                   walk (0, midnight - 3600, 60, 77) };
+  g_auto (TestRecord) record = { 0 };
+  g_autoptr (LivretMeasureData) data = NULL;
+
+  test_record_init (&record);
+  import (&record, &steps, 1, readings, G_N_ELEMENTS (readings));
+  data = ask (&record, "steps", TRUE, LIVRET_PERIOD_DAY);
+  g_assert_cmpint (data->trace->grain, ==, LIVRET_GRAIN_DAYS);
+  g_assert_cmpfloat (g_array_index (data->points, LivretChartPoint, 0).values[0], ==, 5000);
+}
+
+/* 25 October 2026, when clocks in Paris were set back at three: the hour from two to three came
+ * twice, and holds both. */
+static void
+test_hours_twice (void)
+{
+  gint64 two = G_GINT64_CONSTANT (1792886400); /* 02:00 summer time, 00:00 UTC */
+  LivretSinkReading readings[] = { walk (0, two + 60, 60, 100), walk (0, two + 3660, 60, 20),
+                                   walk (0, two + 7260, 60, 3) };
+  g_auto (TestRecord) record = { 0 };
+  g_autoptr (LivretMeasureData) data = NULL;
+  gint64 day = (two + 7200) / DAY * DAY;
+
+  test_record_init (&record);
+  import (&record, &steps, 1, readings, G_N_ELEMENTS (readings));
+  data = ask_span (&record, "steps", day, day + DAY, NULL);
+  g_assert_cmpint (data->trace->grain, ==, LIVRET_GRAIN_HOURS);
+  g_assert_cmpfloat (hour_of (data, 2), ==, 120);
+  g_assert_cmpfloat (hour_of (data, 3), ==, 3);
+  g_assert_true (isnan (hour_of (data, 1)));
+}
+
 static void
 test_tiles (void)
 {
@@ -399,6 +567,10 @@ main (int argc, char **argv)
   g_test_add_func ("/app/measure-data/sums", test_sums);
   g_test_add_func ("/app/measure-data/many", test_many);
   g_test_add_func ("/app/measure-data/grain", test_grain);
+  g_test_add_func ("/app/measure-data/summaries-apart", test_summaries_apart);
+  g_test_add_func ("/app/measure-data/hours", test_hours);
+  g_test_add_func ("/app/measure-data/hours-unknown", test_hours_unknown);
+  g_test_add_func ("/app/measure-data/hours-twice", test_hours_twice);
   g_test_add_func ("/app/measure-data/tiles", test_tiles);
   g_test_add_func ("/app/measure-data/median", test_median);
   g_test_add_func ("/app/measure-data/explanations", test_explanations);
