@@ -108,6 +108,10 @@ keep_result (LivretCli *cli, Balance *balance, const LivretImportResult *result)
   livret_cli_say (cli, _ ("%s: %ld read, %ld new, %ld already there, %u set aside"),
                   result->file_name, (long) result->read, (long) result->stored,
                   (long) result->already, result->set_aside->len);
+  json_object_set_int_member (file, "withheld", result->withheld);
+  if (result->withheld > 0)
+    livret_cli_say (cli, _ ("  %ld of the records set aside are taken with --with-intimate"),
+                    (long) result->withheld);
   json_object_set_array_member (file, "slots",
                                 livret_cli_slots_answer (cli, result, balance->people));
   for (guint i = 0; i < result->set_aside->len; i++)
@@ -130,6 +134,7 @@ keep_failure (LivretCli *cli, Balance *balance, const char *name, const char *re
   set_counts (file, 1, 0, 0);
   json_object_set_int_member (file, "set_aside", 1);
   json_object_set_array_member (file, "items", json_array_new ());
+  json_object_set_int_member (file, "withheld", 0);
   json_object_set_array_member (file, "slots", json_array_new ());
   json_object_set_string_member (file, "error", reason);
   json_array_add_object_element (balance->files, file);
@@ -177,6 +182,7 @@ import_one (
     .date = livret_cli_option (cli, "date"),
     .dry_run = livret_cli_switch (cli, "dry-run"),
     .accept_identity = livret_cli_switch (cli, "accept-identity"),
+    .intimate = livret_cli_switch (cli, "with-intimate"),
     .mapping = balance->mapping,
     .slots = balance->slots,
     .progress = isatty (STDERR_FILENO) ? show_progress : NULL,

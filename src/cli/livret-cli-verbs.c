@@ -76,6 +76,8 @@ static const LivretCliOption import_options[] = {
   { "category", "CODE", N_ ("category of the document, for one file") },
   { "date", "DATE", N_ ("date of the document, for one file") },
   { "map", "FILE", N_ ("what the columns of a table hold, as “import columns” describes them") },
+  { "with-intimate", NULL,
+    N_ ("takes what is so private that it is left out unasked: menstrual flow") },
   { "slot", "DEVICE#USER=NAME",
     N_ ("whose the readings of a user of a shared device are, from now on; nobody’s if NAME is "
         "empty; again for others") },

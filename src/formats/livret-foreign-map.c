@@ -444,6 +444,8 @@ count_row (LivretForeignMap *self)
 
   livret_health_tally_add (&self->tally, whole->name != NULL ? whole->name : self->table,
                            whole->reason, 1);
+  if (whole->reason == LIVRET_HEALTH_NOT_ASKED && whole->kind != NULL)
+    self->tally.withheld++;
   return TRUE;
 }
 

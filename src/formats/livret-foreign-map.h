@@ -39,7 +39,7 @@ typedef struct
  * @table: name, with * and ?; of the rows that fit a table, the earlier ones come first, and one
  *   that is set aside or a carrier ends the search
  * @column: the value; what is set aside as a whole needs none
- * @kind, @unit: of the reading
+ * @kind, @unit: of the reading; of what is not taken unasked: what it would be
  * @seconds: how long a quantity without an end lasts, or one unit of the column of durations
  * @least, @most: a quantity on or outside them was not measured, unless both are 0
  * @others: columns of the second and third component

@@ -82,10 +82,10 @@ on_plain_progress (gpointer data, guint64 position, LivretSink *sink)
 }
 
 static gboolean
-import_plain (LivretInput *input, LivretSink *sink, GError **error)
+import_plain (LivretInput *input, gboolean intimate, LivretSink *sink, GError **error)
 {
   Plain plain = { input, 0 };
-  LivretHealthStreamSource source = { read_plain, on_plain_progress, &plain };
+  LivretHealthStreamSource source = { read_plain, on_plain_progress, &plain, intimate };
   guint64 given;
 
   if (!livret_health_import (&source, sink, &given, error))
@@ -103,6 +103,7 @@ typedef struct
   guint64 budget;
   guint64 given;
   gboolean found;
+  gboolean intimate;
 } Packed;
 
 static gssize
@@ -123,7 +124,7 @@ on_packed_progress (gpointer data, guint64 position, LivretSink *sink)
 static gboolean
 import_export (Packed *packed, LivretSink *sink, GError **error)
 {
-  LivretHealthStreamSource source = { read_packed, on_packed_progress, packed };
+  LivretHealthStreamSource source = { read_packed, on_packed_progress, packed, packed->intimate };
   guint64 given = 0;
 
   packed->found = TRUE;
@@ -149,10 +150,10 @@ import_member (Packed *packed, const char *name, LivretSink *sink, GError **erro
 }
 
 static gboolean
-import_packed (LivretInput *input, LivretSink *sink, GError **error)
+import_packed (LivretInput *input, gboolean intimate, LivretSink *sink, GError **error)
 {
   g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
-  Packed packed = { input, archive, DOCUMENTS_MAX, 0, FALSE };
+  Packed packed = { input, archive, DOCUMENTS_MAX, 0, FALSE, intimate };
   const char *name;
 
   if (archive == NULL)
@@ -176,13 +177,14 @@ import_packed (LivretInput *input, LivretSink *sink, GError **error)
 static gboolean
 import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
 {
+  gboolean intimate = options != NULL && options->intimate;
   gsize size;
   const char *head = (const char *) livret_input_head (input, &size);
 
   if (is_archive (input))
-    return import_packed (input, sink, error);
+    return import_packed (input, intimate, sink, error);
   return livret_health_lone (head, size) != NULL ? livret_health_lone_import (input, sink, error)
-                                                 : import_plain (input, sink, error);
+                                                 : import_plain (input, intimate, sink, error);
 }
 
 /* Member names in other code pages are converted by modules; a thread starts once. */

@@ -91,7 +91,11 @@ static const LivretForeignCode exercises[] = {
   { 0 },
 };
 
+/* The first are for who asks for them. */
+#define ASKED_FOR 1
+
 static const LivretForeignRow rows[] = {
+  { "menstruation_flow_record_table", "flow", "menstrual-flow", "1", .least = 0, .most = 4 },
   { "weight_record_table", "weight", "weight", "g" },
   { "lean_body_mass_record_table", "mass", "lean-mass", "g" },
   { "bone_mass_record_table", "mass", "bone-mass", "g" },
@@ -129,6 +133,10 @@ static const LivretForeignRow rows[] = {
   { "sleep_stages_table", "stage_type", .use = LIVRET_FOREIGN_STAGE, .codes = stages },
   { "exercise_session_record_table", "exercise_type", .use = LIVRET_FOREIGN_WORKOUT,
     .codes = exercises },
+  { .table = "menstruation_flow_record_table",
+    .kind = "menstrual-flow",
+    .use = LIVRET_FOREIGN_ASIDE,
+    .reason = LIVRET_HEALTH_NOT_ASKED },
   WHOLE ("menstruation_*", NOT_ASKED),
   WHOLE ("intermenstrual_*", NOT_ASKED),
   WHOLE ("ovulation_*", NOT_ASKED),
@@ -173,7 +181,7 @@ static const LivretForeignLayout layout = {
   .manual = "recording_method",
   .manual_value = 3,
   .parents = parents,
-  .rows = rows,
+  .rows = rows + ASKED_FOR,
   .origin = find_origin,
 };
 
@@ -201,6 +209,7 @@ static gboolean
 import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
 {
   LivretForeignDb *db = livret_foreign_db_of (input, error);
+  LivretForeignLayout asked = layout;
   Sources sources;
   gboolean done;
 
@@ -210,7 +219,9 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
                                        "package_name");
   sources.devices =
       livret_foreign_names (db, "device_info_table", "row_id", "manufacturer", "model", NULL);
-  done = livret_foreign_map (db, &layout, &sources, livret_foreign_of (input)->others, sink, error);
+  if (options != NULL && options->intimate)
+    asked.rows = rows;
+  done = livret_foreign_map (db, &asked, &sources, livret_foreign_of (input)->others, sink, error);
   g_hash_table_unref (sources.apps);
   g_hash_table_unref (sources.devices);
   return done;

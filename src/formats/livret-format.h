@@ -18,12 +18,14 @@ G_BEGIN_DECLS
  * @language: "fr" or "en": what the person reads; breaks ties of day and month order
  * @mapping: (nullable): what a person told of the columns, for the format "csv"
  * @rows: read so many rows of a table and no more; 0: all
+ * @intimate: what is not taken unasked is asked for
  */
 typedef struct
 {
   const char *language;
   const LivretCsvMapping *mapping;
   guint rows;
+  gboolean intimate;
 } LivretImportOptions;
 
 /* How sure a probe is. The surest format reads the file; of two alike, the first in the list. */

@@ -147,6 +147,18 @@ take_sleep (Import *self, Pending *pending, LivretHealthSlice value)
   return LIVRET_HEALTH_N_REASONS;
 }
 
+static LivretHealthReason
+take_flow (Import *self, Pending *pending, LivretHealthSlice value)
+{
+  livret_health_decode (value, self->text);
+  if (!livret_health_flow (self->text->str, &pending->reading.values[0]))
+    return LIVRET_HEALTH_NO_VALUE;
+  pending->kind = pending->stream->type->kind;
+  pending->unit = "1";
+  pending->reading.decimals = 0;
+  return LIVRET_HEALTH_N_REASONS;
+}
+
 /* LIVRET_HEALTH_N_REASONS: it is taken. */
 static LivretHealthReason
 take_value (Import *self, Pending *pending, const LivretHealthFields *fields)
@@ -158,6 +170,9 @@ take_value (Import *self, Pending *pending, const LivretHealthFields *fields)
     case LIVRET_HEALTH_EVENT:
       return LIVRET_HEALTH_NO_NUMBER;
     case LIVRET_HEALTH_PRIVATE:
+      if (self->source->intimate && pending->stream->type->kind != NULL)
+        break;
+      self->tally.withheld += pending->stream->type->kind != NULL;
       return LIVRET_HEALTH_NOT_ASKED;
     default:
       break;
@@ -168,6 +183,8 @@ take_value (Import *self, Pending *pending, const LivretHealthFields *fields)
     {
     case LIVRET_HEALTH_SLEEP:
       return take_sleep (self, pending, fields->value);
+    case LIVRET_HEALTH_PRIVATE:
+      return take_flow (self, pending, fields->value);
     case LIVRET_HEALTH_SPAN:
       take_span (pending, pending->stream->type->kind);
       return LIVRET_HEALTH_N_REASONS;

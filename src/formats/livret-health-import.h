@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * LivretHealthStreamSource: where the XML comes from.
  * @read: its bytes
+ * @intimate: what is not taken unasked is asked for
  * @progress: (nullable): tells the sink how far the file is read; %FALSE when it wants no more
  */
 typedef struct
@@ -17,6 +18,7 @@ typedef struct
   LivretHealthRead read;
   gboolean (*progress) (gpointer data, guint64 position, LivretSink *sink);
   gpointer data;
+  gboolean intimate;
 } LivretHealthStreamSource;
 
 /**

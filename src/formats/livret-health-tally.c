@@ -37,6 +37,7 @@ livret_health_tally_init (LivretHealthTally *self)
   self->lines = g_hash_table_new (hash_line, equal_lines);
   self->order = g_ptr_array_new_with_free_func (g_free);
   self->last = NULL;
+  self->withheld = 0;
 }
 
 void
@@ -175,5 +176,5 @@ livret_health_tally_tell (LivretHealthTally *self, LivretSink *sink)
       if (!livret_sink_set_aside (sink, line->what, reason))
         return FALSE;
     }
-  return TRUE;
+  return livret_sink_withheld (sink, self->withheld);
 }

@@ -30,6 +30,7 @@ typedef struct
   GHashTable *lines; /* owned by @order */
   GPtrArray *order;
   gpointer last;
+  guint64 withheld; /* of the private ones those that could be taken */
 } LivretHealthTally;
 
 void livret_health_tally_init (LivretHealthTally *self);
@@ -40,7 +41,8 @@ void livret_health_tally_add (LivretHealthTally *self,
                               const char *what,
                               LivretHealthReason reason,
                               guint64 n);
-/** livret_health_tally_tell: sets all aside, one line each, in the order they were met. */
+/** livret_health_tally_tell: sets all aside, one line each, in the order they were met, and says
+ * how many could be asked for. */
 gboolean livret_health_tally_tell (LivretHealthTally *self, LivretSink *sink);
 
 G_END_DECLS

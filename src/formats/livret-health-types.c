@@ -88,7 +88,7 @@ static const LivretHealthType types[] = {
   { "HandwashingEvent", EVENT },
   { "ToothbrushingEvent", EVENT },
   /* what nobody wants to find in a record unasked */
-  { "MenstrualFlow", PRIVATE },
+  { "MenstrualFlow", PRIVATE, "menstrual-flow" },
   { "IntermenstrualBleeding", PRIVATE },
   { "InfrequentMenstrualCycles", PRIVATE },
   { "IrregularMenstrualCycles", PRIVATE },
@@ -354,6 +354,24 @@ livret_health_sleep (const char *value, const char **kind, guint16 *code)
       {
         *kind = sleep_values[i].kind;
         *code = sleep_values[i].code;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+livret_health_flow (const char *value, double *number)
+{
+  static const char *const flows[] = { "None", "Light", "Medium", "Heavy" };
+  const char *name = without (value, "HKCategoryValueVaginalBleeding");
+
+  /* As it was called before iOS 18. */
+  if (name == NULL)
+    name = without (value, "HKCategoryValueMenstrualFlow");
+  for (gsize i = 0; name != NULL && i < G_N_ELEMENTS (flows); i++)
+    if (strcmp (flows[i], name) == 0)
+      {
+        *number = i;
         return TRUE;
       }
   return FALSE;

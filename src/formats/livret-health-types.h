@@ -16,7 +16,7 @@ typedef enum
   LIVRET_HEALTH_SLEEP,   /* kind and code follow from the value, the number from the times */
   LIVRET_HEALTH_SPAN,    /* the number is the time from start to end */
   LIVRET_HEALTH_EVENT,   /* something happened; there is no number */
-  LIVRET_HEALTH_PRIVATE, /* not taken unasked */
+  LIVRET_HEALTH_PRIVATE, /* not taken unasked; with a kind, taken when it is asked for */
 } LivretHealthUse;
 
 /**
@@ -53,6 +53,9 @@ typedef enum
 
 /** livret_health_sleep: what HKCategoryValueSleepAnalysis… says; %FALSE if it is unknown. */
 gboolean livret_health_sleep (const char *value, const char **kind, guint16 *code);
+/** livret_health_flow: what HKCategoryValueVaginalBleeding… says, as the choices of the kind
+ * "menstrual-flow" are counted; %FALSE if it says nothing of it. */
+gboolean livret_health_flow (const char *value, double *number);
 /** livret_health_activity: HealthKit's number of HKWorkoutActivityType…, 3000 for any other. */
 guint16 livret_health_activity (const char *type);
 

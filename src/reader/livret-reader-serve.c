@@ -71,8 +71,9 @@ do_import (Server *self, LivretWireFrame *request, GError **error)
   g_autofree char *language = livret_wire_take_text (request);
   g_autoptr (LivretCsvMapping) mapping = take_kinds_and_mapping (request);
   guint32 rows = livret_wire_take_u32 (request);
+  gboolean intimate = livret_wire_take_u32 (request) != 0;
   LivretReaderFile *file = g_ptr_array_index (self->files, 0);
-  LivretImportOptions options = { language, mapping, rows };
+  LivretImportOptions options = { language, mapping, rows, intimate };
   g_auto (LivretWireSink) sink = { 0 };
   g_auto (LivretWireFrame) done = { 0 };
   g_autoptr (LivretInput) input = livret_input_new (file->fd, name, error);

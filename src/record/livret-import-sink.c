@@ -143,6 +143,13 @@ on_progress (LivretSink *sink, guint64 done, guint64 total)
   return goes_on (SELF (sink));
 }
 
+static gboolean
+on_withheld (LivretSink *sink, guint64 n_readings)
+{
+  SELF (sink)->result->withheld += (gint64) MIN (n_readings, G_MAXINT);
+  return goes_on (SELF (sink));
+}
+
 const LivretSinkInterface livret_importing_sink = {
   .format = on_format,
   .series = on_series,
@@ -152,4 +159,5 @@ const LivretSinkInterface livret_importing_sink = {
   .identity = on_identity,
   .set_aside = on_set_aside,
   .progress = on_progress,
+  .withheld = on_withheld,
 };

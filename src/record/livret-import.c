@@ -341,6 +341,7 @@ parse_in_reader (const LivretImportRequest *request,
     .format = request->mapping != NULL ? "csv" : NULL,
     .language = livret_locale_is_french (LC_MESSAGES) ? "fr" : "en",
     .mapping = request->mapping,
+    .intimate = request->intimate,
   };
 
   return livret_reader_import (data, request->fd, &options, sink, cancellable, error);

@@ -48,6 +48,7 @@ typedef struct
 /**
  * LivretImportResult: the balance: @read = @stored + @already + @set_aside->len.
  * In a dry run @stored counts what would be stored.
+ * @withheld: readings among those set aside that are taken when they are asked for
  * @identity: (nullable): what the file says of whose data it holds, when it differs from the person
  * @given: slots that were somebody else's before, with what came of them earlier: to be taken back
  *   before the import is
@@ -60,6 +61,7 @@ typedef struct
   gint64 read;
   gint64 stored;
   gint64 already;
+  gint64 withheld;
   GPtrArray *set_aside; /* LivretSetAside */
   GPtrArray *items;     /* LivretImportItem */
   GPtrArray *slots;     /* LivretImportSlot */
@@ -77,6 +79,7 @@ typedef void (*LivretImportProgress) (guint64 done, guint64 total, gpointer user
  * @title, @category, @date: (nullable): what the person changed in the preview, for a file that is
  * one document
  * @accept_identity: take the file although it names somebody else
+ * @intimate: readings that are not taken unasked are asked for
  * @mapping: (nullable): what the columns of a table hold; remembered by its header when the import
  * is done
  * @slots: (nullable) (element-type LivretSlotChoice): whose slots are, from this import on
@@ -92,6 +95,7 @@ typedef struct
   const char *date;
   gboolean dry_run;
   gboolean accept_identity;
+  gboolean intimate;
   const LivretCsvMapping *mapping;
   const GPtrArray *slots;
   LivretImportProgress progress;

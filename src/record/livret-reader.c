@@ -319,6 +319,7 @@ livret_reader_import (LivretReader *self,
   livret_wire_put_own_kinds (&request);
   livret_wire_put_mapping (&request, options != NULL ? options->mapping : NULL);
   livret_wire_put_u32 (&request, options != NULL ? options->rows : 0);
+  livret_wire_put_u32 (&request, options != NULL && options->intimate);
   return exchange (self, &fd, NULL, 1, &request, sink, &answer, cancellable, error);
 }
 

@@ -56,6 +56,7 @@ LivretReaderConfinement livret_reader_get_confinement (LivretReader *reader);
  * @language: "fr" or "en": breaks ties of day and month order
  * @mapping: (nullable): what the columns of a table hold, with the format "csv"
  * @rows: of a table so many and no more; 0: all
+ * @intimate: readings that are not taken unasked are asked for
  */
 typedef struct
 {
@@ -64,6 +65,7 @@ typedef struct
   const char *language;
   const LivretCsvMapping *mapping;
   guint rows;
+  gboolean intimate;
 } LivretReadOptions;
 
 /** livret_reader_import: reads one file into @sink. What was given before an error stays given. */

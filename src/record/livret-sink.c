@@ -65,3 +65,10 @@ livret_sink_progress (LivretSink *sink, guint64 done, guint64 total)
 {
   return sink->interface->progress == NULL || sink->interface->progress (sink, done, total);
 }
+
+gboolean
+livret_sink_withheld (LivretSink *sink, guint64 n_readings)
+{
+  return n_readings == 0 || sink->interface->withheld == NULL ||
+         sink->interface->withheld (sink, n_readings);
+}

@@ -132,6 +132,7 @@ typedef struct
   gboolean (*identity) (LivretSink *sink, const LivretSinkIdentity *identity);
   gboolean (*set_aside) (LivretSink *sink, const char *where, const char *reason);
   gboolean (*progress) (LivretSink *sink, guint64 done, guint64 total);
+  gboolean (*withheld) (LivretSink *sink, guint64 n_readings);
 } LivretSinkInterface;
 
 /** LivretSink: embed as first member; interface set once; @n_series counts the ids given out. */
@@ -153,5 +154,8 @@ gboolean livret_sink_identity (LivretSink *sink, const LivretSinkIdentity *ident
  * sentence why. */
 gboolean livret_sink_set_aside (LivretSink *sink, const char *where, const char *reason);
 gboolean livret_sink_progress (LivretSink *sink, guint64 done, guint64 total);
+/** livret_sink_withheld: so many readings are set aside because they are intimate, and would be
+ * given to who asks for them. */
+gboolean livret_sink_withheld (LivretSink *sink, guint64 n_readings);
 
 G_END_DECLS

@@ -269,9 +269,19 @@ apply_progress (LivretWireFrame *frame, LivretSink *sink, guint16 first_series)
   return answer (livret_sink_progress (sink, MIN (done, total), total));
 }
 
+static Outcome
+apply_withheld (LivretWireFrame *frame, LivretSink *sink, guint16 first_series)
+{
+  guint64 n_readings = livret_wire_take_u64 (frame);
+
+  if (!livret_wire_finish (frame) || n_readings > G_MAXINT64)
+    return REFUSED;
+  return answer (livret_sink_withheld (sink, n_readings));
+}
+
 static const Apply applies[] = {
-  apply_format, apply_series,   apply_readings,  apply_document,
-  apply_entry,  apply_identity, apply_set_aside, apply_progress,
+  apply_format,   apply_series,    apply_readings, apply_document, apply_entry,
+  apply_identity, apply_set_aside, apply_progress, apply_withheld,
 };
 
 gboolean

@@ -202,8 +202,19 @@ on_progress (LivretSink *sink, guint64 done, guint64 total)
   return send_frame (SELF (sink), &frame);
 }
 
+static gboolean
+on_withheld (LivretSink *sink, guint64 n_readings)
+{
+  g_auto (LivretWireFrame) frame = { 0 };
+
+  livret_wire_frame_init (&frame, LIVRET_WIRE_WITHHELD);
+  livret_wire_put_u64 (&frame, n_readings);
+  return send_frame (SELF (sink), &frame);
+}
+
 static const LivretSinkInterface wire_interface = {
-  on_format, on_series, on_readings, on_document, on_entry, on_identity, on_set_aside, on_progress,
+  on_format,   on_series,    on_readings, on_document, on_entry,
+  on_identity, on_set_aside, on_progress, on_withheld,
 };
 
 void

@@ -32,6 +32,7 @@ typedef enum
   LIVRET_WIRE_IDENTITY,
   LIVRET_WIRE_SET_ASIDE,
   LIVRET_WIRE_PROGRESS,
+  LIVRET_WIRE_WITHHELD,
   /* reader to application: about the process and the end of a request */
   LIVRET_WIRE_HELLO = 32, /* confined, ready; LivretReaderConfinement */
   LIVRET_WIRE_DONE,       /* the result, by request */

@@ -57,6 +57,22 @@ class Balance(Case):
             again = self.home.add(self.home.path / name)
             self.check(again, answer["read"], 0, answer["read"])
 
+    def test_what_is_intimate_is_taken_when_it_is_asked_for(self):
+        """Set aside and said otherwise; what has no kind stays out all the same."""
+        for name in ("apple-health/cycle.intimate.fr.xml", "health-connect/health_connect_export.db"):
+            path = DATA / name
+            unasked = self.home.add(path, "--accept-identity", "--dry-run")
+            self.assertGreater(unasked["files"][0]["withheld"], 0, name)
+            self.assertNotIn("menstrual-flow", [item["what"] for item in unasked["files"][0]["items"]])
+            asked = self.home.add(path, "--accept-identity", "--with-intimate")
+            self.assertEqual(asked["files"][0]["withheld"], 0, name)
+            self.assertIn("menstrual-flow", [item["what"] for item in asked["files"][0]["items"]], name)
+            self.assertEqual(asked["read"], asked["stored"] + asked["already"] + len(asked["set_aside"]))
+            again = self.home.add(path, "--accept-identity")
+            self.assertEqual((again["stored"], again["files"][0]["withheld"]), (0, unasked["files"][0]["withheld"]), name)
+        flows = [row["values"]["menstrual-flow"] for row in self.home.json("readings", "--person", "Camille", "--kind", "menstrual-flow")]
+        self.assertEqual(flows, [0, 2, 2])
+
     def test_a_file_of_an_iphone_outside_its_archive(self):
         """An electrocardiogram and a route are the documents they are in the archive, whatever their names."""
         archive = DATA / "apple-health" / "exportation.fr.zip"

@@ -177,8 +177,18 @@ on_set_aside (LivretSink *sink, const char *where, const char *reason)
   return finish (sink, builder);
 }
 
+static gboolean
+on_withheld (LivretSink *sink, guint64 n_readings)
+{
+  JsonBuilder *builder = begin ("withheld");
+
+  add_int (builder, "readings", (gint64) n_readings);
+  return finish (sink, builder);
+}
+
 static const LivretSinkInterface test_interface = {
-  on_format, on_series, on_readings, on_document, on_entry, on_identity, on_set_aside, NULL,
+  on_format,   on_series,    on_readings, on_document, on_entry,
+  on_identity, on_set_aside, NULL,        on_withheld,
 };
 
 void

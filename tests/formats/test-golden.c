@@ -28,7 +28,8 @@ options_of (const Fixture *fixture)
   return (LivretImportOptions) { strstr (fixture->name, ".fr.") != NULL   ? "fr"
                                  : strstr (fixture->name, ".en.") != NULL ? "en"
                                                                           : NULL,
-                                 fixture->mapping };
+                                 fixture->mapping,
+                                 .intimate = strstr (fixture->name, ".intimate.") != NULL };
 }
 
 static GBytes *

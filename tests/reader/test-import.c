@@ -21,7 +21,8 @@ import_fixture (const char *folder, const char *name)
   LivretReadOptions options = { name, NULL,
                                 strstr (name, ".fr.") != NULL   ? "fr"
                                 : strstr (name, ".en.") != NULL ? "en"
-                                                                : NULL };
+                                                                : NULL,
+                                .intimate = strstr (name, ".intimate.") != NULL };
   g_autofree char *map_path = g_strconcat (path, ".map.json", NULL);
   g_autofree char *map = NULL;
   g_autoptr (LivretCsvMapping) mapping = NULL;

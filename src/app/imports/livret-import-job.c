@@ -129,6 +129,7 @@ typedef struct
   char *date;
   gboolean dry_run;
   gboolean accept;
+  gboolean intimate;
   LivretCsvMapping *mapping;
   GPtrArray *slots;
   LivretGauge *gauge;
@@ -170,6 +171,7 @@ run_import (LivretSession *session, gpointer data, GCancellable *cancellable, GE
     .date = run->date,
     .dry_run = run->dry_run,
     .accept_identity = run->accept || run->dry_run,
+    .intimate = run->intimate,
     .mapping = run->mapping,
     .slots = run->slots,
     .progress = on_progress,
@@ -208,6 +210,7 @@ livret_import_job_run_async (LivretHousehold *household,
   run->date = g_strdup (file->date);
   run->dry_run = dry_run;
   run->accept = file->accepted;
+  run->intimate = file->intimate;
   run->mapping = file->mapping != NULL ? livret_csv_mapping_copy (file->mapping) : NULL;
   run->slots = g_ptr_array_copy (file->slots, copy_choice, NULL);
   if (gauge != NULL)

@@ -21,6 +21,8 @@ struct _LivretImportPage
   GtkBox *questions;
   GtkWidget *slots_box;
   GtkListBox *slots_list;
+  GtkWidget *private_list;
+  AdwSwitchRow *private_row;
   GtkWidget *join_card;
   GtkWidget *join_label;
   GtkWidget *aside_box;
@@ -42,7 +44,9 @@ struct _LivretImportPage
   gboolean making;                  /* a document out of photographs */
   const LivretImportFile *arranged; /* whose photographs or columns are at hand; only compared */
   const LivretImportFile *looking;  /* the file being looked into; only compared */
+  gboolean looking_intimate;        /* with what is not taken unasked */
   gboolean busy;                    /* a dry run is under way */
+  gint64 withheld;                  /* what could be asked for, when it was last known */
 
   GCancellable *importing; /* NULL: not yet */
   guint at;

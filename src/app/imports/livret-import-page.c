@@ -37,6 +37,25 @@ set_figure (GtkWidget *label, gint64 figure, const char *what)
                                   -1);
 }
 
+/* It stays while the files are looked into again. */
+static void
+show_private (LivretImportPage *self, const LivretImportState *state)
+{
+  g_autofree char *words = NULL;
+
+  if (state->withheld > 0)
+    self->withheld = state->withheld;
+  gtk_widget_set_visible (self->private_list, self->withheld > 0);
+  words = g_strdup_printf (
+      ngettext ("%'ld reading is left out unless you ask for it: whoever opens this record can see "
+                "it.",
+                "%'ld readings are left out unless you ask for them: whoever opens this record can "
+                "see them.",
+                (gulong) self->withheld),
+      (long) self->withheld);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->private_row), words);
+}
+
 static void
 apply (LivretImportPage *self)
 {
@@ -52,6 +71,7 @@ apply (LivretImportPage *self)
     gtk_widget_remove_css_class (self->aside_figure, "amber-text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->figures), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   state->summary, -1);
+  show_private (self, state);
   gtk_button_set_label (GTK_BUTTON (self->add_button), state->button);
   gtk_widget_set_sensitive (self->add_button, state->can_add && self->importing == NULL);
   gtk_widget_set_visible (self->aside_box,
@@ -113,8 +133,9 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
   self->busy = FALSE;
   if (livret_error_is_cancelled (error))
     return;
-  /* Meanwhile it may have become a page of another file. */
-  if (g_ptr_array_find (self->files, self->looking, &at))
+  /* Meanwhile it may have become a page of another file, or more of it was asked for. */
+  if (g_ptr_array_find (self->files, self->looking, &at) &&
+      self->looking->intimate == self->looking_intimate)
     {
       file = self->files->pdata[at];
       g_clear_pointer (&file->result, livret_import_result_free);
@@ -154,6 +175,7 @@ livret_import_page_look_at_next (LivretImportPage *self)
       if (file->result != NULL || file->failure != NULL)
         continue;
       self->looking = file;
+      self->looking_intimate = file->intimate;
       self->busy = TRUE;
       livret_import_job_run_async (get_household (self), file, TRUE, NULL, 0, 0,
                                    livret_page_get_cancellable (LIVRET_PAGE (self)), on_looked,
@@ -175,6 +197,16 @@ on_row_person_changed (LivretImportRow *row, LivretImportPage *self)
         file->accepted = FALSE;
       }
   show_questions (self);
+  apply (self);
+  livret_import_page_look_at_next (self);
+}
+
+static void
+on_private_switched (LivretImportPage *self)
+{
+  if (self->importing != NULL ||
+      !livret_import_files_ask (self->files, adw_switch_row_get_active (self->private_row)))
+    return;
   apply (self);
   livret_import_page_look_at_next (self);
 }
@@ -241,6 +273,7 @@ on_files_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   livret_import_page_clear_rows (self);
   g_ptr_array_unref (self->files);
   self->files = files;
+  self->withheld = 0;
   livret_import_page_fill_rows (self);
   if (self->join_wanted && count_pictures (self) > 1)
     livret_import_page_join (self);
@@ -358,6 +391,7 @@ on_add_clicked (LivretImportPage *self)
   gtk_widget_set_sensitive (self->add_button, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->list), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->slots_list), FALSE);
+  gtk_widget_set_sensitive (self->private_list, FALSE);
   for (guint i = 0; i < self->files->len; i++)
     if (livret_import_file_adds (self->files->pdata[i]))
       self->bytes += size_of (self->files->pdata[i]);
@@ -466,6 +500,8 @@ livret_import_page_class_init (LivretImportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, already_figure);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, aside_figure);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, questions);
+  gtk_widget_class_bind_template_child (widget_class, LivretImportPage, private_list);
+  gtk_widget_class_bind_template_child (widget_class, LivretImportPage, private_row);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, slots_box);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, slots_list);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, join_card);
@@ -485,6 +521,7 @@ livret_import_page_class_init (LivretImportPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_roomy);
   gtk_widget_class_bind_template_callback (widget_class, on_all_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_private_switched);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked);
 }
 

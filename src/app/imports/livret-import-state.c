@@ -221,6 +221,7 @@ add_file (LivretImportState *state, const LivretImportFile *file)
   state->read += file->result->read;
   state->already += file->result->already;
   state->set_aside += file->result->set_aside->len;
+  state->withheld += file->declined ? 0 : file->result->withheld;
   if (file->declined)
     state->set_aside += file->result->stored;
   else
@@ -262,6 +263,25 @@ livret_import_state_new (GPtrArray *files)
       _ ("%'ld read · %'ld new · %'ld already there · %'ld set aside"), (long) state->read,
       (long) state->stored, (long) state->already, (long) state->set_aside);
   return state;
+}
+
+gboolean
+livret_import_files_ask (GPtrArray *files, gboolean intimate)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      LivretImportFile *file = files->pdata[i];
+
+      if (file->intimate == intimate ||
+          (intimate && (file->result == NULL || file->result->withheld == 0)))
+        continue;
+      file->intimate = intimate;
+      g_clear_pointer (&file->result, livret_import_result_free);
+      changed = TRUE;
+    }
+  return changed;
 }
 
 void

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @ticked: to be added; means nothing while a question is open
  * @accepted: the answer to the question of identity
  * @declined: the other answer: set aside
+ * @intimate: what is not taken unasked was asked for
  * @pictures: (nullable) (element-type LivretImportFile): the photographs it was made of, as they
  * are
  * @sheets: (nullable) (element-type LivretArrangeSheet): how
@@ -38,6 +39,7 @@ typedef struct
   gboolean ticked;
   gboolean accepted;
   gboolean declined;
+  gboolean intimate;
   GPtrArray *pictures;
   GArray *sheets;
   gboolean unreadable;
@@ -83,6 +85,7 @@ char *livret_import_file_subtitle (const LivretImportFile *file);
  * @heading: "Look before adding"; @summary: the four figures as a sentence
  * @button: "Add the 12", "Answer 1 question first"
  * @reading: files still being read
+ * @withheld: readings among those set aside that could be asked for
  */
 typedef struct
 {
@@ -90,6 +93,7 @@ typedef struct
   gint64 stored;
   gint64 already;
   gint64 set_aside;
+  gint64 withheld;
   guint reading;
   guint questions;
   guint files;   /* that will be added */
@@ -98,6 +102,10 @@ typedef struct
   char *summary;
   char *button;
 } LivretImportState;
+
+/** livret_import_files_ask: asks for what is not taken unasked, or no longer does, where a file has
+ * such: it is to be looked into again. %FALSE if nothing changes. */
+gboolean livret_import_files_ask (GPtrArray *files, gboolean intimate);
 
 /** livret_import_state_new: @files: (element-type LivretImportFile). */
 LivretImportState *livret_import_state_new (GPtrArray *files);

@@ -280,6 +280,35 @@ test_slots (void)
   g_assert_cmpstr (fewer, !=, before);
 }
 
+/* What is not taken unasked: asked for only of files that have such, which are looked into again.
+ */
+static void
+test_intimate (void)
+{
+  g_autoptr (GPtrArray) files = make_files ();
+  LivretImportFile *phone = add_file (files, "export.zip", make_result (4, 0, NULL));
+  LivretImportFile *scale = add_file (files, "scale.csv", make_result (2, 0, NULL));
+  g_autoptr (LivretImportState) before = NULL;
+  g_autoptr (LivretImportState) asked = NULL;
+
+  phone->result->withheld = 3;
+  before = livret_import_state_new (files);
+  g_assert_cmpint (before->withheld, ==, 3);
+  g_assert_true (livret_import_files_ask (files, TRUE));
+  g_assert_true (phone->intimate);
+  g_assert_null (phone->result);
+  g_assert_false (scale->intimate);
+  g_assert_nonnull (scale->result);
+  asked = livret_import_state_new (files);
+  g_assert_cmpint (asked->withheld, ==, 0);
+  g_assert_cmpuint (asked->reading, ==, 1);
+  g_assert_false (livret_import_files_ask (files, TRUE));
+  phone->result = make_result (7, 0, NULL);
+  g_assert_true (livret_import_files_ask (files, FALSE));
+  g_assert_null (phone->result);
+  g_assert_false (livret_import_files_ask (files, FALSE));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -291,5 +320,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import-state/words", test_words);
   g_test_add_func ("/import-state/category", test_category);
   g_test_add_func ("/import-state/slots", test_slots);
+  g_test_add_func ("/import-state/intimate", test_intimate);
   return g_test_run ();
 }

@@ -44,6 +44,11 @@ def look(app):
     app.find(None, "This file repeats the readings in another manner; they are taken once.")
     check(not app.unnamed(), f"without a name: {app.unnamed()}")
     app.keep_picture("preview")
+    app.tick("Also take menstrual flow")
+    app.find(None, "2218 read · 2217 new · 0 already there · 1 set aside", timeout=60)
+    app.keep_picture("asked-for")
+    app.press(app.find(app.TICKS, "Also take menstrual flow"))
+    app.find(None, "2218 read · 2216 new · 0 already there · 2 set aside", timeout=60)
 
 
 def give(app):
