@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/imports/livret-slot-rows.h"
+#include "app/widgets/livret-list-place.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-unroll.h"
@@ -167,6 +168,17 @@ add_import (LivretImportsPage *self, const LivretImport *import)
 }
 
 static void
+show_imports (LivretImportsPage *self, const GPtrArray *imports)
+{
+  LivretListPlace place = livret_list_place_take (self->list);
+
+  gtk_list_box_remove_all (self->list);
+  for (guint i = 0; i < imports->len; i++)
+    add_import (self, imports->pdata[i]);
+  livret_list_place_give (self->list, place);
+}
+
+static void
 on_listed (GObject *store, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LivretImportsPage) self = user_data;
@@ -178,9 +190,7 @@ on_listed (GObject *store, GAsyncResult *result, gpointer user_data)
       livret_household_report (livret_page_get_household (LIVRET_PAGE (self)), error);
       return;
     }
-  gtk_list_box_remove_all (self->list);
-  for (guint i = 0; i < past->imports->len; i++)
-    add_import (self, past->imports->pdata[i]);
+  show_imports (self, past->imports);
   livret_slot_rows_fill (self->waiting, livret_page_get_household (LIVRET_PAGE (self)),
                          past->slots);
   gtk_widget_set_visible (self->waiting_box, past->slots->len > 0);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/widgets/livret-drop-down.h"
+#include "app/widgets/livret-list-place.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-unroll.h"
 #include "app/widgets/livret-wording.h"
@@ -168,9 +169,33 @@ build_choice (LivretHousehold *household, const LivretDeviceSlot *slot, const ch
   return drop_down;
 }
 
+/* (transfer full) (nullable): which slot the row at @index is of. */
+static char *
+copy_key (GtkListBox *list, int index)
+{
+  GtkListBoxRow *row = index >= 0 ? gtk_list_box_get_row_at_index (list, index) : NULL;
+
+  return row != NULL ? g_strdup (g_object_get_data (G_OBJECT (row), "key")) : NULL;
+}
+
+/* What was given stands behind what waits: the keyboard goes with it. */
+static void
+give_focus (GtkListBox *list, LivretListPlace place, const char *key)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; key != NULL && (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "key"), key) == 0)
+      place.row = i;
+  livret_list_place_give (list, place);
+}
+
 void
 livret_slot_rows_fill (GtkListBox *list, LivretHousehold *household, const GPtrArray *slots)
 {
+  LivretListPlace place = livret_list_place_take (list);
+  g_autofree char *key = copy_key (list, place.row);
+
   gtk_list_box_remove_all (list);
   for (guint i = 0; i < slots->len; i++)
     {
@@ -183,8 +208,11 @@ livret_slot_rows_fill (GtkListBox *list, LivretHousehold *household, const GPtrA
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), build_choice (household, slot, title));
+      g_object_set_data_full (G_OBJECT (row), "key",
+                              g_strconcat (slot->name, "\n", slot->device, NULL), g_free);
       livret_cramped_fold (row, household);
       livret_wrap_early (row);
       gtk_list_box_append (list, row);
     }
+  give_focus (list, place, key);
 }

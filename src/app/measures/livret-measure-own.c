@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/measures/livret-measure-state.h"
+#include "app/widgets/livret-list-place.h"
 
 static gboolean
 has_tile (const GPtrArray *tiles, const LivretKind *kind)
@@ -63,19 +64,15 @@ build_row (const LivretKind *kind)
 void
 livret_measure_own_fill (GtkListBox *list, const GPtrArray *kinds)
 {
+  LivretListPlace place;
   GtkListBoxRow *row;
-  int focus = -1;
 
   if (shows (list, kinds))
     return;
+  place = livret_list_place_take (list);
   while (kind_of (row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    {
-      if (gtk_widget_has_focus (GTK_WIDGET (row)))
-        focus = 0;
-      gtk_list_box_remove (list, GTK_WIDGET (row));
-    }
+    gtk_list_box_remove (list, GTK_WIDGET (row));
   for (guint i = 0; i < kinds->len; i++)
     gtk_list_box_insert (list, build_row (kinds->pdata[i]), (int) i);
-  if (focus >= 0)
-    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, focus)));
+  livret_list_place_give (list, place);
 }

@@ -6,6 +6,7 @@
 
 #include "app/measures/livret-give-dialog.h"
 #include "app/measures/livret-sources-state.h"
+#include "app/widgets/livret-list-place.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-unroll.h"
 #include "app/window/livret-cramped.h"
@@ -22,7 +23,7 @@ struct _LivretSourcesDialog
   GArray *rules; /* LivretSourceRule, as they are */
   GCancellable *cancellable;
   gboolean filling;
-  int focus; /* the row that takes the focus once it is shown; -1: none */
+  int moved; /* where the row with the keyboard will stand; -1: where it does */
 };
 
 G_DEFINE_FINAL_TYPE (LivretSourcesDialog, livret_sources_dialog, ADW_TYPE_DIALOG)
@@ -96,7 +97,6 @@ on_counts_switched (GtkSwitch *control, GParamSpec *pspec, LivretSourcesDialog *
   if (self->filling)
     return;
   index = index_of (GTK_WIDGET (control));
-  self->focus = (int) index;
   choose (self, livret_sources_set_counts (self->rules, index, counts),
           counts ? _ ("This source counts") : _ ("This source no longer counts"));
 }
@@ -106,8 +106,8 @@ move (LivretSourcesDialog *self, GtkWidget *button, int by)
 {
   guint index = index_of (button);
 
-  self->focus = (int) index + by;
-  choose (self, livret_sources_move (self->rules, index, (guint) self->focus),
+  self->moved = (int) index + by;
+  choose (self, livret_sources_move (self->rules, index, (guint) self->moved),
           _ ("Order of the sources changed"));
 }
 
@@ -211,19 +211,9 @@ add_row (LivretSourcesDialog *self, guint index, guint counting)
 }
 
 static void
-give_focus (LivretSourcesDialog *self)
-{
-  GtkListBoxRow *row =
-      self->focus >= 0 ? gtk_list_box_get_row_at_index (self->list, self->focus) : NULL;
-
-  self->focus = -1;
-  if (row != NULL)
-    gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
-}
-
-static void
 show_rules (LivretSourcesDialog *self)
 {
+  LivretListPlace place = livret_list_place_take (self->list);
   guint counting = 0;
 
   self->filling = TRUE;
@@ -235,7 +225,12 @@ show_rules (LivretSourcesDialog *self)
   for (guint i = 0; i < self->rules->len; i++)
     add_row (self, i, counting);
   self->filling = FALSE;
-  give_focus (self);
+  /* With the source that was moved. */
+  if (place.row >= 0 && self->moved >= 0)
+    place.row = self->moved;
+  self->moved = -1;
+  if (!livret_list_place_give (self->list, place))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static gpointer
@@ -334,7 +329,7 @@ livret_sources_dialog_init (LivretSourcesDialog *self)
       g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER,
                     "propagate-natural-height", TRUE, "child", box, NULL);
 
-  self->focus = -1;
+  self->moved = -1;
   self->cancellable = g_cancellable_new ();
   self->rule = GTK_LABEL (gtk_label_new (""));
   g_object_set (self->rule, "wrap", TRUE, "xalign", 0.0, NULL);

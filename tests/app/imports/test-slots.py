@@ -10,6 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from stories import SLOWLY, Window, main  # noqa: E402
 
 BUTTONS = ("button", "push button")
+ROWS = ("list item", "option", "table row", "menu item")
 DROP_DOWNS = ("combo box", "button", "toggle button")
 HEAD = "date,kind,value,unit,source,device\n"
 SCALE = HEAD + "2026-04-03T07:30:12,weight,71.9,kg,Scale,\n2026-04-04T07:31:00,weight,72.1,kg,Scale,\n"
@@ -33,6 +34,17 @@ def open_window(build, **tables):
     return window
 
 
+def press(app, name, role=BUTTONS):
+    """By the keyboard, which is there from then on."""
+    app.reach(name, role)
+    app.key("Return")
+
+
+def keyboard_at(app, name):
+    """Waits until the keyboard is there, and stays: rows were made anew under it."""
+    app.until(lambda: app.focused() is not None and app.focused().called(name), f"the keyboard at “{name}”")
+
+
 def close(window):
     window.action("lock")
     window.app.find(None, "Vault locked")
@@ -52,14 +64,17 @@ def rule(build):
     app.activate_row("Sources")
     app.find(None, lambda name: name.startswith("All sources count. The same reading from two of them"))
     app.find(None, lambda name: "3 readings · 2 of them came from another source too" in name)
-    app.click("Telephone counts before the one above it")
+    press(app, "Telephone counts before the one above it")
     app.find(None, lambda name: "2 readings · 2 of them came from another source too" in name)
+    keyboard_at(app, "Telephone counts after the one below it")
     app.key("Escape")
     app.key("ctrl+z")
     app.activate_row("Sources")
     app.find(None, lambda name: "3 readings · 2 of them came from another source too" in name)
-    app.click("Telephone counts")
+    app.reach("Telephone counts", ("switch", "check box", "toggle button"))
+    app.key("space")
     app.until(lambda: not app.find(None, "Telephone counts").checked, "that the telephone no longer counts")
+    keyboard_at(app, "Telephone counts")
     app.key("Escape")
     close(window)
     counted = [row["source"] for row in readings(window, "weight") if row["counts"]]
@@ -118,27 +133,63 @@ def preview(build):
 def given(build):
     """Some days of a source are somebody else's: given in one step, and taken back."""
     window = Window(build).make()
-    path = window.scratch / "scale.csv"
-    path.write_text(SCALE, encoding="utf-8")
     window.cli("person", "add", "Louis")
-    window.cli("import", str(path), "--person", "Camille", "--json")
+    for name, text in (("scale", SCALE), ("phone", PHONE)):
+        path = window.scratch / f"{name}.csv"
+        path.write_text(text, encoding="utf-8")
+        window.cli("import", str(path), "--person", "Camille", "--json")
     app = window.start(**SLOWLY)
     window.unlock()
     app.key("ctrl+3")
     app.key("alt+1")
     app.click(lambda name: name.startswith("Weight"))
     app.activate_row("Sources")
-    app.click("Give readings of Scale to somebody else")
+    press(app, "Give readings of Scale to somebody else")
     app.find(None, lambda name: name.startswith("Readings of “Scale” are somebody else’s"))
     app.click("Give")
     app.find(None, "Given to Louis")
+    # Of the readings of a telephone that are left, the same could be said.
+    keyboard_at(app, "Give readings of Telephone to somebody else")
     app.key("Escape")
     app.key("ctrl+z")
     close(window)
-    check(len(readings(window, "weight")) == 2, "what was given was not taken back")
+    check(len(readings(window, "weight")) == 5, "what was given was not taken back")
+
+
+def keyboard(build):
+    """On the page of past imports each choice leaves the keyboard where one goes on: rows are made anew, and some go."""
+    window = open_window(build, shared=SHARED, phone=PHONE, scale=SCALE)
+    app = window.app
+    first = lambda name: name.startswith("Whose is Balance · S1 · user 1?")  # noqa: E731
+    app.activate_row("Say whose these readings are")
+    app.find(None, lambda name: name.startswith("2 readings wait"))
+    press(app, first, DROP_DOWNS)
+    app.find(ROWS, "Camille Martin")
+    app.key("Down")
+    app.key("Return")
+    app.gone(None, lambda name: name.startswith("2 readings wait"))
+    app.find(DROP_DOWNS, "Whose is Balance · S1 · user 1? · Camille Martin")
+    keyboard_at(app, "Whose is Balance · S1 · user 1? · Camille Martin")
+    app.key("ctrl+z")
+    app.find(None, lambda name: name.startswith("2 readings wait"))
+    keyboard_at(app, "Whose is Balance · S1 · user 1? · Nobody yet")
+    for name, then in (("phone.csv", "Undo the import of shared.csv"), ("shared.csv", "Undo the import of scale.csv")):
+        press(app, f"Undo the import of {name}")
+        app.find(None, "Undo this import?")
+        app.click("Undo the Import")
+        app.gone(None, f"Undo the import of {name}")
+        keyboard_at(app, then)
+    press(app, "Undo the import of scale.csv")
+    app.find(None, "Undo this import?")
+    app.click("Undo the Import")
+    app.gone(None, "Undo the import of scale.csv")
+    keyboard_at(app, lambda name: name.startswith("scale.csv"))
+    close(window)
+    check(readings(window, "weight") == [], "not everything was undone")
 
 
 STORIES = {
+    "keyboard": ("each choice among past imports leaves the keyboard where one goes on", keyboard),
     "given": ("readings of a source are given to somebody else in one step, and taken back", given),
     "preview": ("the preview asks whose the readings of a shared device are", preview),
     "rule": ("which source counts is read, ordered, taken back, left out", rule),
