@@ -3,7 +3,8 @@
  *
  * Each family of devices has tables of its own, NAME_SAMPLE, whose columns are called alike: they
  * are known by their columns, those of devices that do not exist yet too. Old tables count seconds
- * and new ones milliseconds. What was not measured is 0, -1, 254 or 255.
+ * and new ones milliseconds. What was not measured is 0, -1, 254 or 255. Rows say whose they are;
+ * where a database has one user, as the app makes them, that says nothing of who wore the device.
  */
 #include <glib/gi18n-lib.h>
 
@@ -133,7 +134,35 @@ typedef struct
 {
   GHashTable *names;
   GHashTable *models;
+  GHashTable *users;
 } Devices;
+
+/* The app calls everybody alike until they say their name. */
+static gboolean
+is_only_name (GHashTable *users, const char *name)
+{
+  GHashTableIter iter;
+  gpointer other;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, users);
+  while (g_hash_table_iter_next (&iter, NULL, &other))
+    n += strcmp (other, name) == 0;
+  return n == 1;
+}
+
+/* "AA:BB#Louis", "AA:BB#2": one of several people who use it. */
+static char *
+name_slot (Devices *devices, const char *model, gint64 user)
+{
+  const char *name = g_hash_table_lookup (devices->users, &user);
+
+  if (user < 0 || g_hash_table_size (devices->users) < 2)
+    return g_strdup (model);
+  return name != NULL && is_only_name (devices->users, name)
+             ? g_strdup_printf ("%s#%s", model, name)
+             : g_strdup_printf ("%s#%" G_GINT64_FORMAT, model, user);
+}
 
 static void
 find_origin (gpointer data, const gint64 keys[2], LivretForeignOrigin *origin)
@@ -143,7 +172,7 @@ find_origin (gpointer data, const gint64 keys[2], LivretForeignOrigin *origin)
   const char *model = g_hash_table_lookup (devices->models, &keys[0]);
 
   origin->source = g_strdup (name != NULL ? name : "Gadgetbridge");
-  origin->device = g_strdup (model != NULL ? model : "");
+  origin->device = name_slot (devices, model != NULL ? model : "", keys[1]);
 }
 
 static const LivretForeignLayout layout = {
@@ -152,7 +181,7 @@ static const LivretForeignLayout layout = {
   .offsets = { "UTC_OFFSET" },
   .duration = "DURATION",
   .offset_seconds = 15 * 60,
-  .keys = { "DEVICE_ID" },
+  .keys = { "DEVICE_ID", "USER_ID" },
   .rows = rows,
   .origin = find_origin,
 };
@@ -181,9 +210,11 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
     return FALSE;
   devices.names = livret_foreign_names (db, "DEVICE", "_id", "NAME", NULL, "TYPE_NAME");
   devices.models = livret_foreign_names (db, "DEVICE", "_id", "IDENTIFIER", NULL, NULL);
+  devices.users = livret_foreign_names (db, "USER", "_id", "NAME", NULL, NULL);
   done = livret_foreign_map (db, &layout, &devices, livret_foreign_of (input)->others, sink, error);
   g_hash_table_unref (devices.names);
   g_hash_table_unref (devices.models);
+  g_hash_table_unref (devices.users);
   return done;
 }
 

@@ -307,6 +307,20 @@ def fill_gadgetbridge(db):
     db.execute("INSERT INTO BASE_ACTIVITY_SUMMARY VALUES (1, NULL, ?, ?, 16, 1, 1), (2, NULL, ?, ?, 67108879, 1, 1)", (start, start + 1800000, start + 7200000, start + 9000000))
 
 
+def make_shared_watch():
+    """A scale of three people, two of whom never said their name; a table that says nothing of people."""
+    db = database(here("gadgetbridge", "shared.db"))
+    db.executescript(GADGETBRIDGE_DEVICES)
+    db.executemany("INSERT INTO USER VALUES (?, ?, 0, 2)", [(2, "gadgetbridge-user"), (3, "Louis")])
+    db.execute(f"CREATE TABLE MI_SCALE_WEIGHT_SAMPLE ({ACTIVITY.format('WEIGHT_KG REAL NOT NULL')}")
+    db.execute("CREATE TABLE HUAMI_SPO2_SAMPLE (TIMESTAMP INTEGER NOT NULL, DEVICE_ID INTEGER NOT NULL, SPO2 INTEGER NOT NULL)")
+    start = ms("2026-10-24 08:00:00")
+    db.executemany("INSERT INTO MI_SCALE_WEIGHT_SAMPLE VALUES (?, 2, ?, ?)", [(start + 60000 * n, user, 70.5 + n) for n, user in enumerate((1, 2, 3, 3, 9))])
+    db.execute("INSERT INTO HUAMI_SPO2_SAMPLE VALUES (?, 1, 97)", (start,))
+    db.commit()
+    db.close()
+
+
 def make_gadgetbridge():
     path = here("gadgetbridge", "Gadgetbridge")
     db = database(path)
@@ -316,6 +330,7 @@ def make_gadgetbridge():
     fill_gadgetbridge(db)
     db.commit()
     db.close()
+    make_shared_watch()
     pack(here("gadgetbridge", "export.zip"), ("gadgetbridge.json", "{}"), ("database/Gadgetbridge", path), ("files/gpx/run.gpx", "<gpx/>"), ("preferences/global.json", "{}"))
 
 
