@@ -47,9 +47,11 @@ find_own_contents (LivretDb *db, gint64 row, GError **error)
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) failed = NULL;
   g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, "SELECT DISTINCT c.row FROM version v JOIN content c ON c.sha256 = v.sha256"
-          " WHERE v.document = ?1 AND NOT EXISTS"
-          " (SELECT 1 FROM version o WHERE o.sha256 = v.sha256 AND o.document != ?1)");
+      db, "SELECT c.row FROM content c WHERE c.sha256 IN"
+          " (SELECT sha256 FROM version WHERE document = ?1"
+          "  UNION SELECT sha256 FROM part WHERE document = ?1) AND NOT EXISTS"
+          " (SELECT 1 FROM version o WHERE o.sha256 = c.sha256 AND o.document != ?1) AND NOT EXISTS"
+          " (SELECT 1 FROM part o WHERE o.sha256 = c.sha256 AND o.document != ?1)");
 
   livret_statement_bind_int (s, 1, row);
   while (livret_statement_step (s, &failed))

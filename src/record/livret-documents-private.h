@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  */
 LivretDocument *livret_document_cleaned (const LivretDocument *document);
 
+/** livret_documents_person_row: 0 with LIVRET_RECORD_ERROR_NOT_FOUND where there is none. */
+gint64 livret_documents_person_row (LivretDb *db, const char *id, GError **error);
+
 /**
  * livret_documents_find_same: the document of this person that has a version with these bytes, also
  * in the bin.

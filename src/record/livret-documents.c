@@ -9,8 +9,8 @@
 #include "record/livret-journal.h"
 #include "record/livret-tokenizer.h"
 
-static gint64
-person_row (LivretDb *db, const char *id, GError **error)
+gint64
+livret_documents_person_row (LivretDb *db, const char *id, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (db, "SELECT row FROM person WHERE id = ?1");
   g_autoptr (GError) failed = NULL;
@@ -201,7 +201,7 @@ livret_documents_add (
 
   if (!livret_db_transaction_begin (&t, db, error))
     return FALSE;
-  person = person_row (db, d->person, error);
+  person = livret_documents_person_row (db, d->person, error);
   if (person == 0 || !livret_contents_put (db, fd, sha256, &d->size, error))
     return FALSE;
   same = livret_documents_find_same (db, person, sha256, &row, &failed);
@@ -248,7 +248,7 @@ livret_documents_update (LivretDb *db, const LivretDocument *document, GError **
 
   if (!livret_db_transaction_begin (&t, db, error) ||
       (present = livret_documents_get (db, d->id, error)) == NULL ||
-      (person = person_row (db, d->person, error)) == 0 ||
+      (person = livret_documents_person_row (db, d->person, error)) == 0 ||
       (text = livret_documents_text (db, d->id, error)) == NULL)
     return FALSE;
   d->row = present->row;

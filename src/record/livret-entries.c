@@ -19,6 +19,14 @@ static const LivretSection sections[] = {
   { "contacts", N_ ("Contacts"), N_ ("No contact"), NULL },
   { "devices", N_ ("Implants and devices"), N_ ("No implant or device"), "46264-8" },
   { "blood", N_ ("Blood group"), N_ ("Blood group not known"), NULL },
+  { "procedures", N_ ("Operations and hospital stays"), N_ ("No operation or hospital stay"),
+    "47519-4" },
+  { "family", N_ ("Family history"), N_ ("Nothing known in the family"), "10157-6" },
+  { "habits", N_ ("Habits"), N_ ("No habit to be told"), "29762-2" },
+  { "pregnancies", N_ ("Pregnancies"), N_ ("No pregnancy"), "10162-6" },
+  { "disabilities", N_ ("Disabilities"), N_ ("No disability"), "47420-5" },
+  { "wishes", N_ ("Wishes and advance directives"), N_ ("No directive"), "42348-3" },
+  { "results", N_ ("Other results"), N_ ("No other result"), "30954-2" },
   { NULL, NULL, NULL, NULL },
 };
 
@@ -49,6 +57,9 @@ livret_entry_new (void)
   entry->text = g_strdup ("");
   entry->comment = g_strdup ("");
   entry->origin = g_strdup ("");
+  entry->document = g_strdup ("");
+  entry->place = g_strdup ("");
+  entry->code = g_strdup ("");
   entry->ended = g_strdup ("");
   return entry;
 }
@@ -65,6 +76,9 @@ livret_entry_copy (const LivretEntry *from)
   entry->text = g_strdup (from->text);
   entry->comment = g_strdup (from->comment);
   entry->origin = g_strdup (from->origin);
+  entry->document = g_strdup (from->document);
+  entry->place = g_strdup (from->place);
+  entry->code = g_strdup (from->code);
   entry->ended = g_strdup (from->ended);
   return entry;
 }
@@ -81,6 +95,9 @@ livret_entry_free (LivretEntry *entry)
   g_free (entry->text);
   g_free (entry->comment);
   g_free (entry->origin);
+  g_free (entry->document);
+  g_free (entry->place);
+  g_free (entry->code);
   g_free (entry->ended);
   g_free (entry);
 }
@@ -92,8 +109,9 @@ livret_entry_free (LivretEntry *entry)
   "SELECT e.row, e.id, p.id, p.name, e.section, e.text, e.comment, e.date_from, e.from_earliest,"  \
   " e.from_latest, e.date_until, e.until_earliest, e.until_latest, e.none, e.hidden, coalesce "    \
   "(i.id, ''),"                                                                                    \
-  " e.added, e.deleted FROM entry e JOIN person p ON p.row = e.person LEFT JOIN import i ON "      \
-  "i.row = e.import"
+  " e.added, e.deleted, coalesce (d.id, ''), e.place, e.code FROM entry e"                         \
+  " JOIN person p ON p.row = e.person LEFT JOIN import i ON i.row = e.import"                      \
+  " LEFT JOIN document d ON d.row = e.document"
 
 static void
 read_date (LivretStatement *s, int column, LivretDate *date)
@@ -122,6 +140,9 @@ entry_from_row (LivretStatement *s)
   entry->origin = livret_statement_dup_text (s, 15);
   entry->added = livret_statement_int (s, 16);
   entry->deleted = livret_statement_int (s, 17);
+  entry->document = livret_statement_dup_text (s, 18);
+  entry->place = livret_statement_dup_text (s, 19);
+  entry->code = livret_statement_dup_text (s, 20);
   entry->ended = g_strdup ("");
   return entry;
 }
@@ -349,14 +370,18 @@ insert_entry (LivretDb *db, LivretEntry *entry, gint64 import_row, GError **erro
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db, "INSERT INTO entry (id, person, section, text, comment, date_from, from_earliest,"
-          " from_latest, date_until, until_earliest, until_latest, none, hidden, import, added)"
-          " SELECT ?1, row, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15 FROM person"
-          " WHERE id = ?2");
+          " from_latest, date_until, until_earliest, until_latest, none, hidden, import, added,"
+          " document, place, code)"
+          " SELECT ?1, row, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+          " (SELECT row FROM document WHERE id = ?16), ?17, ?18 FROM person WHERE id = ?2");
 
   bind_entry (s, entry);
   if (import_row != 0)
     livret_statement_bind_int (s, 14, import_row);
   livret_statement_bind_int (s, 15, entry->added);
+  livret_statement_bind_text (s, 16, entry->document);
+  livret_statement_bind_text (s, 17, entry->place);
+  livret_statement_bind_text (s, 18, entry->code);
   if (!livret_statement_run (s, error) || !check_changed_one (db, error))
     return FALSE;
   entry->row = livret_db_last_rowid (db);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * LivretSection: a section of the health profile.
  * @id: "treatments", "allergies", "conditions", "vaccinations", "contacts", "devices", "blood"
- * (text as of livret_blood_group(), comment: how it is known)
+ * (text as of livret_blood_group(), comment: how it is known), "procedures", "family", "habits",
+ * "pregnancies", "disabilities", "wishes", "results" (what is no reading: "group A", "positive")
  * @label, @none: English, in the catalogue: "Allergies", "No known allergy"
  * @loinc: section code of the IPS, NULL where it has none
  */
@@ -42,7 +43,10 @@ typedef struct
   LivretDate until;
   gboolean none;
   gboolean hidden;
-  char *origin; /* "" typed by hand, else id of the import */
+  char *origin;   /* "" typed by hand, else id of the import */
+  char *document; /* id of the document it was found in, "" if none */
+  char *place;    /* title of the section there */
+  char *code;     /* "system|code" as found */
   gint64 added;
   gint64 deleted;
   char *ended; /* after livret_entries_add(): id of the "none" that it ended, else "" */

@@ -6,6 +6,7 @@
 #include "record/livret-documents.h"
 #include "record/livret-import-file.h"
 #include "record/livret-import-private.h"
+#include "record/livret-papers.h"
 
 #define DONE GINT_TO_POINTER (TRUE)
 
@@ -33,8 +34,31 @@ typedef struct
   LivretDocument *document;
   const char *text;
   int fd;
+  LivretPaper *paper; /* NULL: the file says nothing of it */
+  LivretPart parts[LIVRET_PARTS_MAX];
+  guint n_parts;
   gboolean already;
 } DocumentJob;
+
+static LivretFoundDocument
+as_found (const DocumentJob *job)
+{
+  return (LivretFoundDocument) { job->document, job->paper, job->parts,
+                                 job->n_parts,  job->fd,    job->text };
+}
+
+static gpointer
+store_paper (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  DocumentJob *job = data;
+  LivretFoundDocument found = as_found (job);
+  LivretFoundAs as;
+
+  if (!livret_documents_add_found (db, &found, job->self->row, &as, error))
+    return NULL;
+  job->already = as == LIVRET_FOUND_ALREADY;
+  return DONE;
+}
 
 static gpointer
 store_document (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -74,6 +98,20 @@ look_up_document (LivretDb *db, gpointer data, GCancellable *cancellable, GError
     }
   hex = livret_hex (sha256, sizeof sha256);
   job->already = !g_hash_table_add (job->self->documents, hex) || job->already;
+  return DONE;
+}
+
+static gpointer
+look_up_paper (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  DocumentJob *job = data;
+  LivretFoundDocument found = as_found (job);
+  LivretFoundAs as;
+
+  if (!livret_documents_look_up_found (db, &found, &as, error) ||
+      look_up_document (db, data, cancellable, error) == NULL)
+    return NULL;
+  job->already = job->already || as == LIVRET_FOUND_ALREADY;
   return DONE;
 }
 
@@ -133,18 +171,58 @@ describe_document (LivretImporting *self, const LivretSinkDocument *found)
   return g_steal_pointer (&document);
 }
 
+/* The paper and the parts borrow what @found says, but for the file's own bytes. */
+static void
+take_paper (DocumentJob *job, const LivretSinkDocument *found)
+{
+  const LivretSinkPaper *says = found->paper;
+  LivretPaper *paper = job->paper;
+
+  replace (&paper->type, says->type);
+  replace (&paper->unique_id, says->unique_id);
+  replace (&paper->set_id, says->set_id);
+  replace (&paper->replaces, says->replaces);
+  replace (&paper->restrictions, says->restrictions);
+  paper->set_version = (int) says->set_version;
+  job->n_parts = found->n_parts;
+  for (guint i = 0; i < found->n_parts; i++)
+    job->parts[i] = (LivretPart) {
+      .role = (char *) found->parts[i].role,
+      .media_type = (char *) found->parts[i].media_type,
+      .file_name = (char *) (found->parts[i].name != NULL ? found->parts[i].name : "document"),
+      .fd = found->parts[i].fd >= 0 ? found->parts[i].fd : job->self->request->fd
+    };
+}
+
+static LivretStoreFunc
+choose_job (const DocumentJob *job)
+{
+  if (job->paper != NULL)
+    return job->self->request->dry_run ? look_up_paper : store_paper;
+  return job->self->request->dry_run ? look_up_document : store_document;
+}
+
 gboolean
 livret_importing_document (LivretImporting *self, const LivretSinkDocument *found)
 {
   g_autoptr (LivretDocument) document = describe_document (self, found);
-  DocumentJob job = { self, document, found->text, found->fd >= 0 ? found->fd : self->request->fd,
-                      FALSE };
+  g_autoptr (LivretPaper) paper = found->paper != NULL ? livret_paper_new () : NULL;
+  DocumentJob job = { .self = self,
+                      .document = document,
+                      .text = found->text,
+                      .fd = found->fd >= 0 ? found->fd : self->request->fd,
+                      .paper = paper };
   LivretImportItem *item;
 
-  if (document == NULL ||
-      !livret_importing_job (self, self->request->dry_run ? look_up_document : store_document,
-                             &job))
+  if (paper != NULL)
+    take_paper (&job, found);
+  if (document == NULL || !livret_importing_job (self, choose_job (&job), &job))
     return FALSE;
+  if (!self->request->dry_run)
+    {
+      g_set_str (&self->document, document->id);
+      self->document_row = document->row;
+    }
   self->result->read++;
   if (job.already)
     self->result->already++;
@@ -182,6 +260,9 @@ livret_importing_entry (LivretImporting *self, const LivretSinkEntry *found)
   g_free (entry->text);
   entry->text = livret_text_line (found->text);
   replace (&entry->comment, found->comment);
+  replace (&entry->document, self->document);
+  replace (&entry->place, found->place);
+  replace (&entry->code, found->code);
   entry->none = found->none;
   if (livret_section_by_id (found->section) == NULL)
     livret_importing_set_aside (self, entry->text, _ ("The health profile has no such section."));

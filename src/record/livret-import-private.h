@@ -46,6 +46,9 @@ typedef struct
   LivretReadingBatch *batch;
   GHashTable *documents;
   GPtrArray *entries;
+  char *document; /* id of the one given last; NULL: none, or a dry run */
+  gint64 document_row;
+  GPtrArray *findings; /* of results, stored when the import is finished */
   GArray *twins;
   gboolean twinned;
   gboolean described;
@@ -79,6 +82,15 @@ gboolean livret_importing_document (LivretImporting *self, const LivretSinkDocum
 gboolean livret_importing_entry (LivretImporting *self, const LivretSinkEntry *entry);
 /** livret_importing_store_entries: stores them, or looks them up in a dry run; counts them. */
 gboolean livret_importing_store_entries (LivretImporting *self, LivretDb *db, GError **error);
+
+/** livret_importing_result: takes note of where a reading stands in the document given last. */
+void livret_importing_result (LivretImporting *self,
+                              const LivretSinkReading *reading,
+                              const LivretSinkFinding *finding);
+/** livret_importing_store_findings: once all readings are written. */
+gboolean livret_importing_store_findings (LivretImporting *self, LivretDb *db, GError **error);
+/** livret_importing_clear_findings: frees them. */
+void livret_importing_clear_findings (LivretImporting *self);
 
 /** livret_import_result_new: empty, for the file @name. */
 LivretImportResult *livret_import_result_new (const char *name);

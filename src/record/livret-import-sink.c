@@ -124,6 +124,15 @@ on_identity (LivretSink *sink, const LivretSinkIdentity *identity)
 }
 
 static gboolean
+on_result (LivretSink *sink, const LivretSinkReading *reading, const LivretSinkFinding *finding)
+{
+  if (!on_readings (sink, reading, 1))
+    return FALSE;
+  livret_importing_result (SELF (sink), reading, finding);
+  return TRUE;
+}
+
+static gboolean
 on_set_aside (LivretSink *sink, const char *where, const char *reason)
 {
   LivretImporting *self = SELF (sink);
@@ -160,4 +169,5 @@ const LivretSinkInterface livret_importing_sink = {
   .set_aside = on_set_aside,
   .progress = on_progress,
   .withheld = on_withheld,
+  .result = on_result,
 };

@@ -3,6 +3,7 @@
 #include "record/livret-import-undo.h"
 
 #include "record/livret-documents.h"
+#include "record/livret-papers.h"
 #include "record/livret-readings-sighting.h"
 #include "record/livret-readings-tally.h"
 #include "record/livret-readings-twins.h"
@@ -353,16 +354,12 @@ hand_on_document (LivretDb *db, gint64 document, gint64 import, gint64 heir, GEr
 {
   g_autoptr (LivretStatement) s =
       livret_db_prepare (db, "UPDATE document SET import = ?3 WHERE row = ?1 AND import = ?2");
-  g_autoptr (LivretStatement) v =
-      livret_db_prepare (db, "UPDATE version SET import = ?3 WHERE document = ?1 AND import = ?2");
 
   livret_statement_bind_int (s, 1, document);
   livret_statement_bind_int (s, 2, import);
   livret_statement_bind_int (s, 3, heir);
-  livret_statement_bind_int (v, 1, document);
-  livret_statement_bind_int (v, 2, import);
-  livret_statement_bind_int (v, 3, heir);
-  return livret_statement_run (s, error) && livret_statement_run (v, error);
+  return livret_statement_run (s, error) &&
+         livret_papers_hand_on (db, document, import, heir, error);
 }
 
 /* The import's next document, and the first other import that saw it (0: none). */
@@ -444,6 +441,8 @@ take_back_rest (LivretDb *db, gint64 import, GError **error)
 
   return livret_db_transaction_begin (&t, db, error) &&
          run_for_import (db, "DELETE FROM entry WHERE import = ?1", import, error) &&
+         run_for_import (db, "DELETE FROM reading_found WHERE import = ?1", import, error) &&
+         livret_papers_take_back (db, import, error) &&
          run_for_import (db, "DELETE FROM document_sighting WHERE import = ?1", import, error) &&
          run_for_import (db, "UPDATE version SET import = NULL WHERE import = ?1", import, error) &&
          tidy_up (db, import, error) && livret_db_transaction_commit (&t, error);

@@ -28,6 +28,8 @@ clear_importing (LivretImporting *self)
   g_clear_pointer (&self->batch, livret_reading_batch_free);
   g_clear_pointer (&self->documents, g_hash_table_unref);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->document, g_free);
+  livret_importing_clear_findings (self);
   g_clear_pointer (&self->twins, g_array_unref);
   g_clear_pointer (&self->slot_of, g_array_unref);
   g_clear_pointer (&self->sha256, g_bytes_unref);
@@ -141,7 +143,8 @@ close_import (LivretDb *db, gpointer data, GCancellable *cancellable, GError **e
                ? DONE
                : NULL;
   if (!livret_db_transaction_begin (&t, db, error) ||
-      !livret_importing_store_entries (self, db, error) || !write_balance (self, db, error) ||
+      !livret_importing_store_entries (self, db, error) ||
+      !livret_importing_store_findings (self, db, error) || !write_balance (self, db, error) ||
       !journal_import (self, db, error) || !remember_mapping (self, db, error) ||
       !livret_db_transaction_commit (&t, error))
     return NULL;

@@ -300,6 +300,30 @@ livret_reading_batch_add (LivretReadingBatch *self,
   return taken;
 }
 
+gboolean
+livret_reading_batch_key (LivretReadingBatch *self,
+                          const LivretSinkReading *reading,
+                          LivretReadingKey *key,
+                          double limits[2])
+{
+  const LivretBatchSeries *series = get_series (self, reading->series);
+  double values[LIVRET_COMPONENTS_MAX];
+
+  if (!series->convertible || series->series.row == 0)
+    return FALSE;
+  for (guint i = 0; i < 2; i++)
+    {
+      double limit[LIVRET_COMPONENTS_MAX] = { limits[i], NAN, NAN };
+
+      livret_batch_series_convert (series, limit, values);
+      limits[i] = values[0];
+    }
+  livret_batch_series_convert (series, reading->values, values);
+  *key = (LivretReadingKey) { series->series.row, reading->time, reading->duration, values[0],
+                              reading->code };
+  return TRUE;
+}
+
 /* --- Settling -----------------------------------------------------------------------------------
  */
 

@@ -8,6 +8,7 @@
 
 #include "record/livret-db.h"
 #include "record/livret-kind.h"
+#include "record/livret-readings.h"
 #include "record/livret-sink.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretReadingBatch, livret_reading_batch_free)
 
 /** livret_reading_batch_add_series: series come in the order of their numbers, from 0. */
 void livret_reading_batch_add_series (LivretReadingBatch *batch, const LivretSinkSeries *series);
+/** livret_reading_batch_key: what names @reading in the record, once its series is written (its row
+ * is known); %FALSE where it was not taken. @limits: two numbers in the series' unit, made
+ * canonical. */
+gboolean livret_reading_batch_key (LivretReadingBatch *batch,
+                                   const LivretSinkReading *reading,
+                                   LivretReadingKey *key,
+                                   double limits[2]);
 /** livret_reading_batch_add: takes as many as there is room for; returns how many. */
 gsize livret_reading_batch_add (LivretReadingBatch *batch,
                                 const LivretSinkReading *readings,

@@ -34,6 +34,8 @@ gboolean
 livret_sink_document (LivretSink *sink, const LivretSinkDocument *document)
 {
   g_return_val_if_fail (document->media_type != NULL, FALSE);
+  g_return_val_if_fail (document->n_parts <= LIVRET_PARTS_MAX, FALSE);
+  g_return_val_if_fail (document->n_parts == 0 || document->paper != NULL, FALSE);
 
   return sink->interface->document == NULL || sink->interface->document (sink, document);
 }
@@ -58,6 +60,17 @@ livret_sink_set_aside (LivretSink *sink, const char *where, const char *reason)
   g_return_val_if_fail (where != NULL && reason != NULL, FALSE);
 
   return sink->interface->set_aside (sink, where, reason);
+}
+
+gboolean
+livret_sink_result (LivretSink *sink,
+                    const LivretSinkReading *reading,
+                    const LivretSinkFinding *finding)
+{
+  g_return_val_if_fail (reading->series < sink->n_series, FALSE);
+
+  return sink->interface->result == NULL ? sink->interface->readings (sink, reading, 1)
+                                         : sink->interface->result (sink, reading, finding);
 }
 
 gboolean

@@ -78,6 +78,38 @@ typedef struct
 } LivretSinkReading;
 
 /**
+ * LivretSinkPaper: what a file says of the document in it (a CDA header, XDS metadata). Members may
+ * be NULL; see #LivretPaper.
+ * @replaces: unique_id of the document it takes the place of
+ * @restrictions: confidentiality codes, a space between
+ */
+typedef struct
+{
+  const char *type;
+  const char *unique_id;
+  const char *set_id;
+  guint32 set_version;
+  const char *replaces;
+  const char *restrictions;
+} LivretSinkPaper;
+
+/** LIVRET_PART_SOURCE: the XML that the content was taken out of. LIVRET_PART_COPY: the PDF that a
+ * content of XML carries for reading. */
+#define LIVRET_PART_SOURCE "source"
+#define LIVRET_PART_COPY "copy"
+#define LIVRET_PARTS_MAX 2
+
+/** LivretSinkPart: a file beside the content of a document. @role: one of the above. @fd: -1: the
+ * imported file itself */
+typedef struct
+{
+  const char *role;
+  int fd;
+  const char *media_type;
+  const char *name;
+} LivretSinkPart;
+
+/**
  * LivretSinkDocument: a document found.
  * @fd: -1: the document is the imported file itself; else its bytes (a memfd; borrowed)
  * @media_type: "application/pdf"…
@@ -87,6 +119,7 @@ typedef struct
  * @date: (nullable): a partial date ("2026-05")
  * @text: (nullable): text for the search, UTF-8
  * @pages: number of pages, 0 when that has no meaning
+ * @paper: (nullable): what the file says of it; @parts: @n_parts files beside it, with @paper alone
  */
 typedef struct
 {
@@ -100,9 +133,14 @@ typedef struct
   const char *date;
   const char *text;
   int pages;
+  const LivretSinkPaper *paper;
+  LivretSinkPart parts[LIVRET_PARTS_MAX];
+  guint n_parts;
 } LivretSinkDocument;
 
-/** LivretSinkEntry: a health statement found; @section as #LivretSection's id. */
+/** LivretSinkEntry: a health statement found; @section as #LivretSection's id. It stands in the
+ * document given last. @place: (nullable): title of the section there; @code: (nullable):
+ * "system|code" as found */
 typedef struct
 {
   const char *section;
@@ -111,7 +149,26 @@ typedef struct
   const char *until;
   const char *comment;
   gboolean none;
+  const char *place;
+  const char *code;
 } LivretSinkEntry;
+
+/**
+ * LivretSinkFinding: where and how a document states a reading.
+ * @place: (nullable): title of the section; @page: 0: unknown
+ * @low, @high: the laboratory's own range, in the series' unit; NAN: open
+ * @range: (nullable): as written, where it is not two numbers
+ * @meaning: (nullable): HL7 interpretation code: "H", "LL", "N"
+ */
+typedef struct
+{
+  const char *place;
+  guint page;
+  double low;
+  double high;
+  const char *range;
+  const char *meaning;
+} LivretSinkFinding;
 
 /** LivretSinkIdentity: whose data the file says it holds; any member may be NULL. */
 typedef struct
@@ -133,6 +190,9 @@ typedef struct
   gboolean (*set_aside) (LivretSink *sink, const char *where, const char *reason);
   gboolean (*progress) (LivretSink *sink, guint64 done, guint64 total);
   gboolean (*withheld) (LivretSink *sink, guint64 n_readings);
+  gboolean (*result) (LivretSink *sink,
+                      const LivretSinkReading *reading,
+                      const LivretSinkFinding *finding);
 } LivretSinkInterface;
 
 /** LivretSink: embed as first member; interface set once; @n_series counts the ids given out. */
@@ -153,6 +213,11 @@ gboolean livret_sink_identity (LivretSink *sink, const LivretSinkIdentity *ident
 /** livret_sink_set_aside: one item that is not taken: @where ("line 12", "IMG_2.heic") and a
  * sentence why. */
 gboolean livret_sink_set_aside (LivretSink *sink, const char *where, const char *reason);
+/** livret_sink_result: one reading that the document given last states. A sink without that call
+ * takes the reading alone. */
+gboolean livret_sink_result (LivretSink *sink,
+                             const LivretSinkReading *reading,
+                             const LivretSinkFinding *finding);
 gboolean livret_sink_progress (LivretSink *sink, guint64 done, guint64 total);
 /** livret_sink_withheld: so many readings are set aside because they are intimate, and would be
  * given to who asks for them. */

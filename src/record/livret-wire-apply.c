@@ -96,6 +96,20 @@ take_rows (LivretWireFrame *frame, LivretWireRow *rows, gsize n_rows, guint n_se
   return TRUE;
 }
 
+static LivretSinkReading
+unpack_row (const LivretWireRow *row, guint16 first_series)
+{
+  return (LivretSinkReading) { .time = row->time,
+                               .values = { row->values[0], row->values[1], row->values[2] },
+                               .duration = row->duration,
+                               .where = row->where,
+                               .series = row->series + first_series,
+                               .code = row->code,
+                               .offset_min = row->offset_min,
+                               .decimals = row->decimals,
+                               .flags = row->flags };
+}
+
 static gboolean
 take_written (LivretWireFrame *frame,
               const LivretWireRow *rows,
@@ -135,16 +149,7 @@ apply_readings (LivretWireFrame *frame, LivretSink *sink, guint16 first_series)
     return REFUSED;
   readings = g_new0 (LivretSinkReading, n);
   for (guint32 i = 0; i < n; i++)
-    readings[i] =
-        (LivretSinkReading) { .time = rows[i].time,
-                              .values = { rows[i].values[0], rows[i].values[1], rows[i].values[2] },
-                              .duration = rows[i].duration,
-                              .where = rows[i].where,
-                              .series = rows[i].series + first_series,
-                              .code = rows[i].code,
-                              .offset_min = rows[i].offset_min,
-                              .decimals = rows[i].decimals,
-                              .flags = rows[i].flags };
+    readings[i] = unpack_row (&rows[i], first_series);
   texts = g_string_chunk_new (1024);
   if (take_written (frame, rows, readings, n, texts) && livret_wire_finish (frame))
     outcome = answer (livret_sink_readings (sink, readings, n));
@@ -188,6 +193,78 @@ take_document_text (LivretWireFrame *frame, char **text)
   return TRUE;
 }
 
+/* What a document says of itself, and the files beside it, as taken off the frame. */
+typedef struct
+{
+  char *type;
+  char *unique_id;
+  char *set_id;
+  char *replaces;
+  char *restrictions;
+  char *texts[3 * LIVRET_PARTS_MAX]; /* role, media type and name of each part */
+  int fds[LIVRET_PARTS_MAX];
+  LivretSinkPaper says;
+} Paper;
+
+static void
+clear_paper (Paper *paper)
+{
+  g_free (paper->type);
+  g_free (paper->unique_id);
+  g_free (paper->set_id);
+  g_free (paper->replaces);
+  g_free (paper->restrictions);
+  for (guint i = 0; i < G_N_ELEMENTS (paper->texts); i++)
+    g_free (paper->texts[i]);
+  for (guint i = 0; i < LIVRET_PARTS_MAX; i++)
+    if (paper->fds[i] >= 0)
+      close (paper->fds[i]);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Paper, clear_paper)
+
+static gboolean
+take_part (LivretWireFrame *frame, Paper *paper, guint i, LivretSinkPart *part)
+{
+  gboolean has_fd;
+
+  paper->texts[3 * i] = livret_wire_take_text (frame);
+  has_fd = livret_wire_take_u32 (frame) != 0;
+  paper->texts[3 * i + 1] = livret_wire_take_text (frame);
+  paper->texts[3 * i + 2] = livret_wire_take_text (frame);
+  *part = (LivretSinkPart) { paper->texts[3 * i], -1, paper->texts[3 * i + 1],
+                             paper->texts[3 * i + 2] };
+  if (part->role == NULL || part->media_type == NULL || !is_media_type (part->media_type) ||
+      (strcmp (part->role, LIVRET_PART_SOURCE) != 0 && strcmp (part->role, LIVRET_PART_COPY) != 0))
+    return FALSE;
+  if (has_fd)
+    part->fd = paper->fds[i] = livret_wire_take_fd (frame);
+  return !has_fd || (part->fd >= 0 && livret_memfd_seal (part->fd, NULL));
+}
+
+static gboolean
+take_paper (LivretWireFrame *frame, Paper *paper, LivretSinkDocument *document)
+{
+  if (livret_wire_take_u32 (frame) == 0)
+    return TRUE;
+  paper->type = livret_wire_take_text (frame);
+  paper->unique_id = livret_wire_take_text (frame);
+  paper->set_id = livret_wire_take_text (frame);
+  paper->says.set_version = livret_wire_take_u32 (frame);
+  paper->replaces = livret_wire_take_text (frame);
+  paper->restrictions = livret_wire_take_text (frame);
+  document->n_parts = livret_wire_take_u32 (frame);
+  if (document->n_parts > LIVRET_PARTS_MAX || paper->says.set_version > G_MAXINT)
+    return FALSE;
+  for (guint i = 0; i < document->n_parts; i++)
+    if (!take_part (frame, paper, i, &document->parts[i]))
+      return FALSE;
+  paper->says = (LivretSinkPaper) { paper->type,     paper->unique_id,
+                                    paper->set_id,   paper->says.set_version,
+                                    paper->replaces, paper->restrictions };
+  document->paper = &paper->says;
+  return TRUE;
+}
+
 static Outcome
 apply_document (LivretWireFrame *frame, LivretSink *sink, guint16 first_series)
 {
@@ -203,12 +280,20 @@ apply_document (LivretWireFrame *frame, LivretSink *sink, guint16 first_series)
   g_autofree char *date = livret_wire_take_text (frame);
   g_autofree char *text = NULL;
   g_autofd int fd = has_fd ? livret_wire_take_fd (frame) : -1;
-  LivretSinkDocument document = { fd,       media_type, name, title, author, establishment,
-                                  category, date,       NULL, pages };
+  g_auto (Paper) paper = { .fds = { -1, -1 } };
+  LivretSinkDocument document = { .fd = fd,
+                                  .media_type = media_type,
+                                  .name = name,
+                                  .title = title,
+                                  .author = author,
+                                  .establishment = establishment,
+                                  .category = category,
+                                  .date = date,
+                                  .pages = pages };
 
   if (has_fd && (fd < 0 || !livret_memfd_seal (fd, NULL)))
     return REFUSED;
-  if (has_text && !take_document_text (frame, &text))
+  if (!take_paper (frame, &paper, &document) || (has_text && !take_document_text (frame, &text)))
     return REFUSED;
   if (!livret_wire_finish (frame) || pages > PAGES_MAX || media_type == NULL ||
       !is_media_type (media_type) || (date != NULL && !is_date (date)))
@@ -226,7 +311,9 @@ apply_entry (LivretWireFrame *frame, LivretSink *sink, guint16 first_series)
   g_autofree char *from = livret_wire_take_text (frame);
   g_autofree char *until = livret_wire_take_text (frame);
   g_autofree char *comment = livret_wire_take_text (frame);
-  LivretSinkEntry entry = { section, text, from, until, comment, none };
+  g_autofree char *place = livret_wire_take_text (frame);
+  g_autofree char *code = livret_wire_take_text (frame);
+  LivretSinkEntry entry = { section, text, from, until, comment, none, place, code };
 
   if (!livret_wire_finish (frame) || section == NULL || (text == NULL && !none) ||
       (from != NULL && !is_date (from)) || (until != NULL && !is_date (until)))
@@ -279,9 +366,43 @@ apply_withheld (LivretWireFrame *frame, LivretSink *sink, guint16 first_series)
   return answer (livret_sink_withheld (sink, n_readings));
 }
 
+static Outcome
+apply_result (LivretWireFrame *frame, LivretSink *sink, guint16 first_series)
+{
+  char written[LIVRET_WIRE_WRITTEN_MAX + 1];
+  g_autofree char *place = NULL;
+  g_autofree char *range = NULL;
+  g_autofree char *meaning = NULL;
+  LivretSinkFinding finding = { 0 };
+  LivretSinkReading reading;
+  LivretWireRow row;
+
+  if (!take_rows (frame, &row, 1, sink->n_series - first_series))
+    return REFUSED;
+  reading = unpack_row (&row, first_series);
+  if (row.written_size != LIVRET_WIRE_WRITTEN_NONE)
+    {
+      if (!livret_wire_take (frame, written, row.written_size) ||
+          !g_utf8_validate_len (written, row.written_size, NULL))
+        return REFUSED;
+      written[row.written_size] = '\0';
+      reading.written = written;
+    }
+  livret_wire_take (frame, &finding.low, sizeof finding.low);
+  livret_wire_take (frame, &finding.high, sizeof finding.high);
+  finding.page = livret_wire_take_u32 (frame);
+  finding.place = place = livret_wire_take_text (frame);
+  finding.range = range = livret_wire_take_text (frame);
+  finding.meaning = meaning = livret_wire_take_text (frame);
+  if (!livret_wire_finish (frame) || isinf (finding.low) || isinf (finding.high) ||
+      finding.page > PAGES_MAX)
+    return REFUSED;
+  return answer (livret_sink_result (sink, &reading, &finding));
+}
+
 static const Apply applies[] = {
   apply_format,   apply_series,    apply_readings, apply_document, apply_entry,
-  apply_identity, apply_set_aside, apply_progress, apply_withheld,
+  apply_identity, apply_set_aside, apply_progress, apply_withheld, apply_result,
 };
 
 gboolean

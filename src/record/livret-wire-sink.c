@@ -72,6 +72,22 @@ count_fitting (const LivretSinkReading *rows, gsize n_rows)
   return n_rows;
 }
 
+static LivretWireRow
+pack_row (const LivretSinkReading *reading)
+{
+  return (LivretWireRow) { reading->time,
+                           { reading->values[0], reading->values[1], reading->values[2] },
+                           reading->duration,
+                           reading->where,
+                           reading->series,
+                           reading->code,
+                           reading->offset_min,
+                           reading->decimals,
+                           reading->flags,
+                           written_size (reading->written),
+                           { 0 } };
+}
+
 static gboolean
 send_rows (LivretWireSink *self, const LivretSinkReading *rows, gsize n_rows)
 {
@@ -81,17 +97,7 @@ send_rows (LivretWireSink *self, const LivretSinkReading *rows, gsize n_rows)
   livret_wire_put_u32 (&frame, n_rows);
   for (gsize i = 0; i < n_rows; i++)
     {
-      LivretWireRow row = { rows[i].time,
-                            { rows[i].values[0], rows[i].values[1], rows[i].values[2] },
-                            rows[i].duration,
-                            rows[i].where,
-                            rows[i].series,
-                            rows[i].code,
-                            rows[i].offset_min,
-                            rows[i].decimals,
-                            rows[i].flags,
-                            written_size (rows[i].written),
-                            { 0 } };
+      LivretWireRow row = pack_row (&rows[i]);
 
       livret_wire_put (&frame, &row, sizeof row);
     }
@@ -116,6 +122,43 @@ on_readings (LivretSink *sink, const LivretSinkReading *rows, gsize n_rows)
   return TRUE;
 }
 
+/* Codes and identifiers are short; together they must not outgrow the frame. */
+#define SHORT_MAX 512
+
+static void
+put_short (LivretWireFrame *frame, const char *text)
+{
+  g_autofree char *cut = NULL;
+
+  if (text != NULL && strlen (text) > SHORT_MAX)
+    text = cut = g_strndup (text, g_utf8_find_prev_char (text, text + SHORT_MAX) - text);
+  livret_wire_put_text (frame, text);
+}
+
+static void
+put_paper (LivretWireFrame *frame, const LivretSinkDocument *document)
+{
+  const LivretSinkPaper *paper = document->paper;
+
+  livret_wire_put_u32 (frame, paper != NULL);
+  if (paper == NULL)
+    return;
+  put_short (frame, paper->type);
+  put_short (frame, paper->unique_id);
+  put_short (frame, paper->set_id);
+  livret_wire_put_u32 (frame, paper->set_version);
+  put_short (frame, paper->replaces);
+  put_short (frame, paper->restrictions);
+  livret_wire_put_u32 (frame, document->n_parts);
+  for (guint i = 0; i < document->n_parts; i++)
+    {
+      put_short (frame, document->parts[i].role);
+      livret_wire_put_u32 (frame, document->parts[i].fd >= 0);
+      put_short (frame, document->parts[i].media_type);
+      put_short (frame, document->parts[i].name);
+    }
+}
+
 static gboolean
 put_document_fds (LivretWireSink *self, LivretWireFrame *frame, const LivretSinkDocument *document)
 {
@@ -124,6 +167,10 @@ put_document_fds (LivretWireSink *self, LivretWireFrame *frame, const LivretSink
 
   if (document->fd >= 0 && !livret_wire_put_fd (frame, document->fd, &self->error))
     return FALSE;
+  for (guint i = 0; i < document->n_parts; i++)
+    if (document->parts[i].fd >= 0 &&
+        !livret_wire_put_fd (frame, document->parts[i].fd, &self->error))
+      return FALSE;
   if (document->text == NULL)
     return TRUE;
   text = livret_memfd_new ("text", document->text, strlen (document->text), &self->error);
@@ -150,6 +197,7 @@ on_document (LivretSink *sink, const LivretSinkDocument *document)
   livret_wire_put_text (&frame, document->establishment);
   livret_wire_put_text (&frame, document->category);
   livret_wire_put_text (&frame, document->date);
+  put_paper (&frame, document);
   return put_document_fds (SELF (sink), &frame, document) && send_frame (SELF (sink), &frame);
 }
 
@@ -165,6 +213,8 @@ on_entry (LivretSink *sink, const LivretSinkEntry *entry)
   livret_wire_put_text (&frame, entry->from);
   livret_wire_put_text (&frame, entry->until);
   livret_wire_put_text (&frame, entry->comment);
+  livret_wire_put_text (&frame, entry->place);
+  livret_wire_put_text (&frame, entry->code);
   return send_frame (SELF (sink), &frame);
 }
 
@@ -192,6 +242,25 @@ on_set_aside (LivretSink *sink, const char *where, const char *reason)
 }
 
 static gboolean
+on_result (LivretSink *sink, const LivretSinkReading *reading, const LivretSinkFinding *finding)
+{
+  g_auto (LivretWireFrame) frame = { 0 };
+  LivretWireRow row = pack_row (reading);
+
+  livret_wire_frame_init (&frame, LIVRET_WIRE_RESULT);
+  livret_wire_put (&frame, &row, sizeof row);
+  if (reading->written != NULL)
+    livret_wire_put (&frame, reading->written, row.written_size);
+  livret_wire_put (&frame, &finding->low, sizeof finding->low);
+  livret_wire_put (&frame, &finding->high, sizeof finding->high);
+  livret_wire_put_u32 (&frame, finding->page);
+  livret_wire_put_text (&frame, finding->place);
+  livret_wire_put_text (&frame, finding->range);
+  livret_wire_put_text (&frame, finding->meaning);
+  return send_frame (SELF (sink), &frame);
+}
+
+static gboolean
 on_progress (LivretSink *sink, guint64 done, guint64 total)
 {
   g_auto (LivretWireFrame) frame = { 0 };
@@ -214,7 +283,7 @@ on_withheld (LivretSink *sink, guint64 n_readings)
 
 static const LivretSinkInterface wire_interface = {
   on_format,   on_series,    on_readings, on_document, on_entry,
-  on_identity, on_set_aside, on_progress, on_withheld,
+  on_identity, on_set_aside, on_progress, on_withheld, on_result,
 };
 
 void

@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 #define LIVRET_WIRE_FRAME_MAX (64 * 1024)
-#define LIVRET_WIRE_FDS_MAX 2
+#define LIVRET_WIRE_FDS_MAX 4
 #define LIVRET_WIRE_TEXT_MAX 4096
 /* The largest picture of a page that is asked for, made and believed, in pixels. */
 #define LIVRET_WIRE_WIDTH_MAX 4096
@@ -33,6 +33,7 @@ typedef enum
   LIVRET_WIRE_SET_ASIDE,
   LIVRET_WIRE_PROGRESS,
   LIVRET_WIRE_WITHHELD,
+  LIVRET_WIRE_RESULT,
   /* reader to application: about the process and the end of a request */
   LIVRET_WIRE_HELLO = 32, /* confined, ready; LivretReaderConfinement */
   LIVRET_WIRE_DONE,       /* the result, by request */

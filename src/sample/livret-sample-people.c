@@ -189,6 +189,27 @@ static const Statement statements[] = {
   { "hearing", LIVRET_SAMPLE_LOUIS, "devices", NC_ ("sample", "Hearing aids, both ears"), NULL,
     1029, YEARS (5) },
   { "lea-devices", LIVRET_SAMPLE_LEA, "devices", NULL, NULL, 898, 898 },
+
+  { "gallbladder", LIVRET_SAMPLE_CAMILLE, "procedures", NC_ ("sample", "Gallbladder removed"),
+    NC_ ("sample", "By keyhole, one night in hospital"), 1088, YEARS (11) },
+  { "hip", LIVRET_SAMPLE_LOUIS, "procedures", NC_ ("sample", "Right hip replaced"), NULL, 1029,
+    YEARS (9) },
+  { "lea-procedures", LIVRET_SAMPLE_LEA, "procedures", NULL, NULL, 898, 898 },
+  { "family", LIVRET_SAMPLE_CAMILLE, "family", NC_ ("sample", "Mother: type 2 diabetes"), NULL,
+    1088, 0 },
+  { "louis-family", LIVRET_SAMPLE_LOUIS, "family", NC_ ("sample", "Father: stroke at 70"), NULL,
+    1029, 0 },
+  { "habits", LIVRET_SAMPLE_CAMILLE, "habits", NC_ ("sample", "Walks half an hour on most days"),
+    NULL, 1088, 0 },
+  { "tobacco", LIVRET_SAMPLE_LOUIS, "habits", NC_ ("sample", "Smoked until 1985"), NULL, 1029, 0 },
+  { "pregnancies", LIVRET_SAMPLE_CAMILLE, "pregnancies",
+    NC_ ("sample", "Two pregnancies, two children"), NULL, 1088, 0 },
+  { "louis-disability", LIVRET_SAMPLE_LOUIS, "disabilities",
+    NC_ ("sample", "Walks with a stick, help for the stairs"), NULL, 1029, YEARS (4) },
+  { "louis-wishes", LIVRET_SAMPLE_LOUIS, "wishes",
+    NC_ ("sample", "Trusted person: his daughter Camille"), NULL, 1029, YEARS (4) },
+  { "helicobacter", LIVRET_SAMPLE_CAMILLE, "results",
+    NC_ ("sample", "Helicobacter pylori breath test: negative"), NULL, 500, 502 },
 };
 
 static void

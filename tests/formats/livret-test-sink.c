@@ -76,10 +76,9 @@ on_series (LivretSink *sink, guint16 id, const LivretSinkSeries *series)
   return finish (sink, builder);
 }
 
-static gboolean
-on_reading (LivretSink *sink, const LivretSinkReading *row)
+static void
+add_reading (JsonBuilder *builder, const LivretSinkReading *row)
 {
-  JsonBuilder *builder = begin ("reading");
   g_autoptr (GDateTime) instant = g_date_time_new_from_unix_utc (row->time);
   g_autofree char *time = g_date_time_format (instant, "%Y-%m-%d %H:%M:%S");
   char buffer[LIVRET_DECIMAL_MAX];
@@ -106,6 +105,40 @@ on_reading (LivretSink *sink, const LivretSinkReading *row)
     add_int (builder, "flags", row->flags);
   add_text (builder, "written", row->written);
   add_int (builder, "where", row->where);
+}
+
+static gboolean
+on_reading (LivretSink *sink, const LivretSinkReading *row)
+{
+  JsonBuilder *builder = begin ("reading");
+
+  add_reading (builder, row);
+  SELF (sink)->n_readings++;
+  return finish (sink, builder);
+}
+
+static void
+add_limit (JsonBuilder *builder, const char *name, double limit)
+{
+  char buffer[LIVRET_DECIMAL_MAX];
+
+  if (!isnan (limit))
+    add_text (builder, name, livret_decimal_print (limit, -1, FALSE, buffer));
+}
+
+static gboolean
+on_result (LivretSink *sink, const LivretSinkReading *row, const LivretSinkFinding *finding)
+{
+  JsonBuilder *builder = begin ("result");
+
+  add_reading (builder, row);
+  add_text (builder, "place", finding->place);
+  if (finding->page != 0)
+    add_int (builder, "page", finding->page);
+  add_limit (builder, "low", finding->low);
+  add_limit (builder, "high", finding->high);
+  add_text (builder, "range", finding->range);
+  add_text (builder, "meaning", finding->meaning);
   SELF (sink)->n_readings++;
   return finish (sink, builder);
 }
@@ -119,15 +152,45 @@ on_readings (LivretSink *sink, const LivretSinkReading *rows, gsize n_rows)
   return TRUE;
 }
 
+static void
+add_fd (JsonBuilder *builder, int fd)
+{
+  if (fd < 0)
+    add_int (builder, "fd", fd);
+  else
+    add_int (builder, "bytes", lseek (fd, 0, SEEK_END));
+}
+
+static void
+add_paper (JsonBuilder *builder, const LivretSinkDocument *document)
+{
+  const LivretSinkPaper *paper = document->paper;
+
+  if (paper == NULL)
+    return;
+  add_text (builder, "type", paper->type);
+  add_text (builder, "unique_id", paper->unique_id);
+  add_text (builder, "set_id", paper->set_id);
+  add_int (builder, "set_version", paper->set_version);
+  add_text (builder, "replaces", paper->replaces);
+  add_text (builder, "restrictions", paper->restrictions);
+  for (guint i = 0; i < document->n_parts; i++)
+    {
+      json_builder_set_member_name (builder, document->parts[i].role);
+      json_builder_begin_object (builder);
+      add_fd (builder, document->parts[i].fd);
+      add_text (builder, "media_type", document->parts[i].media_type);
+      add_text (builder, "name", document->parts[i].name);
+      json_builder_end_object (builder);
+    }
+}
+
 static gboolean
 on_document (LivretSink *sink, const LivretSinkDocument *document)
 {
   JsonBuilder *builder = begin ("document");
 
-  if (document->fd < 0)
-    add_int (builder, "fd", document->fd);
-  else
-    add_int (builder, "bytes", lseek (document->fd, 0, SEEK_END));
+  add_fd (builder, document->fd);
   add_text (builder, "media_type", document->media_type);
   add_text (builder, "name", document->name);
   add_text (builder, "title", document->title);
@@ -137,6 +200,7 @@ on_document (LivretSink *sink, const LivretSinkDocument *document)
   add_text (builder, "date", document->date);
   add_int (builder, "pages", document->pages);
   add_text (builder, "text", document->text);
+  add_paper (builder, document);
   SELF (sink)->n_documents++;
   return finish (sink, builder);
 }
@@ -152,6 +216,8 @@ on_entry (LivretSink *sink, const LivretSinkEntry *entry)
   add_text (builder, "until", entry->until);
   add_text (builder, "comment", entry->comment);
   add_int (builder, "none", entry->none);
+  add_text (builder, "place", entry->place);
+  add_text (builder, "code", entry->code);
   return finish (sink, builder);
 }
 
@@ -188,7 +254,7 @@ on_withheld (LivretSink *sink, guint64 n_readings)
 
 static const LivretSinkInterface test_interface = {
   on_format,   on_series,    on_readings, on_document, on_entry,
-  on_identity, on_set_aside, NULL,        on_withheld,
+  on_identity, on_set_aside, NULL,        on_withheld, on_result,
 };
 
 void

@@ -101,10 +101,10 @@ test_not_a_frame (void)
 {
   static char bytes[LIVRET_WIRE_FRAME_MAX + 64];
   guint before;
-  int pair[2], fds[4];
+  int pair[2], fds[LIVRET_WIRE_FDS_MAX + 1];
 
   open_pair (pair);
-  for (int i = 0; i < 4; i++)
+  for (int i = 0; i <= LIVRET_WIRE_FDS_MAX; i++)
     fds[i] = livret_memfd_new ("x", "", 0, NULL);
   before = count_descriptors ();
   for (int turn = 0; turn < 3; turn++)
@@ -134,7 +134,7 @@ test_not_a_frame (void)
       livret_wire_frame_clear (&frame);
       g_assert_cmpuint (count_descriptors (), ==, before);
     }
-  for (int i = 0; i < 4; i++)
+  for (int i = 0; i <= LIVRET_WIRE_FDS_MAX; i++)
     close (fds[i]);
   close (pair[0]);
   close (pair[1]);
@@ -172,11 +172,30 @@ test_round_trip (void)
           LIVRET_READING_BELOW,
           "<40" },
       };
-      LivretSinkDocument document = {
-        -1,     "application/pdf", "a.pdf",   "\303\211t\303\251", NULL,
-        "Labo", "BIOLOGIE",        "2026-05", "words\fmore",       2
-      };
-      LivretSinkEntry entry = { "allergies", NULL, "2026", NULL, NULL, TRUE };
+      LivretSinkPaper paper = { "11502-2", "1.2.3^4", "1.2.3^4", 2, NULL, "N MASQUE_PS" };
+      LivretSinkDocument document = { .fd = -1,
+                                      .media_type = "application/pdf",
+                                      .name = "a.pdf",
+                                      .title = "\303\211t\303\251",
+                                      .establishment = "Labo",
+                                      .category = "BIOLOGIE",
+                                      .date = "2026-05",
+                                      .text = "words\fmore",
+                                      .pages = 2 };
+      g_autofd int part = livret_memfd_new ("part", "<ClinicalDocument/>", 19, NULL);
+      LivretSinkDocument told = { .fd = -1,
+                                  .media_type = "application/pdf",
+                                  .text = "words",
+                                  .paper = &paper,
+                                  .n_parts = 2,
+                                  .parts = { { "source", part, "text/xml", "a.xml" },
+                                             { "copy", -1, "application/pdf", NULL } } };
+      LivretSinkFinding finding = { "Biochimie", 3, 1.5, NAN, "> 1,5", "L" };
+      LivretSinkEntry entry = { .section = "allergies",
+                                .from = "2026",
+                                .none = TRUE,
+                                .place = "Allergies",
+                                .code = "1.2|no-known-allergies" };
       LivretSinkIdentity identity = { "Camille Martin", "1980-02-29", NULL };
       guint16 id;
 
@@ -184,6 +203,9 @@ test_round_trip (void)
       g_assert_true (livret_sink_series (sinks[i], &series, &id));
       g_assert_true (livret_sink_readings (sinks[i], rows, 2));
       g_assert_true (livret_sink_document (sinks[i], &document));
+      g_assert_true (livret_sink_document (sinks[i], &told));
+      g_assert_true (livret_sink_result (sinks[i], &rows[0], &finding));
+      g_assert_true (livret_sink_result (sinks[i], &rows[1], &finding));
       g_assert_true (livret_sink_entry (sinks[i], &entry));
       g_assert_true (livret_sink_identity (sinks[i], &identity));
       g_assert_true (livret_sink_set_aside (sinks[i], "line 3", "why"));
@@ -302,6 +324,50 @@ put_document (LivretWireFrame *frame, const char *media_type, const char *date, 
   for (int i = 0; i < 5; i++)
     livret_wire_put_text (frame, NULL);
   livret_wire_put_text (frame, date);
+}
+
+/* What follows of a document that says something of itself. */
+static void
+put_paper (LivretWireFrame *frame, guint n_parts, const char *role, const char *media_type)
+{
+  put_document (frame, "application/pdf", NULL, FALSE);
+  livret_wire_put_u32 (frame, TRUE);
+  for (int i = 0; i < 3; i++)
+    livret_wire_put_text (frame, "1.2");
+  livret_wire_put_u32 (frame, 1);
+  for (int i = 0; i < 2; i++)
+    livret_wire_put_text (frame, NULL);
+  livret_wire_put_u32 (frame, n_parts);
+  livret_wire_put_text (frame, role);
+  livret_wire_put_u32 (frame, FALSE);
+  livret_wire_put_text (frame, media_type);
+  livret_wire_put_text (frame, NULL);
+}
+
+static void
+test_hostile_papers (void)
+{
+  static const struct
+  {
+    const char *what;
+    guint n_parts;
+    const char *role;
+    const char *media_type;
+  } table[] = {
+    { "more parts than there may be", LIVRET_PARTS_MAX + 1, "source", "text/xml" },
+    { "a part that is not there", 2, "source", "text/xml" },
+    { "role unknown", 1, "key", "text/xml" },
+    { "no role", 1, NULL, "text/xml" },
+    { "no media type", 1, "copy", "pdf" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_auto (LivretWireFrame) frame = { 0 };
+
+      put_paper (&frame, table[i].n_parts, table[i].role, table[i].media_type);
+      assert_refused (&frame, table[i].what);
+    }
 }
 
 /* A file in memory that somebody still holds open to be written cannot be sealed: it could be cut
@@ -429,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/many-rows", test_many_rows);
   g_test_add_func ("/wire/hostile/rows", test_hostile_rows);
   g_test_add_func ("/wire/hostile/documents", test_hostile_documents);
+  g_test_add_func ("/wire/hostile/papers", test_hostile_papers);
   g_test_add_func ("/wire/hostile/series", test_hostile_series);
   g_test_add_func ("/wire/hostile/noise", test_noise);
   return g_test_run ();

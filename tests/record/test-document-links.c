@@ -66,7 +66,9 @@ parse (const LivretImportRequest *request,
        GCancellable *cancellable,
        GError **error)
 {
-  static const LivretSinkEntry entry = { "treatments", "Metformine", "2024-03", NULL, "", FALSE };
+  static const LivretSinkEntry entry = {
+    .section = "treatments", .text = "Metformine", .from = "2024-03", .comment = ""
+  };
   const Script *script = data;
 
   return livret_sink_format (sink, "test") && (!script->papers || say_papers (sink)) &&

@@ -104,10 +104,10 @@ static gboolean
 say_entries (LivretSink *sink)
 {
   static const LivretSinkEntry entries[] = {
-    { "treatments", "Metformine 850 mg", "2024-03", NULL, "matin et soir", FALSE },
-    { "allergies", NULL, "2026-11-21", NULL, NULL, TRUE },
-    { "treatments", "Ramipril", "32/13/2024", NULL, NULL, FALSE },
-    { "hobbies", "Chess", NULL, NULL, NULL, FALSE },
+    { "treatments", "Metformine 850 mg", "2024-03", NULL, "matin et soir", FALSE, NULL, NULL },
+    { "allergies", NULL, "2026-11-21", NULL, NULL, TRUE, NULL, NULL },
+    { "treatments", "Ramipril", "32/13/2024", NULL, NULL, FALSE, NULL, NULL },
+    { "hobbies", "Chess", NULL, NULL, NULL, FALSE, NULL, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)

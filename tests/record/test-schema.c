@@ -17,8 +17,8 @@ static char *program;
  * ------------------------------------------------------------------------ */
 
 /* The version of this Livret's own schema; scene_init() checks it. */
-#define OURS 8
-#define COPY ".before-8"
+#define OURS 9
+#define COPY ".before-" G_STRINGIFY (OURS)
 
 static const char *const later_steps[] = {
   [OURS + 1] =

@@ -72,9 +72,12 @@ livret_document_links_versions (const LivretDocumentLinks *links)
       const LivretDocumentVersion *version = links->versions->pdata[i];
       g_autofree char *day = livret_day_display (livret_wording_day_of (version->added));
 
+      /* One that came after what took its place has no number of its own. */
       add (list,
-           g_strdup_printf (i == 0 ? _ ("Version %d, the present one") : _ ("Version %d"),
-                            version->number),
+           version->number < 1
+               ? g_strdup (_ ("An older version"))
+               : g_strdup_printf (i == 0 ? _ ("Version %d, the present one") : _ ("Version %d"),
+                                  version->number),
            livret_wording_join (version->file_name, day, NULL));
     }
   return list;

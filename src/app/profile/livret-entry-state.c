@@ -21,6 +21,13 @@ static const struct
   { "contacts", N_ ("Add a Contact"), N_ ("Name, role and telephone") },
   { "devices", N_ ("Add an Implant or Device"), N_ ("What it is, where, MRI or not") },
   { "blood", N_ ("Add the Blood Group"), N_ ("A+, A−, B+, B−, AB+, AB−, O+ or O−") },
+  { "procedures", N_ ("Add an Operation or Hospital Stay"), N_ ("What was done, and where") },
+  { "family", N_ ("Add to the Family History"), N_ ("Illness, and who has or had it") },
+  { "habits", N_ ("Add a Habit"), N_ ("Tobacco, alcohol, exercise, food, sleep") },
+  { "pregnancies", N_ ("Add a Pregnancy"), N_ ("How it went, number of children") },
+  { "disabilities", N_ ("Add a Disability"), N_ ("What it is, rate, help that is needed") },
+  { "wishes", N_ ("Add a Wish"), N_ ("What is wanted, and what is not") },
+  { "results", N_ ("Add a Result"), N_ ("Examination, and what it showed") },
 };
 
 const char *
