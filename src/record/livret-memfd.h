@@ -12,5 +12,7 @@ int livret_memfd_open (const char *name, GError **error);
 gboolean livret_memfd_write (int fd, gconstpointer data, gsize size, GError **error);
 /** livret_memfd_seal: nobody can change or cut the memfd any more; fails on what is no memfd. */
 gboolean livret_memfd_seal (int fd, GError **error);
+/** livret_memfd_new: a memfd holding a copy of the bytes, sealed against change; -1 on error. */
+int livret_memfd_new (const char *name, gconstpointer data, gsize size, GError **error);
 
 G_END_DECLS

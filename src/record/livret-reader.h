@@ -15,6 +15,7 @@
 
 #include "base/livret-progress.h"
 #include "base/livret-secret.h"
+#include "record/livret-memfd.h"
 #include "record/livret-csv-mapping.h"
 #include "record/livret-sink.h"
 
@@ -201,8 +202,6 @@ int livret_reader_assemble (LivretReader *reader,
                             GCancellable *cancellable,
                             GError **error);
 
-/** livret_memfd_new: a memfd holding a copy of the bytes, sealed against change; -1 on error. */
-int livret_memfd_new (const char *name, gconstpointer data, gsize size, GError **error);
 /** livret_memfd_bytes: (transfer full): a sealed memfd mapped; the descriptor stays the caller's.
  */
 GBytes *livret_memfd_bytes (int fd, GError **error);

@@ -1,0 +1,168 @@
+/* livret-cda-header.c: whose a CDA document is, who wrote it, when, and which version it is.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/livret-text.h"
+#include "formats/livret-cda.h"
+
+/* --- Names --------------------------------------------------------------------------------------
+ */
+
+/* The text of the first @part; one with @qualifier goes before one without. */
+static char *
+name_part (const xmlNode *name, const char *part, const char *qualifier)
+{
+  const xmlNode *first = livret_cda_child (name, part);
+
+  for (const xmlNode *node = first; node != NULL && qualifier != NULL;
+       node = livret_cda_next (node))
+    if (livret_cda_attribute_is (node, "qualifier", qualifier))
+      return livret_cda_line (node);
+  return livret_cda_line (first);
+}
+
+/* Professionals: “Dr Stéphane MEDIONI”. The suffix is where French documents put the title. */
+static char *
+professional_name (const xmlNode *name)
+{
+  g_autofree char *given = name_part (name, "given", NULL);
+  g_autofree char *family = name_part (name, "family", NULL);
+  g_autofree char *suffix = name_part (name, "suffix", NULL);
+  const char *title = NULL;
+
+  if (family == NULL && given == NULL)
+    return livret_cda_line (name);
+  if (suffix != NULL && g_ascii_strcasecmp (suffix, "DR") == 0)
+    title = "Dr ";
+  else if (suffix != NULL && g_ascii_strcasecmp (suffix, "PR") == 0)
+    title = "Pr ";
+  return g_strconcat (title != NULL ? title : "", given != NULL ? given : "",
+                      given != NULL && family != NULL ? " " : "", family != NULL ? family : "",
+                      NULL);
+}
+
+/* The birth name counts, as in the INS. */
+static char *
+person_name (const xmlNode *name)
+{
+  g_autofree char *given = name_part (name, "given", "BR");
+  g_autofree char *family = name_part (name, "family", "BR");
+
+  if (family == NULL && given == NULL)
+    return livret_cda_line (name);
+  return g_strconcat (given != NULL ? given : "", given != NULL && family != NULL ? " " : "",
+                      family != NULL ? family : "", NULL);
+}
+
+/* --- Parts --------------------------------------------------------------------------------------
+ */
+
+static void
+read_person (const xmlNode *root, LivretCdaHeader *out)
+{
+  static const char *const ins[] = { "1.2.250.1.213.1.4.8", "1.2.250.1.213.1.4.9",
+                                     "1.2.250.1.213.1.4.10", "1.2.250.1.213.1.4.11", NULL };
+  const xmlNode *role = livret_cda_find (root, "recordTarget/patientRole");
+  const xmlNode *patient = livret_cda_child (role, "patient");
+
+  for (const xmlNode *id = livret_cda_child (role, "id"); id != NULL && out->ins == NULL;
+       id = livret_cda_next (id))
+    {
+      g_autofree char *scheme = livret_cda_attribute (id, "root");
+
+      if (scheme != NULL && g_strv_contains (ins, scheme))
+        out->ins = livret_cda_attribute (id, "extension");
+    }
+  if (livret_cda_child (patient, "name") != NULL)
+    out->person = person_name (livret_cda_child (patient, "name"));
+  out->birth_date = livret_cda_date (livret_cda_child (patient, "birthTime"));
+}
+
+/* The first author who is a person; a document that only a program made has its establishment. */
+static void
+read_author (const xmlNode *root, LivretCdaHeader *out)
+{
+  for (const xmlNode *author = livret_cda_child (root, "author"); author != NULL;
+       author = livret_cda_next (author))
+    {
+      const xmlNode *assigned = livret_cda_child (author, "assignedAuthor");
+      const xmlNode *name = livret_cda_find (assigned, "assignedPerson/name");
+
+      if (out->author == NULL && name != NULL)
+        out->author = professional_name (name);
+      if (out->establishment == NULL)
+        out->establishment =
+            livret_cda_line (livret_cda_find (assigned, "representedOrganization/name"));
+    }
+  if (out->establishment == NULL)
+    out->establishment = livret_cda_line (livret_cda_find (
+        root, "custodian/assignedCustodian/representedCustodianOrganization/name"));
+}
+
+static void
+read_replaced (const xmlNode *root, LivretCdaHeader *out)
+{
+  for (const xmlNode *related = livret_cda_child (root, "relatedDocument"); related != NULL;
+       related = livret_cda_next (related))
+    if (livret_cda_attribute_is (related, "typeCode", "RPLC"))
+      {
+        out->replaces = livret_cda_identifier (livret_cda_find (related, "parentDocument/id"));
+        return;
+      }
+}
+
+/* When it was done goes before when it was written. */
+static char *
+read_date (const xmlNode *root)
+{
+  const xmlNode *time = livret_cda_find (root, "documentationOf/serviceEvent/effectiveTime");
+  char *date = livret_cda_date (livret_cda_child (time, "high"));
+
+  if (date == NULL)
+    date = livret_cda_date (livret_cda_child (time, "low"));
+  if (date == NULL)
+    date = livret_cda_date (time);
+  return date != NULL ? date : livret_cda_date (livret_cda_child (root, "effectiveTime"));
+}
+
+void
+livret_cda_header_read (const xmlNode *root, LivretCdaHeader *out)
+{
+  const xmlNode *code = livret_cda_child (root, "code");
+  g_autofree char *version =
+      livret_cda_attribute (livret_cda_child (root, "versionNumber"), "value");
+
+  *out = (LivretCdaHeader) { 0 };
+  out->type = livret_cda_attribute (code, "code");
+  out->title = livret_cda_line (livret_cda_child (root, "title"));
+  if (out->title == NULL)
+    out->title = livret_cda_attribute (code, "displayName");
+  out->unique_id = livret_cda_identifier (livret_cda_child (root, "id"));
+  out->set_id = livret_cda_identifier (livret_cda_child (root, "setId"));
+  if (version != NULL)
+    out->set_version = (guint) g_ascii_strtoull (version, NULL, 10);
+  if (out->set_version > G_MAXINT)
+    out->set_version = 0;
+  out->restrictions = livret_cda_attribute (livret_cda_child (root, "confidentialityCode"), "code");
+  out->date = read_date (root);
+  read_replaced (root, out);
+  read_person (root, out);
+  read_author (root, out);
+}
+
+void
+livret_cda_header_clear (LivretCdaHeader *header)
+{
+  g_free (header->title);
+  g_free (header->type);
+  g_free (header->unique_id);
+  g_free (header->set_id);
+  g_free (header->replaces);
+  g_free (header->restrictions);
+  g_free (header->author);
+  g_free (header->establishment);
+  g_free (header->date);
+  g_free (header->person);
+  g_free (header->birth_date);
+  g_free (header->ins);
+}

@@ -1,0 +1,362 @@
+/* livret-cda-results.c: laboratory results and vital signs of a CDA document.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "base/livret-quantity.h"
+#include "base/livret-text.h"
+#include "formats/livret-cda.h"
+#include "record/livret-loinc.h"
+
+/* Levels of organizers: battery, isolate, specimen. */
+#define DEPTH_MAX 12
+
+/* What rounding in two units may part. */
+#define TOLD_SHARE 0.02
+
+#define SYSTOLIC "8480-6"
+#define DIASTOLIC "8462-4"
+
+/* A number as written. @flags: of LIVRET_READING_BELOW and _ABOVE */
+typedef struct
+{
+  double value;
+  guint8 decimals;
+  guint8 flags;
+  char *unit;
+} Number;
+
+static void
+number_clear (Number *number)
+{
+  g_free (number->unit);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Number, number_clear)
+
+/* --- Numbers ------------------------------------------------------------------------------------
+ */
+
+static gboolean
+read_number (const xmlNode *node, Number *out)
+{
+  g_autofree char *text = livret_cda_attribute (node, "value");
+  const char *point;
+  char *end;
+
+  if (text == NULL)
+    return FALSE;
+  out->value = g_ascii_strtod (text, &end);
+  if (end == text || *end != '\0' || !isfinite (out->value))
+    return FALSE;
+  point = strchr (text, '.');
+  out->decimals = strpbrk (text, "eE") != NULL ? LIVRET_DECIMALS_UNKNOWN
+                  : point != NULL              ? MIN (strlen (point + 1), LIVRET_DECIMALS_UNKNOWN)
+                                               : 0;
+  out->unit = livret_cda_attribute (node, "unit");
+  if (out->unit == NULL)
+    out->unit = g_strdup ("1");
+  return TRUE;
+}
+
+/* A PQ, INT or REAL; an interval open at one side is “at most” or “at least”. */
+static gboolean
+read_value (const xmlNode *value, Number *out)
+{
+  const xmlNode *low = livret_cda_child (value, "low");
+  const xmlNode *high = livret_cda_child (value, "high");
+
+  *out = (Number) { 0 };
+  if (read_number (value, out))
+    return TRUE;
+  if (low != NULL && high == NULL && read_number (low, out))
+    out->flags = LIVRET_READING_ABOVE;
+  else if (high != NULL && low == NULL && read_number (high, out))
+    out->flags = LIVRET_READING_BELOW;
+  return out->flags != 0;
+}
+
+/* --- Kinds --------------------------------------------------------------------------------------
+ */
+
+/* By the code or one of its translations: what is coded for the laboratory comes first there. */
+static const LivretKind *
+find_kind (const xmlNode *code)
+{
+  g_autofree char *text = livret_cda_attribute (code, "code");
+  const LivretKind *kind = text != NULL ? livret_kind_by_loinc (text) : NULL;
+
+  for (const xmlNode *other = livret_cda_child (code, "translation"); other != NULL && kind == NULL;
+       other = livret_cda_next (other))
+    {
+      g_autofree char *translated = livret_cda_attribute (other, "code");
+
+      kind = translated != NULL ? livret_kind_by_loinc (translated) : NULL;
+    }
+  return kind;
+}
+
+static gboolean
+find_series (LivretCda *cda, const LivretKind *kind, const char *unit, gboolean wall, guint16 *id)
+{
+  g_autofree char *key = g_strdup_printf ("%s\t%s\t%d", kind->id, unit, wall);
+  LivretSinkSeries series = { kind->id, cda->source, "", unit, wall };
+  gpointer found;
+
+  if (g_hash_table_lookup_extended (cda->series, key, NULL, &found))
+    {
+      *id = (guint16) GPOINTER_TO_UINT (found);
+      return TRUE;
+    }
+  if (!livret_sink_series (cda->sink, &series, id))
+    return FALSE;
+  g_hash_table_insert (cda->series, g_steal_pointer (&key), GUINT_TO_POINTER (*id));
+  return TRUE;
+}
+
+/* --- What stands beside a value -----------------------------------------------------------------
+ */
+
+/* The usual range: the first that is not said to be one of illness. */
+static void
+read_range (LivretCda *cda,
+            const xmlNode *observation,
+            const LivretKind *kind,
+            const char *unit,
+            LivretSinkFinding *out,
+            char **words)
+{
+  const xmlNode *range = livret_cda_find (observation, "referenceRange/observationRange");
+  const xmlNode *value = livret_cda_child (range, "value");
+  g_auto (Number) low = { 0 };
+  g_auto (Number) high = { 0 };
+  double unused;
+
+  out->low = out->high = NAN;
+  /* A range of another unit than its value's is told in words. */
+  if (read_number (livret_cda_child (value, "low"), &low) && strcmp (low.unit, unit) == 0 &&
+      livret_kind_to_canonical (kind, low.value, unit, &unused))
+    out->low = low.value;
+  if (read_number (livret_cda_child (value, "high"), &high) && strcmp (high.unit, unit) == 0 &&
+      livret_kind_to_canonical (kind, high.value, unit, &unused))
+    out->high = high.value;
+  if (isnan (out->low) && isnan (out->high))
+    *words = livret_cda_reference (cda, livret_cda_child (range, "text"));
+  out->range = *words;
+}
+
+static const xmlNode *
+time_of (const xmlNode *observation, const xmlNode *inherited)
+{
+  const xmlNode *time = livret_cda_child (observation, "effectiveTime");
+  const xmlNode *low = livret_cda_child (time, "low");
+  LivretCdaMoment moment;
+
+  if (livret_cda_moment (time, &moment))
+    return time;
+  return livret_cda_moment (low, &moment) ? low : inherited;
+}
+
+/* --- Giving -------------------------------------------------------------------------------------
+ */
+
+/* What is no reading: words, or a number of something that has no curve. */
+static gboolean
+give_words (LivretCda *cda,
+            const LivretCdaSection *section,
+            const xmlNode *observation,
+            const xmlNode *time,
+            guint *taken)
+{
+  const xmlNode *value = livret_cda_child (observation, "value");
+  g_autofree char *name = livret_cda_words (cda, livret_cda_child (observation, "code"));
+  g_autofree char *answer = livret_cda_quantity (value);
+  g_autofree char *text = NULL;
+  g_autofree char *from = livret_cda_date (time);
+  g_autofree char *code = livret_cda_code (livret_cda_child (observation, "code"));
+  LivretSinkEntry entry = { .section = "results", .place = section->title };
+
+  if (answer == NULL)
+    answer = livret_cda_words (cda, value);
+  if (answer == NULL)
+    answer = livret_cda_line (value);
+  if (name == NULL || answer == NULL)
+    return TRUE;
+  text = g_strdup_printf ("%s : %s", name, answer);
+  entry.text = text;
+  entry.from = from;
+  entry.code = code;
+  *taken += 1;
+  return livret_sink_entry (cda->sink, &entry);
+}
+
+static gboolean
+give_reading (LivretCda *cda,
+              const LivretCdaSection *section,
+              const LivretKind *kind,
+              const xmlNode *observation,
+              const Number *first,
+              const Number *second,
+              const LivretCdaMoment *moment)
+{
+  g_autofree char *meaning =
+      livret_cda_attribute (livret_cda_child (observation, "interpretationCode"), "code");
+  g_autofree char *range = NULL;
+  LivretSinkFinding finding = { .place = section->title, .meaning = meaning };
+  LivretSinkReading reading = { .time = moment->time,
+                                .values = { first->value, second != NULL ? second->value : NAN,
+                                            NAN },
+                                .offset_min = moment->offset_min,
+                                .decimals = first->decimals,
+                                .flags = first->flags };
+
+  if (!find_series (cda, kind, first->unit, moment->wall_clock, &reading.series))
+    return FALSE;
+  read_range (cda, observation, kind, first->unit, &finding, &range);
+  reading.where = cda->n_results++;
+  return livret_sink_result (cda->sink, &reading, &finding);
+}
+
+/* Laboratories give one measurement in two units: the first is the reading, the second is not
+ * another one. */
+static gboolean
+is_told (LivretCda *cda, const LivretKind *kind, double canonical, gint64 time)
+{
+  for (guint i = 0; i < cda->told->len; i++)
+    {
+      const LivretCdaTold *told = &g_array_index (cda->told, LivretCdaTold, i);
+
+      if (told->kind == kind->number && told->time == time &&
+          fabs (told->value - canonical) <= TOLD_SHARE * fabs (canonical))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+take_value (LivretCda *cda,
+            const LivretCdaSection *section,
+            const xmlNode *observation,
+            const xmlNode *inherited,
+            guint *taken)
+{
+  const xmlNode *time = time_of (observation, inherited);
+  const LivretKind *kind = find_kind (livret_cda_child (observation, "code"));
+  g_auto (Number) number = { 0 };
+  LivretCdaMoment moment;
+  double canonical;
+
+  if (livret_cda_attribute_is (observation, "moodCode", "GOL") ||
+      livret_cda_attribute_is (observation, "moodCode", "RQO") ||
+      livret_cda_attribute_is (observation, "moodCode", "INT"))
+    return TRUE;
+  if (kind != NULL && kind->n_components == 1 &&
+      read_value (livret_cda_child (observation, "value"), &number) &&
+      livret_kind_to_canonical (kind, number.value, number.unit, &canonical) &&
+      livret_cda_moment (time, &moment))
+    {
+      LivretCdaTold told = { kind->number, moment.time, canonical };
+
+      *taken += 1;
+      if (is_told (cda, kind, canonical, moment.time))
+        return TRUE;
+      g_array_append_val (cda->told, told);
+      return give_reading (cda, section, kind, observation, &number, NULL, &moment);
+    }
+  return give_words (cda, section, observation, time, taken);
+}
+
+/* --- Pressure -----------------------------------------------------------------------------------
+ */
+
+static const xmlNode *
+find_component (const xmlNode *organizer, const char *code)
+{
+  for (const xmlNode *component = livret_cda_child (organizer, "component"); component != NULL;
+       component = livret_cda_next (component))
+    {
+      const xmlNode *observation = livret_cda_child (component, "observation");
+
+      if (livret_cda_attribute_is (livret_cda_child (observation, "code"), "code", code))
+        return observation;
+    }
+  return NULL;
+}
+
+/* Both halves of one organizer are one reading. */
+static gboolean
+take_pressure (LivretCda *cda,
+               const LivretCdaSection *section,
+               const xmlNode *organizer,
+               const xmlNode *inherited,
+               gboolean *paired,
+               guint *taken)
+{
+  const LivretKind *kind = livret_kind_by_id ("blood-pressure");
+  const xmlNode *systolic = find_component (organizer, SYSTOLIC);
+  const xmlNode *diastolic = find_component (organizer, DIASTOLIC);
+  g_auto (Number) high = { 0 };
+  g_auto (Number) low = { 0 };
+  LivretCdaMoment moment;
+  double canonical;
+
+  *paired = systolic != NULL && diastolic != NULL &&
+            read_value (livret_cda_child (systolic, "value"), &high) &&
+            read_value (livret_cda_child (diastolic, "value"), &low) &&
+            strcmp (high.unit, low.unit) == 0 &&
+            livret_kind_to_canonical (kind, high.value, high.unit, &canonical) &&
+            livret_cda_moment (time_of (systolic, inherited), &moment);
+  *taken += *paired;
+  return !*paired || give_reading (cda, section, kind, systolic, &high, &low, &moment);
+}
+
+static gboolean
+is_half (const xmlNode *observation)
+{
+  const xmlNode *code = livret_cda_child (observation, "code");
+
+  return livret_cda_attribute_is (code, "code", SYSTOLIC) ||
+         livret_cda_attribute_is (code, "code", DIASTOLIC);
+}
+
+/* --- Organizers ---------------------------------------------------------------------------------
+ */
+
+static gboolean
+take (LivretCda *cda,
+      const LivretCdaSection *section,
+      const xmlNode *statement,
+      const xmlNode *inherited,
+      guint depth,
+      guint *taken)
+{
+  const xmlNode *time = time_of (statement, inherited);
+  gboolean paired;
+
+  if (depth > DEPTH_MAX)
+    return TRUE;
+  if (livret_cda_is (statement, "observation"))
+    return take_value (cda, section, statement, inherited, taken);
+  if (!livret_cda_is (statement, "organizer") && !livret_cda_is (statement, "act"))
+    return TRUE;
+  if (!take_pressure (cda, section, statement, time, &paired, taken))
+    return FALSE;
+  for (const xmlNode *link = statement->children; link != NULL; link = link->next)
+    {
+      if (!livret_cda_is (link, "component") && !livret_cda_is (link, "entryRelationship"))
+        continue;
+      for (const xmlNode *inner = link->children; inner != NULL; inner = inner->next)
+        if (inner->type == XML_ELEMENT_NODE && !(paired && is_half (inner)) &&
+            !take (cda, section, inner, time, depth + 1, taken))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+livret_cda_take_results (LivretCda *cda,
+                         const LivretCdaSection *section,
+                         const xmlNode *statement,
+                         guint *taken)
+{
+  return take (cda, section, statement, NULL, 0, taken);
+}

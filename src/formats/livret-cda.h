@@ -1,0 +1,162 @@
+/* livret-cda.h: HL7 CDA R2 documents, the French ones of CI-SIS and the C-CDA alike.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Read by what an element is called and which template it says to follow, never by its place, as
+ * real files differ in both. A header becomes the document's metadata, an unstructured body its
+ * content, the entries of a structured body statements and results, each with the title of its
+ * section. What has no place in the record stays in the document, which is kept, and is counted.
+ */
+#pragma once
+
+#include <libxml/tree.h>
+
+#include "formats/livret-format.h"
+
+G_BEGIN_DECLS
+
+/* --- The tree (livret-cda-tree.c) -------------------------------------------------------------
+ */
+
+/** livret_cda_parse: (transfer full): the document of @bytes. No network, no file, no entity but
+ * the five of XML: a document type is refused, a CDA has none. */
+xmlDoc *livret_cda_parse (GBytes *bytes, GError **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
+/** livret_cda_root: (nullable): the clinical document, be it inside a style sheet that shows it. */
+xmlNode *livret_cda_root (xmlDoc *doc);
+
+/** livret_cda_is: whether @node is an element of this local name. */
+gboolean livret_cda_is (const xmlNode *node, const char *name);
+/** livret_cda_child: (nullable): the first element @name in @node (nullable). */
+xmlNode *livret_cda_child (const xmlNode *node, const char *name);
+/** livret_cda_next: (nullable): the next one of the same name. */
+xmlNode *livret_cda_next (const xmlNode *node);
+/** livret_cda_find: (nullable): by a path of names, "patientRole/patient/name", the first of each.
+ */
+xmlNode *livret_cda_find (const xmlNode *node, const char *path);
+/** livret_cda_attribute: (transfer full) (nullable): @node may be NULL; trimmed, NULL where empty.
+ */
+char *livret_cda_attribute (const xmlNode *node, const char *name);
+/** livret_cda_attribute_is: whether the attribute has this very value. */
+gboolean livret_cda_attribute_is (const xmlNode *node, const char *name, const char *value);
+/** livret_cda_line: (transfer full) (nullable): all the text in it, as one line; NULL where empty.
+ */
+char *livret_cda_line (const xmlNode *node);
+/** livret_cda_has_template: whether it says to follow the template @root. */
+gboolean livret_cda_has_template (const xmlNode *node, const char *root);
+/** livret_cda_identifier: (transfer full) (nullable): an II as "root^extension" or "root". */
+char *livret_cda_identifier (const xmlNode *node);
+/** livret_cda_date: (transfer full) (nullable): of a TS as a partial date: "2019", "2019-08-11". */
+char *livret_cda_date (const xmlNode *node);
+
+/** LivretCdaMoment: of a TS with the day at least. @offset_min: LIVRET_OFFSET_UNKNOWN: wall clock
+ */
+typedef struct
+{
+  gint64 time;
+  gint16 offset_min;
+  gboolean wall_clock;
+} LivretCdaMoment;
+gboolean livret_cda_moment (const xmlNode *node, LivretCdaMoment *out);
+
+/* --- The narrative (livret-cda-narrative.c) ---------------------------------------------------
+ */
+
+/** livret_cda_narrative_text: appends what a person reads: lines, cells of a table apart by tabs.
+ */
+void livret_cda_narrative_text (const xmlNode *text, GString *out);
+
+/* --- One document being read (livret-format-cda.c) -------------------------------------------
+ */
+
+/** LivretCdaTold: a reading that was given: @kind: its number; @value: canonical. */
+typedef struct
+{
+  int kind;
+  gint64 time;
+  double value;
+} LivretCdaTold;
+
+/**
+ * LivretCda:
+ * @ids: (element-type utf8 xmlNode): what of the narratives has an ID
+ * @source: what readings are said to come from: the laboratory, the practice
+ * @date: (nullable): the document's, partial
+ * @series: ids of the sink by kind, unit and clock; @told: of LivretCdaTold
+ */
+typedef struct
+{
+  xmlNode *root;
+  GHashTable *ids;
+  LivretSink *sink;
+  char *source;
+  char *date;
+  GHashTable *series;
+  GArray *told;
+  guint n_results;
+} LivretCda;
+
+/** livret_cda_words: (transfer full) (nullable): what a coded value (CD, CE) stands for, as its
+ * author wrote it: display name, original text, a translation's name, its code. */
+char *livret_cda_words (const LivretCda *cda, const xmlNode *coded);
+/** livret_cda_reference: (transfer full) (nullable): the narrative that @node's reference points
+ * to, else its own text. */
+char *livret_cda_reference (const LivretCda *cda, const xmlNode *node);
+/** livret_cda_quantity: (transfer full) (nullable): a PQ as a person writes it: "500 mg", "25
+ * pack/a". */
+char *livret_cda_quantity (const xmlNode *node);
+/** livret_cda_code: (transfer full) (nullable): "system|code" of a coded value, or of its first
+ * translation. */
+char *livret_cda_code (const xmlNode *coded);
+
+/* --- Entries (livret-cda-entries.c, livret-cda-results.c) -------------------------------------
+ */
+
+/** LivretCdaSection: @code: LOINC, "" if none; @title: as written; @section: (nullable): of the
+ * profile, by the code. */
+typedef struct
+{
+  const char *code;
+  const char *title;
+  const char *section;
+} LivretCdaSection;
+
+/**
+ * livret_cda_take_entry: gives what stands in an <entry> to the sink.
+ * @taken: how many items were given; 0: nothing of it has a place in the record
+ * Returns: %FALSE when the sink wants no more
+ */
+gboolean livret_cda_take_entry (LivretCda *cda,
+                                const LivretCdaSection *section,
+                                const xmlNode *entry,
+                                guint *taken);
+/** livret_cda_take_results: the same for organizers and observations of values. */
+gboolean livret_cda_take_results (LivretCda *cda,
+                                  const LivretCdaSection *section,
+                                  const xmlNode *statement,
+                                  guint *taken);
+
+/* --- The header (livret-cda-header.c) ---------------------------------------------------------
+ */
+
+/** LivretCdaHeader: what it says; members are NULL where it does not. */
+typedef struct
+{
+  char *title;
+  char *type;
+  char *unique_id;
+  char *set_id;
+  guint set_version;
+  char *replaces;
+  char *restrictions;
+  char *author;
+  char *establishment;
+  char *date;
+  char *person;
+  char *birth_date;
+  char *ins;
+} LivretCdaHeader;
+void livret_cda_header_read (const xmlNode *root, LivretCdaHeader *out);
+void livret_cda_header_clear (LivretCdaHeader *header);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretCdaHeader, livret_cda_header_clear)
+
+G_END_DECLS

@@ -1,0 +1,461 @@
+/* livret-format-cda.c: HL7 CDA R2 documents: header, content, statements and results.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sources: HL7 CDA R2; CI-SIS “Volet structuration minimale des documents de santé” and its content
+ * modules (ANS); C-CDA R2.1.
+ */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/livret-text.h"
+#include "formats/livret-cda.h"
+#include "formats/livret-formats.h"
+#include "formats/livret-inner.h"
+#include "record/livret-document-types.h"
+#include "record/livret-memfd.h"
+
+#define MEDIA_TYPE "text/xml"
+#define SECTIONS_DEPTH_MAX 16
+#define IDS_DEPTH_MAX 200
+#define WORDS_MAX 500
+
+/* --- Words --------------------------------------------------------------------------------------
+ */
+
+static char *
+cut (char *line)
+{
+  g_autofree char *whole = line;
+
+  if (whole == NULL || strlen (whole) <= WORDS_MAX)
+    return g_steal_pointer (&whole);
+  return g_strndup (whole, g_utf8_find_prev_char (whole, whole + WORDS_MAX) - whole);
+}
+
+char *
+livret_cda_reference (const LivretCda *cda, const xmlNode *node)
+{
+  const xmlNode *reference = livret_cda_child (node, "reference");
+  g_autofree char *target = livret_cda_attribute (reference, "value");
+  const xmlNode *found = NULL;
+
+  if (target != NULL)
+    found = g_hash_table_lookup (cda->ids, *target == '#' ? target + 1 : target);
+  return cut (livret_cda_line (found != NULL ? found : node));
+}
+
+char *
+livret_cda_words (const LivretCda *cda, const xmlNode *coded)
+{
+  const xmlNode *translation = livret_cda_child (coded, "translation");
+  char *words = livret_cda_attribute (coded, "displayName");
+
+  if (words == NULL)
+    words = livret_cda_reference (cda, livret_cda_child (coded, "originalText"));
+  for (; words == NULL && translation != NULL; translation = livret_cda_next (translation))
+    words = livret_cda_attribute (translation, "displayName");
+  return words != NULL ? cut (words) : livret_cda_attribute (coded, "code");
+}
+
+/* UCUM puts what is counted in braces; 1 stands for none. */
+char *
+livret_cda_quantity (const xmlNode *node)
+{
+  g_autofree char *value = livret_cda_attribute (node, "value");
+  g_autofree char *unit = livret_cda_attribute (node, "unit");
+  char *to = unit;
+
+  if (value == NULL || unit == NULL || strcmp (unit, "1") == 0)
+    return g_steal_pointer (&value);
+  for (const char *from = unit; *from != '\0'; from++)
+    if (*from != '{' && *from != '}')
+      *to++ = *from;
+  *to = '\0';
+  return g_strdup_printf ("%s %s", value, unit);
+}
+
+char *
+livret_cda_code (const xmlNode *coded)
+{
+  g_autofree char *code = livret_cda_attribute (coded, "code");
+  g_autofree char *system = livret_cda_attribute (coded, "codeSystem");
+
+  if (code != NULL && system != NULL)
+    return g_strconcat (system, "|", code, NULL);
+  return livret_cda_child (coded, "translation") != NULL
+             ? livret_cda_code (livret_cda_child (coded, "translation"))
+             : NULL;
+}
+
+/* IDs of the narratives; the first of two alike counts. */
+static void
+collect_ids (GHashTable *ids, const xmlNode *node, guint depth)
+{
+  if (depth > IDS_DEPTH_MAX)
+    return;
+  for (const xmlNode *child = node->children; child != NULL; child = child->next)
+    if (child->type == XML_ELEMENT_NODE)
+      {
+        char *id = livret_cda_attribute (child, "ID");
+
+        if (id != NULL && !g_hash_table_contains (ids, id))
+          g_hash_table_insert (ids, g_steal_pointer (&id), (gpointer) child);
+        g_free (id);
+        collect_ids (ids, child, depth + 1);
+      }
+}
+
+/* --- Sections -----------------------------------------------------------------------------------
+ */
+
+/* LOINC codes of sections, and where what stands in them belongs. */
+static const struct
+{
+  const char *code;
+  const char *section;
+} sections[] = {
+  { "11450-4", "conditions" },  { "11348-0", "conditions" },   { "46241-6", "conditions" },
+  { "11535-2", "conditions" },  { "29308-4", "conditions" },   { "10219-4", "conditions" },
+  { "10218-6", "conditions" },  { "75326-9", "conditions" },   { "48765-2", "allergies" },
+  { "46264-8", "devices" },     { "11369-6", "vaccinations" }, { "47519-4", "procedures" },
+  { "46240-8", "procedures" },  { "10157-6", "family" },       { "29762-2", "habits" },
+  { "10162-6", "pregnancies" }, { "47420-5", "disabilities" }, { "42348-3", "wishes" },
+  { "8716-3", "results" },      { "30954-2", "results" },      { "10160-0", "treatments" },
+  { "10183-2", "treatments" },  { "42346-7", "treatments" },   { "29549-3", "treatments" },
+  { "57828-6", "treatments" },  { "60590-7", "treatments" },
+};
+
+static const char *
+find_section (const char *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (g_strcmp0 (sections[i].code, code) == 0)
+      return sections[i].section;
+  return NULL;
+}
+
+static gboolean
+take_entries (LivretCda *cda, const LivretCdaSection *section, const xmlNode *node)
+{
+  guint left = 0;
+
+  for (const xmlNode *entry = livret_cda_child (node, "entry"); entry != NULL;
+       entry = livret_cda_next (entry))
+    {
+      guint taken = 0;
+
+      if (!livret_cda_take_entry (cda, section, entry, &taken))
+        return FALSE;
+      left += taken == 0;
+    }
+  if (left > 0)
+    {
+      g_autofree char *reason = g_strdup_printf (
+          ngettext (
+              "%u statement has no place in the record of its own; it is read in the document.",
+              "%u statements have no place in the record of their own; they are read in the "
+              "document.",
+              left),
+          left);
+
+      return livret_sink_set_aside (cda->sink, section->title, reason);
+    }
+  return TRUE;
+}
+
+static gboolean
+take_section (LivretCda *cda, const xmlNode *node, const char *outer, guint depth)
+{
+  g_autofree char *code = livret_cda_attribute (livret_cda_child (node, "code"), "code");
+  g_autofree char *title = livret_cda_line (livret_cda_child (node, "title"));
+  LivretCdaSection section;
+
+  if (title == NULL)
+    title = livret_cda_attribute (livret_cda_child (node, "code"), "displayName");
+  section = (LivretCdaSection) { code != NULL ? code : "",
+                                 title != NULL   ? title
+                                 : outer != NULL ? outer
+                                                 : _ ("Section without a title"),
+                                 find_section (code) };
+  if (depth > SECTIONS_DEPTH_MAX)
+    return TRUE;
+  /* A copy of the document for reading is taken as such. */
+  if (g_strcmp0 (code, "55108-5") != 0 && !take_entries (cda, &section, node))
+    return FALSE;
+  for (const xmlNode *component = livret_cda_child (node, "component"); component != NULL;
+       component = livret_cda_next (component))
+    if (livret_cda_child (component, "section") != NULL &&
+        !take_section (cda, livret_cda_child (component, "section"), section.title, depth + 1))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+append_section_text (const xmlNode *node, GString *out, guint depth)
+{
+  g_autofree char *title = livret_cda_line (livret_cda_child (node, "title"));
+  const xmlNode *text = livret_cda_child (node, "text");
+
+  if (depth > SECTIONS_DEPTH_MAX)
+    return;
+  if (title != NULL)
+    g_string_append_printf (out, "%s%s\n", out->len > 0 ? "\n" : "", title);
+  if (text != NULL)
+    livret_cda_narrative_text (text, out);
+  for (const xmlNode *component = livret_cda_child (node, "component"); component != NULL;
+       component = livret_cda_next (component))
+    if (livret_cda_child (component, "section") != NULL)
+      append_section_text (livret_cda_child (component, "section"), out, depth + 1);
+}
+
+/* --- The content --------------------------------------------------------------------------------
+ */
+
+/* Bytes of an ED in base 64, or its text. */
+static GBytes *
+decode (const xmlNode *node)
+{
+  xmlChar *content = xmlNodeGetContent (node);
+  GBytes *bytes = NULL;
+
+  if (content == NULL)
+    return NULL;
+  if (livret_cda_attribute_is (node, "representation", "B64"))
+    {
+      gsize size;
+
+      g_base64_decode_inplace ((char *) content, &size);
+      bytes = g_bytes_new (content, size);
+    }
+  else
+    bytes = g_bytes_new (content, strlen ((const char *) content));
+  xmlFree (content);
+  return bytes;
+}
+
+/* A file that stands in the document: its bytes, where they can be read as what they are. */
+typedef struct
+{
+  int fd;
+  LivretInner inner;
+} Inside;
+
+static void
+inside_clear (Inside *inside)
+{
+  if (inside->fd >= 0)
+    close (inside->fd);
+  livret_inner_clear (&inside->inner);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Inside, inside_clear)
+
+static void
+take_inside (const xmlNode *node, Inside *out)
+{
+  g_autofree char *declared = livret_cda_attribute (node, "mediaType");
+  g_autoptr (GBytes) bytes = node != NULL ? decode (node) : NULL;
+
+  if (bytes == NULL || g_bytes_get_size (bytes) == 0)
+    return;
+  livret_inner_read (bytes, declared, &out->inner);
+  if (out->inner.media_type == NULL)
+    return;
+  out->fd =
+      livret_memfd_new ("inside", g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
+}
+
+/* The copy of the whole document, for reading. */
+static const xmlNode *
+find_copy (const xmlNode *node, guint depth)
+{
+  const xmlNode *found = NULL;
+
+  if (depth > IDS_DEPTH_MAX)
+    return NULL;
+  if (livret_cda_is (node, "observationMedia") &&
+      livret_cda_attribute_is (livret_cda_child (node, "value"), "mediaType", "application/pdf"))
+    return livret_cda_child (node, "value");
+  for (const xmlNode *child = node->children; child != NULL && found == NULL; child = child->next)
+    if (child->type == XML_ELEMENT_NODE)
+      found = find_copy (child, depth + 1);
+  return found;
+}
+
+static const xmlNode *
+find_copy_section (const xmlNode *body, guint depth)
+{
+  const xmlNode *found = NULL;
+
+  if (depth > SECTIONS_DEPTH_MAX)
+    return NULL;
+  for (const xmlNode *component = livret_cda_child (body, "component");
+       component != NULL && found == NULL; component = livret_cda_next (component))
+    {
+      const xmlNode *section = livret_cda_child (component, "section");
+
+      if (livret_cda_attribute_is (livret_cda_child (section, "code"), "code", "55108-5"))
+        found = find_copy (section, 0);
+      else if (section != NULL)
+        found = find_copy_section (section, depth + 1);
+    }
+  return found;
+}
+
+/* --- Giving -------------------------------------------------------------------------------------
+ */
+
+static char *
+name_of (const char *name, const char *suffix)
+{
+  const char *dot = strrchr (name, '.');
+  gsize stem = dot != NULL && dot != name ? (gsize) (dot - name) : strlen (name);
+
+  return g_strdup_printf ("%.*s.%s", (int) stem, *name != '\0' ? name : "document", suffix);
+}
+
+static const char *
+suffix_of (const char *media_type)
+{
+  const LivretFormat *format = livret_format_by_media_type (media_type);
+
+  return format != NULL && format->suffixes[0] != NULL ? format->suffixes[0] : "bin";
+}
+
+/* The content of an unstructured body in its own right, the XML beside it. */
+static gboolean
+give_document (LivretCda *cda,
+               const LivretCdaHeader *header,
+               const char *name,
+               const Inside *content,
+               const Inside *copy,
+               const char *text)
+{
+  LivretSinkPaper paper = { header->type,        header->unique_id, header->set_id,
+                            header->set_version, header->replaces,  header->restrictions };
+  g_autofree char *inner_name = NULL;
+  LivretSinkDocument document = { .fd = content->fd,
+                                  .media_type = MEDIA_TYPE,
+                                  .name = *name != '\0' ? name : NULL,
+                                  .title = header->title,
+                                  .author = header->author,
+                                  .establishment = header->establishment,
+                                  .category = livret_document_type_category (header->type),
+                                  .date = header->date,
+                                  .text = text,
+                                  .paper = &paper };
+
+  if (content->fd >= 0)
+    {
+      inner_name = name_of (name, suffix_of (content->inner.media_type));
+      document.media_type = content->inner.media_type;
+      document.name = inner_name;
+      document.pages = content->inner.pages;
+      document.parts[document.n_parts++] =
+          (LivretSinkPart) { LIVRET_PART_SOURCE, -1, MEDIA_TYPE,
+                             *name != '\0' ? name : "document.xml" };
+    }
+  else if (copy->fd >= 0)
+    {
+      inner_name = name_of (name, "pdf");
+      document.parts[document.n_parts++] =
+          (LivretSinkPart) { LIVRET_PART_COPY, copy->fd, copy->inner.media_type, inner_name };
+    }
+  return livret_sink_document (cda->sink, &document);
+}
+
+static gboolean
+take_body (LivretCda *cda, const LivretCdaHeader *header, const char *name)
+{
+  const xmlNode *body = livret_cda_find (cda->root, "component/structuredBody");
+  const xmlNode *bare = livret_cda_find (cda->root, "component/nonXMLBody/text");
+  g_auto (Inside) content = { .fd = -1 };
+  g_auto (Inside) copy = { .fd = -1 };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  take_inside (bare, &content);
+  if (body != NULL)
+    {
+      for (const xmlNode *component = livret_cda_child (body, "component"); component != NULL;
+           component = livret_cda_next (component))
+        if (livret_cda_child (component, "section") != NULL)
+          append_section_text (livret_cda_child (component, "section"), text, 0);
+      take_inside (find_copy_section (body, 0), &copy);
+    }
+  else if (content.inner.text != NULL)
+    g_string_append (text, content.inner.text);
+  if (!give_document (cda, header, name, &content, &copy, text->str))
+    return FALSE;
+  if (bare != NULL && content.fd < 0 &&
+      !livret_sink_set_aside (
+          cda->sink, header->title != NULL ? header->title : name,
+          livret_cda_child (bare, "reference") != NULL
+              ? _ ("Its content lies in another file, which did not come with it.")
+              : _ ("The file that lies in it is of no sort that Livret reads; it is kept inside "
+                   "the "
+                   "document.")))
+    return FALSE;
+  for (const xmlNode *component = livret_cda_child (body, "component"); component != NULL;
+       component = livret_cda_next (component))
+    if (livret_cda_child (component, "section") != NULL &&
+        !take_section (cda, livret_cda_child (component, "section"), NULL, 0))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
+{
+  GBytes *bytes = livret_input_bytes (input, error);
+  g_autoptr (xmlDoc) doc = bytes != NULL ? livret_cda_parse (bytes, error) : NULL;
+  g_auto (LivretCdaHeader) header = { 0 };
+  g_autoptr (GHashTable) ids = NULL;
+  g_autoptr (GHashTable) series = NULL;
+  g_autoptr (GArray) told = NULL;
+  LivretSinkIdentity identity;
+  LivretCda cda;
+
+  if (doc == NULL)
+    return FALSE;
+  cda = (LivretCda) { .root = livret_cda_root (doc), .sink = sink };
+  if (cda.root == NULL)
+    return livret_unreadable (error, _ ("This XML is no clinical document (CDA)."));
+  livret_cda_header_read (cda.root, &header);
+  identity = (LivretSinkIdentity) { header.person, header.birth_date, header.ins };
+  ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  collect_ids (ids, cda.root, 0);
+  cda.ids = ids;
+  told = g_array_new (FALSE, FALSE, sizeof (LivretCdaTold));
+  cda.series = series;
+  cda.told = told;
+  cda.date = header.date;
+  cda.source = header.establishment != NULL ? header.establishment
+               : header.author != NULL      ? header.author
+               : header.title != NULL       ? header.title
+                                            : (char *) "CDA";
+  if ((header.person != NULL || header.ins != NULL) && !livret_sink_identity (sink, &identity))
+    return FALSE;
+  return take_body (&cda, &header, livret_input_get_name (input));
+}
+
+/* --- Knowing it ---------------------------------------------------------------------------------
+ */
+
+static LivretProbe
+probe (LivretInput *input)
+{
+  gsize size;
+  const char *head = (const char *) livret_input_head (input, &size);
+  const char *root = g_strstr_len (head, (gssize) size, "ClinicalDocument");
+
+  return root != NULL && root > head && (root[-1] == '<' || root[-1] == ':') ? LIVRET_PROBE_SURE
+                                                                             : LIVRET_PROBE_NO;
+}
+
+static const char *const suffixes[] = { "xml", "cda", NULL };
+static const char *const media_types[] = { MEDIA_TYPE, "application/xml", NULL };
+
+const LivretFormat livret_format_cda = {
+  "cda", N_ ("Clinical documents (CDA)"), suffixes, media_types, TRUE, probe, import,
+};
