@@ -191,11 +191,9 @@ test_round_trip (void)
                                   .parts = { { "source", part, "text/xml", "a.xml" },
                                              { "copy", -1, "application/pdf", NULL } } };
       LivretSinkFinding finding = { "Biochimie", 3, 1.5, NAN, "> 1,5", "L" };
-      LivretSinkEntry entry = { .section = "allergies",
-                                .from = "2026",
-                                .none = TRUE,
-                                .place = "Allergies",
-                                .code = "1.2|no-known-allergies" };
+      LivretSinkEntry entry = {
+        "allergies", NULL, "2026", NULL, NULL, TRUE, "Allergies", "1.2|none"
+      };
       LivretSinkIdentity identity = { "Camille Martin", "1980-02-29", NULL };
       guint16 id;
 

@@ -398,7 +398,7 @@ test_create_without_room (void)
   g_autoptr (LivretSecret) phrase = secret (TEST_PHRASE);
   g_autoptr (GError) error = NULL;
 
-  for (rlim_t size = 0; size < 300 * 1024; size += 40 * 1024)
+  for (rlim_t size = 0; size < 600 * 1024; size += 40 * 1024)
     {
       LivretVault *vault;
 
