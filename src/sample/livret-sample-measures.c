@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "record/livret-day-notes.h"
 #include "record/livret-measure-choices.h"
 #include "sample/livret-sample-private.h"
 
@@ -104,9 +105,44 @@ play_choice (LivretSample *sample, const LivretSampleEvent *event, GError **erro
   return livret_sample_write (sample, choose, (gpointer) event->what, error);
 }
 
+/* Written on the evening of the day. @kind: (nullable): beside all measures */
+typedef struct
+{
+  const char *kind;
+  int days;
+  const char *text;
+} Noted;
+
+static const Noted noted[] = {
+  { NULL, 236, NC_ ("sample", "Flu, three days in bed") },
+  { "steps", 48, NC_ ("sample", "New shoes") },
+  { "blood-pressure", 17, NC_ ("sample", "Hardly slept") },
+};
+
+static gboolean
+write_note (LivretSample *sample, LivretDb *db, gpointer data, GError **error)
+{
+  const Noted *row = data;
+  const LivretKind *kind = row->kind != NULL ? livret_kind_by_id (row->kind) : NULL;
+  g_autoptr (LivretDayNote) note =
+      livret_day_note_new (sample->ids[LIVRET_SAMPLE_CAMILLE], kind, sample->today - row->days);
+
+  g_set_str (&note->text, W_ (row->text));
+  return livret_day_notes_put (db, note, error);
+}
+
+static gboolean
+play_note (LivretSample *sample, const LivretSampleEvent *event, GError **error)
+{
+  return livret_sample_write (sample, write_note, (gpointer) event->what, error);
+}
+
 void
 livret_sample_add_measures (LivretSample *sample)
 {
+  for (gsize i = 0; i < G_N_ELEMENTS (noted); i++)
+    livret_sample_add_event (sample, livret_sample_at (sample, noted[i].days, 1290), play_note,
+                             &noted[i], 0);
   for (gsize i = 0; i < G_N_ELEMENTS (chosen); i++)
     livret_sample_add_event (sample, livret_sample_at (sample, chosen[i].days, chosen[i].minute),
                              play_choice, &chosen[i], 0);

@@ -249,6 +249,19 @@ def year(tour):
     tour.app.key("End")
 
 
+def hours(tour):
+    """A day of steps by hours, one of them pointed at."""
+    tour.page(3, "Measures")
+    steps = tour.word("Steps")
+    tour.app.press(tour.app.find(("button", "push button", "list item"), lambda name: name.startswith(steps)))
+    tour.app.find(None, tour.word("Chart"))
+    group = tour.app.find(None, tour.word("Period"))
+    tour.app.press(list(tour.app.all(tour.app.TICKS, None, group))[0])
+    tour.click("Earlier")
+    tour.app.reach(tour.word("Chart: %s") % steps)
+    tour.app.key("End")
+
+
 def landmarks(tour):
     tour.click("Choose the landmarks")
     tour.app.find("check box", tour.word("Blood pressure"))
@@ -387,7 +400,10 @@ SAMPLE = (
     ("figures-weight", figures("Weight", "Change in four weeks, smoothed"), 0),
     ("figures-calendar", figures("Steps", "The calendar as a table"), 0),
     ("measure-year", of_person(1, year), 0),
+    ("measure-hours", of_person(1, hours), 0),
+    ("measure-hours-table", view("Table"), 0),
     ("measure-chart", of_person(1, measure), 0),
+    ("note-new", lambda tour: tour.click("Add a note on a day"), "Cancel"),
     ("target", target, "Cancel"),
     ("measure-table", view("Table"), 0),
     ("measure-statistics", view("Statistics"), 0),

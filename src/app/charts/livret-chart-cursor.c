@@ -7,7 +7,10 @@
 #define PAGE_STEP 10
 /* An event is found so near, and so far above the axis. */
 #define EVENT_NEAR 14
-#define EVENT_HEIGHT 22
+#define EVENT_HEIGHT 26
+/* Where its mark stands, and one over it. */
+#define EVENT_LIFT 7
+#define EVENT_OVER 12
 
 gboolean
 livret_chart_cursor_is_set (const LivretChartCursor *cursor)
@@ -74,6 +77,18 @@ is_shown (const LivretChartPlaces *places, int event)
   return wall >= places->span.from && wall < places->span.until;
 }
 
+double
+livret_chart_event_lift (const GArray *events, guint event)
+{
+  const LivretChartEvent *all = (const LivretChartEvent *) (gconstpointer) events->data;
+  gboolean shared =
+      (event > 0 && all[event - 1].note == NULL && all[event - 1].wall == all[event].wall) ||
+      (event + 1 < events->len && all[event + 1].note == NULL &&
+       all[event + 1].wall == all[event].wall);
+
+  return EVENT_LIFT + (shared && all[event].note != NULL ? EVENT_OVER : 0);
+}
+
 static double
 x_of_event (const LivretChartPlaces *places, const LivretChartEvent *event)
 {
@@ -89,7 +104,7 @@ int
 livret_chart_cursor_event_at (const LivretChartPlaces *places, double x, double y)
 {
   double axis = places->layout->bottom;
-  double best = EVENT_NEAR;
+  double best = INFINITY;
   int found = -1;
 
   if (places->events == NULL || y <= axis - EVENT_HEIGHT || y >= axis + EVENT_HEIGHT / 2)
@@ -97,11 +112,12 @@ livret_chart_cursor_event_at (const LivretChartPlaces *places, double x, double 
   for (int i = 0; i < (int) places->events->len; i++)
     {
       const LivretChartEvent *event = &g_array_index (places->events, LivretChartEvent, i);
-      double away = fabs (x_of_event (places, event) - x);
+      double aside = fabs (x_of_event (places, event) - x);
+      double above = axis - livret_chart_event_lift (places->events, (guint) i) - y;
 
-      if (is_shown (places, i) && (away < best || (away == best && event->note != NULL)))
+      if (is_shown (places, i) && aside < EVENT_NEAR && hypot (aside, above) < best)
         {
-          best = away;
+          best = hypot (aside, above);
           found = i;
         }
     }

@@ -44,8 +44,11 @@ gboolean livret_chart_cursor_key (LivretChartCursor *cursor,
                                   guint keyval,
                                   GdkModifierType modifiers);
 
-/** livret_chart_cursor_event_at: the event whose mark stands nearest to a point of the widget, a
- * note before another one of its day; -1: none is near. */
+/** livret_chart_event_lift: how far above the axis the mark of an event stands: a note stands over
+ * what else is marked on its day. @events: (element-type LivretChartEvent): in order */
+double livret_chart_event_lift (const GArray *events, guint event);
+/** livret_chart_cursor_event_at: the event whose mark stands nearest to a point of the widget; -1:
+ * none is near. */
 int livret_chart_cursor_event_at (const LivretChartPlaces *places, double x, double y);
 
 /** livret_chart_cursor_find: the mark nearest to a moment, @points being those @layout was made of;

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/charts/livret-chart-marks.h"
 
+#include "app/charts/livret-chart-cursor.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -9,8 +11,6 @@
 #define RADIUS 3.2
 /* Room beside the plot for what stands on its edge. */
 #define EDGE 6
-/* Events stand so far above the axis. */
-#define EVENT_LIFT 7
 
 double
 livret_chart_canvas_x (const LivretChartCanvas *canvas, double x)
@@ -389,7 +389,7 @@ static void
 paint_events (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
 {
   const LivretChartLayout *layout = canvas->layout;
-  double x;
+  double x, y;
 
   for (guint i = 0; canvas->events != NULL && i < canvas->events->len; i++)
     {
@@ -397,10 +397,9 @@ paint_events (const LivretChartCanvas *canvas, GtkSnapshot *snapshot)
 
       if (!livret_chart_wall_x (canvas, event->wall, &x))
         continue;
-      livret_chart_paint_line (snapshot, x, layout->top, x, layout->bottom - EVENT_LIFT, 1, TRUE,
-                               &canvas->ink.dim);
-      livret_chart_paint_event (snapshot, &canvas->ink, x, layout->bottom - EVENT_LIFT,
-                                event->note != NULL);
+      y = layout->bottom - livret_chart_event_lift (canvas->events, i);
+      livret_chart_paint_line (snapshot, x, layout->top, x, y, 1, TRUE, &canvas->ink.dim);
+      livret_chart_paint_event (snapshot, &canvas->ink, x, y, event->note != NULL);
     }
 }
 
@@ -536,19 +535,18 @@ livret_chart_paint_callout (const LivretChartCanvas *canvas,
 void
 livret_chart_paint_event_callout (const LivretChartCanvas *canvas,
                                   GtkSnapshot *snapshot,
-                                  const LivretChartEvent *event)
+                                  guint place)
 {
+  const LivretChartEvent *event = &g_array_index (canvas->events, LivretChartEvent, place);
   LivretChartCallout callout = { event->words, (char *) "", event->when, NULL };
   const LivretChartLayout *layout = canvas->layout;
   g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
-  double x;
+  double x, y = layout->bottom - livret_chart_event_lift (canvas->events, place);
 
   if (!livret_chart_wall_x (canvas, event->wall, &x))
     return;
-  gsk_path_builder_add_circle (
-      builder, &GRAPHENE_POINT_INIT ((float) x, (float) (layout->bottom - EVENT_LIFT)), 10);
+  gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT ((float) x, (float) y), 10);
   livret_chart_paint_path (snapshot, builder, 1.6, &canvas->ink.accent);
-  livret_chart_paint_line (snapshot, x, 0, x, layout->bottom - EVENT_LIFT - 10, 1, FALSE,
-                           &canvas->ink.dim);
+  livret_chart_paint_line (snapshot, x, 0, x, y - 10, 1, FALSE, &canvas->ink.dim);
   paint_box (canvas, snapshot, x, &callout);
 }

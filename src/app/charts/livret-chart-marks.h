@@ -46,6 +46,6 @@ void livret_chart_paint_callout (const LivretChartCanvas *canvas,
 /** livret_chart_paint_event_callout: marks an event and writes what is said of it above. */
 void livret_chart_paint_event_callout (const LivretChartCanvas *canvas,
                                        GtkSnapshot *snapshot,
-                                       const LivretChartEvent *event);
+                                       guint event);
 
 G_END_DECLS

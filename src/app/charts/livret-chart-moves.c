@@ -76,10 +76,10 @@ on_pinched (Moves *moves, double scale, GtkGesture *gesture)
 {
   double x, y;
 
-  if (scale <= 0 || !gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+  if (!gtk_gesture_get_bounding_box_center (gesture, &x, &y))
     return;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  livret_chart_view_zoom (moves->view, &moves->start, 1 / scale, x);
+  livret_chart_view_pinch (moves->view, &moves->start, scale, x);
 }
 
 static void

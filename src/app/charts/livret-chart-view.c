@@ -9,6 +9,7 @@
 #include "app/charts/livret-chart-callout.h"
 #include "app/charts/livret-chart-cursor.h"
 #include "app/charts/livret-chart-fit.h"
+#include "app/charts/livret-chart-lens.h"
 #include "app/charts/livret-chart-marks.h"
 #include "app/charts/livret-chart-moves.h"
 #include "app/charts/livret-chart-speech.h"
@@ -151,7 +152,7 @@ livret_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   livret_chart_ink_get (widget, &canvas.ink);
   livret_chart_paint (&canvas, snapshot);
   if (self->cursor.event >= 0)
-    livret_chart_paint_event_callout (&canvas, snapshot, get_event (self, self->cursor.event));
+    livret_chart_paint_event_callout (&canvas, snapshot, (guint) self->cursor.event);
   else if (self->cursor.mark >= 0)
     {
       g_autoptr (LivretChartCallout) callout = find_callout (self);
@@ -483,18 +484,19 @@ void
 livret_chart_view_zoom (LivretChartView *self, const LivretChartSpan *span, double factor, double x)
 {
   gint64 pointed = livret_chart_view_get_pointed (self);
-  gint64 at = pointed != G_MININT64 ? pointed : span->from + livret_chart_span_length (span) / 2;
-  double part;
+  LivretChartLens lens = { *span, self->subject.bounds, pointed, is_mirrored (self) };
 
-  if (self->layout == NULL)
-    return;
-  if (x >= 0)
-    {
-      x = is_mirrored (self) ? self->layout->width - x : x;
-      part = (x - self->layout->left) / (self->layout->right - self->layout->left);
-      at = span->from + (gint64) (CLAMP (part, 0, 1) * livret_chart_span_length (span));
-    }
-  move_to (self, livret_chart_span_zoom (span, &self->subject.bounds, factor, at));
+  if (self->layout != NULL)
+    move_to (self, livret_chart_lens_zoom (&lens, self->layout, factor, x));
+}
+
+void
+livret_chart_view_pinch (LivretChartView *self, const LivretChartSpan *span, double scale, double x)
+{
+  LivretChartLens lens = { *span, self->subject.bounds, G_MININT64, is_mirrored (self) };
+
+  if (self->layout != NULL)
+    move_to (self, livret_chart_lens_pinch (&lens, self->layout, scale, x));
 }
 
 void

@@ -85,6 +85,12 @@ void livret_chart_view_zoom (LivretChartView *self,
                              const LivretChartSpan *span,
                              double factor,
                              double x);
+/** livret_chart_view_pinch: two fingers, their middle at the pixel @x, are @scale times as far from
+ * each other as they were when @span was shown. */
+void livret_chart_view_pinch (LivretChartView *self,
+                              const LivretChartSpan *span,
+                              double scale,
+                              double x);
 /** livret_chart_view_settle: it comes to rest. */
 void livret_chart_view_settle (LivretChartView *self, gboolean by_keys);
 

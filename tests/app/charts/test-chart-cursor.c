@@ -107,7 +107,7 @@ test_keys (Chart *chart, gconstpointer data)
     }
 }
 
-/* The event nearest to a pixel near the axis; of two on a day the note, which can be opened. */
+/* The event nearest to a pixel near the axis; of two on a day the note stands over the other. */
 static void
 test_event_at (Chart *chart, gconstpointer data)
 {
@@ -123,13 +123,14 @@ test_event_at (Chart *chart, gconstpointer data)
     int event;
   } cases[] = {
     { 2 * DAY, 0, 0, FALSE, 1 },    { 2 * DAY, 10, -15, FALSE, 1 }, { 2 * DAY, 20, 0, FALSE, -1 },
-    { 2 * DAY, 0, -40, FALSE, -1 }, { 2 * DAY, 0, 20, FALSE, -1 },  { 8 * DAY, 0, 0, FALSE, 4 },
-    { 8 * DAY, 7, 0, FALSE, 5 },    { -3 * DAY, 0, 0, FALSE, -1 },  { 40 * DAY, 0, 0, FALSE, -1 },
-    { 2 * DAY, 0, 0, TRUE, 1 },     { 8 * DAY, -7, 0, TRUE, 5 },
+    { 2 * DAY, 0, -40, FALSE, -1 }, { 2 * DAY, 0, 20, FALSE, -1 },  { 8 * DAY, 0, 0, FALSE, 2 },
+    { 8 * DAY, 0, -7, FALSE, 2 },   { 8 * DAY, 0, -19, FALSE, 3 },  { 8 * DAY, 7, 0, FALSE, 4 },
+    { -3 * DAY, 0, 0, FALSE, -1 },  { 40 * DAY, 0, 0, FALSE, -1 },  { 2 * DAY, 0, 0, TRUE, 1 },
+    { 8 * DAY, -7, 0, TRUE, 4 },
   };
 
-  g_array_append_val (chart->events, same);
-  g_array_append_val (chart->events, beside);
+  g_array_insert_val (chart->events, 3, same);
+  g_array_insert_val (chart->events, 4, beside);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       double part = (double) (cases[i].wall - layout->from_wall) /
