@@ -110,7 +110,10 @@ keep_result (LivretCli *cli, Balance *balance, const LivretImportResult *result)
                   (long) result->already, result->set_aside->len);
   json_object_set_int_member (file, "withheld", result->withheld);
   if (result->withheld > 0)
-    livret_cli_say (cli, _ ("  %ld of the records set aside are taken with --with-intimate"),
+    livret_cli_say (cli,
+                    ngettext ("  %ld of the records set aside is taken with --with-intimate",
+                              "  %ld of the records set aside are taken with --with-intimate",
+                              (gulong) result->withheld),
                     (long) result->withheld);
   json_object_set_array_member (file, "slots",
                                 livret_cli_slots_answer (cli, result, balance->people));

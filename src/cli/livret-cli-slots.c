@@ -80,11 +80,15 @@ livret_cli_slots_answer (LivretCli *cli, const LivretImportResult *result, GPtrA
       json_array_add_object_element (slots, object);
       if (slot->person != NULL)
         /* Translators: user of a device, number of readings, person. */
-        livret_cli_say (cli, _ ("  %s: %ld of the readings are of %s"), which, (long) slot->count,
-                        person);
+        livret_cli_say (
+            cli, ngettext ("  %s: %ld reading, of %s", "  %s: %ld readings, of %s", slot->count),
+            which, (long) slot->count, person);
       else
         livret_cli_say (cli,
-                        _ ("  %s: %ld of the readings wait until somebody says whose they are"),
+                        ngettext ("  %s: %ld reading, which waits until somebody says whose it is",
+                                  "  %s: %ld readings, which wait until somebody says whose they "
+                                  "are",
+                                  slot->count),
                         which, (long) slot->count);
     }
   return slots;

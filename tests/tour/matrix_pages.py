@@ -223,6 +223,19 @@ def preview(tour):
     papers.find_add(tour)
 
 
+def whose(tour):
+    """A scale that two people share, and a telephone's export with what is not taken unasked."""
+    scale = "".join(f"2026-04-{day:02}T07:30:00,weight,{70 + day % 3}.{day % 10},kg,Balance,S1#{1 + day % 2}\n" for day in range(1, 29))
+    flow = "".join(f' <Record type="HKCategoryTypeIdentifierMenstrualFlow" sourceName="iPhone" startDate="2026-04-{day:02} 08:00:00 +0200"'
+                   f' endDate="2026-04-{day:02} 08:00:00 +0200" value="HKCategoryValueVaginalBleedingLight"/>\n' for day in (4, 5, 6))
+    for name, file, text in (("scale", "balance.csv", "date,kind,value,unit,source,device\n" + scale),
+                             ("telephone", "export.xml", f'<?xml version="1.0"?>\n<HealthData locale="fr_FR">\n{flow}</HealthData>\n')):
+        tour.papers[name] = tour.scratch / file
+        tour.papers[name].write_text(text, encoding="utf-8")
+    papers.choose(tour, "scale", "telephone")
+    tour.app.find(None, tour.word("Also take menstrual flow"), timeout=60)
+
+
 def sources(tour):
     """On the page of steps: a watch and a telephone."""
     tour.page(3, "Measures")
@@ -388,6 +401,7 @@ SAMPLE = (
     ("documents-nothing", document_search, 2),
     ("share-brief", share_brief, 1),
     ("import-preview", preview, "Cancel"),
+    ("import-slots", whose, "Cancel"),
     ("imports", main_menu("Past I_mports"), 0),
     ("measures", page(3, "Measures"), 0),
     ("tile-menu", tile_menu, 1),

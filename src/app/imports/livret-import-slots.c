@@ -58,6 +58,19 @@ add_slot (GPtrArray *slots, const LivretImportFile *file, const LivretImportSlot
   slot->count += found->count;
 }
 
+/* User 2 before user 10. */
+static int
+compare_slots (gconstpointer a, gconstpointer b)
+{
+  const LivretImportSlot *x = *(LivretImportSlot *const *) a;
+  const LivretImportSlot *y = *(LivretImportSlot *const *) b;
+  g_autofree char *left = g_utf8_collate_key_for_filename (x->device, -1);
+  g_autofree char *right = g_utf8_collate_key_for_filename (y->device, -1);
+  int by_name = g_utf8_collate (x->name, y->name);
+
+  return by_name != 0 ? by_name : strcmp (left, right);
+}
+
 GPtrArray *
 livret_import_slots_list (const GPtrArray *files)
 {
@@ -70,6 +83,7 @@ livret_import_slots_list (const GPtrArray *files)
       for (guint j = 0; has_slots (file) && j < file->result->slots->len; j++)
         add_slot (slots, file, file->result->slots->pdata[j]);
     }
+  g_ptr_array_sort (slots, compare_slots);
   return slots;
 }
 

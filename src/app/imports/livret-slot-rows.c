@@ -141,7 +141,7 @@ livret_slot_people_new (LivretHousehold *household, const char *title, const cha
   GtkWidget *drop_down;
   guint chosen = 0;
 
-  gtk_string_list_append (names, _ ("Nobody yet"));
+  gtk_string_list_append (names, C_ ("whose readings", "Nobody yet"));
   for (guint i = 0; i < people->len; i++)
     {
       const LivretPerson *one = people->pdata[i];

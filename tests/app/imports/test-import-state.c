@@ -256,8 +256,8 @@ test_slots (void)
 
   add_file (files, "c.csv", NULL);
   assert_slots (files, "");
-  add_slot (first, "S1#1", 3, "anna");
   add_slot (first, "S1#2", 1, NULL);
+  add_slot (first, "S1#1", 3, "anna");
   add_slot (second, "S1#2", 2, NULL);
   assert_slots (files, "S1#1 3 anna, S1#2 3 -");
   before = livret_import_slots_words (files);
