@@ -11,6 +11,9 @@
  *                              words after that
  *   Scroll (u frames, d pixels) → of each frame, ms that passed while it was drawn, and ms that
  *                              this thread worked since the frame before; px from the top
+ *   Span (u days)              the chart in the window shows so many days
+ *   Pan (u frames, d pixels)   → the same of a chart that is moved; hours since 1970 of its left
+ * edge
  *
  * A moment is two numbers: µs of the monotonic clock, and µs that this program had worked by then.
  * Words are lines: a frame has them when each line stands in a label.
@@ -21,6 +24,8 @@
 
 #include <adwaita.h>
 #include <time.h>
+
+#include "app/charts/livret-chart-view.h"
 
 #define PLACE "/org/livretsante/Livret/layout"
 #define BASE_DPI (96 * 1024)
@@ -41,6 +46,9 @@ static const char interface_xml[] =
     "<arg type='x' direction='out'/><arg type='x' direction='out'/>"
     "<arg type='x' direction='out'/><arg type='x' direction='out'/></method>"
     "<method name='Scroll'><arg type='u' direction='in'/><arg type='d' direction='in'/>"
+    "<arg type='a(ddd)' direction='out'/></method>"
+    "<method name='Span'><arg type='u' direction='in'/></method>"
+    "<method name='Pan'><arg type='u' direction='in'/><arg type='d' direction='in'/>"
     "<arg type='a(ddd)' direction='out'/></method>"
     "</interface></node>";
 
@@ -174,10 +182,12 @@ wait_for_words (GtkApplication *application, GDBusMethodInvocation *invocation, 
 
 /* Scrolling ------------------------------------------------------------------- */
 
+/* @adjustment: of a list, or @chart */
 typedef struct
 {
   GDBusMethodInvocation *invocation;
   GtkAdjustment *adjustment;
+  LivretChartView *chart;
   GdkFrameClock *clock;
   GtkWidget *window;
   GVariantBuilder frames;
@@ -190,6 +200,8 @@ typedef struct
 static void
 end_scroll (Scroll *scroll)
 {
+  if (scroll->chart != NULL)
+    livret_chart_view_settle (scroll->chart, FALSE);
   g_signal_handlers_disconnect_by_data (scroll->clock, scroll);
   gdk_frame_clock_end_updating (scroll->clock);
   g_dbus_method_invocation_return_value (scroll->invocation,
@@ -201,9 +213,24 @@ end_scroll (Scroll *scroll)
 static void
 on_scroll_begins (GdkFrameClock *clock, Scroll *scroll)
 {
+  LivretChartSpan span;
+
   scroll->began = g_get_monotonic_time ();
-  gtk_adjustment_set_value (scroll->adjustment,
-                            gtk_adjustment_get_value (scroll->adjustment) + scroll->pixels);
+  if (scroll->chart != NULL)
+    {
+      span = *livret_chart_view_get_span (scroll->chart);
+      livret_chart_view_pan (scroll->chart, &span, scroll->pixels);
+    }
+  else
+    gtk_adjustment_set_value (scroll->adjustment,
+                              gtk_adjustment_get_value (scroll->adjustment) + scroll->pixels);
+}
+
+static double
+get_place (const Scroll *scroll)
+{
+  return scroll->chart != NULL ? livret_chart_view_get_span (scroll->chart)->from / 3600.0
+                               : gtk_adjustment_get_value (scroll->adjustment);
 }
 
 static void
@@ -212,8 +239,7 @@ on_scroll_painted (GdkFrameClock *clock, Scroll *scroll)
   if (scroll->began == 0)
     return;
   g_variant_builder_add (&scroll->frames, "(ddd)", (g_get_monotonic_time () - scroll->began) / 1e3,
-                         thread_ms () - scroll->began_thread,
-                         gtk_adjustment_get_value (scroll->adjustment));
+                         thread_ms () - scroll->began_thread, get_place (scroll));
   scroll->began = 0;
   scroll->began_thread = thread_ms ();
   if (--scroll->left == 0)
@@ -240,26 +266,45 @@ find_longest (GtkWidget *widget, GtkScrolledWindow *best)
   return best;
 }
 
-static void
-scroll_longest (GtkApplication *application,
-                GDBusMethodInvocation *invocation,
-                guint frames,
-                double pixels)
+/* The first one that is seen. */
+static LivretChartView *
+find_chart (GtkWidget *widget)
 {
-  GtkWidget *window = get_window (application);
-  GtkScrolledWindow *longest = find_longest (window, NULL);
-  Scroll *scroll;
+  LivretChartView *chart = NULL;
 
-  if (longest == NULL || frames == 0)
-    {
-      g_dbus_method_invocation_return_dbus_error (
-          invocation, "org.livretsante.Livret.Layout.Nothing", "Nothing to scroll.");
-      return;
-    }
-  scroll = g_new0 (Scroll, 1);
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (LIVRET_IS_CHART_VIEW (widget))
+    return LIVRET_CHART_VIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && chart == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    chart = find_chart (child);
+  return chart;
+}
+
+static void
+answer_nothing (GDBusMethodInvocation *invocation)
+{
+  g_dbus_method_invocation_return_dbus_error (invocation, "org.livretsante.Livret.Layout.Nothing",
+                                              "There is nothing to move.");
+}
+
+/* @list or @chart. */
+static void
+begin_scroll (GtkApplication *application,
+              GDBusMethodInvocation *invocation,
+              GtkScrolledWindow *list,
+              LivretChartView *chart,
+              guint frames,
+              double pixels)
+{
+  Scroll *scroll = g_new0 (Scroll, 1);
+
   scroll->invocation = invocation;
-  scroll->adjustment = gtk_scrolled_window_get_vadjustment (longest);
-  scroll->clock = g_object_ref (gtk_widget_get_frame_clock (window));
+  scroll->chart = chart;
+  if (list != NULL)
+    scroll->adjustment = gtk_scrolled_window_get_vadjustment (list);
+  scroll->clock = g_object_ref (gtk_widget_get_frame_clock (get_window (application)));
   scroll->pixels = pixels;
   scroll->left = frames;
   scroll->began_thread = thread_ms ();
@@ -384,8 +429,49 @@ do_scroll (GtkApplication *application, GVariant *parameters, GDBusMethodInvocat
   guint frames;
   double pixels;
 
+  GtkScrolledWindow *longest = find_longest (get_window (application), NULL);
+
   g_variant_get (parameters, "(ud)", &frames, &pixels);
-  scroll_longest (application, invocation, frames, pixels);
+  if (longest == NULL || frames == 0)
+    answer_nothing (invocation);
+  else
+    begin_scroll (application, invocation, longest, NULL, frames, pixels);
+}
+
+/* Around where it ends, as the buttons of periods do. */
+static void
+do_span (GtkApplication *application, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  LivretChartView *chart = find_chart (get_window (application));
+  LivretChartSpan span;
+  guint days;
+
+  g_variant_get (parameters, "(u)", &days);
+  if (chart == NULL)
+    {
+      answer_nothing (invocation);
+      return;
+    }
+  span = *livret_chart_view_get_span (chart);
+  livret_chart_view_zoom (chart, &span,
+                          (double) days * 86400 / (double) livret_chart_span_length (&span),
+                          gtk_widget_get_width (GTK_WIDGET (chart)));
+  livret_chart_view_settle (chart, FALSE);
+  g_dbus_method_invocation_return_value (invocation, NULL);
+}
+
+static void
+do_pan (GtkApplication *application, GVariant *parameters, GDBusMethodInvocation *invocation)
+{
+  LivretChartView *chart = find_chart (get_window (application));
+  guint frames;
+  double pixels;
+
+  g_variant_get (parameters, "(ud)", &frames, &pixels);
+  if (chart == NULL || frames == 0)
+    answer_nothing (invocation);
+  else
+    begin_scroll (application, invocation, NULL, chart, frames, pixels);
 }
 
 static const struct
@@ -397,7 +483,8 @@ static const struct
 } methods[] = {
   { "Describe", do_describe }, { "Enlarge", do_enlarge }, { "Darken", do_darken },
   { "Act", do_act },           { "Shown", do_shown },     { "Turn", do_turn },
-  { "Opened", do_opened },     { "Scroll", do_scroll },
+  { "Opened", do_opened },     { "Scroll", do_scroll },   { "Span", do_span },
+  { "Pan", do_pan },
 };
 
 static void
