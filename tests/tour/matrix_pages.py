@@ -112,6 +112,63 @@ def back_to_import(tour):
     tour.app.find(None, tour.word("Look before adding"))
 
 
+def new_kind_here(tour):
+    tour.app.click(tour.word("Add a _Kind of Measure…").replace("_", ""), ("button", "push button"))
+    tour.app.find("dialog", tour.word("Add a Kind of Measure"))
+    tour.fill("Name", "Débit de pointe à l’école")
+    tour.fill("Unit, if it has one", "L/min")
+
+
+def kind_without_readings(tour):
+    tour.click("Add")
+    tour.app.gone("dialog", timeout=60)
+    tour.app.find(None, tour.word("Import the file of a device, or type the first reading."))
+
+
+def change_kind(tour):
+    tour.app.click(tour.word("Change This _Kind of Measure…").replace("_", ""), ("button", "push button"))
+    tour.app.find("dialog", tour.word("Change the Kind"))
+
+
+def kinds_without_readings(tour):
+    tour.app.key("alt+Left")
+    tour.app.find(None, lambda name: name.startswith("Débit de pointe à l’école"))
+
+
+def change_kind_read(tour):
+    """With readings, its unit stays."""
+    tour.app.activate_row(lambda name: name.startswith("Débit de pointe à l’école"))
+    tour.click("Type a Reading")
+    tour.app.find("dialog", tour.word("Add a reading"))
+    tour.app.fill(lambda name: name.startswith("Débit de pointe à l’école"), "380")
+    tour.click("Add", within=tour.app.find("dialog"))
+    tour.app.gone("dialog", timeout=60)
+    tour.app.activate_row(tour.word("Kind of measure of one’s own"))
+    tour.app.find("dialog", tour.word("Change the Kind"))
+    said = tour.word("“%s” keeps its unit and what a day of it is: there are, or were, readings of it.").split("%s")[1]
+    tour.app.find(None, lambda name: said in name)
+
+
+def shared_table(tour):
+    """A scale that two people use: the preview asks whose its readings are."""
+    path = tour.scratch / "balance.csv"
+    path.write_text("date,kind,value,unit,source,device\n" + "".join(
+        f"2026-04-{day:02}T07:3{user}:00,weight,{60 + 11 * user}.{day % 10},kg,Balance du salon,S1#{user}\n"
+        for day in range(1, 15) for user in (1, 2)), encoding="utf-8")
+    tour.papers["shared"] = path
+    papers.choose(tour, "shared")
+    papers.find_add(tour)
+
+
+def waiting_readings(tour):
+    """What nobody said the owner of, on the page of past imports."""
+    adds = tour.matching(*papers.ADD)
+    tour.app.press(next(node for node in tour.app.all(tour.app.BUTTONS) if adds(node.name)))
+    tour.app.gone(None, tour.word("Look before adding"), timeout=60)
+    main_menu("Past I_mports")(tour)
+    tour.app.find(None, tour.word("Shared devices"))
+
+
 NEW = (
     ("welcome", welcome, 0),
     ("for-whom", for_whom, 0),
@@ -133,6 +190,13 @@ NEW = (
     ("import-arrange", arrange, 0),
     ("import-crop", crop, 0),
     ("import-arranged", back_to_import, "Cancel"),
+    ("kind-new-first", lambda tour: (tour.page(3, "Measures"), new_kind_here(tour)), 0),
+    ("kind-without-readings", kind_without_readings, 0),
+    ("kind-change", change_kind, 1),
+    ("measures-own", kinds_without_readings, 0),
+    ("kind-change-read", change_kind_read, 1),
+    ("import-shared", shared_table, 0),
+    ("imports-waiting", waiting_readings, 0),
 )
 
 
@@ -244,6 +308,14 @@ def sources(tour):
     tour.app.find(None, tour.word("Chart"))
     tour.app.activate_row(tour.word("Sources"))
     tour.app.find("list", tour.word("Sources"))
+
+
+def give(tour):
+    """Days of a source that are somebody else's."""
+    sources(tour)
+    start = tour.word("Give readings of %s to somebody else").split("%s")[0]
+    tour.app.click(lambda name: name.startswith(start), ("button", "push button"))
+    tour.app.find(None, tour.word("First day, if not all"))
 
 
 def measure(tour):
@@ -423,6 +495,7 @@ SAMPLE = (
     ("measure-statistics", view("Statistics"), 0),
     ("how-computed", lambda tour: tour.click("How Is This Computed?"), 1),
     ("measure-sources", of_person(1, sources), 1),
+    ("give", of_person(1, give), "_Cancel"),
     ("reading-new", new_reading, 1),
     ("kind-new", new_kind, 2),
     ("profile", page(4, "Health profile"), 0),

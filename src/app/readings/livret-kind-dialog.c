@@ -17,6 +17,7 @@ struct _LivretKindDialog
 
   AdwWindowTitle *heading;
   GtkWidget *add_button;
+  AdwPreferencesGroup *words;
   GtkWidget *name_row;
   GtkWidget *unit_row;
   AdwComboRow *decimals_row;
@@ -289,9 +290,10 @@ change (LivretKindDialog *self, const LivretKind *kind)
 {
   self->kind = kind;
   fill (self, kind);
-  adw_dialog_set_title (ADW_DIALOG (self), _ ("Change a Kind of Measure"));
-  adw_window_title_set_title (self->heading, _ ("Change a Kind of Measure"));
+  adw_dialog_set_title (ADW_DIALOG (self), _ ("Change the Kind"));
+  adw_window_title_set_title (self->heading, _ ("Change the Kind"));
   gtk_button_set_label (GTK_BUTTON (self->add_button), _ ("Save"));
+  adw_preferences_group_set_description (self->words, NULL);
   let_change (self, FALSE);
   if (livret_household_get_session (self->household) != NULL)
     livret_store_run_async (livret_household_get_store (self->household), LIVRET_DB_READ,
@@ -349,6 +351,7 @@ livret_kind_dialog_class_init (LivretKindDialogClass *klass)
                                                "/org/livretsante/Livret/ui/livret-kind-dialog.ui");
   BIND (heading);
   BIND (add_button);
+  BIND (words);
   BIND (name_row);
   BIND (unit_row);
   BIND (decimals_row);
