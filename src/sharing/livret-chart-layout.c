@@ -11,6 +11,8 @@
 #define HOUR 3600
 /* What a stem with the shape of its source takes beside those of others. */
 #define STEM_ROOM 8
+/* The same of a bar from the lowest to the highest. */
+#define RANGE_ROOM 4
 
 LivretChartPosition
 livret_chart_position (const LivretComponent *component, double value)
@@ -350,9 +352,10 @@ add_range_mark (
   g_array_append_val (layout->marks, mark);
 }
 
-/* Stems of several sources stand side by side in their column. */
+/* Those of several sources stand side by side in their column, which begins at @x. */
 static void
-add_stems_apart (LivretChartLayout *layout, const GArray *points, guint first, guint end, double x)
+add_marks_apart (
+    LivretChartLayout *layout, const GArray *points, guint first, guint end, double x, double width)
 {
   for (guint source = 0; source < layout->sources; source++)
     {
@@ -361,7 +364,7 @@ add_stems_apart (LivretChartLayout *layout, const GArray *points, guint first, g
       add_range_mark (layout, points, first, end, source);
       if (layout->marks->len > before)
         g_array_index (layout->marks, LivretChartMark, before).x =
-            fmin (x + (source + 0.5) * STEM_ROOM, layout->right);
+            x + (source + 0.5) * width / layout->sources;
     }
 }
 
@@ -376,10 +379,16 @@ column_of (const LivretChartLayout *layout, const GArray *points, guint point, d
 static void
 add_range_marks (LivretChartLayout *layout, const GArray *points, double spacing)
 {
-  gboolean apart = layout->style == LIVRET_CHART_STEMS && layout->sources > 1;
-  double width = apart ? fmax (spacing, STEM_ROOM * layout->sources) : spacing;
+  gboolean apart = layout->style != LIVRET_CHART_BARS && layout->sources > 1;
+  double room = layout->style == LIVRET_CHART_STEMS ? STEM_ROOM : RANGE_ROOM;
+  double width = spacing;
   guint first = layout->first;
 
+  /* The last column ends where the plot does. */
+  if (apart)
+    width =
+        (layout->right - layout->left) /
+        fmax (floor ((layout->right - layout->left) / fmax (spacing, room * layout->sources)), 1);
   while (first < layout->end)
     {
       gint64 column = column_of (layout, points, first, width);
@@ -388,7 +397,7 @@ add_range_marks (LivretChartLayout *layout, const GArray *points, double spacing
       while (end < layout->end && column_of (layout, points, end, width) == column)
         end++;
       if (apart)
-        add_stems_apart (layout, points, first, end, layout->left + (double) column * width);
+        add_marks_apart (layout, points, first, end, layout->left + (double) column * width, width);
       else
         add_range_mark (layout, points, first, end, LIVRET_CHART_ALL_SOURCES);
       first = end;

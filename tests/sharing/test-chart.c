@@ -500,9 +500,9 @@ test_nothing (void)
   g_assert_cmpstr (words, ==, "");
 }
 
-/* Pressures of two cuffs, summed up by days: each has its stems, side by side. */
+/* Of two sources, summed up by days, each has its stems, or its bars, side by side. */
 static void
-test_stems_apart (void)
+check_apart (const char *kind, LivretChartStyle style, double least)
 {
   g_autoptr (GArray) points = points_new ();
   g_autoptr (LivretChartLayout) layout = NULL;
@@ -521,25 +521,33 @@ test_stems_apart (void)
 
       g_array_append_val (points, point);
     }
-  layout = livret_chart_layout_new (livret_kind_by_id ("blood-pressure"), points, first,
-                                    first + 300 * DAY, &size);
-  g_assert_cmpint (layout->style, ==, LIVRET_CHART_STEMS);
+  layout =
+      livret_chart_layout_new (livret_kind_by_id (kind), points, first, first + 300 * DAY, &size);
+  g_assert_cmpint (layout->style, ==, style);
   g_assert_cmpuint (layout->sources, ==, 2);
   for (guint i = 0; i < layout->marks->len; i++)
     {
       const LivretChartMark *mark = MARK (layout, i);
 
       g_assert_cmpfloat (mark->value, ==, mark->source == 0 ? 120 : 150);
-      g_assert_cmpfloat (mark->value2, ==, mark->source == 0 ? 70 : 90);
+      if (style == LIVRET_CHART_STEMS)
+        g_assert_cmpfloat (mark->value2, ==, mark->source == 0 ? 70 : 90);
       g_assert_cmpuint (g_array_index (points, LivretChartPoint, mark->first).source, ==,
                         mark->source);
       if (i > 0)
-        g_assert_cmpfloat (mark->x - MARK (layout, i - 1)->x, >, 6);
+        g_assert_cmpfloat (mark->x - MARK (layout, i - 1)->x, >, least);
       stems[mark->source]++;
       readings += mark->readings;
     }
   g_assert_cmpuint (stems[0], ==, stems[1]);
   g_assert_cmpfloat (readings, ==, 1800);
+}
+
+static void
+test_apart (void)
+{
+  check_apart ("blood-pressure", LIVRET_CHART_STEMS, 6);
+  check_apart ("heart-rate", LIVRET_CHART_RANGES, 3);
 }
 
 int
@@ -563,7 +571,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/period", test_period);
   g_test_add_func ("/chart/held", test_held);
   g_test_add_func ("/chart/implausible", test_implausible);
-  g_test_add_func ("/chart/stems-apart", test_stems_apart);
+  g_test_add_func ("/chart/apart", test_apart);
   g_test_add_func ("/chart/nothing", test_nothing);
   return g_test_run ();
 }

@@ -344,7 +344,9 @@ bar_width (const LivretChartCanvas *canvas)
 static void
 paint_mark (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, const LivretChartMark *mark)
 {
-  GdkRGBA faint = livret_chart_faint (&canvas->ink, &canvas->ink.accent, 0.28);
+  gboolean several = canvas->layout->sources > 1;
+  GdkRGBA whole = several ? colour_of (canvas, mark->source) : canvas->ink.accent;
+  GdkRGBA faint = livret_chart_faint (&canvas->ink, &whole, 0.28);
   double x = to_x (canvas, mark->x);
 
   switch (canvas->layout->style)
@@ -353,7 +355,8 @@ paint_mark (const LivretChartCanvas *canvas, GtkSnapshot *snapshot, const Livret
       paint_stem (canvas, snapshot, mark);
       break;
     case LIVRET_CHART_RANGES:
-      livret_chart_paint_line (snapshot, x, mark->y_low, x, mark->y_high, 4, FALSE, &faint);
+      livret_chart_paint_line (snapshot, x, mark->y_low, x, mark->y_high, several ? 3 : 4, FALSE,
+                               &faint);
       break;
     case LIVRET_CHART_BARS:
       paint_bar (canvas, snapshot, mark, bar_width (canvas));

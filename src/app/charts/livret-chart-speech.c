@@ -3,10 +3,8 @@
 #include "app/charts/livret-chart-speech.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "app/charts/livret-chart-callout.h"
-#include "sharing/livret-chart-heap.h"
 
 #define HOUR 3600
 #define DAY (24 * HOUR)
@@ -28,18 +26,6 @@ livret_chart_speech_whole (const LivretChartSubject *subject, const LivretChartL
                           summary, limits);
 }
 
-/* Whether all that a mark stands for comes from where its first reading does: of a stem always. */
-static gboolean
-is_of_one (const LivretChartSubject *subject,
-           const LivretChartLayout *layout,
-           const LivretChartMark *mark)
-{
-  for (guint i = 0; layout->style != LIVRET_CHART_STEMS && i < mark->count; i++)
-    if (g_array_index (subject->points, LivretChartPoint, mark->first + i).source != mark->source)
-      return FALSE;
-  return TRUE;
-}
-
 static const char *
 name_source (const LivretChartSubject *subject, guint source)
 {
@@ -50,43 +36,14 @@ name_source (const LivretChartSubject *subject, guint source)
   return name[0] != '\0' ? name : _ ("Typed by hand");
 }
 
-/* "Withings: 72.4 kg, 12 readings." for each that has some. */
-static char *
-say_means (const LivretChartSubject *subject,
-           const LivretChartLayout *layout,
-           const LivretChartMark *mark)
-{
-  GString *words = g_string_new (NULL);
-
-  for (guint source = 0; source < layout->sources && source < subject->sources->len; source++)
-    {
-      LivretChartHeap heap =
-          livret_chart_heap (subject->points, mark->first, mark->first + mark->count, source);
-      double mean[LIVRET_COMPONENTS_MAX] = { heap.sum / heap.readings, NAN, NAN };
-      double power = pow (10, layout->kind->decimals);
-      g_autofree char *value = NULL;
-
-      if (heap.readings == 0)
-        continue;
-      mean[0] = round (mean[0] * power) / power;
-      value = livret_measure_text (layout->kind, mean);
-      /* Translators: of what a chart shows of several sources: a source, its mean. */
-      g_string_append_printf (words, C_ ("source", " %s: %s."), name_source (subject, source),
-                              value);
-    }
-  return g_string_free (words, FALSE);
-}
-
 /* (transfer full): where several sources are told apart: " Omron."; "" else. */
 static char *
-say_sources (const LivretChartSubject *subject, const LivretChartLayout *layout, guint place)
+say_source (const LivretChartSubject *subject, const LivretChartLayout *layout, guint place)
 {
   const LivretChartMark *mark = &g_array_index (layout->marks, LivretChartMark, place);
 
   if (layout->sources < 2 || subject->sources == NULL || mark->source >= subject->sources->len)
     return g_strdup ("");
-  if (!is_of_one (subject, layout, mark))
-    return say_means (subject, layout, mark);
   return g_strdup_printf (" %s.", name_source (subject, mark->source));
 }
 
@@ -139,10 +96,10 @@ livret_chart_speech_mark (const LivretChartSubject *subject,
 {
   g_autoptr (LivretChartCallout) callout = livret_chart_callout_new (layout, subject->points, mark);
   g_autofree char *gap = say_gap (subject, layout, mark);
-  g_autofree char *sources = say_sources (subject, layout, mark);
+  g_autofree char *source = say_source (subject, layout, mark);
   GString *words = g_string_new (callout->spoken);
 
-  g_string_append (words, sources);
+  g_string_append (words, source);
   if (gap != NULL)
     g_string_append_printf (words, " %s", gap);
   return g_string_free (words, FALSE);

@@ -357,8 +357,12 @@ def several(build):
               f"sources in the legend of summed up readings")
     app.reach("Chart: Weight")
     app.key("End")
-    said = plain(ears.hears("mean of", "a mean"))
-    check("Withings: 72" in said and "80." in said, said)
+    said = plain(ears.hears("Typed by hand.", "what was typed"))
+    check(said.startswith("73.7 kg"), said)
+    app.key("Left")
+    check(plain(ears.hears("Withings.", "the scale's mean, beside it")).startswith("72."), "not the scale's")
+    app.key("Left")
+    check("mean of" in plain(ears.hears("CSV.", "the table's mean, beside it")), "not a mean")
     end(window)
 
 
