@@ -495,7 +495,7 @@ SAMPLE = (
     ("measure-statistics", view("Statistics"), 0),
     ("how-computed", lambda tour: tour.click("How Is This Computed?"), 1),
     ("measure-sources", of_person(1, sources), 1),
-    ("give", of_person(1, give), "_Cancel"),
+    ("give", of_person(1, give), 2),
     ("reading-new", new_reading, 1),
     ("kind-new", new_kind, 2),
     ("profile", page(4, "Health profile"), 0),

@@ -336,3 +336,19 @@ livret_chart_paint_words (
   gtk_snapshot_append_layout (snapshot, layout, colour);
   gtk_snapshot_restore (snapshot);
 }
+
+void
+livret_chart_paint_label (GtkSnapshot *snapshot,
+                          PangoLayout *layout,
+                          double x,
+                          double y,
+                          double align,
+                          double width,
+                          const GdkRGBA *colour)
+{
+  double wide, high;
+
+  livret_chart_words_size (layout, &wide, &high);
+  livret_chart_paint_words (snapshot, layout, CLAMP (x - align * wide, 0, width - wide),
+                            y - high / 2, colour);
+}

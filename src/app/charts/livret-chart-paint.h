@@ -91,5 +91,16 @@ void livret_chart_words_size (PangoLayout *layout, double *width, double *height
 /** livret_chart_paint_words: with its top left corner at @x, @y. */
 void livret_chart_paint_words (
     GtkSnapshot *snapshot, PangoLayout *layout, double x, double y, const GdkRGBA *colour);
+/**
+ * livret_chart_paint_label: words beside a line at height @y, which stay within @width.
+ * @align: which part of them stands at @x: 0 their beginning, 1 their end
+ */
+void livret_chart_paint_label (GtkSnapshot *snapshot,
+                               PangoLayout *layout,
+                               double x,
+                               double y,
+                               double align,
+                               double width,
+                               const GdkRGBA *colour);
 
 G_END_DECLS

@@ -118,11 +118,8 @@ paint_words (const Canvas *canvas, const char *text, double x, double y, double 
 {
   g_autoptr (PangoLayout) words =
       livret_chart_words (canvas->widget, text, SMALL, PANGO_WEIGHT_NORMAL);
-  double width, height;
 
-  livret_chart_words_size (words, &width, &height);
-  x = CLAMP (x - align * width, 0, canvas->width - width);
-  livret_chart_paint_words (canvas->snapshot, words, x, y - height / 2, &canvas->ink.dim);
+  livret_chart_paint_label (canvas->snapshot, words, x, y, align, canvas->width, &canvas->ink.dim);
 }
 
 static void

@@ -37,8 +37,9 @@ livret_slot_words (const LivretDeviceSlot *slot)
     return g_strdup ("");
   first = livret_wording_short_day (slot->first_day, 0);
   last = livret_wording_short_day (slot->last_day, 0);
-  days = slot->first_day == slot->last_day ? g_strdup (first)
-                                           : g_strdup_printf (_ ("%s to %s"), first, last);
+  days = slot->first_day == slot->last_day
+             ? g_strdup (first)
+             : g_strdup_printf (C_ ("days", "from %s to %s"), first, last);
   wait = g_strdup_printf (
       ngettext ("%'ld reading waits", "%'ld readings wait", (gulong) slot->waiting),
       (long) slot->waiting);

@@ -155,6 +155,7 @@ add_people (GtkListBox *list, Asked *asked, const char *person)
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("To whom"));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE); /* a name needs its room */
   gtk_list_box_append (list, row);
   return ADW_COMBO_ROW (row);
 }

@@ -26,8 +26,9 @@ say_days (const LivretSourceRule *rule)
   first = livret_wording_short_day (rule->first_day, 0);
   last = livret_wording_short_day (rule->last_day, 0);
   /* Translators: from a day to a day. */
-  return rule->first_day == rule->last_day ? g_steal_pointer (&first)
-                                           : g_strdup_printf (_ ("%s to %s"), first, last);
+  return rule->first_day == rule->last_day
+             ? g_steal_pointer (&first)
+             : g_strdup_printf (C_ ("days", "from %s to %s"), first, last);
 }
 
 char *

@@ -32,7 +32,7 @@ test_words (void)
         .first_day = day,
         .last_day = day + 2 },
       "Typed by hand",
-      "3 readings · 2 of them came from another source too · 3 Apr 2026 to 5 Apr 2026" },
+      "3 readings · 2 of them came from another source too · from 3 Apr 2026 to 5 Apr 2026" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
