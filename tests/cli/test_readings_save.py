@@ -150,8 +150,9 @@ class Table(Case):
         for who in before:
             path = self.home.path / f"{who}.csv"
             self.home.done("readings", "save", path, "--person", who)
-            again = self.home.add(path, person=who)
-            self.assertEqual((again["stored"], again["already"], again["set_aside"]), (0, len(before[who]), []), f"{who}’s table")
+            for options in (["--dry-run"], []):
+                again = self.home.add(path, *options, person=who)
+                self.assertEqual((again["stored"], again["already"], again["set_aside"]), (0, len(before[who]), []), f"{who}’s table")
         self.assertEqual({who: self.home.json("readings", "--person", who) for who in before}, before, "nothing has moved")
         for row in self.home.json("import", "list"):
             if row["file_name"] in ("weight.csv", "version-3.csv", "shared.csv"):
