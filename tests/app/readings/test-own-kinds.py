@@ -111,6 +111,7 @@ def page(build):
     app.find(None, "No readings yet")
     app.click("Add a Kind of Measure…", BUTTONS)
     app.find("dialog", "Add a Kind of Measure")
+    app.until(lambda: app.focused() is not None and app.focused().called("Name"), "the keyboard at the name")
     app.fill("Name", "Moods")
     app.key("Return")
     app.gone("dialog", "Add a Kind of Measure", timeout=60)
