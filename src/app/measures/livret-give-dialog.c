@@ -154,8 +154,9 @@ add_people (GtkListBox *list, Asked *asked, const char *person)
       g_ptr_array_add (asked->people, g_strdup (other->id));
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("To whom"));
+  /* Below, a name has room; it is told of a model that comes later. */
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE); /* a name needs its room */
   gtk_list_box_append (list, row);
   return ADW_COMBO_ROW (row);
 }

@@ -145,7 +145,9 @@ def given(build):
     app.click(lambda name: name.startswith("Weight"))
     app.activate_row("Sources")
     press(app, "Give readings of Scale to somebody else")
+    dialog = app.find(("alert", "dialog"), "Give readings to somebody else")
     app.find(None, lambda name: name.startswith("Readings of “Scale” are somebody else’s"))
+    app.find("label", "Louis", within=dialog)
     app.click("Give")
     app.find(None, "Given to Louis")
     # Of the readings of a telephone that are left, the same could be said.
