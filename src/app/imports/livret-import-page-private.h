@@ -36,8 +36,8 @@ struct _LivretImportPage
   GtkWidget *cancel_button;
   GtkWidget *add_button;
 
-  GPtrArray *files; /* LivretImportFile */
-  GPtrArray *rows;  /* LivretImportRow, borrowed, beside them */
+  GPtrArray *files;  /* LivretImportFile */
+  GPtrArray *rows;   /* LivretImportRow, borrowed, beside them */
   char *slots_shown; /* what the list of slots says */
   gboolean compact;
   gboolean join_wanted;
