@@ -189,7 +189,10 @@ glance (Listing *listing,
         const LivretStored *stored,
         const LivretCounted *counted)
 {
-  LivretReadingGlance glance = { series->row, series->rank, counted->local, counted->values,
+  LivretReadingGlance glance = { series->row,
+                                 series->rank,
+                                 counted->local,
+                                 counted->values,
                                  !livret_kind_is_plausible (series->kind, counted->values),
                                  stored->duration };
 
