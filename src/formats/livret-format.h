@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @mapping: (nullable): what a person told of the columns, for the format "csv"
  * @rows: read so many rows of a table and no more; 0: all
  * @intimate: what is not taken unasked is asked for
+ * @depth: archives around the file
  */
 typedef struct
 {
@@ -26,6 +27,7 @@ typedef struct
   const LivretCsvMapping *mapping;
   guint rows;
   gboolean intimate;
+  guint depth;
 } LivretImportOptions;
 
 /* How sure a probe is. The surest format reads the file; of two alike, the first in the list. */

@@ -3,7 +3,10 @@
 #include "formats/livret-packed-sink.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
+
+#include "record/livret-memfd.h"
 
 #define ROWS 256
 #define LINES_MAX 500
@@ -73,6 +76,98 @@ on_readings (LivretSink *sink, const LivretSinkReading *rows, gsize n_rows)
 }
 
 static gboolean
+on_result (LivretSink *sink, const LivretSinkReading *reading, const LivretSinkFinding *finding)
+{
+  LivretPackedSink *self = (LivretPackedSink *) sink;
+  LivretSinkReading copy = *reading;
+
+  copy.series = g_array_index (self->ids, guint16, reading->series);
+  self->n_items++;
+  return livret_sink_result (self->outer, &copy, finding);
+}
+
+/* --- Documents and statements -------------------------------------------------------------------
+ */
+
+static const char *
+either (const char *first, const char *second)
+{
+  return first != NULL && *first != '\0' ? first : second;
+}
+
+/* What the archive knows better: identifiers that it gave, restrictions added since. */
+static LivretSinkPaper
+join_papers (const LivretSinkPaper *said, const LivretSinkPaper *own)
+{
+  static const LivretSinkPaper nothing = { 0 };
+
+  if (own == NULL)
+    own = &nothing;
+  return (LivretSinkPaper) { .type = either (said->type, own->type),
+                             .unique_id = either (said->unique_id, own->unique_id),
+                             .set_id = either (own->set_id, said->set_id),
+                             .set_version =
+                                 own->set_version != 0 ? own->set_version : said->set_version,
+                             .replaces = either (said->replaces, own->replaces),
+                             .restrictions = either (said->restrictions, own->restrictions) };
+}
+
+/* -1 stands for the file itself, which here is the member. */
+static gboolean
+lend_bytes (LivretPackedSink *self, int *fd)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (self->bytes, &size);
+
+  if (*fd >= 0)
+    return TRUE;
+  if (self->fd < 0)
+    self->fd = livret_memfd_new ("member", data, size, NULL);
+  *fd = self->fd;
+  return self->fd >= 0;
+}
+
+static gboolean
+on_document (LivretSink *sink, const LivretSinkDocument *document)
+{
+  static const LivretPackedSays nothing = { 0 };
+  LivretPackedSink *self = (LivretPackedSink *) sink;
+  const LivretPackedSays *says = self->says != NULL ? self->says : &nothing;
+  LivretSinkDocument copy = *document;
+  LivretSinkPaper paper;
+
+  self->n_items++;
+  if (self->bytes == NULL)
+    return livret_sink_document (self->outer, document);
+  if (!lend_bytes (self, &copy.fd))
+    return FALSE;
+  for (guint i = 0; i < copy.n_parts; i++)
+    if (!lend_bytes (self, &copy.parts[i].fd))
+      return FALSE;
+  copy.name = either (copy.name, self->member);
+  copy.title = either (copy.title, says->title);
+  copy.author = either (copy.author, says->author);
+  copy.establishment = either (copy.establishment, says->establishment);
+  copy.category = either (copy.category, says->category);
+  copy.date = either (copy.date, says->date);
+  if (says->paper != NULL)
+    {
+      paper = join_papers (says->paper, document->paper);
+      copy.paper = &paper;
+    }
+  return livret_sink_document (self->outer, &copy);
+}
+
+static gboolean
+on_entry (LivretSink *sink, const LivretSinkEntry *entry)
+{
+  LivretPackedSink *self = (LivretPackedSink *) sink;
+
+  self->n_items++;
+  return livret_sink_entry (self->outer, entry);
+}
+
+static gboolean
 on_set_aside (LivretSink *sink, const char *where, const char *reason)
 {
   LivretPackedSink *self = (LivretPackedSink *) sink;
@@ -103,6 +198,9 @@ livret_packed_sink_init (LivretPackedSink *self, LivretSink *outer, guint64 tota
   static const LivretSinkInterface interface = {
     .series = on_series,
     .readings = on_readings,
+    .document = on_document,
+    .entry = on_entry,
+    .result = on_result,
     .identity = on_identity,
     .set_aside = on_set_aside,
     .progress = on_progress,
@@ -110,6 +208,7 @@ livret_packed_sink_init (LivretPackedSink *self, LivretSink *outer, guint64 tota
 
   *self = (LivretPackedSink) { .sink = { .interface = &interface }, .outer = outer };
   self->total = total;
+  self->fd = -1;
   self->series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ids = g_array_new (FALSE, FALSE, sizeof (guint16));
   self->skipped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -124,6 +223,7 @@ livret_packed_sink_clear (LivretPackedSink *self)
   g_clear_pointer (&self->skipped, g_hash_table_unref);
   g_clear_pointer (&self->order, g_ptr_array_unref);
   g_clear_pointer (&self->member, g_free);
+  g_clear_fd (&self->fd, NULL);
 }
 
 static char *
@@ -141,8 +241,18 @@ livret_packed_sink_begin (LivretPackedSink *self, const char *name, guint64 posi
   self->member = base_of (name);
   self->position = MIN (position, self->total);
   self->full = FALSE;
+  g_clear_fd (&self->fd, NULL);
+  self->bytes = NULL;
+  self->says = NULL;
   self->sink.n_series = 0;
   g_array_set_size (self->ids, 0);
+}
+
+void
+livret_packed_sink_lend (LivretPackedSink *self, GBytes *bytes, const LivretPackedSays *says)
+{
+  self->bytes = bytes;
+  self->says = says;
 }
 
 /* The last folder of a member's path, "" if it has none. */

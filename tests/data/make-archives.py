@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # make-archives.py: makes the small archives of vendors in this folder, once; they are kept in the tree.
 # SPDX-License-Identifier: GPL-3.0-or-later
+import hashlib
+import io
 import json
 import os
 import zipfile
@@ -86,7 +88,96 @@ def open_mhealth():
     ])
 
 
+RIM = "urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0"
+ENTRY = """<rim:ExtrinsicObject id="%(id)s" mimeType="%(media)s" status="urn:oasis:names:tc:ebxml-regrep:StatusType:Approved">
+  <rim:Slot name="URI"><rim:ValueList><rim:Value>%(uri)s</rim:Value></rim:ValueList></rim:Slot>
+  <rim:Slot name="size"><rim:ValueList><rim:Value>%(size)d</rim:Value></rim:ValueList></rim:Slot>
+  <rim:Slot name="hash"><rim:ValueList><rim:Value>%(hash)s</rim:Value></rim:ValueList></rim:Slot>
+  <rim:Slot name="creationTime"><rim:ValueList><rim:Value>20260310144500</rim:Value></rim:ValueList></rim:Slot>
+  <rim:Slot name="sourcePatientId"><rim:ValueList><rim:Value>268057600100187^^^&amp;1.2.250.1.213.1.4.10&amp;ISO^NH</rim:Value></rim:ValueList></rim:Slot>
+  <rim:Slot name="sourcePatientInfo"><rim:ValueList><rim:Value>PID-5|KERBRAT^Camille^^^^^L</rim:Value><rim:Value>PID-7|19680512</rim:Value></rim:ValueList></rim:Slot>
+  <rim:Name><rim:LocalizedString value="%(title)s"/></rim:Name>
+  <rim:Classification classificationScheme="urn:uuid:93606bcf-9494-43ec-9b4e-a7748d1a838d" nodeRepresentation="">
+    <rim:Slot name="authorPerson"><rim:ValueList><rim:Value>810000000000^QUÉRÉ^Hélène^^^^^^&amp;1.2.250.1.71.4.2.1&amp;ISO^D^^^IDNPS</rim:Value></rim:ValueList></rim:Slot>
+    <rim:Slot name="authorInstitution"><rim:ValueList><rim:Value>Cabinet des Tilleuls^^^^^&amp;1.2.250.1.71.4.2.2&amp;ISO^IDNST^^^1750803447</rim:Value></rim:ValueList></rim:Slot>
+  </rim:Classification>
+  <rim:Classification classificationScheme="urn:uuid:f0306f51-975f-434e-a61c-c59651d33983" nodeRepresentation="%(type)s"/>
+  <rim:Classification classificationScheme="urn:uuid:f4f85eac-e6cb-4883-b524-f2705394840f" nodeRepresentation="N"/>
+  %(more)s
+  <rim:ExternalIdentifier identificationScheme="urn:uuid:2e82c1f6-a085-4c72-9da3-8640a32e42ab" value="%(unique)s"/>
+</rim:ExtrinsicObject>
+"""
+MASKED = '<rim:Classification classificationScheme="urn:uuid:f4f85eac-e6cb-4883-b524-f2705394840f" nodeRepresentation="MASQUE_PS"/>'
+
+
+def entry(number, uri, data, **given):
+    told = {"id": "Document%02d" % number, "uri": uri, "media": "text/xml", "size": len(data), "more": "",
+            "hash": hashlib.sha1(data).hexdigest(), "title": "", "type": "11488-4", "unique": "1.2.250.1.999.1^X%d" % number}
+    told.update(given)
+    return ENTRY % told
+
+
+def metadata(*entries, more=""):
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n'
+            '<lcm:SubmitObjectsRequest xmlns:lcm="urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0" xmlns:rim="%s"><rim:RegistryObjectList>\n'
+            % RIM + "".join(entries) + more + "</rim:RegistryObjectList></lcm:SubmitObjectsRequest>\n").encode()
+
+
+def xdm():
+    letter, summary, pdf = same("cda/courrier.fr.xml"), same("cda/synthese.fr.xml"), same("pdf/scan.pdf")
+    replaced = ('<rim:Association associationType="urn:ihe:iti:2007:AssociationType:RPLC" sourceObject="Document02"'
+                ' targetObject="Document01"/>\n')
+    archive("xdm/IHE_XDM.zip", [
+        ("INDEX.HTM", b"<html></html>"), ("README.TXT", b"Emetteur : Cabinet des Tilleuls"),
+        ("IHE_XDM/SUBSET01/DOC00001.XML", letter), ("IHE_XDM/SUBSET01/DOC00002.XML", summary),
+        ("IHE_XDM/SUBSET01/METADATA.XML", metadata(
+            entry(1, "DOC00001.XML", letter, unique="1.2.250.1.999.1^C1"),
+            entry(2, "DOC00002.XML", summary, type="60591-5", unique="1.2.250.1.999.1^V1", more=MASKED), more=replaced)),
+        ("IHE_XDM/SUBSET02/METADATA.XML", metadata(
+            entry(3, "DOC00001.PDF", pdf, media="application/pdf", type="11502-2", title="Bilan sanguin"),
+            entry(4, "DOC00002.PDF", pdf, title="Absent"))),
+        ("IHE_XDM/SUBSET02/DOC00001.PDF", pdf),
+    ])
+    # Lower case, backslashes, no slash before the name, another prefix and folder, a hash and a size that lie.
+    other = metadata(entry(1, "doc.txt", b"Bonjour", hash="0" * 40, title="Lettre", media="text/plain"),
+                     entry(2, "a.rtf", same("rtf/letter.rtf"), size=7, hash=hashlib.sha256(same("rtf/letter.rtf")).hexdigest()))
+    archive("xdm/quirks.zip", [
+        ("copie/IHE_XDM/SUBSET01metadata.xml", other.replace(b"rim:", b"ns2:").replace(b"xmlns:rim", b"xmlns:ns2")),
+        ("copie/IHE_XDM/SUBSET01DOC.TXT", b"Bonjour"), ("copie\\ihe_xdm\\subset01A.rtf", same("rtf/letter.rtf")),
+    ])
+    archive("xdm/broken.zip", [
+        ("IHE_XDM/SUBSET01/METADATA.XML", b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+        ("IHE_XDM/SUBSET01/DOC00001.TXT", b"Bonjour"),
+    ])
+
+
+def documents():
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as out:
+        out.writestr(zipfile.ZipInfo("vaccins/carnet.txt", STAMP), b"Carnet de vaccination")
+        deeper = io.BytesIO()
+        with zipfile.ZipFile(deeper, "w") as last:
+            deepest = io.BytesIO()
+            with zipfile.ZipFile(deepest, "w") as end:
+                end.writestr(zipfile.ZipInfo("end.txt", STAMP), b"Bonjour")
+            last.writestr(zipfile.ZipInfo("c.zip", STAMP), deepest.getvalue())
+        out.writestr(zipfile.ZipInfo("b.zip", STAMP), deeper.getvalue())
+    archive("zip/mes.zip", [
+        ("Documents/Radio, écho, scanner, IRM/2024-03-12 genou.pdf", same("pdf/scan.pdf")),
+        ("Documents/ordonnance_12-05-2023.rtf", same("rtf/letter.rtf")),
+        ("Documents/synthese.xml", same("cda/synthese.fr.xml")),
+        ("__MACOSX/Documents/._synthese.xml", b"litter"),
+        ("mesures.csv", same("openscale/version-3.csv")),
+        ("programme.exe", b"MZ\x90\x00\x03"),
+        ("../../etc/passwd.txt", b"Bonjour"),
+        ("a.zip", inner.getvalue()),
+    ])
+
+
+
 fitbit()
 withings()
 samsung()
 open_mhealth()
+xdm()
+documents()

@@ -1,0 +1,101 @@
+/* livret-bundle.c: one file among several.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/livret-bundle.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "formats/livret-classify.h"
+#include "formats/livret-formats.h"
+#include "formats/livret-packed.h"
+
+#define PIECE (256 * 1024)
+
+GBytes *
+livret_bundle_load (LivretHealthArchive *archive, guint64 *budget, const char **reason)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree guint8 *piece = g_malloc (PIECE);
+  gssize n;
+
+  while ((n = livret_health_archive_read (archive, piece, PIECE)) > 0)
+    {
+      if (bytes->len + (gsize) n > LIVRET_BUNDLE_FILE_MAX || (guint64) n > *budget)
+        {
+          *reason = _ ("It is larger than what is read of an archive.");
+          return NULL;
+        }
+      *budget -= n;
+      g_byte_array_append (bytes, piece, n);
+    }
+  if (n < 0 || livret_health_archive_is_damaged (archive))
+    {
+      *reason = _ ("It is damaged in the archive.");
+      return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* What its name tells, where nothing else does. */
+static void
+complete (const char *name, const LivretPackedSays *given, LivretPackedSays *says, char date[16])
+{
+  if (given != NULL)
+    *says = *given;
+  if (says->category == NULL)
+    says->category = livret_classify_category (name, says->title, NULL);
+  if (says->date == NULL && livret_classify_date (livret_packed_base (name), date))
+    says->date = date;
+}
+
+static gboolean
+import (LivretPackedSink *sink,
+        const char *name,
+        LivretInput *input,
+        const LivretFormat *format,
+        const LivretImportOptions *options)
+{
+  g_autoptr (GError) failed = NULL;
+  LivretImportOptions inner = *options;
+
+  inner.depth++;
+  if (format->import (input, &inner, &sink->sink, &failed))
+    return TRUE;
+  if (failed != NULL)
+    livret_packed_sink_skip (sink, name, failed->message);
+  else if (sink->full)
+    livret_packed_sink_skip (sink, name, _ ("The archive names more sources than are kept."));
+  return failed != NULL || sink->full;
+}
+
+gboolean
+livret_bundle_take (LivretPackedSink *sink,
+                    const char *name,
+                    GBytes *bytes,
+                    const LivretPackedSays *given,
+                    const LivretImportOptions *options,
+                    guint64 position)
+{
+  g_autoptr (LivretInput) input = livret_input_new_for_bytes (bytes, livret_packed_base (name));
+  g_autoptr (GError) failed = NULL;
+  const LivretFormat *format = livret_format_detect (input, &failed);
+  LivretPackedSays says = { 0 };
+  char date[16];
+
+  if (format == NULL)
+    {
+      livret_packed_sink_skip (sink, name, failed->message);
+      return TRUE;
+    }
+  if (options->depth >= LIVRET_BUNDLE_DEPTH_MAX && livret_packed_is_archive (input))
+    {
+      livret_packed_sink_skip (sink, name,
+                               _ ("It is an archive in an archive in an archive: it is "
+                                  "not opened."));
+      return TRUE;
+    }
+  complete (name, given, &says, date);
+  livret_packed_sink_begin (sink, name, position);
+  livret_packed_sink_lend (sink, bytes, &says);
+  return import (sink, name, input, format, options);
+}

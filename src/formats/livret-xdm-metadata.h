@@ -1,0 +1,53 @@
+/* livret-xdm-metadata.h: METADATA.XML of an IHE XDM archive (ebRIM 3.0).
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Read by local names and by the identifiers of classifications, never by place: prefixes, wrappers
+ * and order differ in real files. Sources: IHE ITI TF-3 §4.2; ANS, “Volet transmission de documents
+ * CDA en messagerie sécurisée”.
+ */
+#pragma once
+
+#include "record/livret-sink.h"
+
+G_BEGIN_DECLS
+
+/** LivretXdmEntry: a DocumentEntry. Members are %NULL where it does not say. @hash: hex of 40 or 64
+ * digits; @size: -1 unknown; @path: as compared: upper case, “/”, from the folder of METADATA.XML;
+ * @replaces_entry: id of the entry it replaces, if that is in another archive */
+typedef struct
+{
+  char *id;
+  char *path;
+  char *name;
+  char *hash;
+  gint64 size;
+  char *title;
+  char *author;
+  char *establishment;
+  char *date;
+  char *type;
+  char *unique_id;
+  char *restrictions;
+  char *replaces;
+  gboolean deprecated;
+  gboolean met; /* for the reader of the archive */
+} LivretXdmEntry;
+
+/** LivretXdmMetadata: @entries: of LivretXdmEntry; @person, @birth_date, @ins: whose they are said
+ * to be. */
+typedef struct
+{
+  GPtrArray *entries;
+  char *person;
+  char *birth_date;
+  char *ins;
+} LivretXdmMetadata;
+
+/** livret_xdm_path: (transfer full): @name as it is compared. */
+char *livret_xdm_path (const char *name);
+/** livret_xdm_metadata_read: (transfer full): @folder: of the METADATA.XML, with its “/”, or "". */
+LivretXdmMetadata *livret_xdm_metadata_read (GBytes *bytes, const char *folder, GError **error);
+void livret_xdm_metadata_free (LivretXdmMetadata *metadata);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretXdmMetadata, livret_xdm_metadata_free)
+
+G_END_DECLS
