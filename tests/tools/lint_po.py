@@ -27,7 +27,7 @@ RULES = [
     (re.compile(r"\b[aA]u-dess(?:us|ous)\b"), "au‑dessus and au‑dessous hold a no-break hyphen (U+2011)"),
     (re.compile(rf"[ {NO_BREAK}{NARROW}]{{2}}"), "two spaces follow one another"),
 ]
-LEFT_OUT = re.compile(r"<[^<>]+>|&#?\w+;|\b\w+://\S+|%(?:\d+\$)?'d|'%s'|'livret-cli [^']*'")
+LEFT_OUT = re.compile(r"<[^<>]+>|&#?\w+;|\b\w+://\S+|%(?:\d+\$)?'d|'%s'|'livret-cli [^']*'|''")
 
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
@@ -71,7 +71,10 @@ def lint(text):
     for line, fuzzy, sources, translations in entries(text):
         if fuzzy or not all(translations):
             found.append((line, f"{'fuzzy' if fuzzy else 'not translated'}: {sources[0][:60]}"))
-        found += [(line, why) for translation in translations for why in complaints(translation)]
+        # What the command line indents is indented in every language.
+        indented = sources[0].startswith("  ")
+        found += [(line, why) for translation in translations
+                  for why in complaints(translation.lstrip(" ") if indented else translation)]
     return found
 
 
