@@ -47,7 +47,7 @@ static const struct
   const char *sentence;
 } strangers[] = {
   { "PK\003\004", 4,
-    N_ ("The file is a ZIP archive or an office document, which Livret does not read yet.") },
+    N_ ("The file is an archive or an office document of a kind that Livret does not read.") },
   { "\xd0\xcf\x11\xe0", 4, N_ ("The file is an old office document, which Livret does not read.") },
   { "GIF8", 4, N_ ("The file is a GIF picture, which Livret does not read.") },
   { "RIFF", 4, N_ ("The file is a WebP picture, a sound or a film, which Livret does not read.") },

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
+#include "formats/livret-office.h"
 #include "formats/livret-pdf.h"
 #include "formats/livret-plain.h"
 
@@ -53,6 +54,14 @@ text_of_rtf (GBytes *bytes, GError **error)
   return livret_rtf_read (bytes, &rtf, error) ? g_steal_pointer (&rtf.text) : NULL;
 }
 
+static char *
+text_of_office (GBytes *bytes, const LivretOfficeSort *sort, GError **error)
+{
+  g_autoptr (LivretInput) input = livret_input_new_for_bytes (bytes, NULL);
+
+  return livret_office_text (input, sort, error);
+}
+
 char *
 livret_reader_text_of (GBytes *bytes, const char *media_type, GError **error)
 {
@@ -69,5 +78,9 @@ livret_reader_text_of (GBytes *bytes, const char *media_type, GError **error)
     return text_of_pdf (bytes, error);
   if (format != NULL && strcmp (format->id, "rtf") == 0)
     return text_of_rtf (bytes, error);
+  if (format != NULL && strcmp (format->id, "docx") == 0)
+    return text_of_office (bytes, &livret_office_docx, error);
+  if (format != NULL && strcmp (format->id, "odt") == 0)
+    return text_of_office (bytes, &livret_office_odt, error);
   return livret_plain_text (bytes, error);
 }

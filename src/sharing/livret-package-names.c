@@ -13,10 +13,19 @@ static const struct
   const char *media_type;
   const char *suffix;
 } suffixes[] = {
-  { "application/pdf", "pdf" }, { "image/jpeg", "jpg" },  { "image/png", "png" },
-  { "image/tiff", "tif" },      { "image/heic", "heic" }, { "image/heif", "heif" },
-  { "text/plain", "txt" },      { "text/csv", "csv" },    { "text/rtf", "rtf" },
+  { "application/pdf", "pdf" },
+  { "image/jpeg", "jpg" },
+  { "image/png", "png" },
+  { "image/tiff", "tif" },
+  { "image/heic", "heic" },
+  { "image/heif", "heif" },
+  { "text/plain", "txt" },
+  { "text/csv", "csv" },
+  { "text/rtf", "rtf" },
   { "application/rtf", "rtf" },
+  { "text/xml", "xml" },
+  { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx" },
+  { "application/vnd.oasis.opendocument.text", "odt" },
 };
 
 static const char *

@@ -175,9 +175,43 @@ def documents():
 
 
 
+DOCX = """<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
+<w:p><w:r><w:t>Cher confr\u00e8re,</w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve">Je vous adresse </w:t></w:r><w:r><w:t>Camille</w:t><w:tab/>
+<w:t>Martin</w:t><w:br/><w:t>pour son h\u00e9moglobine.</w:t><w:instrText>HYPERLINK "http://example.org"</w:instrText></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Poids</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>72 kg</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"""
+ODT = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text><text:h>Courrier</text:h>
+<text:p>Bonjour<text:s/>Camille,<text:line-break/>\u00e0 bient\u00f4t.<office:annotation><text:p>secret</text:p></office:annotation></text:p></office:text></office:body></office:document-content>"""
+CORE = """<?xml version="1.0"?><cp:coreProperties xmlns:cp="x" xmlns:dc="y" xmlns:dcterms="z"><dc:title>Lettre au cardiologue</dc:title>
+<dc:creator>Dr Benali</dc:creator><dcterms:created>2026-10-24T09:30:00Z</dcterms:created></cp:coreProperties>"""
+
+
+def practice():
+    person = same("xdm/IHE_XDM.zip")
+    told = """<?xml version="1.0"?><manifest><exportId>E1</exportId><editeurSortant><name>Logiciel des Tilleuls</name></editeurSortant>
+<PatientArchiveCount>2</PatientArchiveCount>%s</manifest>"""
+    one = '<Archive type="Patient"><archiveid>%s</archiveid><patientId>268057600100187</patientId><size>%d</size><hash>%s</hash></Archive>'
+    rows = (one % ("PAT00001", len(person), hashlib.sha256(person).hexdigest()) + one % ("PAT00002", 7, "0" * 64)
+            + one % ("PAT00003", 1, "") + one % ("TRANSV", 3, ""))
+    archive("pdlgc/export.zip", [
+        ("export/INDEX.HTM", b"<html></html>"), ("export/MANIFEST.XML", (told % rows).encode()),
+        ("export/PAT00001.zip", person), ("export/PAT00002", b"Bonjour"), ("export/TRANSV.zip", b"PK\x03\x04"),
+    ])
+
+
+def office():
+    archive("docx/lettre.docx", [("[Content_Types].xml", b"<Types/>"), ("word/document.xml", DOCX.encode()),
+                                 ("docProps/core.xml", CORE.encode())])
+    archive("docx/no-words.docx", [("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w:document")])
+    archive("odt/courrier.odt", [("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", ODT.encode()),
+                                 ("meta.xml", CORE.replace("creator", "initial-creator").replace("created", "creation-date").encode())])
+
+
 fitbit()
 withings()
 samsung()
 open_mhealth()
 xdm()
 documents()
+office()
+practice()
