@@ -67,10 +67,13 @@ class Home:
     def remove(self):
         shutil.rmtree(self.path, ignore_errors=True)
 
+    # More than one call makes.
+    identifiers = 1000
+
     def environment(self, extra=None):
         """Clock and identifiers are fixed, and differ from call to call."""
         self.calls += 1
-        env = dict(self.env, LIVRET_TEST_CLOCK=str(self.clock), LIVRET_TEST_UUID=str(self.calls * 1000))
+        env = dict(self.env, LIVRET_TEST_CLOCK=str(self.clock), LIVRET_TEST_UUID=str(self.calls * self.identifiers))
         env.update(extra or {})
         return {name: value for name, value in env.items() if value is not None}
 

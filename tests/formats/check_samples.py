@@ -72,6 +72,7 @@ def check(folder):
     """{folder below it: (files, read, faults)}"""
     paths = samples(folder)
     home = livret_cli.Home()
+    home.identifiers = 1000000
     try:
         home.create()
         home.person()
