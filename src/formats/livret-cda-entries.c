@@ -247,8 +247,12 @@ take_allergy (LivretCda *cda,
     return TRUE;
   if (found.text == NULL)
     found.text = livret_cda_reference (cda, livret_cda_child (observation, "text"));
-  if (found.text == NULL)
-    found.text = livret_cda_words (cda, kind);
+  /* A form's box that is ticked says which allergy by its question. */
+  if (found.text == NULL || livret_cda_is_yes (found.text))
+    {
+      g_free (found.text);
+      found.text = livret_cda_words (cda, kind);
+    }
   take_time (&found, livret_cda_child (observation, "effectiveTime"));
   take_time (&found, livret_cda_child (concern, "effectiveTime"));
   take_reactions (cda, observation, &found);
@@ -261,7 +265,9 @@ take_allergy (LivretCda *cda,
 static const xmlNode *
 material_of (const xmlNode *administration)
 {
-  const xmlNode *product = livret_cda_find (administration, "consumable/manufacturedProduct");
+  const xmlNode *product = livret_cda_find (administration, livret_cda_is (administration, "supply")
+                                                                ? "product/manufacturedProduct"
+                                                                : "consumable/manufacturedProduct");
   const xmlNode *material = livret_cda_child (product, "manufacturedMaterial");
 
   return material != NULL ? material : livret_cda_child (product, "manufacturedLabeledDrug");
@@ -320,6 +326,21 @@ take_treatment (LivretCda *cda,
   return give (cda, section, "treatments", &found, taken);
 }
 
+/* Without a day it is the number that tells one dose from the next. */
+static void
+say_rank (Found *found, const char *rank)
+{
+  g_autofree char *text = found->text;
+
+  if (found->from != NULL || text == NULL)
+    {
+      found->text = g_steal_pointer (&text);
+      comment (found, g_strdup_printf ("n° %s", rank));
+      return;
+    }
+  found->text = g_strdup_printf ("%s (n° %s)", text, rank);
+}
+
 static void
 take_rank (const xmlNode *administration, Found *found)
 {
@@ -332,7 +353,10 @@ take_rank (const xmlNode *administration, Found *found)
 
       if (rank != NULL &&
           livret_cda_attribute_is (livret_cda_child (observation, "code"), "code", "30973-2"))
-        comment (found, g_strdup_printf ("n° %s", rank));
+        {
+          say_rank (found, rank);
+          return;
+        }
     }
 }
 
@@ -431,16 +455,12 @@ take_answer (LivretCda *cda,
              guint *taken)
 {
   const xmlNode *value = livret_cda_child (observation, "value");
-  g_autofree char *question = livret_cda_words (cda, livret_cda_child (observation, "code"));
-  g_autofree char *answer = livret_cda_words (cda, value);
+  g_autofree char *question = livret_cda_question (cda, observation);
+  g_autofree char *answer = livret_cda_answer (cda, value);
   g_auto (Found) found = { 0 };
 
   if (livret_cda_attribute_is (observation, "negationInd", "true"))
     return TRUE;
-  if (answer == NULL)
-    answer = livret_cda_quantity (value);
-  if (answer == NULL)
-    answer = livret_cda_line (value);
   if (answer == NULL)
     answer = livret_cda_reference (cda, livret_cda_child (observation, "text"));
   if (question != NULL && answer != NULL && strcmp (question, answer) != 0)
@@ -524,6 +544,56 @@ take_act (LivretCda *cda, const LivretCdaSection *section, const xmlNode *act, g
   return livret_cda_take_results (cda, section, act, taken);
 }
 
+/* Of a child, a mother, a father: theirs, and not to be taken for the person's own. */
+static gboolean
+is_somebody_elses (const xmlNode *statement)
+{
+  return livret_cda_find (statement, "subject/relatedSubject") != NULL;
+}
+
+/* Supplies are devices, or medicines that were handed out. */
+static gboolean
+take_supply (LivretCda *cda, const LivretCdaSection *section, const xmlNode *supply, guint *taken)
+{
+  if (g_strcmp0 (section->section, "devices") == 0)
+    return take_coded (cda, section, supply, "devices", taken);
+  return g_strcmp0 (section->section, "treatments") != 0 ||
+         take_treatment (cda, section, supply, taken);
+}
+
+static gboolean
+take_statement (LivretCda *cda,
+                const LivretCdaSection *section,
+                const xmlNode *statement,
+                guint *taken)
+{
+  const char *id = section->section;
+
+  if (g_strcmp0 (id, "none") == 0)
+    return TRUE;
+  if (livret_cda_is (statement, "organizer") && g_strcmp0 (id, "family") == 0)
+    return take_relative (cda, section, statement, taken);
+  if (is_somebody_elses (statement))
+    return TRUE;
+  if (livret_cda_is (statement, "substanceAdministration"))
+    return take_administration (cda, section, statement, taken);
+  if (livret_cda_is (statement, "observation"))
+    return take_observation (cda, section, statement, taken);
+  if (livret_cda_is (statement, "act"))
+    return take_act (cda, section, statement, taken);
+  if (livret_cda_is (statement, "organizer"))
+    return livret_cda_take_results (cda, section, statement, taken);
+  if (livret_cda_is (statement, "supply"))
+    return take_supply (cda, section, statement, taken);
+  if (livret_cda_is (statement, "procedure") &&
+      (g_strcmp0 (id, "procedures") == 0 || g_strcmp0 (id, "devices") == 0))
+    return take_coded (cda, section, statement, id, taken);
+  /* Visits to a practice, which others list here too, are no stays. */
+  return !livret_cda_is (statement, "encounter") ||
+         !livret_cda_has_template (statement, "1.2.250.1.213.1.1.3.58") ||
+         take_coded (cda, section, statement, "procedures", taken);
+}
+
 gboolean
 livret_cda_take_entry (LivretCda *cda,
                        const LivretCdaSection *section,
@@ -531,31 +601,7 @@ livret_cda_take_entry (LivretCda *cda,
                        guint *taken)
 {
   for (const xmlNode *statement = entry->children; statement != NULL; statement = statement->next)
-    {
-      gboolean goes_on = TRUE;
-
-      if (livret_cda_is (statement, "substanceAdministration"))
-        goes_on = take_administration (cda, section, statement, taken);
-      else if (livret_cda_is (statement, "observation"))
-        goes_on = take_observation (cda, section, statement, taken);
-      else if (livret_cda_is (statement, "act"))
-        goes_on = take_act (cda, section, statement, taken);
-      else if (livret_cda_is (statement, "organizer"))
-        goes_on = g_strcmp0 (section->section, "family") == 0
-                      ? take_relative (cda, section, statement, taken)
-                      : livret_cda_take_results (cda, section, statement, taken);
-      else if (livret_cda_is (statement, "procedure"))
-        goes_on = take_coded (
-            cda, section, statement,
-            g_strcmp0 (section->section, "devices") == 0 ? "devices" : "procedures", taken);
-      else if (livret_cda_is (statement, "supply") && g_strcmp0 (section->section, "devices") == 0)
-        goes_on = take_coded (cda, section, statement, "devices", taken);
-      /* Visits to a practice, which others list here too, are no stays. */
-      else if (livret_cda_is (statement, "encounter") &&
-               livret_cda_has_template (statement, "1.2.250.1.213.1.1.3.58"))
-        goes_on = take_coded (cda, section, statement, "procedures", taken);
-      if (!goes_on)
-        return FALSE;
-    }
+    if (statement->type == XML_ELEMENT_NODE && !take_statement (cda, section, statement, taken))
+      return FALSE;
   return TRUE;
 }

@@ -168,17 +168,13 @@ give_words (LivretCda *cda,
             guint *taken)
 {
   const xmlNode *value = livret_cda_child (observation, "value");
-  g_autofree char *name = livret_cda_words (cda, livret_cda_child (observation, "code"));
-  g_autofree char *answer = livret_cda_quantity (value);
+  g_autofree char *name = livret_cda_question (cda, observation);
+  g_autofree char *answer = livret_cda_answer (cda, value);
   g_autofree char *text = NULL;
   g_autofree char *from = livret_cda_date (time);
   g_autofree char *code = livret_cda_code (livret_cda_child (observation, "code"));
   LivretSinkEntry entry = { .section = "results", .place = section->title };
 
-  if (answer == NULL)
-    answer = livret_cda_words (cda, value);
-  if (answer == NULL)
-    answer = livret_cda_line (value);
   if (name == NULL || answer == NULL)
     return TRUE;
   text = g_strdup_printf ("%s : %s", name, answer);
@@ -332,7 +328,7 @@ take (LivretCda *cda,
   const xmlNode *time = time_of (statement, inherited);
   gboolean paired;
 
-  if (depth > DEPTH_MAX)
+  if (depth > DEPTH_MAX || livret_cda_find (statement, "subject/relatedSubject") != NULL)
     return TRUE;
   if (livret_cda_is (statement, "observation"))
     return take_value (cda, section, statement, inherited, taken);

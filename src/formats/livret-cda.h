@@ -80,7 +80,8 @@ typedef struct
  * LivretCda:
  * @ids: (element-type utf8 xmlNode): what of the narratives has an ID
  * @source: what readings are said to come from: the laboratory, the practice
- * @date: (nullable): the document's, partial
+ * @date: (nullable): the document's, partial; @french: what language it is written in;
+ * @reimbursement: it tells what was paid for
  * @series: ids of the sink by kind, unit and clock; @told: of LivretCdaTold
  */
 typedef struct
@@ -90,6 +91,8 @@ typedef struct
   LivretSink *sink;
   char *source;
   char *date;
+  gboolean french;
+  gboolean reimbursement;
   GHashTable *series;
   GArray *told;
   guint n_results;
@@ -104,6 +107,14 @@ char *livret_cda_reference (const LivretCda *cda, const xmlNode *node);
 /** livret_cda_quantity: (transfer full) (nullable): a PQ as a person writes it: "500 mg", "25
  * pack/a". */
 char *livret_cda_quantity (const xmlNode *node);
+/** livret_cda_question: (transfer full) (nullable): what an observation asks: a qualifier goes
+ * before the code that it narrows. */
+char *livret_cda_question (const LivretCda *cda, const xmlNode *observation);
+/** livret_cda_answer: (transfer full) (nullable): a value of any type in words; “oui”, “non” of a
+ * Boolean in a French document. */
+char *livret_cda_answer (const LivretCda *cda, const xmlNode *value);
+/** livret_cda_is_yes: whether a text says no more than “oui”, “yes” or “true”. */
+gboolean livret_cda_is_yes (const char *text);
 /** livret_cda_code: (transfer full) (nullable): "system|code" of a coded value, or of its first
  * translation. */
 char *livret_cda_code (const xmlNode *coded);

@@ -76,6 +76,42 @@ livret_cda_quantity (const xmlNode *node)
 }
 
 char *
+livret_cda_question (const LivretCda *cda, const xmlNode *observation)
+{
+  const xmlNode *code = livret_cda_child (observation, "code");
+  char *narrower = livret_cda_attribute (livret_cda_find (code, "qualifier/value"), "displayName");
+
+  return narrower != NULL ? narrower : livret_cda_words (cda, code);
+}
+
+gboolean
+livret_cda_is_yes (const char *text)
+{
+  static const char *const yes[] = { "oui", "yes", "true" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (yes); i++)
+    if (g_ascii_strcasecmp (text, yes[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+char *
+livret_cda_answer (const LivretCda *cda, const xmlNode *value)
+{
+  g_autofree char *answer = livret_cda_attribute_is (value, "type", "TS")
+                                ? livret_cda_date (value)
+                                : livret_cda_quantity (value);
+
+  if (g_strcmp0 (answer, "true") == 0)
+    return g_strdup (cda->french ? "oui" : "yes");
+  if (g_strcmp0 (answer, "false") == 0)
+    return g_strdup (cda->french ? "non" : "no");
+  if (answer == NULL)
+    answer = livret_cda_words (cda, value);
+  return answer != NULL ? g_steal_pointer (&answer) : cut (livret_cda_line (value));
+}
+
+char *
 livret_cda_code (const xmlNode *coded)
 {
   g_autofree char *code = livret_cda_attribute (coded, "code");
@@ -115,20 +151,24 @@ static const struct
   const char *code;
   const char *section;
 } sections[] = {
-  { "11450-4", "conditions" },  { "11348-0", "conditions" },   { "46241-6", "conditions" },
-  { "11535-2", "conditions" },  { "29308-4", "conditions" },   { "10219-4", "conditions" },
-  { "10218-6", "conditions" },  { "75326-9", "conditions" },   { "48765-2", "allergies" },
-  { "46264-8", "devices" },     { "11369-6", "vaccinations" }, { "47519-4", "procedures" },
-  { "46240-8", "procedures" },  { "10157-6", "family" },       { "29762-2", "habits" },
-  { "10162-6", "pregnancies" }, { "47420-5", "disabilities" }, { "42348-3", "wishes" },
-  { "8716-3", "results" },      { "30954-2", "results" },      { "10160-0", "treatments" },
-  { "10183-2", "treatments" },  { "42346-7", "treatments" },   { "29549-3", "treatments" },
-  { "57828-6", "treatments" },  { "60590-7", "treatments" },
+  { "11450-4", "conditions" }, { "11348-0", "conditions" },   { "46241-6", "conditions" },
+  { "11535-2", "conditions" }, { "29308-4", "conditions" },   { "10219-4", "conditions" },
+  { "10218-6", "conditions" }, { "75326-9", "conditions" },   { "48765-2", "allergies" },
+  { "46264-8", "devices" },    { "11369-6", "vaccinations" }, { "47519-4", "procedures" },
+  { "46240-8", "procedures" }, { "10157-6", "family" },       { "29762-2", "habits" },
+  { "29554-3", "procedures" }, { "10162-6", "pregnancies" },  { "47420-5", "disabilities" },
+  { "42348-3", "wishes" },     { "8716-3", "results" },       { "30954-2", "results" },
+  { "10160-0", "treatments" }, { "10183-2", "treatments" },   { "42346-7", "treatments" },
+  { "29549-3", "treatments" }, { "57828-6", "treatments" },   { "60590-7", "treatments" },
 };
 
+/* What was paid for is not what is taken, worn or had: of reimbursements, only stays and vaccines.
+ */
 static const char *
-find_section (const char *code)
+find_section (const LivretCda *cda, const char *code)
 {
+  if (cda->reimbursement && g_strcmp0 (code, "46240-8") != 0 && g_strcmp0 (code, "11369-6") != 0)
+    return "none";
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     if (g_strcmp0 (sections[i].code, code) == 0)
       return sections[i].section;
@@ -177,7 +217,7 @@ take_section (LivretCda *cda, const xmlNode *node, const char *outer, guint dept
                                  title != NULL   ? title
                                  : outer != NULL ? outer
                                                  : _ ("Section without a title"),
-                                 find_section (code) };
+                                 find_section (cda, code) };
   if (depth > SECTIONS_DEPTH_MAX)
     return TRUE;
   /* A copy of the document for reading is taken as such. */
@@ -412,6 +452,7 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
   g_autoptr (GHashTable) ids = NULL;
   g_autoptr (GHashTable) series = NULL;
   g_autoptr (GArray) told = NULL;
+  g_autofree char *language = NULL;
   LivretSinkIdentity identity;
   LivretCda cda;
 
@@ -430,6 +471,9 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
   cda.series = series;
   cda.told = told;
   cda.date = header.date;
+  language = livret_cda_attribute (livret_cda_child (cda.root, "languageCode"), "code");
+  cda.french = language == NULL || g_ascii_strncasecmp (language, "fr", 2) == 0;
+  cda.reimbursement = g_strcmp0 (header.type, "REMB") == 0;
   cda.source = header.establishment != NULL ? header.establishment
                : header.author != NULL      ? header.author
                : header.title != NULL       ? header.title
