@@ -1,0 +1,122 @@
+/* livret-cda-found.c: one statement of a CDA document on its way to the sink.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/livret-cda-found.h"
+
+#include <string.h>
+
+void
+livret_cda_found_clear (LivretCdaFound *found)
+{
+  g_free (found->text);
+  g_free (found->from);
+  g_free (found->until);
+  g_free (found->code);
+  if (found->comment != NULL)
+    g_string_free (found->comment, TRUE);
+}
+/* Takes @words. */
+void
+livret_cda_comment (LivretCdaFound *found, char *words)
+{
+  g_autofree char *owned = words;
+
+  if (owned == NULL || (found->text != NULL && strcmp (owned, found->text) == 0))
+    return;
+  if (found->comment == NULL)
+    found->comment = g_string_new (NULL);
+  if (strstr (found->comment->str, owned) != NULL)
+    return;
+  if (found->comment->len > 0)
+    g_string_append (found->comment, ", ");
+  g_string_append (found->comment, owned);
+}
+
+gboolean
+livret_cda_give (LivretCda *cda,
+                 const LivretCdaSection *section,
+                 const char *id,
+                 LivretCdaFound *found,
+                 guint *taken)
+{
+  LivretSinkEntry entry = { .section = id,
+                            .text = found->none ? NULL : found->text,
+                            .from = found->from,
+                            .until = found->until,
+                            .comment = found->comment != NULL ? found->comment->str : NULL,
+                            .none = found->none,
+                            .place = section->title,
+                            .code = found->code };
+
+  if (!found->none && found->text == NULL)
+    return TRUE;
+  /* "None" needs a day: that of the document, where it has none of its own. */
+  if (found->none && entry.from == NULL)
+    entry.from = cda->date;
+  if (found->none && entry.from == NULL)
+    return TRUE;
+  *taken += 1;
+  return livret_sink_entry (cda->sink, &entry);
+}
+
+/* --- Dates --------------------------------------------------------------------------------------
+ */
+
+/* Of an IVL_TS or TS; what is known already stays. */
+void
+livret_cda_take_time (LivretCdaFound *found, const xmlNode *time)
+{
+  if (time == NULL)
+    return;
+  if (found->from == NULL)
+    found->from = livret_cda_date (livret_cda_child (time, "low"));
+  if (found->until == NULL)
+    found->until = livret_cda_date (livret_cda_child (time, "high"));
+  if (found->from == NULL)
+    found->from = livret_cda_date (time);
+  if (found->from == NULL)
+    found->from = livret_cda_date (livret_cda_child (time, "center"));
+}
+
+/* --- Absence ------------------------------------------------------------------------------------
+ */
+
+/* "No known …" of SNOMED CT and of the IPS: known to be absent. "No information" is no statement.
+ */
+gboolean
+livret_cda_says_none (const xmlNode *coded)
+{
+  static const char *const codes[] = { "no-known-allergies",
+                                       "no-known-medications",
+                                       "no-known-problems",
+                                       "no-known-procedures",
+                                       "no-known-immunizations",
+                                       "no-known-devices",
+                                       "716186003",
+                                       "409137002",
+                                       "160245001",
+                                       "787481004",
+                                       "428607008",
+                                       "429625007",
+                                       "160244002",
+                                       "787480003",
+                                       "787482006",
+                                       NULL };
+  g_autofree char *code = livret_cda_attribute (coded, "code");
+
+  return code != NULL && g_strv_contains (codes, code);
+}
+
+gboolean
+livret_cda_says_nothing (const xmlNode *coded)
+{
+  static const char *const codes[] = { "no-allergy-info",
+                                       "no-medication-info",
+                                       "no-problem-info",
+                                       "no-procedure-info",
+                                       "no-immunization-info",
+                                       "no-device-info",
+                                       NULL };
+  g_autofree char *code = livret_cda_attribute (coded, "code");
+
+  return code != NULL && g_strv_contains (codes, code);
+}

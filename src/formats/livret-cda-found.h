@@ -1,0 +1,48 @@
+/* livret-cda-found.h: one statement of a CDA document on its way to the sink.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "formats/livret-cda.h"
+
+G_BEGIN_DECLS
+
+/** LivretCdaFound: what is known of a statement so far; all owned. @none: known to be absent */
+typedef struct
+{
+  char *text;
+  char *from;
+  char *until;
+  char *code;
+  GString *comment;
+  gboolean none;
+} LivretCdaFound;
+
+void livret_cda_found_clear (LivretCdaFound *found);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretCdaFound, livret_cda_found_clear)
+
+/** livret_cda_comment: (transfer full) (nullable): @words are added, unless they stand there. */
+void livret_cda_comment (LivretCdaFound *found, char *words);
+/** livret_cda_take_time: of an IVL_TS or TS (nullable); what is known already stays. */
+void livret_cda_take_time (LivretCdaFound *found, const xmlNode *time);
+/** livret_cda_says_none: “no known …” of SNOMED CT and of the IPS: known to be absent. */
+gboolean livret_cda_says_none (const xmlNode *coded);
+/** livret_cda_says_nothing: “no information”, which is no statement. */
+gboolean livret_cda_says_nothing (const xmlNode *coded);
+/** livret_cda_give: as an entry of the section @id; @taken counts it. What has no words is none. */
+gboolean livret_cda_give (LivretCda *cda,
+                          const LivretCdaSection *section,
+                          const char *id,
+                          LivretCdaFound *found,
+                          guint *taken);
+/** livret_cda_take_treatment: a medicine that is taken or was handed out. */
+gboolean livret_cda_take_treatment (LivretCda *cda,
+                                    const LivretCdaSection *section,
+                                    const xmlNode *administration,
+                                    guint *taken);
+/** livret_cda_take_administration: a treatment, or a vaccination by its template or section. */
+gboolean livret_cda_take_administration (LivretCda *cda,
+                                         const LivretCdaSection *section,
+                                         const xmlNode *administration,
+                                         guint *taken);
+
+G_END_DECLS

@@ -1,0 +1,159 @@
+/* livret-cda-products.c: treatments and vaccinations of a CDA document.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "formats/livret-cda-found.h"
+
+static const xmlNode *
+material_of (const xmlNode *administration)
+{
+  const xmlNode *product = livret_cda_find (administration, livret_cda_is (administration, "supply")
+                                                                ? "product/manufacturedProduct"
+                                                                : "consumable/manufacturedProduct");
+  const xmlNode *material = livret_cda_child (product, "manufacturedMaterial");
+
+  return material != NULL ? material : livret_cda_child (product, "manufacturedLabeledDrug");
+}
+
+static char *
+name_of (LivretCda *cda, const xmlNode *material)
+{
+  char *name = livret_cda_line (livret_cda_child (material, "name"));
+
+  return name != NULL ? name : livret_cda_words (cda, livret_cda_child (material, "code"));
+}
+
+static void
+take_posology (LivretCda *cda, const xmlNode *administration, LivretCdaFound *found)
+{
+  const xmlNode *dose = livret_cda_child (administration, "doseQuantity");
+  char *words = livret_cda_quantity (dose);
+
+  livret_cda_comment (found,
+                      words != NULL ? words : livret_cda_quantity (livret_cda_child (dose, "low")));
+  livret_cda_comment (found,
+                      livret_cda_words (cda, livret_cda_child (administration, "routeCode")));
+  for (const xmlNode *time = livret_cda_child (administration, "effectiveTime"); time != NULL;
+       time = livret_cda_next (time))
+    {
+      g_autofree char *period = livret_cda_quantity (livret_cda_child (time, "period"));
+
+      livret_cda_comment (found, livret_cda_words (cda, livret_cda_child (time, "event")));
+      if (period != NULL)
+        livret_cda_comment (found, g_strdup_printf ("/ %s", period));
+    }
+}
+
+gboolean
+livret_cda_take_treatment (LivretCda *cda,
+                           const LivretCdaSection *section,
+                           const xmlNode *administration,
+                           guint *taken)
+{
+  const xmlNode *material = material_of (administration);
+  const xmlNode *code = livret_cda_child (material, "code");
+  g_auto (LivretCdaFound) found = { 0 };
+
+  if (livret_cda_says_nothing (code) ||
+      livret_cda_says_nothing (livret_cda_child (administration, "code")))
+    return TRUE;
+  found.none = livret_cda_says_none (code) ||
+               livret_cda_says_none (livret_cda_child (administration, "code"));
+  if (livret_cda_attribute_is (administration, "negationInd", "true") && !found.none)
+    return TRUE;
+  found.text = name_of (cda, material);
+  if (found.text == NULL)
+    found.text = livret_cda_reference (cda, livret_cda_child (administration, "text"));
+  found.code = livret_cda_code (code);
+  for (const xmlNode *time = livret_cda_child (administration, "effectiveTime"); time != NULL;
+       time = livret_cda_next (time))
+    livret_cda_take_time (&found, time);
+  take_posology (cda, administration, &found);
+  return livret_cda_give (cda, section, "treatments", &found, taken);
+}
+
+/* Without a day it is the number that tells one dose from the next. */
+static void
+say_rank (LivretCdaFound *found, const char *rank)
+{
+  g_autofree char *text = found->text;
+
+  if (found->from != NULL || text == NULL)
+    {
+      found->text = g_steal_pointer (&text);
+      livret_cda_comment (found, g_strdup_printf ("n° %s", rank));
+      return;
+    }
+  found->text = g_strdup_printf ("%s (n° %s)", text, rank);
+}
+
+static void
+take_rank (const xmlNode *administration, LivretCdaFound *found)
+{
+  for (const xmlNode *link = livret_cda_child (administration, "entryRelationship"); link != NULL;
+       link = livret_cda_next (link))
+    {
+      const xmlNode *observation = livret_cda_child (link, "observation");
+      g_autofree char *rank =
+          livret_cda_attribute (livret_cda_child (observation, "value"), "value");
+
+      if (rank != NULL &&
+          livret_cda_attribute_is (livret_cda_child (observation, "code"), "code", "30973-2"))
+        {
+          say_rank (found, rank);
+          return;
+        }
+    }
+}
+
+static gboolean
+take_vaccination (LivretCda *cda,
+                  const LivretCdaSection *section,
+                  const xmlNode *administration,
+                  guint *taken)
+{
+  const xmlNode *material = material_of (administration);
+  const xmlNode *code = livret_cda_child (material, "code");
+  g_auto (LivretCdaFound) found = { 0 };
+  g_autofree char *lot = livret_cda_line (livret_cda_child (material, "lotNumberText"));
+
+  if (livret_cda_says_nothing (code))
+    return TRUE;
+  found.none = livret_cda_says_none (code);
+  if (livret_cda_attribute_is (administration, "negationInd", "true") && !found.none)
+    return TRUE;
+  found.text = name_of (cda, material);
+  if (found.text == NULL)
+    found.text = livret_cda_reference (cda, livret_cda_child (administration, "text"));
+  found.code = livret_cda_code (code);
+  /* A vaccination has a day, no span. */
+  livret_cda_take_time (&found, livret_cda_child (administration, "effectiveTime"));
+  g_clear_pointer (&found.until, g_free);
+  take_rank (administration, &found);
+  if (lot != NULL)
+    livret_cda_comment (&found, g_strdup_printf ("lot %s", lot));
+  return livret_cda_give (cda, section, "vaccinations", &found, taken);
+}
+
+static gboolean
+is_vaccination (const LivretCdaSection *section, const xmlNode *administration)
+{
+  return livret_cda_has_template (administration, "1.3.6.1.4.1.19376.1.5.3.1.4.12") ||
+         livret_cda_has_template (administration, "2.16.840.1.113883.10.20.22.4.52") ||
+         g_strcmp0 (section->section, "vaccinations") == 0;
+}
+
+gboolean
+livret_cda_take_administration (LivretCda *cda,
+                                const LivretCdaSection *section,
+                                const xmlNode *administration,
+                                guint *taken)
+{
+  /* What is planned or proposed has not been. */
+  if (livret_cda_attribute_is (administration, "moodCode", "PRP") ||
+      livret_cda_attribute_is (administration, "moodCode", "PRMS"))
+    return TRUE;
+  return is_vaccination (section, administration)
+             ? take_vaccination (cda, section, administration, taken)
+             : livret_cda_take_treatment (cda, section, administration, taken);
+}
