@@ -1,6 +1,7 @@
 /* bench-measurements-work.c: exports are made, and imported by livret-cli as a person would.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench-measurements-work.h"
+#include "record/livret-session.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -59,10 +60,11 @@ bench_place_clear (BenchPlace *place)
 }
 
 static void
-generate (BenchPlace *place, const char *target, guint records)
+generate (BenchPlace *place, const char *target, guint records, guint seed)
 {
   g_autofree char *count = g_strdup_printf ("%u", records);
-  const char *argv[] = { "python3", "-B", place->generator, count, target, NULL };
+  g_autofree char *sown = g_strdup_printf ("%u", seed);
+  const char *argv[] = { "python3", "-B", place->generator, count, target, "--seed", sown, NULL };
   g_autoptr (GError) error = NULL;
   int status;
 
@@ -73,11 +75,11 @@ generate (BenchPlace *place, const char *target, guint records)
 }
 
 void
-bench_generate (BenchPlace *place, guint records, gboolean with_zip)
+bench_generate (BenchPlace *place, guint records, guint seed, gboolean with_zip)
 {
-  generate (place, place->xml, records);
+  generate (place, place->xml, records, seed);
   if (with_zip)
-    generate (place, place->zip, records);
+    generate (place, place->zip, records, seed);
 }
 
 /* --- livret-cli ---------------------------------------------------------------------------------
@@ -220,4 +222,62 @@ bench_import (const BenchPlace *place, const char *path, BenchRun *first, BenchR
   import_once (place, path, first);
   if (again != NULL)
     import_once (place, path, again);
+}
+
+void
+bench_import_more (const BenchPlace *place, BenchRun *out)
+{
+  import_once (place, place->xml, out);
+}
+
+/* --- Opening ------------------------------------------------------------------------------------
+ */
+
+static gpointer
+count_readings (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (db, "SELECT count (*) FROM readings");
+
+  if (!livret_statement_step (s, error))
+    return NULL;
+  *(double *) data = (double) livret_statement_int (s, 0);
+  return data;
+}
+
+static double
+open_once (const char *folder, LivretSecret *phrase, double *readings)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LivretSession) session = NULL;
+  LivretVault *vault = livret_vault_open (folder, phrase, &error);
+  gint64 begun;
+  double ms;
+
+  check (error);
+  begun = g_get_monotonic_time ();
+  session = livret_session_open (vault, &error);
+  ms = (double) (g_get_monotonic_time () - begun) / 1e3;
+  check (error);
+  if (readings != NULL)
+    livret_store_run (livret_session_get_store (session), LIVRET_DB_READ, count_readings, readings,
+                      NULL, &error);
+  check (error);
+  livret_session_close (session, &error);
+  check (error);
+  return ms;
+}
+
+double
+bench_open (const BenchPlace *place, double *readings)
+{
+  g_autofree char *folder = g_build_filename (place->folder, "vault", NULL);
+  /* Without the end of the line, which the command line takes away. */
+  g_autoptr (LivretSecret) phrase = livret_secret_new (PHRASE, strlen (PHRASE) - 1);
+  double fastest = G_MAXDOUBLE;
+
+  g_setenv ("LIVRET_TEST_KDF", "1", TRUE);
+  g_setenv ("LIVRET_READER", place->reader, TRUE);
+  for (int i = 0; i < 5; i++)
+    fastest = MIN (fastest, open_once (folder, phrase, i == 0 ? readings : NULL));
+  return fastest;
 }

@@ -31,8 +31,8 @@ typedef struct
 
 void bench_place_init (BenchPlace *place);
 void bench_place_clear (BenchPlace *place);
-/** bench_generate: the export, and an archive of it. */
-void bench_generate (BenchPlace *place, guint records, gboolean with_zip);
+/** bench_generate: the export, and an archive of it. @seed: another one gives other readings. */
+void bench_generate (BenchPlace *place, guint records, guint seed, gboolean with_zip);
 
 /** bench_lean: the leanest loop: our scanner, one clustered table, a statement a row. To be called
  * in a process of its own. */
@@ -41,6 +41,12 @@ void bench_lean (const char *xml, const char *folder, BenchRun *out);
 void bench_inflate (const char *zip, BenchRun *out);
 /** bench_import: a new vault, @path imported into it by livret-cli, and once more. */
 void bench_import (const BenchPlace *place, const char *path, BenchRun *first, BenchRun *again);
+
+/** bench_import_more: @place's export into the vault that is there. */
+void bench_import_more (const BenchPlace *place, BenchRun *out);
+/** bench_open: from the key to a session that is ready, in ms; the fastest of five. @readings: how
+ * many the vault holds. */
+double bench_open (const BenchPlace *place, double *readings);
 
 #define BENCH_PERIODS 6
 
