@@ -251,8 +251,36 @@ note_sighting (LivretDb *db, gint64 import, gint64 document, GError **error)
                   error);
 }
 
-/* What is there already gets what it lacks: who imported a PDF and brings its CDA later has both.
- */
+static gboolean
+is_content (LivretDb *db, const LivretDocument *d, int fd, gboolean *is, GError **error)
+{
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "SELECT sha256 = ?3 FROM version WHERE document = ?1 AND number = ?2");
+  guint8 sha256[32];
+
+  if (!livret_file_hash (fd, sha256, NULL, error))
+    return FALSE;
+  livret_statement_bind_int (s, 1, d->row);
+  livret_statement_bind_int (s, 2, d->version);
+  livret_statement_bind_blob (s, 3, sha256, sizeof sha256);
+  if (!livret_statement_step (s, error))
+    return FALSE;
+  *is = livret_statement_int (s, 0) != 0;
+  return TRUE;
+}
+
+static gboolean
+put_missing (
+    LivretDb *db, const LivretDocument *d, const LivretPart *part, gint64 import, GError **error)
+{
+  gboolean is;
+
+  return is_content (db, d, part->fd, &is, error) &&
+         (is || livret_parts_put (db, d, part, import, error));
+}
+
+/* What is there already gets what it lacks: who imported a PDF and brings its CDA later has both,
+ * be the PDF what stands in the CDA or a copy that goes with it. */
 static gboolean
 store_beside (LivretDb *db,
               const LivretFoundDocument *found,
@@ -263,9 +291,20 @@ store_beside (LivretDb *db,
 {
   g_autoptr (LivretDocument) d = livret_document_cleaned (found->document);
 
+  const LivretPart content = { .role = (char *) LIVRET_PART_SOURCE,
+                               .media_type = d->media_type,
+                               .file_name = d->file_name,
+                               .fd = found->fd };
+
   d->row = there->row;
   d->version = (int) version;
-  return put_beside (db, found, d, import, error);
+  if (!livret_papers_put (db, d, found->paper, import, error) ||
+      !put_missing (db, d, &content, import, error))
+    return FALSE;
+  for (guint i = 0; i < found->n_parts; i++)
+    if (!put_missing (db, d, &found->parts[i], import, error))
+      return FALSE;
+  return TRUE;
 }
 
 static LivretDocument *

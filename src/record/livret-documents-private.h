@@ -14,8 +14,8 @@ LivretDocument *livret_document_cleaned (const LivretDocument *document);
 gint64 livret_documents_person_row (LivretDb *db, const char *id, GError **error);
 
 /**
- * livret_documents_find_same: the document of this person that has a version with these bytes, also
- * in the bin.
+ * livret_documents_find_same: the document of this person that has a version or a part with these
+ * bytes, also in the bin.
  * Returns: (transfer full) (nullable): its id; %NULL without @error if there is none
  */
 char *livret_documents_find_same (

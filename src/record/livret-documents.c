@@ -34,8 +34,9 @@ livret_documents_find_same (
     LivretDb *db, gint64 person, const guint8 sha256[32], gint64 *row, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, "SELECT d.id, d.row FROM version v JOIN document d ON d.row = v.document"
-          " WHERE v.sha256 = ?1 AND d.person = ?2 ORDER BY d.deleted != 0, d.row LIMIT 1");
+      db, "SELECT d.id, d.row FROM (SELECT document FROM version WHERE sha256 = ?1"
+          " UNION SELECT document FROM part WHERE sha256 = ?1) f JOIN document d"
+          " ON d.row = f.document WHERE d.person = ?2 ORDER BY d.deleted != 0, d.row LIMIT 1");
 
   livret_statement_bind_blob (s, 1, sha256, 32);
   livret_statement_bind_int (s, 2, person);

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/livret-text.h"
-#include "record/livret-documents.h"
+#include "record/livret-documents-private.h"
 #include "record/livret-import-file.h"
 #include "record/livret-import-private.h"
 #include "record/livret-papers.h"
@@ -79,18 +79,16 @@ static gpointer
 look_up_document (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   DocumentJob *job = data;
-  g_autoptr (LivretStatement) s =
-      livret_db_prepare (db, "SELECT d.id FROM version v JOIN document d ON d.row = v.document"
-                             " WHERE v.sha256 = ?1 AND d.person = ?2 LIMIT 1");
   g_autoptr (GError) failed = NULL;
+  g_autofree char *same = NULL;
   guint8 sha256[32];
+  gint64 row;
   char *hex;
 
   if (!livret_file_hash (job->fd, sha256, cancellable, error))
     return NULL;
-  livret_statement_bind_blob (s, 1, sha256, sizeof sha256);
-  livret_statement_bind_int (s, 2, job->self->person->row);
-  job->already = livret_statement_step (s, &failed);
+  same = livret_documents_find_same (db, job->self->person->row, sha256, &row, &failed);
+  job->already = same != NULL;
   if (failed != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failed));

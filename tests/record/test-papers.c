@@ -17,6 +17,7 @@ typedef struct
 {
   const char *content; /* its bytes */
   const char *source;  /* bytes of the XML beside, or NULL */
+  const char *copy;    /* bytes of the PDF beside, or NULL */
   const char *unique_id;
   const char *set_id;
   guint set_version;
@@ -74,10 +75,11 @@ parse (const LivretImportRequest *request,
 {
   const File *file = data;
   g_autofd int content = test_memfd (file->content, -1);
-  g_autofd int source = file->source != NULL ? test_memfd (file->source, -1) : -1;
+  const char *beside = file->source != NULL ? file->source : file->copy;
+  g_autofd int part = beside != NULL ? test_memfd (beside, -1) : -1;
   const LivretSinkPaper paper = { "11502-2",         file->unique_id, file->set_id,
                                   file->set_version, file->replaces,  file->restrictions };
-  gboolean bare = file->unique_id == NULL && file->set_id == NULL && file->source == NULL;
+  gboolean bare = file->unique_id == NULL && file->set_id == NULL && beside == NULL;
   LivretSinkDocument document = {
     .fd = content,
     .media_type = "application/pdf",
@@ -86,8 +88,9 @@ parse (const LivretImportRequest *request,
     .date = file->date,
     .text = file->content,
     .paper = bare ? NULL : &paper,
-    .parts = { { LIVRET_PART_SOURCE, source, "text/xml", "a.xml" } },
-    .n_parts = source >= 0,
+    .parts = { { file->source != NULL ? LIVRET_PART_SOURCE : LIVRET_PART_COPY, part, "text/xml",
+                 "a.xml" } },
+    .n_parts = part >= 0,
   };
 
   return livret_sink_format (sink, "test") && livret_sink_document (sink, &document) &&
@@ -140,9 +143,11 @@ tell (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
           g_autoptr (LivretPaper) paper = livret_papers_get (db, d->id, version->number, error);
           g_autoptr (GPtrArray) parts = livret_parts_list (db, d->id, version->number, error);
 
-          g_string_append_printf (out, " [%d%s%s%s]", version->number, paper != NULL ? " " : "",
-                                  paper != NULL ? paper->unique_id : "",
-                                  parts->len > 0 ? " +source" : "");
+          g_string_append_printf (out, " [%d%s%s", version->number, paper != NULL ? " " : "",
+                                  paper != NULL ? paper->unique_id : "");
+          for (guint p = 0; p < parts->len; p++)
+            g_string_append_printf (out, " +%s", ((const LivretPart *) parts->pdata[p])->role);
+          g_string_append (out, "]");
         }
       g_string_append (out, "\n");
     }
@@ -182,6 +187,9 @@ static const File cda_otherwise = { .content = "one, printed again",
                                     .set_version = 1,
                                     .title = "Bilan",
                                     .date = "2026-05-01" };
+static const File with_copy = {
+  .content = "<cda>", .copy = "one", .unique_id = "1.1", .title = "Bilan", .date = "2026-05-01"
+};
 static const File second = { .content = "two",
                              .source = "<cda 2>",
                              .unique_id = "1.2",
@@ -218,11 +226,14 @@ typedef struct
 } Road;
 
 #define ONE "Bilan 2026-05-01 v1 \"one\": [1]\n"
+#define ONE_COPY "Bilan 2026-05-01 v1 \"<cda>\": [1 1.1 +copy]\n"
 #define ONE_CDA "Bilan 2026-05-01 v1 \"one\": [1 1.1 +source]\n"
 
 static const Road roads[] = {
   { "pdf, then its CDA", &pdf, &cda, TRUE, ONE_CDA, ONE, ONE_CDA, 2 },
   { "CDA, then its pdf", &cda, &pdf, TRUE, ONE_CDA, ONE_CDA, ONE_CDA, 2 },
+  { "CDA with a copy, then that copy", &with_copy, &pdf, TRUE, ONE_COPY, ONE_COPY, ONE_COPY, 2 },
+  { "a pdf, then the CDA it is a copy of", &pdf, &with_copy, TRUE, ONE_CDA, ONE, ONE_CDA, 2 },
   { "the same twice", &cda, &cda, TRUE, ONE_CDA, ONE_CDA, ONE_CDA, 2 },
   { "the same id, other bytes", &cda, &cda_otherwise, TRUE, ONE_CDA, ONE_CDA, ONE_CDA, 2 },
   { "a newer version", &cda, &second, FALSE,
