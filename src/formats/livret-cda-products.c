@@ -40,7 +40,8 @@ take_posology (LivretCda *cda, const xmlNode *administration, LivretCdaFound *fo
 
       livret_cda_comment (found, livret_cda_words (cda, livret_cda_child (time, "event")));
       if (period != NULL)
-        livret_cda_comment (found, g_strdup_printf ("/ %s", period));
+        livret_cda_comment (found,
+                            g_strdup_printf (cda->french ? "toutes les %s" : "every %s", period));
     }
 }
 
