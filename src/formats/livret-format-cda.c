@@ -95,12 +95,35 @@ livret_cda_is_yes (const char *text)
   return FALSE;
 }
 
+/* "≤ 5 mg/L", "3 – 5 mg/L". */
+static char *
+interval (const xmlNode *value)
+{
+  const xmlNode *low = livret_cda_child (value, "low");
+  const xmlNode *high = livret_cda_child (value, "high");
+  g_autofree char *least = livret_cda_quantity (low);
+  g_autofree char *most = livret_cda_quantity (high);
+
+  if (least != NULL && most != NULL)
+    return g_strdup_printf ("%s – %s", least, most);
+  if (least != NULL)
+    return g_strdup_printf (livret_cda_attribute_is (low, "inclusive", "false") ? "> %s" : "≥ %s",
+                            least);
+  if (most != NULL)
+    return g_strdup_printf (livret_cda_attribute_is (high, "inclusive", "false") ? "< %s" : "≤ %s",
+                            most);
+  return NULL;
+}
+
 char *
 livret_cda_answer (const LivretCda *cda, const xmlNode *value)
 {
   g_autofree char *answer = livret_cda_attribute_is (value, "type", "TS")
                                 ? livret_cda_date (value)
                                 : livret_cda_quantity (value);
+
+  if (answer == NULL)
+    answer = interval (value);
 
   if (g_strcmp0 (answer, "true") == 0)
     return g_strdup (cda->french ? "oui" : "yes");
