@@ -1,6 +1,5 @@
-/* livret-cda-entries.c: statements of a CDA document: problems, allergies, procedures, family, habits,
- * devices.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+/* livret-cda-entries.c: statements of a CDA document: problems, allergies, procedures, family,
+ * habits, devices. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
