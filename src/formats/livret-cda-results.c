@@ -17,7 +17,8 @@
 #define SYSTOLIC "8480-6"
 #define DIASTOLIC "8462-4"
 
-/* A number as written. @flags: of LIVRET_READING_BELOW and _ABOVE */
+/* A number as written. @flags: of LIVRET_READING_BELOW and _ABOVE; @unit: as written, then one of
+ * the kind it is of */
 typedef struct
 {
   double value;
@@ -95,6 +96,19 @@ find_kind (const xmlNode *code)
   return kind;
 }
 
+/* UCUM is asked for, but laboratories write g/dl, UI/L, THOUS/MCL. */
+static gboolean
+settle_unit (Number *number, const LivretKind *kind)
+{
+  const char *unit = livret_kind_unit_written (kind, number->unit);
+  double unused;
+
+  if (unit == NULL || !livret_kind_to_canonical (kind, number->value, unit, &unused))
+    return FALSE;
+  g_set_str (&number->unit, unit);
+  return TRUE;
+}
+
 static gboolean
 find_series (LivretCda *cda, const LivretKind *kind, const char *unit, gboolean wall, guint16 *id)
 {
@@ -129,15 +143,14 @@ read_range (LivretCda *cda,
   const xmlNode *value = livret_cda_child (range, "value");
   g_auto (Number) low = { 0 };
   g_auto (Number) high = { 0 };
-  double unused;
 
   out->low = out->high = NAN;
   /* A range of another unit than its value's is told in words. */
-  if (read_number (livret_cda_child (value, "low"), &low) && strcmp (low.unit, unit) == 0 &&
-      livret_kind_to_canonical (kind, low.value, unit, &unused))
+  if (read_number (livret_cda_child (value, "low"), &low) && settle_unit (&low, kind) &&
+      strcmp (low.unit, unit) == 0)
     out->low = low.value;
-  if (read_number (livret_cda_child (value, "high"), &high) && strcmp (high.unit, unit) == 0 &&
-      livret_kind_to_canonical (kind, high.value, unit, &unused))
+  if (read_number (livret_cda_child (value, "high"), &high) && settle_unit (&high, kind) &&
+      strcmp (high.unit, unit) == 0)
     out->high = high.value;
   if (isnan (out->low) && isnan (out->high))
     *words = livret_cda_reference (cda, livret_cda_child (range, "text"));
@@ -247,6 +260,7 @@ take_value (LivretCda *cda,
     return TRUE;
   if (kind != NULL && kind->n_components == 1 &&
       read_value (livret_cda_child (observation, "value"), &number) &&
+      settle_unit (&number, kind) &&
       livret_kind_to_canonical (kind, number.value, number.unit, &canonical) &&
       livret_cda_moment (time, &moment))
     {
@@ -293,13 +307,11 @@ take_pressure (LivretCda *cda,
   g_auto (Number) high = { 0 };
   g_auto (Number) low = { 0 };
   LivretCdaMoment moment;
-  double canonical;
 
   *paired = systolic != NULL && diastolic != NULL &&
             read_value (livret_cda_child (systolic, "value"), &high) &&
-            read_value (livret_cda_child (diastolic, "value"), &low) &&
-            strcmp (high.unit, low.unit) == 0 &&
-            livret_kind_to_canonical (kind, high.value, high.unit, &canonical) &&
+            read_value (livret_cda_child (diastolic, "value"), &low) && settle_unit (&high, kind) &&
+            settle_unit (&low, kind) && strcmp (high.unit, low.unit) == 0 &&
             livret_cda_moment (time_of (systolic, inherited), &moment);
   *taken += *paired;
   return !*paired || give_reading (cda, section, kind, systolic, &high, &low, &moment);

@@ -84,6 +84,74 @@
   N_ ("Creatinine")                                                                                \
   N_ ("Hip circumference")                                                                         \
   N_ ("Menstrual flow")                                                                            \
+  N_ ("Haemoglobin")                                                                               \
+  N_ ("Haematocrit")                                                                               \
+  N_ ("Red blood cells")                                                                           \
+  N_ ("Mean corpuscular volume (MCV)")                                                             \
+  N_ ("Mean corpuscular haemoglobin (MCH)")                                                        \
+  N_ ("Mean corpuscular haemoglobin concentration (MCHC)")                                         \
+  N_ ("Red cell distribution width (RDW)")                                                         \
+  N_ ("Reticulocytes")                                                                             \
+  N_ ("White blood cells")                                                                         \
+  N_ ("Neutrophils")                                                                               \
+  N_ ("Neutrophils (share)")                                                                       \
+  N_ ("Eosinophils")                                                                               \
+  N_ ("Eosinophils (share)")                                                                       \
+  N_ ("Basophils")                                                                                 \
+  N_ ("Basophils (share)")                                                                         \
+  N_ ("Lymphocytes")                                                                               \
+  N_ ("Lymphocytes (share)")                                                                       \
+  N_ ("Monocytes")                                                                                 \
+  N_ ("Monocytes (share)")                                                                         \
+  N_ ("Platelets")                                                                                 \
+  N_ ("Mean platelet volume (MPV)")                                                                \
+  N_ ("Erythrocyte sedimentation rate")                                                            \
+  N_ ("C-reactive protein (CRP)")                                                                  \
+  N_ ("Blood sodium")                                                                              \
+  N_ ("Blood potassium")                                                                           \
+  N_ ("Blood chloride")                                                                            \
+  N_ ("Bicarbonate")                                                                               \
+  N_ ("Total carbon dioxide (CO₂)")                                                                \
+  N_ ("Blood calcium")                                                                             \
+  N_ ("Blood phosphorus")                                                                          \
+  N_ ("Blood magnesium")                                                                           \
+  N_ ("Urea")                                                                                      \
+  N_ ("Urea nitrogen (BUN)")                                                                       \
+  N_ ("Estimated glomerular filtration rate (CKD-EPI)")                                            \
+  N_ ("Uric acid")                                                                                 \
+  N_ ("Urine albumin to creatinine ratio")                                                         \
+  N_ ("Urine albumin (microalbuminuria)")                                                          \
+  N_ ("Total blood protein")                                                                       \
+  N_ ("Blood albumin")                                                                             \
+  N_ ("ALAT (alanine aminotransferase)")                                                           \
+  N_ ("ASAT (aspartate aminotransferase)")                                                         \
+  N_ ("Gamma-GT (gamma-glutamyl transferase)")                                                     \
+  N_ ("Alkaline phosphatase")                                                                      \
+  N_ ("Total bilirubin")                                                                           \
+  N_ ("Conjugated bilirubin")                                                                      \
+  N_ ("LDH (lactate dehydrogenase)")                                                               \
+  N_ ("CK (creatine kinase)")                                                                      \
+  N_ ("Lipase")                                                                                    \
+  N_ ("Amylase")                                                                                   \
+  N_ ("Serum iron")                                                                                \
+  N_ ("Ferritin")                                                                                  \
+  N_ ("Transferrin")                                                                               \
+  N_ ("Transferrin saturation")                                                                    \
+  N_ ("TSH (thyroid-stimulating hormone)")                                                         \
+  N_ ("Free T4 (thyroxine)")                                                                       \
+  N_ ("Free T3 (triiodothyronine)")                                                                \
+  N_ ("Vitamin D (25-OH)")                                                                         \
+  N_ ("Vitamin B12 (blood)")                                                                       \
+  N_ ("Folate (blood)")                                                                            \
+  N_ ("PSA (prostate-specific antigen)")                                                           \
+  N_ ("Prothrombin rate")                                                                          \
+  N_ ("Activated partial thromboplastin time")                                                     \
+  N_ ("Fibrinogen")                                                                                \
+  N_ ("D-dimer (FEU)")                                                                             \
+  N_ ("BNP (natriuretic peptide)")                                                                 \
+  N_ ("NT-proBNP")                                                                                 \
+  N_ ("Troponin T")                                                                                \
+  N_ ("Troponin I")                                                                                \
   NC_ ("choice", "None")                                                                           \
   NC_ ("choice", "Light")                                                                          \
   NC_ ("choice", "Medium")                                                                         \

@@ -211,6 +211,23 @@ livret_kind_decimals (const LivretKind *kind, const char *unit)
   return CLAMP (kind->decimals + (int) lround (log10 (fabs (one - zero))), 0, 6);
 }
 
+/* Of an enzyme the international unit is the unit, a micromole a minute, and laboratories write one
+ * for the other; of anything else it is another matter. */
+static const char *
+unit_of_enzyme (const char *unit)
+{
+  static const struct
+  {
+    const char *international;
+    const char *catalytic;
+  } rows[] = { { "[iU]/L", "U/L" }, { "k[iU]/L", "kU/L" }, { "[iU]/mL", "U/mL" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_strcmp0 (rows[i].international, unit) == 0)
+      return rows[i].catalytic;
+  return unit;
+}
+
 const char *
 livret_kind_unit_written (const LivretKind *kind, const char *written)
 {
@@ -221,6 +238,8 @@ livret_kind_unit_written (const LivretKind *kind, const char *written)
     if (strcmp (kind->units[i], written) == 0 ||
         strcmp (livret_unit_display (kind->units[i]), written) == 0)
       return kind->units[i];
+  if (strcmp (kind->unit, "U/L") == 0)
+    known = unit_of_enzyme (known);
   return known != NULL && livret_kind_to_canonical (kind, 1, known, &one) ? known : NULL;
 }
 

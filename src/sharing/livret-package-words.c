@@ -185,6 +185,7 @@ G_GNUC_UNUSED static const char *const sources[] = {
   N_ ("World Health Organization"),
   N_ ("World Health Organization 2006, fasting"),
   N_ ("American Diabetes Association, without diabetes"),
+  N_ ("KDIGO 2024"),
 };
 
 /* "< 135 mmHg", "70 – 110 mg/dL" */
