@@ -1,6 +1,5 @@
-/* test-analyte-curve.c: one analyte of two laboratories is one curve, whatever they write it in;
- * each point keeps its laboratory's own range and its document. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+/* test-analyte-curve.c: one analyte of two laboratories is one curve, each point with its own
+ * range. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <math.h>
