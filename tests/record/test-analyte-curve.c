@@ -1,5 +1,5 @@
-/* test-analyte-curve.c: one analyte of two laboratories is one curve, each point with its own
- * range. SPDX-License-Identifier: GPL-3.0-or-later */
+/* test-analyte-curve.c: one analyte of two laboratories is one curve, each point with a range.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <math.h>
