@@ -87,10 +87,10 @@
   N_ ("Haemoglobin")                                                                               \
   N_ ("Haematocrit")                                                                               \
   N_ ("Red blood cells")                                                                           \
-  N_ ("Mean corpuscular volume (MCV)")                                                             \
-  N_ ("Mean corpuscular haemoglobin (MCH)")                                                        \
-  N_ ("Mean corpuscular haemoglobin concentration (MCHC)")                                         \
-  N_ ("Red cell distribution width (RDW)")                                                         \
+  N_ ("MCV (mean corpuscular volume)")                                                             \
+  N_ ("MCH (mean corpuscular haemoglobin)")                                                        \
+  N_ ("MCHC (mean corpuscular haemoglobin concentration)")                                         \
+  N_ ("RDW (red cell distribution width)")                                                         \
   N_ ("Reticulocytes")                                                                             \
   N_ ("White blood cells")                                                                         \
   N_ ("Neutrophils")                                                                               \
@@ -104,9 +104,9 @@
   N_ ("Monocytes")                                                                                 \
   N_ ("Monocytes (share)")                                                                         \
   N_ ("Platelets")                                                                                 \
-  N_ ("Mean platelet volume (MPV)")                                                                \
+  N_ ("MPV (mean platelet volume)")                                                                \
   N_ ("Erythrocyte sedimentation rate")                                                            \
-  N_ ("C-reactive protein (CRP)")                                                                  \
+  N_ ("CRP (C-reactive protein)")                                                                  \
   N_ ("Blood sodium")                                                                              \
   N_ ("Blood potassium")                                                                           \
   N_ ("Blood chloride")                                                                            \
