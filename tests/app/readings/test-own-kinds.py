@@ -80,6 +80,29 @@ def added(build):
     check([reading["written"] for reading in readings] == ["380 L/min"], f"other readings were kept: {readings}")
 
 
+def found(build):
+    """Among all the kinds, one is found by letters within its name."""
+    window = Window(build).make()
+    app = window.start()
+    window.unlock()
+    app.key("ctrl+3")
+    app.find(None, "Measures")
+    app.key("ctrl+n")
+    app.find("dialog", "Add a reading")
+    app.reach("Measure", CHOICES)
+    app.key("Return")
+    app.find(None, "Respiratory rate")
+    app.write("otassium")
+    app.gone(None, "Respiratory rate")
+    app.find(None, "Blood potassium")
+    app.key("Down")
+    app.key("Return")
+    app.find(None, "Blood potassium, in mmol/L")
+    app.key("Escape")
+    app.gone("dialog", "Add a reading")
+    close(window)
+
+
 def undone(build):
     """A kind that was added by mistake is taken back by Ctrl+Z."""
     window = Window(build).make()
@@ -182,6 +205,7 @@ STORIES = {
     "page": ("a kind is added on the page of measures, changed on its own, found again, read", page),
     "changed": ("a kind with readings is changed, but for its unit, and taken back", changed),
     "added": ("a kind of one's own is added where a reading is typed, and read", added),
+    "found": ("a kind is found among all by letters within its name", found),
     "undone": ("a kind added by mistake is taken back", undone),
 }
 
