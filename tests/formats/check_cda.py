@@ -268,9 +268,10 @@ class Document:
 def known_kinds(root):
     """LOINC → kind, with the units it is read in and what one of each is: only these are compared as readings."""
     units = {
-        "weight": {"kg": 1, "g": 1e-3, "[lb_av]": 0.45359237, "lb": 0.45359237}, "height": {"cm": 1, "m": 100, "[in_i]": 2.54},
-        "temperature": {"Cel": 1, "[degF]": 1}, "heart-rate": {"/min": 1}, "respiratory-rate": {"/min": 1}, "bmi": {"kg/m2": 1},
-        "glucose": {"g/L": 100, "mg/dL": 1, "mmol/L": 18.0156}, "hba1c": {"%": 1}, "head-circumference": {"cm": 1, "m": 100},
+        "weight": {"kg": 1, "g": 1e-3, **dict.fromkeys(("[lb_av]", "lb", "lbs", "[lb_us]"), 0.45359237)},
+        "height": {"cm": 1, "m": 100, **dict.fromkeys(("[in_i]", "[in_us]", "in", "inches"), 2.54)},
+        "temperature": {"Cel": 1, "[degF]": 1}, "heart-rate": {"/min": 1}, "respiratory-rate": {"/min": 1}, "bmi": dict.fromkeys(("kg/m2", "kg/m²", "kg/(m2)"), 1),
+        "glucose": {"g/L": 100, "mg/dL": 1, "mmol/L": 18.0156}, "hba1c": {"%": 1}, "head-circumference": {"cm": 1, "m": 100, "[in_i]": 2.54, "[in_us]": 2.54, "in": 2.54},
         "waist-circumference": {"cm": 1, "m": 100}, "oxygen-saturation": {"%": 1}, "inr": {"1": 1},
         **dict.fromkeys(("total-cholesterol", "hdl-cholesterol", "ldl-cholesterol"), {"g/L": 100, "mg/dL": 1, "mmol/L": 38.665}),
         "triglycerides": {"g/L": 100, "mg/dL": 1, "mmol/L": 88.57},
