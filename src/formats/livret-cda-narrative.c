@@ -5,6 +5,8 @@
 #include "base/livret-text.h"
 #include "formats/livret-cda.h"
 
+#define SECTIONS_DEPTH_MAX 16
+
 static gboolean
 is_one_of (const xmlNode *node, const char *const *names)
 {
@@ -67,4 +69,29 @@ livret_cda_narrative_text (const xmlNode *text, GString *out)
 {
   append (text, out);
   end_line (out);
+}
+
+static void
+append_sections (const xmlNode *parent, GString *out, guint depth)
+{
+  for (const xmlNode *component = livret_cda_child (parent, "component");
+       component != NULL && depth <= SECTIONS_DEPTH_MAX; component = livret_cda_next (component))
+    {
+      const xmlNode *section = livret_cda_child (component, "section");
+      const xmlNode *text = livret_cda_child (section, "text");
+      g_autofree char *title = livret_cda_line (livret_cda_child (section, "title"));
+
+      if (title != NULL)
+        g_string_append_printf (out, "%s%s\n", out->len > 0 ? "\n" : "", title);
+      if (text != NULL)
+        livret_cda_narrative_text (text, out);
+      if (section != NULL)
+        append_sections (section, out, depth + 1);
+    }
+}
+
+void
+livret_cda_sections_text (const xmlNode *body, GString *out)
+{
+  append_sections (body, out, 0);
 }

@@ -64,6 +64,8 @@ gboolean livret_cda_moment (const xmlNode *node, LivretCdaMoment *out);
 /** livret_cda_narrative_text: appends what a person reads: lines, cells of a table apart by tabs.
  */
 void livret_cda_narrative_text (const xmlNode *text, GString *out);
+/** livret_cda_sections_text: the same of all sections of @body (nullable), under their titles. */
+void livret_cda_sections_text (const xmlNode *body, GString *out);
 
 /* --- One document being read (livret-format-cda.c) -------------------------------------------
  */

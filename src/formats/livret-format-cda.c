@@ -254,24 +254,6 @@ take_section (LivretCda *cda, const xmlNode *node, const char *outer, guint dept
   return TRUE;
 }
 
-static void
-append_section_text (const xmlNode *node, GString *out, guint depth)
-{
-  g_autofree char *title = livret_cda_line (livret_cda_child (node, "title"));
-  const xmlNode *text = livret_cda_child (node, "text");
-
-  if (depth > SECTIONS_DEPTH_MAX)
-    return;
-  if (title != NULL)
-    g_string_append_printf (out, "%s%s\n", out->len > 0 ? "\n" : "", title);
-  if (text != NULL)
-    livret_cda_narrative_text (text, out);
-  for (const xmlNode *component = livret_cda_child (node, "component"); component != NULL;
-       component = livret_cda_next (component))
-    if (livret_cda_child (component, "section") != NULL)
-      append_section_text (livret_cda_child (component, "section"), out, depth + 1);
-}
-
 /* --- The content --------------------------------------------------------------------------------
  */
 
@@ -439,10 +421,7 @@ take_body (LivretCda *cda, const LivretCdaHeader *header, const char *name)
   take_inside (bare, &content);
   if (body != NULL)
     {
-      for (const xmlNode *component = livret_cda_child (body, "component"); component != NULL;
-           component = livret_cda_next (component))
-        if (livret_cda_child (component, "section") != NULL)
-          append_section_text (livret_cda_child (component, "section"), text, 0);
+      livret_cda_sections_text (body, text);
       take_inside (find_copy_section (body, 0), &copy);
     }
   else if (content.inner.text != NULL)

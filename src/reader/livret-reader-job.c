@@ -8,6 +8,7 @@
 #include "formats/livret-office.h"
 #include "formats/livret-pdf.h"
 #include "formats/livret-plain.h"
+#include "reader/livret-reader-story.h"
 
 void
 livret_reader_file_free (gpointer data)
@@ -69,6 +70,8 @@ livret_reader_text_of (GBytes *bytes, const char *media_type, GError **error)
 
   if (livret_image_codec (media_type) != NULL)
     return g_strdup ("");
+  if (livret_story_of (bytes, media_type))
+    return livret_story_text (bytes, error);
   if (format == NULL && !g_str_has_prefix (media_type, "text/"))
     {
       livret_unreadable (error, _ ("Documents of the type “%s” are not read."), media_type);

@@ -4,9 +4,11 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <unistd.h>
 
 #include "formats/livret-pdf.h"
 #include "reader/livret-reader-job.h"
+#include "reader/livret-reader-story.h"
 #include "record/livret-wire.h"
 
 /* Pixels a point of paper: 150 an inch. */
@@ -23,6 +25,29 @@ struct _LivretPages
   char *text;
   int count;
 };
+
+/* A PDF as it is, a clinical document as one. */
+static gboolean
+open_pdf (LivretPages *self, const char *media_type, GError **error)
+{
+  if (strcmp (media_type, "application/pdf") != 0)
+    {
+      int fd = livret_story_pdf (self->bytes, error);
+      g_autoptr (LivretInput) input = fd >= 0 ? livret_input_new (fd, NULL, error) : NULL;
+      GBytes *pdf = input != NULL ? livret_input_bytes (input, error) : NULL;
+
+      g_clear_pointer (&self->bytes, g_bytes_unref);
+      self->bytes = pdf != NULL ? g_bytes_ref (pdf) : NULL;
+      if (fd >= 0)
+        close (fd);
+      if (pdf == NULL)
+        return FALSE;
+    }
+  self->pdf = livret_pdf_open (self->bytes, error);
+  if (self->pdf != NULL)
+    self->count = poppler_document_get_n_pages (self->pdf);
+  return self->pdf != NULL;
+}
 
 /* Recording what is drawn is the cheapest way to count. */
 static int
@@ -50,12 +75,10 @@ livret_pages_open (GBytes *bytes, const char *media_type, GError **error)
       if (self->count < 0)
         return NULL;
     }
-  else if (strcmp (media_type, "application/pdf") == 0)
+  else if (strcmp (media_type, "application/pdf") == 0 || livret_story_of (bytes, media_type))
     {
-      self->pdf = livret_pdf_open (bytes, error);
-      if (self->pdf == NULL)
+      if (!open_pdf (self, media_type, error))
         return NULL;
-      self->count = poppler_document_get_n_pages (self->pdf);
     }
   else
     {

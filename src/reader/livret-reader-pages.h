@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct _LivretPages LivretPages;
 
-/** livret_pages_open: a PDF, a picture, text or RTF. */
+/** livret_pages_open: a PDF, a picture, a clinical document, text or RTF. */
 LivretPages *livret_pages_open (GBytes *bytes, const char *media_type, GError **error);
 void livret_pages_free (LivretPages *pages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretPages, livret_pages_free)

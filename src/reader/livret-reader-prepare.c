@@ -52,6 +52,23 @@ draw_something (void)
     close (fd);
 }
 
+/* The same with bold and slanted letters, and the marks of lists. */
+static void
+draw_story (void)
+{
+  static const char words[] =
+      "<ClinicalDocument><title>Œ</title><component><structuredBody><component><section>"
+      "<title>É</title><text><list><item>µ ≥</item></list><list><item styleCode='Italics'>"
+      "<content styleCode='Bold'>α</content>β</item></list><table><tr><th>x</th><td>y<sup>2</sup>"
+      "</td></tr></table></text></section></component></structuredBody></component>"
+      "</ClinicalDocument>";
+  g_autoptr (GBytes) text = g_bytes_new_static (words, sizeof words - 1);
+  int fd = livret_reader_rendition_of (text, "text/xml", "application/pdf", NULL);
+
+  if (fd >= 0)
+    close (fd);
+}
+
 void
 livret_reader_prepare (const char *locale)
 {
@@ -68,4 +85,5 @@ livret_reader_prepare (const char *locale)
         livret_formats ()[i]->prepare ();
     }
   draw_something ();
+  draw_story ();
 }

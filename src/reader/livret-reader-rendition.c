@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "reader/livret-reader-pages.h"
+#include "reader/livret-reader-story.h"
 #include "record/livret-memfd.h"
 #include "record/livret-reader.h"
 
@@ -74,6 +75,8 @@ rendition_as_pdf (GBytes *bytes, const char *media_type, GError **error)
   if (strcmp (media_type, "application/pdf") == 0)
     return livret_memfd_new ("pdf", g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes),
                              error);
+  if (livret_story_of (bytes, media_type))
+    return livret_story_pdf (bytes, error);
   text = livret_reader_text_of (bytes, media_type, error);
   return text != NULL ? text_as_pdf (text, error) : -1;
 }
