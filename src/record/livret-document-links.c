@@ -15,10 +15,27 @@
 /* What was moved to somebody else stands in their record alone. */
 #define PERSON "(SELECT person FROM document WHERE id = ?1)"
 
+/* Whether it is known what stands in it: of the others, only what came with them. */
+#define KNOWN                                                                                      \
+  "(SELECT EXISTS (SELECT 1 FROM document d WHERE d.id = ?1 AND ("                                 \
+  " EXISTS (SELECT 1 FROM paper p WHERE p.document = d.row)"                                       \
+  " OR EXISTS (SELECT 1 FROM reading_found f WHERE f.document = d.row)"                            \
+  " OR EXISTS (SELECT 1 FROM entry k WHERE k.document = d.row))))"
+
 static void
 clear_value (gpointer data)
 {
-  livret_reading_clear (&((LivretDocumentValue *) data)->reading);
+  LivretDocumentValue *value = data;
+
+  livret_reading_clear (&value->reading);
+  g_free (value->place);
+}
+
+void
+livret_document_origin_free (LivretDocumentOrigin *origin)
+{
+  g_free (origin->file_name);
+  g_free (origin);
 }
 
 void
@@ -28,6 +45,9 @@ livret_document_links_free (LivretDocumentLinks *links)
     return;
   g_free (links->id);
   g_clear_pointer (&links->versions, g_ptr_array_unref);
+  g_clear_pointer (&links->paper, livret_paper_free);
+  g_clear_pointer (&links->parts, g_ptr_array_unref);
+  g_clear_pointer (&links->origins, g_ptr_array_unref);
   g_clear_pointer (&links->documents, g_ptr_array_unref);
   g_clear_pointer (&links->entries, g_ptr_array_unref);
   g_clear_pointer (&links->values, g_array_unref);
@@ -80,12 +100,39 @@ list_entries (LivretDb *db, const char *id, gboolean hidden, GError **error)
 {
   g_autoptr (LivretStatement) s =
       livret_db_prepare (db, "SELECT e.id FROM entry e WHERE e.deleted = 0 AND (?2 OR NOT e.hidden)"
-                             " AND e.person = " PERSON " AND e.import IN " IMPORTS
+                             " AND e.person = " PERSON " AND CASE WHEN e.document IS NULL"
+                             "  THEN NOT " KNOWN " AND e.import IN " IMPORTS
+                             "  ELSE e.document = (SELECT row FROM document WHERE id = ?1) END"
                              " ORDER BY e.section, e.from_earliest DESC, e.row");
 
   livret_statement_bind_text (s, 1, id);
   livret_statement_bind_int (s, 2, hidden);
   return collect (db, s, (GetFunc) livret_entries_get, (GDestroyNotify) livret_entry_free, error);
+}
+
+static GPtrArray *
+list_origins (LivretDb *db, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) list =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) livret_document_origin_free);
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "SELECT i.file_name, i.time FROM import i WHERE i.row IN " IMPORTS
+                             " ORDER BY i.time DESC, i.row DESC");
+  g_autoptr (GError) failed = NULL;
+
+  livret_statement_bind_text (s, 1, id);
+  while (livret_statement_step (s, &failed))
+    {
+      LivretDocumentOrigin *origin = g_new0 (LivretDocumentOrigin, 1);
+
+      origin->file_name = livret_statement_dup_text (s, 0);
+      origin->time = livret_statement_int (s, 1);
+      g_ptr_array_add (list, origin);
+    }
+  if (failed == NULL)
+    return g_steal_pointer (&list);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
 }
 
 /* --- Readings
@@ -187,12 +234,13 @@ is_same (const LivretReadingKey *a, const LivretReadingKey *b)
 
 /* One a kind: the newer one stays. */
 static gboolean
-keep_newest (LivretDb *db, const Scan *scan, GArray *values, GError **error)
+keep_newest (LivretDb *db, const Scan *scan, const char *place, GArray *values, GError **error)
 {
   LivretDocumentValue value = { .earlier = scan->found > 1 };
 
   if (!livret_readings_get (db, &scan->key, &value.reading, error))
     return FALSE;
+  value.place = g_strdup (place);
   for (guint i = 0; i < values->len; i++)
     {
       LivretDocumentValue *kept = &g_array_index (values, LivretDocumentValue, i);
@@ -230,17 +278,15 @@ scan_series (LivretDb *db, Scan *scan, LivretStatement *row, GArray *values, GEr
     return FALSE;
   if (scan->error != NULL)
     g_propagate_error (error, g_steal_pointer (&scan->error));
-  else if (scan->found == 0 || keep_newest (db, scan, values, error))
+  else if (scan->found == 0 || keep_newest (db, scan, NULL, values, error))
     return TRUE;
   return FALSE;
 }
 
-static GArray *
-list_values (LivretDb *db, const char *id, GError **error)
+static gboolean
+list_brought (LivretDb *db, const char *id, LivretZone *home, GArray *values, GError **error)
 {
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (LivretDocumentValue));
   g_autoptr (GArray) saw = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (LivretZone) home = livret_readings_home_zone (db, error);
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db,
       "SELECT i.import, i.series, i.first, i.last, d.person FROM import_series i"
@@ -248,34 +294,118 @@ list_values (LivretDb *db, const char *id, GError **error)
   g_autoptr (GError) failed = NULL;
   Scan scan = { .db = db, .home = home, .saw = saw };
 
-  g_array_set_clear_func (values, clear_value);
   livret_statement_bind_text (s, 1, id);
-  while (home != NULL && livret_statement_step (s, &failed))
+  while (livret_statement_step (s, &failed))
     {
       scan.person = livret_statement_int (s, 4);
       if (!scan_series (db, &scan, s, values, error))
-        return NULL;
+        return FALSE;
     }
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
+/* --- Readings that are stated in the document
+ * ----------------------------------------------------- */
+
+static gboolean
+take_found (const LivretSeries *series,
+            const LivretStored *stored,
+            const LivretOverride *override,
+            gpointer data)
+{
+  Scan *scan = data;
+  LivretCounted counted;
+
+  livret_count_reading (series, scan->home, stored, override, &counted);
+  scan->found = (override == NULL || !override->deleted) && counted.person == scan->person;
+  return FALSE;
+}
+
+static gboolean
+add_found (LivretDb *db, Scan *scan, LivretStatement *row, GArray *values, GError **error)
+{
+  g_auto (LivretSeries) series = { 0 };
+  LivretReadingKey key = { livret_statement_int (row, 0), livret_statement_int (row, 1),
+                           livret_statement_int (row, 2), livret_statement_double (row, 3),
+                           (int) livret_statement_int (row, 4) };
+
+  scan->person = livret_statement_int (row, 6);
+  scan->found = 0;
+  scan->key = key;
+  return livret_series_get (db, key.series, &series, error) &&
+         livret_stored_find (db, &series, key.time, key.duration, key.value, key.code, take_found,
+                             scan, error) &&
+         (scan->found == 0 ||
+          keep_newest (db, scan, livret_statement_text (row, 5), values, error));
+}
+
+static gboolean
+list_found (LivretDb *db, const char *id, LivretZone *home, GArray *values, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT f.series, f.time, f.duration, f.value, f.code, f.place, d.person"
+          " FROM reading_found f JOIN document d ON d.row = f.document WHERE d.id = ?1"
+          " AND f.series IN (SELECT row FROM series) ORDER BY f.time DESC, f.series");
+  Scan scan = { .db = db, .home = home };
+  g_autoptr (GError) failed = NULL;
+
+  livret_statement_bind_text (s, 1, id);
+  while (livret_statement_step (s, &failed))
+    if (!add_found (db, &scan, s, values, error))
+      return FALSE;
+  if (failed == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
+/* What is stated in it, where that is known, else what came out of its files. */
+static GArray *
+list_values (LivretDb *db, const char *id, GError **error)
+{
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (LivretDocumentValue));
+  g_autoptr (LivretZone) home = livret_readings_home_zone (db, error);
+  g_autoptr (LivretStatement) s = livret_db_prepare (db, "SELECT " KNOWN);
+  g_autoptr (GError) failed = NULL;
+  gboolean known;
+
+  g_array_set_clear_func (values, clear_value);
+  if (home == NULL)
+    return NULL;
+  livret_statement_bind_text (s, 1, id);
+  known = livret_statement_step (s, &failed) && livret_statement_int (s, 0) != 0;
   if (failed != NULL)
-    g_propagate_error (error, g_steal_pointer (&failed));
-  else if (home != NULL)
     {
-      g_array_sort (values, compare_values);
-      return g_steal_pointer (&values);
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return NULL;
     }
-  return NULL;
+  if (!(known ? list_found (db, id, home, values, error)
+              : list_brought (db, id, home, values, error)))
+    return NULL;
+  g_array_sort (values, compare_values);
+  return g_steal_pointer (&values);
 }
 
 LivretDocumentLinks *
 livret_document_links_read (LivretDb *db, const char *id, gboolean hidden, GError **error)
 {
   g_autoptr (LivretDocumentLinks) links = g_new0 (LivretDocumentLinks, 1);
+  g_autoptr (GError) failed = NULL;
 
   links->id = g_strdup (id);
   if ((links->versions = livret_documents_list_versions (db, id, error)) == NULL ||
+      (links->parts = livret_parts_list (db, id, 0, error)) == NULL ||
+      (links->origins = list_origins (db, id, error)) == NULL ||
       (links->documents = list_documents (db, id, hidden, error)) == NULL ||
       (links->entries = list_entries (db, id, hidden, error)) == NULL ||
       (links->values = list_values (db, id, error)) == NULL)
     return NULL;
-  return g_steal_pointer (&links);
+  links->paper = livret_papers_get (db, id, 0, &failed);
+  if (failed == NULL)
+    return g_steal_pointer (&links);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
 }

@@ -4,22 +4,36 @@
 
 #include "record/livret-documents.h"
 #include "record/livret-entries.h"
+#include "record/livret-papers.h"
 #include "record/livret-readings.h"
 
 G_BEGIN_DECLS
 
-/** LivretDocumentValue: the newest reading of a kind. @earlier: there are others of it. */
+/** LivretDocumentValue: the newest reading of a kind. @earlier: there are others of it; @place:
+ * (nullable): title of the section of the document that states it. */
 typedef struct
 {
   LivretReading reading;
   gboolean earlier;
+  char *place;
 } LivretDocumentValue;
 
+/** LivretDocumentOrigin: a file that brought the document, or in which it was seen again. */
+typedef struct
+{
+  char *file_name;
+  gint64 time;
+} LivretDocumentOrigin;
+void livret_document_origin_free (LivretDocumentOrigin *origin);
+
 /**
- * LivretDocumentLinks: what a document's imports brought, and other files of it. Nothing that lies
- * in the bin, and of hidden documents and entries only what is asked for.
+ * LivretDocumentLinks: what was found in a document, else what its imports brought, and other files
+ * of it. Nothing that lies in the bin, and of hidden documents and entries only what is asked for.
  * @id: of the document
  * @versions: of #LivretDocumentVersion, newest first
+ * @paper: (nullable): what its file says of it
+ * @parts: of #LivretPart
+ * @origins: of #LivretDocumentOrigin, newest first
  * @documents: of #LivretDocument, newest first
  * @entries: of #LivretEntry
  * @values: of #LivretDocumentValue, by kind; only those that count as the document's person's
@@ -28,6 +42,9 @@ typedef struct
 {
   char *id;
   GPtrArray *versions;
+  LivretPaper *paper;
+  GPtrArray *parts;
+  GPtrArray *origins;
   GPtrArray *documents;
   GPtrArray *entries;
   GArray *values;

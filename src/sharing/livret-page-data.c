@@ -14,6 +14,9 @@ livret_page_rendition_type (const LivretPackageDocument *document)
 
   if (g_strv_contains (shown, document->media_type))
     return NULL;
+  /* A clinical document has tables: it is shown as the pages it is read as. */
+  if (g_str_has_suffix (document->media_type, "/xml"))
+    return "application/pdf";
   if (!g_str_has_prefix (document->media_type, "image/"))
     return "text/plain";
   return document->pages == 1 ? "image/jpeg" : "application/pdf"; /* a fax has several pages */

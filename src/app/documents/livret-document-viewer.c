@@ -7,18 +7,17 @@
 #include "app/documents/livret-document-info.h"
 #include "app/documents/livret-document-jobs.h"
 #include "app/documents/livret-document-row.h"
+#include "app/documents/livret-page-thumbnail.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-render.h"
 #include "app/shares/livret-shown.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
-#include "app/widgets/livret-thumbnail.h"
 #include "app/widgets/livret-wording.h"
-#include "record/livret-documents.h"
+#include "record/livret-papers.h"
 
 #define PAGE_WIDTH 560 /* px at 100 % */
 #define PAGE_MARGIN 12 /* as in the template */
-#define THUMBNAIL_WIDTH 44
 
 static const int zooms[] = { 35, 50, 75, 100, 125, 150, 200, 300 };
 
@@ -50,10 +49,14 @@ struct _LivretDocumentViewer
 
   char *id;
   LivretDocument *document;
+  char *copy; /* media type of the PDF that the document brought; NULL: none */
+  gboolean shows_copy;
+  int pages; /* of what is shown, one at least */
   int page;
   guint zoom;
   gboolean zoom_chosen;
   GCancellable *rendering;
+  GCancellable *counting;
 };
 
 enum
@@ -72,6 +75,18 @@ get_household (LivretDocumentViewer *self)
 }
 
 /* Pages ----------------------------------------------------------------------- */
+
+static const char *
+get_role (LivretDocumentViewer *self)
+{
+  return self->shows_copy ? LIVRET_PART_COPY : NULL;
+}
+
+static const char *
+get_media_type (LivretDocumentViewer *self)
+{
+  return self->shows_copy ? self->copy : self->document->media_type;
+}
 
 static void
 on_page_rendered (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -116,19 +131,19 @@ render_page (LivretDocumentViewer *self)
   self->rendering = g_cancellable_new ();
   gtk_widget_set_visible (self->spinner, gtk_picture_get_paintable (self->picture) == NULL);
   /* Translators: page 2 of 5: the name of a picture for who cannot see it. */
-  label = g_strdup_printf (_ ("%s, page %d of %d"), self->document->title, self->page + 1,
-                           MAX (self->document->pages, 1));
+  label =
+      g_strdup_printf (_ ("%s, page %d of %d"), self->document->title, self->page + 1, self->pages);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
-  livret_render_document_async (get_household (self), self->id, self->document->media_type,
-                                self->page, width, self->rendering, on_page_rendered,
-                                g_object_ref (self));
+  livret_render_part_async (get_household (self), self->id, get_role (self), get_media_type (self),
+                            self->page, width, self->rendering, on_page_rendered,
+                            g_object_ref (self));
 }
 
 static void
 apply_page (LivretDocumentViewer *self)
 {
-  int pages = MAX (self->document->pages, 1);
+  int pages = self->pages;
   g_autofree char *page = g_strdup_printf ("%d / %d", self->page + 1, pages);
   g_autofree char *zoom = g_strdup_printf (_ ("%d%%"), zooms[self->zoom]);
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->thumbnails, self->page);
@@ -148,8 +163,7 @@ apply_page (LivretDocumentViewer *self)
 static void
 go_to (LivretDocumentViewer *self, int page)
 {
-  if (self->document == NULL || page < 0 || page >= MAX (self->document->pages, 1) ||
-      page == self->page)
+  if (self->document == NULL || page < 0 || page >= self->pages || page == self->page)
     return;
   self->page = page;
   gtk_adjustment_set_value (
@@ -217,42 +231,47 @@ on_thumbnail_selected (LivretDocumentViewer *self, GtkListBoxRow *row)
 }
 
 static void
-on_thumbnail_rendered (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LivretThumbnail) thumbnail = user_data;
-  g_autoptr (GdkTexture) texture = livret_render_finish (result, NULL);
-
-  /* A page that cannot be shown says so when it is opened. */
-  if (texture != NULL)
-    livret_thumbnail_set (thumbnail, GDK_PAINTABLE (texture));
-}
-
-static void
-add_thumbnail (LivretDocumentViewer *self, int page)
-{
-  GtkWidget *picture = g_object_new (LIVRET_TYPE_THUMBNAIL, "page-width", THUMBNAIL_WIDTH,
-                                     "page-height", THUMBNAIL_WIDTH * 4 / 3, NULL);
-  GtkWidget *row = gtk_list_box_row_new ();
-  g_autofree char *label = g_strdup_printf (_ ("Page %d"), page + 1);
-
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), picture);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_list_box_append (self->thumbnails, row);
-  livret_render_document_async (get_household (self), self->id, self->document->media_type, page,
-                                THUMBNAIL_WIDTH * 2,
-                                livret_page_get_cancellable (LIVRET_PAGE (self)),
-                                on_thumbnail_rendered, g_object_ref (picture));
-}
-
-static void
 fill_thumbnails (LivretDocumentViewer *self)
 {
   gboolean narrow = livret_household_get_narrow (get_household (self));
 
   gtk_list_box_remove_all (self->thumbnails);
-  gtk_widget_set_visible (self->thumbnails_window, self->document->pages > 1 && !narrow);
-  for (int i = 0; !narrow && i < MIN (self->document->pages, 40) && self->document->pages > 1; i++)
-    add_thumbnail (self, i);
+  gtk_widget_set_visible (self->thumbnails_window, self->pages > 1 && !narrow);
+  for (int i = 0; !narrow && i < MIN (self->pages, 40) && self->pages > 1; i++)
+    gtk_list_box_append (self->thumbnails,
+                         livret_page_thumbnail_new (
+                             get_household (self), self->id, get_role (self), get_media_type (self),
+                             i, livret_page_get_cancellable (LIVRET_PAGE (self))));
+}
+
+/* What is laid out here, a text or a clinical document, has as many pages as that takes. */
+static void
+on_pages_counted (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LivretDocumentViewer) self = user_data;
+  int pages = livret_render_count_finish (result);
+
+  if (self->document == NULL || self->rendering == NULL ||
+      g_task_get_cancellable (G_TASK (result)) != self->counting || pages == self->pages)
+    return;
+  self->pages = pages;
+  fill_thumbnails (self);
+  apply_page (self);
+}
+
+static void
+count_pages (LivretDocumentViewer *self)
+{
+  if (self->counting != NULL)
+    g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  self->pages = MAX (self->document->pages, 1);
+  if ((self->document->pages > 0 && !self->shows_copy) ||
+      livret_household_get_session (get_household (self)) == NULL)
+    return;
+  self->counting = g_cancellable_new ();
+  livret_render_count_async (get_household (self), self->id, get_role (self), get_media_type (self),
+                             self->counting, on_pages_counted, g_object_ref (self));
 }
 
 /* The document ---------------------------------------------------------------- */
@@ -268,6 +287,7 @@ apply_actions (LivretDocumentViewer *self)
   gtk_widget_action_set_enabled (widget, "document.share",
                                  there && !binned && !self->document->hidden);
   gtk_widget_action_set_enabled (widget, "document.information", there && narrow);
+  gtk_widget_action_set_enabled (widget, "document.copy", there && self->copy != NULL);
   gtk_widget_action_set_enabled (widget, "document.hide", there && !binned);
   gtk_widget_action_set_enabled (widget, "document.bin", there && !binned);
   gtk_widget_action_set_enabled (widget, "document.restore", binned);
@@ -275,6 +295,16 @@ apply_actions (LivretDocumentViewer *self)
   gtk_widget_set_visible (self->menu_button, there);
   gtk_widget_set_visible (self->info_button, there && !narrow);
   gtk_widget_set_visible (self->share_button, there && !binned);
+}
+
+static void
+show_from_start (LivretDocumentViewer *self)
+{
+  self->page = 0;
+  count_pages (self);
+  gtk_picture_set_paintable (self->picture, NULL);
+  fill_thumbnails (self);
+  apply_page (self);
 }
 
 static void
@@ -290,31 +320,22 @@ apply_document (LivretDocumentViewer *self, gboolean other)
   livret_document_info_show (self->info, get_household (self), self->document);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "document");
   apply_actions (self);
-  if (!other)
-    return;
-  self->page = 0;
-  gtk_picture_set_paintable (self->picture, NULL);
-  fill_thumbnails (self);
-  apply_page (self);
+  if (other)
+    show_from_start (self);
 }
 
 static void leave (LivretDocumentViewer *self);
-
-static gpointer
-get_document (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return livret_documents_get (db, data, error);
-}
 
 static void
 on_document_got (GObject *store, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LivretDocumentViewer) self = user_data;
   g_autoptr (GError) error = NULL;
-  LivretDocument *document = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+  g_autoptr (LivretDocumentShown) got =
+      livret_store_run_finish (LIVRET_STORE (store), result, &error);
   gboolean other;
 
-  if (document == NULL)
+  if (got == NULL)
     {
       if (g_error_matches (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_NOT_FOUND))
         leave (self);
@@ -322,15 +343,14 @@ on_document_got (GObject *store, GAsyncResult *result, gpointer user_data)
         livret_household_report (get_household (self), error);
       return;
     }
-  if (g_strcmp0 (document->id, self->id) != 0)
-    {
-      livret_document_free (document);
-      return;
-    }
-  other = self->document == NULL || !g_str_equal (self->document->id, document->id) ||
-          !g_str_equal (self->document->sha256, document->sha256);
+  if (g_strcmp0 (got->document->id, self->id) != 0)
+    return;
+  other = self->document == NULL || !g_str_equal (self->document->id, got->document->id) ||
+          !g_str_equal (self->document->sha256, got->document->sha256);
   g_clear_pointer (&self->document, livret_document_free);
-  self->document = document;
+  self->document = g_steal_pointer (&got->document);
+  g_set_str (&self->copy, got->copy);
+  self->shows_copy &= !other && self->copy != NULL;
   apply_document (self, other);
 }
 
@@ -340,8 +360,8 @@ livret_document_viewer_reload (LivretPage *page, GCancellable *cancellable)
   LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (page);
 
   if (self->id != NULL)
-    livret_page_read (page, get_document, g_strdup (self->id), g_free,
-                      (GDestroyNotify) livret_document_free, cancellable, on_document_got);
+    livret_page_read (page, livret_document_read_shown, g_strdup (self->id), g_free,
+                      (GDestroyNotify) livret_document_shown_free, cancellable, on_document_got);
 }
 
 void
@@ -381,12 +401,8 @@ static void
 on_bin (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
-  char *id = g_strdup (self->id);
 
-  livret_household_change (
-      get_household (self), livret_document_into_bin, g_strdup (id), g_free,
-      (LivretUndo) { _ ("Put into the bin, kept 30 days"), livret_document_out_of_bin, id, g_free },
-      NULL, NULL);
+  livret_document_do_bin (get_household (self), self->id);
   leave (self);
 }
 
@@ -395,11 +411,7 @@ on_restore (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
 
-  livret_household_change (get_household (self), livret_document_out_of_bin, g_strdup (self->id),
-                           g_free,
-                           (LivretUndo) { _ ("Back among the documents"), livret_document_into_bin,
-                                          g_strdup (self->id), g_free },
-                           NULL, NULL);
+  livret_document_do_restore (get_household (self), self->id);
   leave (self);
 }
 
@@ -417,19 +429,8 @@ static void
 on_erase (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Erase this document for ever?"), NULL);
+  AdwDialog *dialog = livret_document_erase_dialog_new (self->document->title);
 
-  adw_alert_dialog_format_body (
-      ADW_ALERT_DIALOG (dialog),
-      _ ("“%s” and all its words leave the vault, those of the journal too. This cannot be undone. "
-         "Copies of the vault made before still hold it, and what a share has handed over stays "
-         "with whoever has it."),
-      self->document->title);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "keep", _ ("_Keep"), "erase",
-                                  _ ("_Erase"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "erase",
-                                            ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "keep");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_erase_answered), self,
                            G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
@@ -439,14 +440,18 @@ static void
 on_hide (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
-  gboolean hidden = self->document->hidden;
-  LivretUndo undo = { hidden ? _ ("Shown again") : _ ("Hidden: it stays here, and out of shares"),
-                      hidden ? livret_document_hide : livret_document_show_again,
-                      g_strdup (self->id), g_free };
 
-  livret_household_change (get_household (self),
-                           hidden ? livret_document_show_again : livret_document_hide,
-                           g_strdup (self->id), g_free, undo, NULL, NULL);
+  livret_document_do_hide (get_household (self), self->id, !self->document->hidden);
+}
+
+/* The PDF that a clinical document carries for reading, in the place of its pages, and back. */
+static void
+on_copy (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
+
+  self->shows_copy = !self->shows_copy;
+  show_from_start (self);
 }
 
 static void
@@ -507,6 +512,10 @@ livret_document_viewer_dispose (GObject *object)
   if (self->rendering != NULL)
     g_cancellable_cancel (self->rendering);
   g_clear_object (&self->rendering);
+  if (self->counting != NULL)
+    g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  g_clear_pointer (&self->copy, g_free);
   livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENT_VIEWER);
   g_clear_pointer (&self->document, livret_document_free);
   g_clear_pointer (&self->id, g_free);
@@ -551,6 +560,7 @@ livret_document_viewer_class_init (LivretDocumentViewerClass *klass)
                                 NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "document.share", NULL, on_share);
   gtk_widget_class_install_action (widget_class, "document.information", NULL, on_information);
+  gtk_widget_class_install_action (widget_class, "document.copy", NULL, on_copy);
   gtk_widget_class_install_action (widget_class, "document.hide", NULL, on_hide);
   gtk_widget_class_install_action (widget_class, "document.bin", NULL, on_bin);
   gtk_widget_class_install_action (widget_class, "document.restore", NULL, on_restore);
@@ -570,6 +580,7 @@ static void
 livret_document_viewer_init (LivretDocumentViewer *self)
 {
   self->zoom = 2;
+  self->pages = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
   livret_spoken_menu (GTK_MENU_BUTTON (self->menu_button));
   g_signal_connect_object (

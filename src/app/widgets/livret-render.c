@@ -7,6 +7,7 @@
 
 #include "app/widgets/livret-worker.h"
 #include "record/livret-documents.h"
+#include "record/livret-papers.h"
 #include "record/livret-reader.h"
 
 /* A thumbnail is drawn so many times as large, and made smaller once. */
@@ -17,6 +18,7 @@ typedef struct
 {
   int fd;
   char *document;
+  char *role; /* of a part; NULL: the content */
   char *media_type;
   int page;
   int width;
@@ -40,6 +42,7 @@ rendering_free (Rendering *rendering)
   if (rendering->fd >= 0)
     close (rendering->fd);
   g_free (rendering->document);
+  g_free (rendering->role);
   g_free (rendering->media_type);
   g_free (rendering);
 }
@@ -47,7 +50,10 @@ rendering_free (Rendering *rendering)
 static gpointer
 open_document (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  int fd = livret_documents_open (db, data, error);
+  const Rendering *rendering = data;
+  int fd = rendering->role != NULL
+               ? livret_parts_open (db, rendering->document, 0, rendering->role, error)
+               : livret_documents_open (db, rendering->document, error);
 
   return fd < 0 ? NULL : GINT_TO_POINTER (fd + 1);
 }
@@ -78,21 +84,39 @@ make_fine (const LivretPixels *pixels, int rows)
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) width * 4);
 }
 
+static gboolean
+open_once (LivretSession *session, Rendering *rendering, GCancellable *cancellable, GError **error)
+{
+  gpointer opened;
+
+  if (rendering->fd >= 0)
+    return TRUE;
+  opened = livret_store_run (livret_session_get_store (session), LIVRET_DB_READ, open_document,
+                             rendering, cancellable, error);
+  rendering->fd = GPOINTER_TO_INT (opened) - 1;
+  return opened != NULL;
+}
+
+static gpointer
+count (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Rendering *rendering = data;
+  int n = -1;
+
+  if (open_once (session, rendering, cancellable, error))
+    n = livret_reader_count_pages (livret_session_get_reader (session), rendering->fd,
+                                   rendering->media_type, cancellable, error);
+  return n >= 0 ? GINT_TO_POINTER (MAX (n, 1)) : NULL;
+}
+
 static gpointer
 render (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   Rendering *rendering = data;
   g_auto (LivretPixels) pixels = { 0 };
 
-  if (rendering->fd < 0)
-    {
-      gpointer opened = livret_store_run (livret_session_get_store (session), LIVRET_DB_READ,
-                                          open_document, rendering->document, cancellable, error);
-
-      if (opened == NULL)
-        return NULL;
-      rendering->fd = GPOINTER_TO_INT (opened) - 1;
-    }
+  if (!open_once (session, rendering, cancellable, error))
+    return NULL;
   if (!livret_reader_render (livret_session_get_reader (session), rendering->fd,
                              rendering->media_type, rendering->page,
                              rendering->width * (rendering->rows > 0 ? FINE : 1), &pixels,
@@ -117,6 +141,25 @@ start (LivretHousehold *household,
 }
 
 void
+livret_render_part_async (LivretHousehold *household,
+                          const char *document,
+                          const char *role,
+                          const char *media_type,
+                          int page,
+                          int width,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  Rendering *rendering = rendering_new (document, media_type);
+
+  rendering->role = g_strdup (role);
+  rendering->page = page;
+  rendering->width = width;
+  start (household, rendering, cancellable, callback, user_data);
+}
+
+void
 livret_render_document_async (LivretHousehold *household,
                               const char *document,
                               const char *media_type,
@@ -126,11 +169,30 @@ livret_render_document_async (LivretHousehold *household,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
+  livret_render_part_async (household, document, NULL, media_type, page, width, cancellable,
+                            callback, user_data);
+}
+
+void
+livret_render_count_async (LivretHousehold *household,
+                           const char *document,
+                           const char *role,
+                           const char *media_type,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
   Rendering *rendering = rendering_new (document, media_type);
 
-  rendering->page = page;
-  rendering->width = width;
-  start (household, rendering, cancellable, callback, user_data);
+  rendering->role = g_strdup (role);
+  livret_worker_run_async (livret_household_get_session (household), count, rendering,
+                           (GDestroyNotify) rendering_free, NULL, cancellable, callback, user_data);
+}
+
+int
+livret_render_count_finish (GAsyncResult *result)
+{
+  return MAX (1, GPOINTER_TO_INT (livret_worker_run_finish (result, NULL)));
 }
 
 void

@@ -31,7 +31,28 @@ void livret_render_fd_async (LivretHousehold *household,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
-/** livret_render_finish: (transfer full): of both. */
+/** livret_render_part_async: as livret_render_document_async() of a file beside the content: @role
+ * (nullable): LIVRET_PART_COPY; %NULL: the content. */
+void livret_render_part_async (LivretHousehold *household,
+                               const char *document,
+                               const char *role,
+                               const char *media_type,
+                               int page,
+                               int width,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+/** livret_render_count_async: how many pages it has; @role as above. */
+void livret_render_count_async (LivretHousehold *household,
+                                const char *document,
+                                const char *role,
+                                const char *media_type,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+/** livret_render_count_finish: one at least, also where they could not be counted. */
+int livret_render_count_finish (GAsyncResult *result);
+/** livret_render_finish: (transfer full): of those that render. */
 GdkTexture *livret_render_finish (GAsyncResult *result, GError **error);
 
 /** livret_render_thumbnail: sets @picture to the first page of a document, now or when it is there.
