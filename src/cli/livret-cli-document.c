@@ -10,7 +10,9 @@
 #include "cli/livret-cli-output.h"
 #include "cli/livret-cli-save.h"
 #include "record/livret-documents.h"
+#include "record/livret-document-types.h"
 #include "record/livret-journal.h"
+#include "record/livret-papers.h"
 
 static const LivretCliColumn list_columns[] = {
   { "date", N_ ("Date") },
@@ -33,6 +35,9 @@ static const LivretCliColumn show_columns[] = {
   { "date", N_ ("Date") },
   { "author", N_ ("Author") },
   { "establishment", N_ ("Establishment") },
+  { ".type", N_ ("Kind of document") },
+  { "restrictions", N_ ("Restrictions") },
+  { "unique_id", N_ ("Identifier") },
   { "media_type", N_ ("Type") },
   { "file_name", N_ ("File") },
   { "size", N_ ("Bytes") },
@@ -98,6 +103,45 @@ add_versions (LivretDb *db, const char *id, JsonObject *object, GError **error)
   return TRUE;
 }
 
+static JsonObject *
+describe_part (const LivretPart *part)
+{
+  JsonObject *object =
+      livret_cli_object ("role", part->role, "media_type", part->media_type, "file_name",
+                         part->file_name, "sha256", part->sha256, NULL);
+
+  json_object_set_int_member (object, "size", part->size);
+  return object;
+}
+
+/* What its file says of it; empty words where it says nothing. */
+static gboolean
+add_paper (LivretDb *db, const char *id, JsonObject *object, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (LivretPaper) paper = livret_papers_get (db, id, 0, &failed);
+  g_autoptr (GPtrArray) parts = failed == NULL ? livret_parts_list (db, id, 0, &failed) : NULL;
+  const char *type = paper != NULL ? livret_document_type_label (paper->type) : NULL;
+  JsonArray *array;
+
+  if (parts == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  json_object_set_string_member (object, "type", paper != NULL ? paper->type : "");
+  json_object_set_string_member (object, ".type", type != NULL ? type : "");
+  json_object_set_string_member (object, "unique_id", paper != NULL ? paper->unique_id : "");
+  json_object_set_string_member (object, "set_id", paper != NULL ? paper->set_id : "");
+  json_object_set_int_member (object, "set_version", paper != NULL ? paper->set_version : 0);
+  json_object_set_string_member (object, "restrictions", paper != NULL ? paper->restrictions : "");
+  array = json_array_new ();
+  for (guint i = 0; i < parts->len; i++)
+    json_array_add_object_element (array, describe_part (g_ptr_array_index (parts, i)));
+  json_object_set_array_member (object, "parts", array);
+  return TRUE;
+}
+
 static gboolean
 check_category (const char *code, GError **error)
 {
@@ -156,6 +200,7 @@ show_details (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
   g_autoptr (JsonObject) answer = document != NULL ? describe (document) : NULL;
 
   return answer != NULL && add_versions (db, document->id, answer, error) &&
+         add_paper (db, document->id, answer, error) &&
          livret_cli_answer (cli, answer, show_columns, error);
 }
 

@@ -9,6 +9,7 @@
 #include "base/livret-quantity.h"
 #include "cli/livret-cli-lookup.h"
 #include "cli/livret-cli-output.h"
+#include "record/livret-readings-found.h"
 #include "record/livret-readings.h"
 
 /* Readings are fetched by periods of this many days: a record may hold tens of millions. */
@@ -113,6 +114,41 @@ describe_reading (LivretCli *cli, const LivretReading *reading)
   return object;
 }
 
+static void
+set_limit (JsonObject *object, const char *name, double limit)
+{
+  if (isnan (limit))
+    json_object_set_null_member (object, name);
+  else
+    json_object_set_double_member (object, name, limit);
+}
+
+/* The documents that state it, with the range that the laboratory judges it by. */
+static gboolean
+add_found (LivretDb *db, const LivretReading *reading, JsonObject *object, GError **error)
+{
+  g_autoptr (GPtrArray) list = livret_readings_found_list (db, &reading->key, FALSE, error);
+  JsonArray *array;
+
+  if (list == NULL)
+    return FALSE;
+  array = json_array_new ();
+  for (guint i = 0; i < list->len; i++)
+    {
+      const LivretReadingFound *found = list->pdata[i];
+      JsonObject *element =
+          livret_cli_object ("document", found->document, "title", found->title, "place",
+                             found->place, "range", found->range, "meaning", found->meaning, NULL);
+
+      json_object_set_int_member (element, "page", found->page);
+      set_limit (element, "low", found->low);
+      set_limit (element, "high", found->high);
+      json_array_add_object_element (array, element);
+    }
+  json_object_set_array_member (object, "found", array);
+  return TRUE;
+}
+
 /* First and last second worth asking for: the period asked, within what is there. */
 static gboolean
 find_span (
@@ -157,8 +193,14 @@ list_readings (LivretCli *cli, LivretDb *db, LivretReadingQuery *query, GError *
       if (readings == NULL)
         return FALSE;
       for (guint i = 0; i < readings->len; i++)
-        livret_cli_rows_add (rows,
-                             describe_reading (cli, &g_array_index (readings, LivretReading, i)));
+        {
+          const LivretReading *reading = &g_array_index (readings, LivretReading, i);
+          g_autoptr (JsonObject) object = describe_reading (cli, reading);
+
+          if (cli->json && !add_found (db, reading, object, error))
+            return FALSE;
+          livret_cli_rows_add (rows, g_steal_pointer (&object));
+        }
     }
   return livret_cli_rows_end (rows, _ ("No reading."), error);
 }

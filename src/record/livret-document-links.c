@@ -15,12 +15,12 @@
 /* What was moved to somebody else stands in their record alone. */
 #define PERSON "(SELECT person FROM document WHERE id = ?1)"
 
-/* Whether it is known what stands in it: of the others, only what came with them. */
-#define KNOWN                                                                                      \
-  "(SELECT EXISTS (SELECT 1 FROM document d WHERE d.id = ?1 AND ("                                 \
-  " EXISTS (SELECT 1 FROM paper p WHERE p.document = d.row)"                                       \
-  " OR EXISTS (SELECT 1 FROM reading_found f WHERE f.document = d.row)"                            \
-  " OR EXISTS (SELECT 1 FROM entry k WHERE k.document = d.row))))"
+/* Whether the document of the row @row says what stands in it; of others only what came with them
+ * is known. */
+#define TELLS(row)                                                                                 \
+  "(EXISTS (SELECT 1 FROM paper t WHERE t.document = " row ")"                                     \
+  " OR EXISTS (SELECT 1 FROM reading_found t WHERE t.document = " row "))"
+#define ROW "(SELECT row FROM document WHERE id = ?1)"
 
 static void
 clear_value (gpointer data)
@@ -98,12 +98,13 @@ list_documents (LivretDb *db, const char *id, gboolean hidden, GError **error)
 static GPtrArray *
 list_entries (LivretDb *db, const char *id, gboolean hidden, GError **error)
 {
-  g_autoptr (LivretStatement) s =
-      livret_db_prepare (db, "SELECT e.id FROM entry e WHERE e.deleted = 0 AND (?2 OR NOT e.hidden)"
-                             " AND e.person = " PERSON " AND CASE WHEN e.document IS NULL"
-                             "  THEN NOT " KNOWN " AND e.import IN " IMPORTS
-                             "  ELSE e.document = (SELECT row FROM document WHERE id = ?1) END"
-                             " ORDER BY e.section, e.from_earliest DESC, e.row");
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT e.id FROM entry e WHERE e.deleted = 0 AND (?2 OR NOT e.hidden)"
+          " AND e.person = " PERSON " AND CASE WHEN " TELLS (
+              ROW) " THEN e.document = " ROW "  ELSE e.import IN " IMPORTS
+                   "   AND (e.document IS NULL OR NOT " TELLS (
+                       "e.document") ") END"
+                                     " ORDER BY e.section, e.from_earliest DESC, e.row");
 
   livret_statement_bind_text (s, 1, id);
   livret_statement_bind_int (s, 2, hidden);
@@ -368,7 +369,7 @@ list_values (LivretDb *db, const char *id, GError **error)
 {
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (LivretDocumentValue));
   g_autoptr (LivretZone) home = livret_readings_home_zone (db, error);
-  g_autoptr (LivretStatement) s = livret_db_prepare (db, "SELECT " KNOWN);
+  g_autoptr (LivretStatement) s = livret_db_prepare (db, "SELECT " TELLS (ROW));
   g_autoptr (GError) failed = NULL;
   gboolean known;
 

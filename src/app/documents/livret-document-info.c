@@ -24,6 +24,9 @@ struct _LivretDocumentInfo
   GtkWidget *file_row;
   GtkWidget *added_row;
   GtkWidget *size_row;
+  AdwPreferencesGroup *paper_group;
+  AdwExpanderRow *identifiers_row;
+  AdwPreferencesGroup *origins_group;
   AdwPreferencesGroup *versions_group;
   AdwPreferencesGroup *values_group;
   AdwPreferencesGroup *links_group;
@@ -31,6 +34,7 @@ struct _LivretDocumentInfo
 
   GPtrArray *share_rows;
   GPtrArray *link_rows;
+  GPtrArray *identifier_rows;
   LivretHousehold *household;
   char *id;
   char *date;         /* as shown */
@@ -214,13 +218,21 @@ clear_rows (GPtrArray *rows)
 }
 
 static GtkWidget *
-add_row (AdwPreferencesGroup *group, GPtrArray *rows, const char *title, const char *subtitle)
+create_row (const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  return row;
+}
+
+static GtkWidget *
+add_row (AdwPreferencesGroup *group, GPtrArray *rows, const char *title, const char *subtitle)
+{
+  GtkWidget *row = create_row (title, subtitle);
+
   adw_preferences_group_add (group, row);
   g_ptr_array_add (rows, row);
   return row;
@@ -308,6 +320,32 @@ read_links (LivretDb *db, gpointer data, GCancellable *cancellable, GError **err
   return livret_document_links_read (db, asked->id, asked->hidden, error);
 }
 
+/* What only another program makes sense of is folded away. */
+static void
+show_paper (LivretDocumentInfo *self, const LivretDocumentLinks *links)
+{
+  g_autoptr (GPtrArray) paper = livret_document_links_paper (links);
+  g_autoptr (GPtrArray) identifiers = livret_document_links_identifiers (links);
+  g_autoptr (GPtrArray) origins = livret_document_links_origins (links);
+
+  add_links (self, self->paper_group, self->link_rows, paper);
+  add_links (self, self->origins_group, self->link_rows, origins);
+  for (guint i = 0; i < self->identifier_rows->len; i++)
+    adw_expander_row_remove (self->identifiers_row, self->identifier_rows->pdata[i]);
+  g_ptr_array_set_size (self->identifier_rows, 0);
+  for (guint i = 0; i < identifiers->len; i++)
+    {
+      const LivretDocumentLink *link = identifiers->pdata[i];
+      GtkWidget *row = create_row (link->title, link->subtitle);
+
+      adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
+      adw_expander_row_add_row (self->identifiers_row, row);
+      g_ptr_array_add (self->identifier_rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->identifiers_row), identifiers->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->paper_group), paper->len + identifiers->len > 0);
+}
+
 static void
 on_links_read (GObject *store, GAsyncResult *result, gpointer user_data)
 {
@@ -325,6 +363,7 @@ on_links_read (GObject *store, GAsyncResult *result, gpointer user_data)
   values = livret_document_links_values (links, self->was->person);
   others = livret_document_links_others (links);
   clear_rows (self->link_rows);
+  show_paper (self, links);
   add_links (self, self->versions_group, self->link_rows, versions);
   add_links (self, self->values_group, self->link_rows, values);
   add_links (self, self->links_group, self->link_rows, others);
@@ -458,6 +497,7 @@ livret_document_info_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->share_rows);
   g_ptr_array_unref (self->link_rows);
+  g_ptr_array_unref (self->identifier_rows);
   g_free (self->date);
   g_clear_pointer (&self->was, change_free);
   G_OBJECT_CLASS (livret_document_info_parent_class)->finalize (object);
@@ -482,6 +522,9 @@ livret_document_info_class_init (LivretDocumentInfoClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, file_row);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, added_row);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, size_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, paper_group);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, identifiers_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, origins_group);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, versions_group);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, values_group);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, links_group);
@@ -496,6 +539,7 @@ livret_document_info_init (LivretDocumentInfo *self)
   self->cancellable = g_cancellable_new ();
   self->share_rows = g_ptr_array_new ();
   self->link_rows = g_ptr_array_new ();
+  self->identifier_rows = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->filling = FALSE;

@@ -8,6 +8,7 @@
 #include "app/measures/livret-measure-words.h"
 #include "app/profile/livret-entry-state.h"
 #include "app/widgets/livret-wording.h"
+#include "record/livret-document-types.h"
 
 /* An archive may hold hundreds. */
 #define DOCUMENTS_SHOWN 8
@@ -83,6 +84,85 @@ livret_document_links_versions (const LivretDocumentLinks *links)
   return list;
 }
 
+/* What its file says of it ------------------------------------------------------ */
+
+/* JDV_J08 (ANS), and as HL7 v2 writes it; what is normal is not said. */
+static const struct
+{
+  const char *code;
+  const char *words;
+} restrictions[] = {
+  { "R", N_ ("Restricted") },
+  { "V", N_ ("Very restricted") },
+  { "MASQUE_PS", N_ ("Hidden from professionals by its author") },
+  { "INVISIBLE_PATIENT", N_ ("Not to be seen by the patient before it was explained") },
+  { "INVISIBLE_REPRESENTANTS_LEGAUX", N_ ("Not to be seen by legal representatives") },
+  { "INVISIBLE_REP_LEGAUX", N_ ("Not to be seen by legal representatives") },
+};
+
+char *
+livret_document_restrictions (const char *codes)
+{
+  g_auto (GStrv) words = g_strsplit (codes, " ", -1);
+  GString *said = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (restrictions); i++)
+    if (g_strv_contains ((const char *const *) words, restrictions[i].code))
+      g_string_append_printf (said, "%s%s", said->len > 0 ? " · " : "", _ (restrictions[i].words));
+  return g_string_free_and_steal (said);
+}
+
+GPtrArray *
+livret_document_links_paper (const LivretDocumentLinks *links)
+{
+  GPtrArray *list = new_list ();
+  const LivretPaper *paper = links->paper;
+  g_autofree char *restricted = NULL;
+
+  if (paper == NULL)
+    return list;
+  restricted = livret_document_restrictions (paper->restrictions);
+  if (livret_document_type_label (paper->type) != NULL)
+    add (list, g_strdup (_ ("Type")), g_strdup (livret_document_type_label (paper->type)));
+  if (*restricted != '\0')
+    add (list, g_strdup (_ ("Restrictions")), g_steal_pointer (&restricted));
+  return list;
+}
+
+GPtrArray *
+livret_document_links_identifiers (const LivretDocumentLinks *links)
+{
+  GPtrArray *list = new_list ();
+  const LivretPaper *paper = links->paper;
+
+  if (paper == NULL)
+    return list;
+  if (*paper->unique_id != '\0')
+    add (list, g_strdup (_ ("Of this document")), g_strdup (paper->unique_id));
+  if (*paper->set_id != '\0')
+    add (list, g_strdup (_ ("Shared by its versions")), g_strdup (paper->set_id));
+  if (paper->set_version > 0)
+    add (list, g_strdup (_ ("Version given by its author")),
+         g_strdup_printf ("%d", paper->set_version));
+  return list;
+}
+
+GPtrArray *
+livret_document_links_origins (const LivretDocumentLinks *links)
+{
+  GPtrArray *list = new_list ();
+
+  for (guint i = 0; links->origins != NULL && links->origins->len > 1 && i < links->origins->len;
+       i++)
+    {
+      const LivretDocumentOrigin *origin = links->origins->pdata[i];
+
+      add (list, g_strdup (origin->file_name),
+           livret_day_display (livret_wording_day_of (origin->time)));
+    }
+  return list;
+}
+
 GPtrArray *
 livret_document_links_values (const LivretDocumentLinks *links, const char *person)
 {
@@ -94,9 +174,10 @@ livret_document_links_values (const LivretDocumentLinks *links, const char *pers
       const LivretKind *kind = value->reading.kind;
       g_autofree char *text = livret_measure_text (kind, value->reading.values);
       g_autofree char *day = livret_day_display (livret_measure_day (&value->reading));
-      LivretDocumentLink *link = add (
-          list, g_strdup (livret_kind_label (kind)),
-          livret_wording_join (text, day, value->earlier ? _ ("and earlier ones") : NULL, NULL));
+      LivretDocumentLink *link =
+          add (list, g_strdup (livret_kind_label (kind)),
+               livret_wording_join (text, day, value->place != NULL ? value->place : "",
+                                    value->earlier ? _ ("and earlier ones") : NULL, NULL));
 
       lead (link, "measures", kind->id, person);
     }
@@ -130,10 +211,10 @@ livret_document_links_others (const LivretDocumentLinks *links)
       const LivretEntry *entry = links->entries->pdata[i];
       g_autofree char *said = livret_entry_state_subtitle (entry);
 
-      lead (
-          add (list, g_strdup (livret_entry_state_title (entry)),
-               livret_wording_join (_ (livret_section_by_id (entry->section)->label), said, NULL)),
-          "profile", NULL, entry->person);
+      lead (add (list, g_strdup (livret_entry_state_title (entry)),
+                 livret_wording_join (_ (livret_section_by_id (entry->section)->label), said,
+                                      entry->place, NULL)),
+            "profile", NULL, entry->person);
     }
   return list;
 }

@@ -28,6 +28,15 @@ void livret_document_link_free (LivretDocumentLink *link);
 
 /** livret_document_links_versions: the files of the document; nothing while there is one. */
 GPtrArray *livret_document_links_versions (const LivretDocumentLinks *links);
+/** livret_document_links_paper: what its file says of it: its type, who is not to see it. */
+GPtrArray *livret_document_links_paper (const LivretDocumentLinks *links);
+/** livret_document_links_identifiers: those that its file gives it. */
+GPtrArray *livret_document_links_identifiers (const LivretDocumentLinks *links);
+/** livret_document_links_origins: the files it came in, where there are several. */
+GPtrArray *livret_document_links_origins (const LivretDocumentLinks *links);
+/** livret_document_restrictions: (transfer full): codes as words: "Restricted · Not to be seen by
+ * legal representatives", "" where nothing is restricted. */
+char *livret_document_restrictions (const char *codes);
 /** livret_document_links_values: "Weight", "72 kg · 19 Nov. 2026"; each leads to its measure. */
 GPtrArray *livret_document_links_values (const LivretDocumentLinks *links, const char *person);
 /** livret_document_links_others: documents, as many as one looks through, then statements. */
