@@ -15,6 +15,7 @@ struct _LivretReadingItem
 
   LivretReading reading;
   LivretMeasureTarget *target;
+  LivretReadingFound *found; /* nullable */
 };
 
 G_DEFINE_FINAL_TYPE (LivretReadingItem, livret_reading_item, G_TYPE_OBJECT)
@@ -47,9 +48,44 @@ livret_reading_item_equal (LivretReadingItem *self, LivretReadingItem *other)
   for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
     if (a->values[c] != b->values[c] && !(isnan (a->values[c]) && isnan (b->values[c])))
       return FALSE;
+  if ((self->found == NULL) != (other->found == NULL) ||
+      (self->found != NULL && !g_str_equal (self->found->document, other->found->document)))
+    return FALSE;
   return livret_reading_key_equal (&a->key, &b->key) && a->time == b->time &&
          a->corrected == b->corrected && a->counts == b->counts && a->flags == b->flags &&
          livret_measure_target_equal (self->target, other->target);
+}
+
+static LivretReadingFound *
+copy_found (const LivretReadingFound *from)
+{
+  LivretReadingFound *found = g_memdup2 (from, sizeof *from);
+
+  found->document = g_strdup (from->document);
+  found->title = g_strdup (from->title);
+  found->place = g_strdup (from->place);
+  found->range = g_strdup (from->range);
+  found->meaning = g_strdup (from->meaning);
+  return found;
+}
+
+void
+livret_reading_item_find (LivretReadingItem *self, const GPtrArray *list)
+{
+  g_clear_pointer (&self->found, livret_reading_found_free);
+  for (guint i = list->len; i > 0 && self->found == NULL; i--)
+    {
+      const LivretReadingFound *found = list->pdata[i - 1];
+
+      if (livret_reading_key_equal (&found->key, &self->reading.key))
+        self->found = copy_found (found);
+    }
+}
+
+const LivretReadingFound *
+livret_reading_item_get_found (LivretReadingItem *self)
+{
+  return self->found;
 }
 
 LivretReadingItem *
@@ -68,6 +104,7 @@ livret_reading_item_finalize (GObject *object)
 {
   livret_reading_clear (&LIVRET_READING_ITEM (object)->reading);
   livret_measure_target_free (LIVRET_READING_ITEM (object)->target);
+  g_clear_pointer (&LIVRET_READING_ITEM (object)->found, livret_reading_found_free);
   G_OBJECT_CLASS (livret_reading_item_parent_class)->finalize (object);
 }
 
@@ -140,11 +177,95 @@ livret_reading_words_new (const LivretReading *reading,
   words->value = say_value (reading);
   words->others = say_others (reading);
   words->position = g_strdup (shown ? shown : "");
+  words->laboratory = g_strdup ("");
   words->origin =
       livret_wording_capital (reading->source[0] != '\0' ? reading->source : _ ("typed by hand"));
   words->spoken = livret_wording_join (words->value, words->others, spoken ? spoken : "",
                                        words->when, words->origin, NULL);
   return words;
+}
+
+/* What the laboratory judges it by, in the unit that readings are shown in. */
+static char *
+say_range (const LivretKind *kind, const LivretReadingFound *found)
+{
+  double low[LIVRET_COMPONENTS_MAX] = { found->low, NAN, NAN };
+  double high[LIVRET_COMPONENTS_MAX] = { found->high, NAN, NAN };
+  g_autofree char *unit = NULL;
+  g_autofree char *from = isnan (found->low) ? NULL : livret_measure_number (kind, low, &unit);
+  g_autofree char *until = isnan (found->high) ? NULL : livret_measure_text (kind, high);
+  g_autofree char *least = isnan (found->low) ? NULL : livret_measure_text (kind, low);
+
+  if (from != NULL && until != NULL)
+    return g_strdup_printf ("%s–%s", from, until);
+  if (until != NULL)
+    return g_strdup_printf ("≤ %s", until);
+  return from != NULL ? g_strdup_printf ("≥ %s", least) : g_strdup (found->range);
+}
+
+/* HL7 interpretation codes. */
+static const char *
+say_meaning (const char *code)
+{
+  static const struct
+  {
+    const char *code;
+    const char *words;
+  } meanings[] = {
+    { "H", N_ ("above") },
+    { "HU", N_ ("far above") },
+    { "HH", N_ ("far above") },
+    { ">", N_ ("above") },
+    { "L", N_ ("below") },
+    { "LU", N_ ("far below") },
+    { "LL", N_ ("far below") },
+    { "<", N_ ("below") },
+    { "N", N_ ("within") },
+    { "A", N_ ("unusual") },
+    { "AA", N_ ("far from what is usual") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
+    if (g_str_equal (meanings[i].code, code))
+      return _ (meanings[i].words);
+  return "";
+}
+
+void
+livret_reading_words_found (LivretReadingWords *words,
+                            const LivretKind *kind,
+                            const LivretReadingFound *found)
+{
+  g_autofree char *range = NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *origin = words->origin;
+  g_autofree char *spoken = words->spoken;
+  const char *meaning;
+
+  if (found == NULL)
+    {
+      words->origin = g_steal_pointer (&origin);
+      words->spoken = g_steal_pointer (&spoken);
+      return;
+    }
+  range = say_range (kind, found);
+  meaning = say_meaning (found->meaning);
+  said = *range != '\0' && *meaning != '\0' ? g_strdup_printf ("%s, %s", range, meaning)
+         : *range != '\0'                   ? g_strdup (range)
+                                            : g_strdup (meaning);
+  if (*said != '\0')
+    {
+      g_free (words->laboratory);
+      /* Translators: a laboratory's own range and what it says of a value: "0.70–1.10 g/L, above".
+       */
+      words->laboratory = g_strdup_printf (_ ("Laboratory: %s"), said);
+    }
+  place = *found->place != '\0' ? g_strdup_printf ("%s, %s", found->title, found->place)
+                                : g_strdup (found->title);
+  /* Translators: the document, and the section of it, that a value stands in. */
+  words->origin = g_strdup_printf (_ ("In: %s"), place);
+  words->spoken = livret_wording_join (spoken, words->laboratory, words->origin, NULL);
 }
 
 void
@@ -154,6 +275,7 @@ livret_reading_words_free (LivretReadingWords *words)
   g_free (words->value);
   g_free (words->others);
   g_free (words->position);
+  g_free (words->laboratory);
   g_free (words->origin);
   g_free (words->spoken);
   g_free (words);

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "record/livret-measure-target.h"
+#include "record/livret-readings-found.h"
 #include "record/livret-readings.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,11 @@ LivretReadingItem *livret_reading_item_new (LivretReading *reading,
                                             const LivretMeasureTarget *target);
 /** livret_reading_item_get_target: (nullable). */
 const LivretMeasureTarget *livret_reading_item_get_target (LivretReadingItem *self);
+/** livret_reading_item_find: takes out of @list (element-type LivretReadingFound) what tells in
+ * which document the reading stands. */
+void livret_reading_item_find (LivretReadingItem *self, const GPtrArray *list);
+/** livret_reading_item_get_found: (nullable): the newest document that states it. */
+const LivretReadingFound *livret_reading_item_get_found (LivretReadingItem *self);
 const LivretReading *livret_reading_item_get (LivretReadingItem *self);
 /** livret_reading_item_equal: same reading, shown alike. */
 gboolean livret_reading_item_equal (LivretReadingItem *self, LivretReadingItem *other);
@@ -29,6 +35,7 @@ gboolean livret_reading_key_equal (const LivretReadingKey *a, const LivretReadin
  * @when: date, and what is to be known of the reading
  * @others: components with a unit of their own: "62 /min"
  * @position: "↑ above", "" in the usual range or the target
+ * @laboratory: what the laboratory itself says of it, "" where it says nothing
  */
 typedef struct
 {
@@ -36,6 +43,7 @@ typedef struct
   char *value;
   char *others;
   char *position;
+  char *laboratory;
   char *origin;
   char *spoken;
 } LivretReadingWords;
@@ -44,6 +52,11 @@ typedef struct
 LivretReadingWords *livret_reading_words_new (const LivretReading *reading,
                                               const LivretMeasureTarget *target,
                                               int today);
+/** livret_reading_words_found: adds the laboratory's own range and the document it stands in.
+ * @found: (nullable). */
+void livret_reading_words_found (LivretReadingWords *words,
+                                 const LivretKind *kind,
+                                 const LivretReadingFound *found);
 void livret_reading_words_free (LivretReadingWords *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretReadingWords, livret_reading_words_free)
 

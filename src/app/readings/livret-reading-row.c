@@ -17,6 +17,7 @@ struct _LivretReadingRow
   GtkWidget *value;
   GtkWidget *others;
   GtkWidget *position;
+  GtkWidget *laboratory;
   GtkWidget *origin;
   GtkMenuButton *menu;
 
@@ -51,6 +52,8 @@ create_menu (GtkMenuButton *button, gpointer user_data)
   g_autoptr (GMenu) menu = g_menu_new ();
 
   append (menu, _ ("_Correct…"), "readings.edit", id);
+  if (livret_reading_item_get_found (self->item) != NULL)
+    append (menu, _ ("_Open the Document"), "readings.document", id);
   if (self->movable)
     append (menu, _ ("_Move to Another Person…"), "readings.move", id);
   append (menu, _ ("_Delete"), "readings.delete", id);
@@ -101,6 +104,7 @@ livret_reading_row_new (LivretReadingItem *item, int today, LivretHousehold *hou
       livret_reading_item_get (item), livret_reading_item_get_target (item), today);
   g_autofree char *menu = g_strdup_printf (_ ("What to do with %s"), words->value);
 
+  livret_reading_words_found (words, kind, livret_reading_item_get_found (item));
   self->item = g_object_ref (item);
   self->movable = livret_household_get_people (household)->len > 1;
   self->has_others =
@@ -109,6 +113,8 @@ livret_reading_row_new (LivretReadingItem *item, int today, LivretHousehold *hou
   set_words (self->value, words->value);
   set_words (self->others, words->others);
   set_words (self->position, words->position);
+  set_words (self->laboratory, words->laboratory);
+  gtk_widget_set_visible (self->laboratory, *words->laboratory != '\0');
   set_words (self->origin, words->origin);
   gtk_menu_button_set_create_popup_func (self->menu, create_menu, self, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, menu,
@@ -141,6 +147,7 @@ livret_reading_row_class_init (LivretReadingRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretReadingRow, value);
   gtk_widget_class_bind_template_child (widget_class, LivretReadingRow, others);
   gtk_widget_class_bind_template_child (widget_class, LivretReadingRow, position);
+  gtk_widget_class_bind_template_child (widget_class, LivretReadingRow, laboratory);
   gtk_widget_class_bind_template_child (widget_class, LivretReadingRow, origin);
   gtk_widget_class_bind_template_child (widget_class, LivretReadingRow, menu);
 }

@@ -101,6 +101,22 @@ to_utc (gint64 wall)
   return livret_wall_to_utc (zone, wall, FALSE);
 }
 
+/* @found: (element-type LivretReadingFound): of the kind. */
+typedef struct
+{
+  GArray *readings;
+  GPtrArray *found;
+} Page;
+
+static void
+page_free (Page *page)
+{
+  g_clear_pointer (&page->readings, g_array_unref);
+  g_clear_pointer (&page->found, g_ptr_array_unref);
+  g_free (page);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, page_free)
+
 static gpointer
 read_page (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -116,14 +132,20 @@ read_page (LivretDb *db, gpointer data, GCancellable *cancellable, GError **erro
     .all = TRUE,
   };
 
-  return livret_readings_list (db, &query, error);
+  g_autoptr (Page) page = g_new0 (Page, 1);
+
+  page->readings = livret_readings_list (db, &query, error);
+  if (page->readings != NULL)
+    page->found = livret_readings_found_of_kind (db, job->person, job->kind, FALSE, error);
+  return page->found != NULL ? g_steal_pointer (&page) : NULL;
 }
 
 /* The items of @readings that belong to the period and are not among the last ones shown. */
 static GPtrArray *
-make_items (LivretReadingsTable *self, const PageJob *job, GArray *readings)
+make_items (LivretReadingsTable *self, const PageJob *job, const Page *page)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  GArray *readings = page->readings;
 
   for (guint i = 0; i < readings->len; i++)
     {
@@ -140,7 +162,12 @@ make_items (LivretReadingsTable *self, const PageJob *job, GArray *readings)
           known = livret_reading_key_equal (&shown->key, &reading->key);
         }
       if (!known && wall >= job->from_wall && wall < job->until_wall)
-        g_ptr_array_add (items, livret_reading_item_new (reading, self->target));
+        {
+          LivretReadingItem *item = livret_reading_item_new (reading, self->target);
+
+          livret_reading_item_find (item, page->found);
+          g_ptr_array_add (items, item);
+        }
     }
   return items;
 }
@@ -195,12 +222,12 @@ focus_row (LivretReadingsTable *self, int index)
 }
 
 static void
-show_page (LivretReadingsTable *self, const PageJob *job, GArray *readings)
+show_page (LivretReadingsTable *self, const PageJob *job, const Page *page)
 {
-  g_autoptr (GPtrArray) items = make_items (self, job, readings);
+  g_autoptr (GPtrArray) items = make_items (self, job, page);
   int focused = gtk_widget_get_mapped (GTK_WIDGET (self)) ? find_focused (self) : -1;
 
-  self->rest = readings->len >= (guint) job->limit;
+  self->rest = page->readings->len >= (guint) job->limit;
   if (job->append)
     g_list_store_splice (self->items, count_items (self), 0, items->pdata, items->len);
   else
@@ -216,13 +243,13 @@ on_page_read (GObject *store, GAsyncResult *result, gpointer user_data)
   PageJob *job = user_data;
   LivretReadingsTable *self = job->table;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) readings = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+  g_autoptr (Page) page = livret_store_run_finish (LIVRET_STORE (store), result, &error);
 
   if (job->generation == self->generation)
     {
       self->reading = FALSE;
-      if (readings != NULL)
-        show_page (self, job, readings);
+      if (page != NULL)
+        show_page (self, job, page);
       else
         livret_household_report (self->household, error);
     }
@@ -248,8 +275,8 @@ request (LivretReadingsTable *self, gint64 until, int limit, gboolean append)
   job->generation = ++self->generation;
   self->reading = TRUE;
   livret_store_run_async (livret_household_get_store (self->household), LIVRET_DB_READ, read_page,
-                          job, NULL, (GDestroyNotify) g_array_unref, self->cancellable,
-                          on_page_read, job);
+                          job, NULL, (GDestroyNotify) page_free, self->cancellable, on_page_read,
+                          job);
 }
 
 void
@@ -313,6 +340,17 @@ on_edit (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (item != NULL)
     edit (self, item);
+}
+
+static void
+on_document (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretReadingsTable *self = LIVRET_READINGS_TABLE (widget);
+  g_autoptr (LivretReadingItem) item = find_item (self, g_variant_get_string (parameter, NULL));
+  const LivretReadingFound *found = item != NULL ? livret_reading_item_get_found (item) : NULL;
+
+  if (found != NULL)
+    livret_household_navigate (self->household, "documents", found->document);
 }
 
 static void
@@ -398,6 +436,7 @@ livret_readings_table_class_init (LivretReadingsTableClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = livret_readings_table_finalize;
   gtk_widget_class_install_action (widget_class, "readings.edit", "s", on_edit);
+  gtk_widget_class_install_action (widget_class, "readings.document", "s", on_document);
   gtk_widget_class_install_action (widget_class, "readings.move", "s", on_move);
   gtk_widget_class_install_action (widget_class, "readings.delete", "s", on_delete);
 }
