@@ -164,7 +164,46 @@ def information(build):
     assert window.quit() == 0, "The program did not end well."
 
 
+def clinical(build):
+    """A clinical document is read as pages, found by a word of it, and leads to its values; they lead back."""
+    window = Window(build).make()
+    report = pathlib.Path(__file__).resolve().parents[2] / "data" / "cda" / "analyses.fr.xml"
+    copy = window.scratch / "analyses.xml"
+    copy.write_bytes(report.read_bytes())
+    window.cli("import", str(copy), "--person", NAME, "--accept-identity")
+    app = window.start()
+    window.unlock()
+    app.key("ctrl+2")
+    app.activate_row("Compte rendu d’analyses")
+    app.find(None, "Compte rendu d’analyses, page 1 of 1")
+    app.gone(None, "This page cannot be shown")
+    app.click("Information")
+    app.says("Laboratory report")
+    app.says("What its file says of it")
+    app.says("BIOCHIMIE")
+
+    # Found by a word that stands in its table only.
+    app.key("ctrl+f")
+    app.write("Ferritine")
+    app.find("list item", lambda name: name.startswith("Compte rendu"))
+    app.key("Escape")
+
+    # To a value and back.
+    app.activate_row("Weight")
+    app.find(("label", "heading"), "Weight")
+    app.says("78.4")
+    app.says("In: Compte rendu d’analyses, Signes vitaux")
+    app.click(lambda name: name.startswith("What to do with 78.4"))
+    app.click("Open the Document", role=("menu item",))
+    app.find(None, "Compte rendu d’analyses, page 1 of 1")
+    assert not app.unnamed(), f"without a name: {app.unnamed()}"
+    window.action("lock")
+    window.locked()
+    assert window.quit() == 0, "The program did not end well."
+
+
 STORIES = {
+    "clinical": ("a clinical document is read as pages, found by a word of it, leads to its values and they lead back", clinical, "1200x640"),
     "information": ("what stands beside a document: its files, values, what came with it and its shares, each leads there", information, "1200x640"),
     "narrow": ("the list is narrowed by an author who was typed beside a document", narrow),
     "sheet": ("on a phone’s sheet each change is kept, and the last taken back alone", sheet, "400x740"),
