@@ -192,7 +192,9 @@ livret_render_count_async (LivretHousehold *household,
 int
 livret_render_count_finish (GAsyncResult *result)
 {
-  return MAX (1, GPOINTER_TO_INT (livret_worker_run_finish (result, NULL)));
+  int pages = GPOINTER_TO_INT (livret_worker_run_finish (result, NULL));
+
+  return MAX (pages, 1);
 }
 
 void

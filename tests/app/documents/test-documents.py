@@ -192,6 +192,7 @@ def clinical(build):
     app.activate_row("Weight")
     app.find(("label", "heading"), "Weight")
     app.says("78.4")
+    app.switch("View", "Table")
     app.says("In: Compte rendu d’analyses, Signes vitaux")
     app.click(lambda name: name.startswith("What to do with 78.4"))
     app.click("Open the Document", role=("menu item",))
