@@ -212,22 +212,22 @@ say_meaning (const char *code)
     const char *code;
     const char *words;
   } meanings[] = {
-    { "H", N_ ("above") },
-    { "HU", N_ ("far above") },
-    { "HH", N_ ("far above") },
-    { ">", N_ ("above") },
-    { "L", N_ ("below") },
-    { "LU", N_ ("far below") },
-    { "LL", N_ ("far below") },
-    { "<", N_ ("below") },
-    { "N", N_ ("within") },
-    { "A", N_ ("unusual") },
-    { "AA", N_ ("far from what is usual") },
+    { "H", NC_ ("laboratory", "above") },
+    { "HU", NC_ ("laboratory", "far above") },
+    { "HH", NC_ ("laboratory", "far above") },
+    { ">", NC_ ("laboratory", "above") },
+    { "L", NC_ ("laboratory", "below") },
+    { "LU", NC_ ("laboratory", "far below") },
+    { "LL", NC_ ("laboratory", "far below") },
+    { "<", NC_ ("laboratory", "below") },
+    { "N", NC_ ("laboratory", "within") },
+    { "A", NC_ ("laboratory", "unusual") },
+    { "AA", NC_ ("laboratory", "far from what is usual") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
     if (g_str_equal (meanings[i].code, code))
-      return _ (meanings[i].words);
+      return g_dpgettext2 (NULL, "laboratory", meanings[i].words);
   return "";
 }
 

@@ -81,6 +81,77 @@ test_values (void)
 }
 
 static void
+test_paper (void)
+{
+  g_autoptr (LivretDocumentLinks) links = make_links ();
+  g_autoptr (GPtrArray) nothing = livret_document_links_paper (links);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) identifiers = NULL;
+
+  g_assert_cmpuint (nothing->len, ==, 0);
+  links->paper = livret_paper_new ();
+  g_set_str (&links->paper->type, "11502-2");
+  g_set_str (&links->paper->restrictions, "N MASQUE_PS");
+  g_set_str (&links->paper->unique_id, "1.2^A1");
+  links->paper->set_version = 3;
+  rows = livret_document_links_paper (links);
+  g_assert_cmpuint (rows->len, ==, 2);
+  assert_row (rows, 0, "Type", "Laboratory report", NULL);
+  assert_row (rows, 1, "Restrictions", "Hidden from professionals by its author", NULL);
+  identifiers = livret_document_links_identifiers (links);
+  g_assert_cmpuint (identifiers->len, ==, 2);
+  assert_row (identifiers, 0, "Of this document", "1.2^A1", NULL);
+  assert_row (identifiers, 1, "Version given by its author", "3", NULL);
+}
+
+static void
+test_restrictions (void)
+{
+  static const struct
+  {
+    const char *codes;
+    const char *words;
+  } table[] = {
+    { "", "" },
+    { "N", "" },
+    { "R", "Restricted" },
+    { "V INVISIBLE_REP_LEGAUX", "Very restricted · Not to be seen by legal representatives" },
+    { "INVISIBLE_PATIENT", "Not to be seen by the patient before it was explained" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *words = livret_document_restrictions (table[i].codes);
+
+      g_assert_cmpstr (words, ==, table[i].words);
+    }
+}
+
+static void
+test_origins (void)
+{
+  g_autoptr (LivretDocumentLinks) links = make_links ();
+  g_autoptr (GPtrArray) one = NULL;
+  g_autoptr (GPtrArray) two = NULL;
+
+  links->origins = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_document_origin_free);
+  for (guint i = 0; i < 2; i++)
+    {
+      LivretDocumentOrigin *origin = g_new0 (LivretDocumentOrigin, 1);
+
+      origin->file_name = g_strdup ("IHE_XDM.ZIP");
+      origin->time = NOON;
+      g_ptr_array_add (links->origins, origin);
+      if (i == 0)
+        one = livret_document_links_origins (links);
+    }
+  two = livret_document_links_origins (links);
+  g_assert_cmpuint (one->len, ==, 0);
+  g_assert_cmpuint (two->len, ==, 2);
+  assert_row (two, 0, "IHE_XDM.ZIP", "21 Nov 2026", NULL);
+}
+
+static void
 test_others (void)
 {
   g_autoptr (LivretDocumentLinks) links = make_links ();
@@ -177,6 +248,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document-links-state/versions", test_versions);
   g_test_add_func ("/document-links-state/values", test_values);
+  g_test_add_func ("/document-links-state/paper", test_paper);
+  g_test_add_func ("/document-links-state/restrictions", test_restrictions);
+  g_test_add_func ("/document-links-state/origins", test_origins);
   g_test_add_func ("/document-links-state/others", test_others);
   g_test_add_func ("/document-links-state/shares", test_shares);
   g_test_add_func ("/document-links-state/chooses", test_chooses);

@@ -283,6 +283,53 @@ test_row_by_hand (void)
   g_assert_cmpstr (words->origin, ==, "Typed by hand");
 }
 
+/* What a laboratory says of a value, beside what Livret does. */
+static void
+test_row_found (void)
+{
+  static const struct
+  {
+    double low, high;
+    const char *range;
+    const char *meaning;
+    const char *place;
+    const char *laboratory;
+    const char *origin;
+  } table[] = {
+    { 70, 110, "", "H", "BIOCHIMIE", "Laboratory: 0.70–1.10" NBSP "g/L, above",
+      "In: Bilan, BIOCHIMIE" },
+    { NAN, 110, "", "", "", "Laboratory: ≤ 1.10" NBSP "g/L", "In: Bilan" },
+    { 70, NAN, "", "LL", "", "Laboratory: ≥ 0.70" NBSP "g/L, far below", "In: Bilan" },
+    { NAN, NAN, "normal si à jeun", "N", "", "Laboratory: normal si à jeun, within", "In: Bilan" },
+    { NAN, NAN, "", "A", "", "Laboratory: unusual", "In: Bilan" },
+    { NAN, NAN, "", "IND", "", "", "In: Bilan" },
+  };
+  const LivretKind *kind = livret_kind_by_id ("glucose");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      LivretReading reading = { .kind = kind,
+                                .counts = TRUE,
+                                .time = NOON,
+                                .values = { 132, NAN, NAN },
+                                .source = (char *) "" };
+      LivretReadingFound found = { .title = (char *) "Bilan",
+                                   .place = (char *) table[i].place,
+                                   .low = table[i].low,
+                                   .high = table[i].high,
+                                   .range = (char *) table[i].range,
+                                   .meaning = (char *) table[i].meaning };
+      g_autoptr (LivretReadingWords) words =
+          livret_reading_words_new (&reading, NULL, livret_days_from_civil (2026, 11, 21));
+
+      livret_reading_words_found (words, kind, &found);
+      g_assert_cmpstr (words->laboratory, ==, table[i].laboratory);
+      g_assert_cmpstr (words->origin, ==, table[i].origin);
+      g_assert_nonnull (strstr (words->spoken, table[i].laboratory));
+      g_assert_nonnull (strstr (words->spoken, table[i].origin));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -301,5 +348,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/reading/row", test_row);
   g_test_add_func ("/app/reading/row-with-target", test_row_with_target);
   g_test_add_func ("/app/reading/row-by-hand", test_row_by_hand);
+  g_test_add_func ("/app/reading/row-found", test_row_found);
   return g_test_run ();
 }
