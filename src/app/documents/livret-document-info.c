@@ -328,7 +328,11 @@ show_paper (LivretDocumentInfo *self, const LivretDocumentLinks *links)
   g_autoptr (GPtrArray) identifiers = livret_document_links_identifiers (links);
   g_autoptr (GPtrArray) origins = livret_document_links_origins (links);
 
+  g_object_ref (self->identifiers_row);
+  adw_preferences_group_remove (self->paper_group, GTK_WIDGET (self->identifiers_row));
   add_links (self, self->paper_group, self->link_rows, paper);
+  adw_preferences_group_add (self->paper_group, GTK_WIDGET (self->identifiers_row));
+  g_object_unref (self->identifiers_row);
   add_links (self, self->origins_group, self->link_rows, origins);
   for (guint i = 0; i < self->identifier_rows->len; i++)
     adw_expander_row_remove (self->identifiers_row, self->identifier_rows->pdata[i]);
