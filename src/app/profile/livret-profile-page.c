@@ -209,6 +209,28 @@ make_button (LivretProfilePage *self,
   return button;
 }
 
+static void
+on_document_clicked (GtkWidget *button, LivretProfilePage *self)
+{
+  livret_household_navigate (get_household (self), "documents",
+                             g_object_get_data (G_OBJECT (button), "document"));
+}
+
+/* To the document that a statement stands in. */
+static GtkWidget *
+make_document_button (LivretProfilePage *self, const LivretEntry *entry)
+{
+  /* Translators: %s is a health statement: "Metformin: open its document". */
+  g_autofree char *spoken =
+      g_strdup_printf (_ ("%s: open its document"), livret_entry_state_title (entry));
+  GtkWidget *button =
+      make_button (self, "", spoken, "document", entry->document, G_CALLBACK (on_document_clicked));
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), "livret-document-symbolic");
+  gtk_widget_set_tooltip_text (button, *entry->place != '\0' ? entry->place : spoken);
+  return button;
+}
+
 static GtkWidget *
 make_row (LivretProfilePage *self, const LivretEntry *entry)
 {
@@ -229,6 +251,8 @@ make_row (LivretProfilePage *self, const LivretEntry *entry)
   if (livret_date_is_set (&entry->until))
     gtk_widget_add_css_class (row, "over");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  if (*entry->document != '\0')
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_document_button (self, entry));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "entry", g_strdup (entry->id), g_free);
