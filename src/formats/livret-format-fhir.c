@@ -1,0 +1,357 @@
+/* livret-format-fhir.c: HL7 FHIR R4: bundles, documents (IPS), single resources, NDJSON.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sources: HL7 FHIR R4 (4.0.1); International Patient Summary 2.0; the French guides “mesures de
+ * santé” and PDSm (ANS).
+ */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "formats/livret-fhir.h"
+#include "formats/livret-formats.h"
+#include "record/livret-document-types.h"
+
+#define NDJSON_MEDIA_TYPE "application/fhir+ndjson"
+#define PROGRESS_RESOURCES 256
+
+/* --- Which is which -----------------------------------------------------------------------------
+ */
+
+/* Statements come before files that lie inside, as they stand in the document given last. */
+typedef enum
+{
+  STATEMENTS,
+  EARLIER_FILES,
+  FILES,
+  REST,
+  N_ROUNDS,
+} Round;
+
+static const struct
+{
+  const char *type;
+  LivretFhirTake take;
+} takes[] = {
+  { "AllergyIntolerance", livret_fhir_take_allergy },
+  { "Condition", livret_fhir_take_condition },
+  { "Consent", livret_fhir_take_consent },
+  { "DeviceUseStatement", livret_fhir_take_device_use },
+  { "DiagnosticReport", livret_fhir_take_report },
+  { "FamilyMemberHistory", livret_fhir_take_relative },
+  { "Immunization", livret_fhir_take_immunization },
+  { "MedicationAdministration", livret_fhir_take_treatment },
+  { "MedicationRequest", livret_fhir_take_treatment },
+  { "MedicationStatement", livret_fhir_take_treatment },
+  { "Observation", livret_fhir_take_observation },
+  { "Procedure", livret_fhir_take_procedure },
+};
+
+static LivretFhirTake
+find_take (const char *type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (takes); i++)
+    if (strcmp (takes[i].type, type) == 0)
+      return takes[i].take;
+  return NULL;
+}
+
+/* What others speak of: taken with them, and told apart where none does. */
+static gboolean
+is_spoken_of (const char *type)
+{
+  static const char *const types[] = {
+    "Binary",  "Device",       "Location",         "Medication",    "Organization",
+    "Patient", "Practitioner", "PractitionerRole", "RelatedPerson", "Composition",
+    NULL
+  };
+
+  return g_strv_contains (types, type);
+}
+
+static gboolean
+is_file (const char *type)
+{
+  return strcmp (type, "DocumentReference") == 0 || strcmp (type, "Media") == 0 ||
+         strcmp (type, "DiagnosticReport") == 0;
+}
+
+/* The round that counts it, where it is not taken. */
+static Round
+round_of (const char *type)
+{
+  if (find_take (type) != NULL)
+    return STATEMENTS;
+  return is_file (type) ? FILES : REST;
+}
+
+/* Whether it says to be about somebody who is not whom the file is about. */
+static gboolean
+is_of_another (LivretFhir *fhir, const LivretFhirResource *resource)
+{
+  JsonObject *subject = livret_json_get_object (resource->object, "subject");
+  int place;
+
+  if (subject == NULL)
+    subject = livret_json_get_object (resource->object, "patient");
+  place = livret_fhir_find (fhir->file, livret_fhir_text (subject, "reference"));
+  return place >= 0 && place != fhir->header->subject &&
+         strcmp (g_array_index (fhir->file->places, LivretFhirPlace, place).type, "Patient") == 0;
+}
+
+static gboolean
+take_file (LivretFhir *fhir, const LivretFhirResource *resource, const char *type, Round round)
+{
+  if (strcmp (type, "DocumentReference") == 0)
+    return (round == EARLIER_FILES) != livret_fhir_is_replaced (resource) ||
+           livret_fhir_take_document (fhir, resource);
+  if (round == EARLIER_FILES)
+    return TRUE;
+  return strcmp (type, "Media") == 0 ? livret_fhir_take_media (fhir, resource)
+                                     : livret_fhir_take_forms (fhir, resource);
+}
+
+static gboolean
+take_parsed (LivretFhir *fhir, const LivretFhirResource *resource, const char *type, Round round)
+{
+  LivretFhirTake take = find_take (type);
+
+  if (is_of_another (fhir, resource))
+    {
+      if (round == round_of (type))
+        livret_fhir_leave (fhir, resource, LIVRET_FHIR_OTHER_PERSON);
+      return TRUE;
+    }
+  if (round == EARLIER_FILES || round == FILES)
+    return take_file (fhir, resource, type, round);
+  if (strcmp (type, "Device") == 0)
+    return livret_fhir_take_device (fhir, resource);
+  if (strcmp (type, "Binary") == 0)
+    return livret_fhir_take_binary (fhir, resource);
+  return take == NULL || take (fhir, resource);
+}
+
+/* Whether there is something to do with it in this round. */
+static gboolean
+is_due (const LivretFhirPlace *place, Round round)
+{
+  if (is_spoken_of (place->type))
+    return round == REST && !place->used;
+  if (round == STATEMENTS)
+    return !is_file (place->type) || find_take (place->type) != NULL;
+  return round != REST && is_file (place->type);
+}
+
+static gboolean
+take_place (LivretFhir *fhir, int at, Round round)
+{
+  const LivretFhirPlace *place = &g_array_index (fhir->file->places, LivretFhirPlace, at);
+  g_auto (LivretFhirResource) resource = { 0 };
+  gboolean mapped = find_take (place->type) != NULL || is_file (place->type) ||
+                    strcmp (place->type, "Device") == 0 || strcmp (place->type, "Binary") == 0;
+
+  if (!is_due (place, round))
+    return TRUE;
+  if (!mapped)
+    {
+      /* Bundles are opened, unless they lie too deep. */
+      livret_fhir_leave_place (fhir, at,
+                               *place->type != '\0' && strcmp (place->type, "Bundle") != 0
+                                   ? LIVRET_FHIR_NO_PLACE
+                                   : LIVRET_FHIR_BROKEN);
+      return TRUE;
+    }
+  if (livret_fhir_parse (fhir->file, at, &resource))
+    return take_parsed (fhir, &resource, place->type, round);
+  if (round == round_of (place->type))
+    livret_fhir_leave_place (fhir, at, LIVRET_FHIR_BROKEN);
+  return TRUE;
+}
+
+static gboolean
+take_all (LivretFhir *fhir)
+{
+  guint n = fhir->file->places->len;
+
+  if (!livret_fhir_take_sections (fhir))
+    return FALSE;
+  for (int round = STATEMENTS; round < N_ROUNDS; round++)
+    for (guint i = 0; i < n; i++)
+      {
+        if (!take_place (fhir, (int) i, round))
+          return FALSE;
+        if (round == STATEMENTS && i % PROGRESS_RESOURCES == 0 &&
+            !livret_sink_progress (fhir->sink, i, n))
+          return FALSE;
+      }
+  return livret_fhir_tell_left (fhir) && livret_sink_progress (fhir->sink, n, n);
+}
+
+/* --- The document -------------------------------------------------------------------------------
+ */
+
+/* What it holds, where it does not tell it itself. @n_documents: files that lie inside */
+static void
+list_all (const LivretFhir *taking, guint *n_documents)
+{
+  LivretFhir fhir = *taking;
+  GString *text;
+
+  fhir.listing = livret_fhir_listing_new ();
+  fhir.sink = livret_fhir_listing_sink (fhir.listing);
+  fhir.series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  (void) take_all (&fhir);
+  g_hash_table_unref (fhir.series);
+  text = livret_fhir_listing_free (fhir.listing, n_documents);
+  if (taking->header->text->len == 0)
+    g_string_append_len (taking->header->text, text->str, (gssize) text->len);
+  g_string_free (text, TRUE);
+}
+
+static gboolean
+give_document (LivretFhir *fhir)
+{
+  const LivretFhirHeader *header = fhir->header;
+  LivretSinkPaper paper = { header->type,        header->unique_id, header->set_id,
+                            header->set_version, header->replaces,  header->restrictions };
+  LivretSinkDocument document = {
+    .fd = -1,
+    .media_type = fhir->file->lines ? NDJSON_MEDIA_TYPE : LIVRET_FHIR_MEDIA_TYPE,
+    .name = *fhir->name != '\0' ? fhir->name : NULL,
+    .title = header->title,
+    .author = header->author,
+    .establishment = header->establishment,
+    .category = livret_document_type_category (header->type),
+    .date = header->date,
+    .text = header->text->str,
+  };
+
+  if (header->type != NULL || header->unique_id != NULL || header->restrictions != NULL)
+    document.paper = &paper;
+  return livret_sink_document (fhir->sink, &document);
+}
+
+static gboolean
+take_file_of (LivretFhir *fhir)
+{
+  const LivretFhirHeader *header = fhir->header;
+  LivretSinkIdentity identity = { header->person, header->birth_date, header->ins };
+  gboolean attachment = livret_fhir_is_attachment (fhir->file);
+  guint n_documents = 0;
+
+  if ((header->person != NULL || header->ins != NULL) &&
+      !livret_sink_identity (fhir->sink, &identity))
+    return FALSE;
+  if (header->text->len == 0 || attachment)
+    list_all (fhir, &n_documents);
+  if (!(attachment && n_documents > 0) && !give_document (fhir))
+    return FALSE;
+  return take_all (fhir);
+}
+
+/* All that is held while a file is taken. */
+typedef struct
+{
+  LivretFhirFile file;
+  LivretFhirHeader header;
+  LivretFhir fhir;
+} Taking;
+
+static void
+taking_clear (Taking *taking)
+{
+  g_clear_pointer (&taking->fhir.series, g_hash_table_unref);
+  g_clear_pointer (&taking->fhir.names, g_hash_table_unref);
+  g_clear_pointer (&taking->fhir.left, g_array_unref);
+  livret_fhir_header_clear (&taking->header);
+  livret_fhir_file_clear (&taking->file);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Taking, taking_clear)
+
+static gboolean
+begin (Taking *taking, GBytes *bytes, const LivretImportOptions *options, GError **error)
+{
+  LivretFhir *fhir = &taking->fhir;
+
+  if (!livret_fhir_file_read (bytes, &taking->file, error))
+    return FALSE;
+  fhir->file = &taking->file;
+  fhir->options = options;
+  fhir->name = "";
+  fhir->series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  fhir->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, livret_fhir_name_free);
+  fhir->left = livret_fhir_left_new ();
+  livret_fhir_header_read (fhir, &taking->header);
+  return TRUE;
+}
+
+static gboolean
+import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
+{
+  GBytes *bytes = livret_input_bytes (input, error);
+  g_auto (Taking) taking = { 0 };
+
+  if (bytes == NULL || !begin (&taking, bytes, options, error))
+    return FALSE;
+  taking.fhir.sink = sink;
+  taking.fhir.name = livret_input_get_name (input);
+  return take_file_of (&taking.fhir);
+}
+
+char *
+livret_fhir_words_of (GBytes *bytes, GError **error)
+{
+  const LivretImportOptions options = { .language = "fr" };
+  g_auto (Taking) taking = { 0 };
+  guint n_documents;
+
+  if (!begin (&taking, bytes, &options, error))
+    return NULL;
+  if (taking.header.text->len == 0)
+    list_all (&taking.fhir, &n_documents);
+  if (taking.header.title != NULL)
+    {
+      g_string_prepend (taking.header.text, "\n\n");
+      g_string_prepend (taking.header.text, taking.header.title);
+    }
+  return g_strdup (taking.header.text->str);
+}
+
+/* --- Knowing it ---------------------------------------------------------------------------------
+ */
+
+static gboolean
+ends_with_type (LivretInput *input)
+{
+  guint64 size = livret_input_get_size (input);
+  char tail[LIVRET_INPUT_HEAD];
+  gssize n =
+      livret_input_read (input, size > sizeof tail ? size - sizeof tail : 0, tail, sizeof tail);
+
+  return n > 0 && memmem (tail, n, "\"resourceType\"", strlen ("\"resourceType\"")) != NULL;
+}
+
+/* Mostly the type comes first; some write it last, in the order of the alphabet. */
+static LivretProbe
+probe (LivretInput *input)
+{
+  static const char *const usual[] = {
+    "entry", "id", "identifier", "meta", "code", "category", NULL
+  };
+  gsize size;
+  const char *head = (const char *) livret_input_head (input, &size);
+  g_auto (GStrv) members = livret_json_head_members (head, size);
+
+  if (members == NULL || members[0] == NULL)
+    return LIVRET_PROBE_NO;
+  if (g_strv_contains ((const char *const *) members, "resourceType"))
+    return LIVRET_PROBE_SURE;
+  return g_strv_contains (usual, members[0]) && ends_with_type (input) ? LIVRET_PROBE_LIKELY
+                                                                       : LIVRET_PROBE_NO;
+}
+
+static const char *const suffixes[] = { "json", "ndjson", "jsonl", NULL };
+static const char *const media_types[] = { LIVRET_FHIR_MEDIA_TYPE, NDJSON_MEDIA_TYPE, NULL };
+
+const LivretFormat livret_format_fhir = {
+  "fhir", N_ ("Health records (FHIR)"), suffixes, media_types, TRUE, probe, import,
+};
