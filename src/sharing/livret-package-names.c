@@ -24,6 +24,8 @@ static const struct
   { "text/rtf", "rtf" },
   { "application/rtf", "rtf" },
   { "text/xml", "xml" },
+  { "application/fhir+json", "json" },
+  { "application/fhir+ndjson", "ndjson" },
   { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx" },
   { "application/vnd.oasis.opendocument.text", "odt" },
 };
