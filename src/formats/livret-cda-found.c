@@ -80,8 +80,8 @@ livret_cda_take_time (LivretCdaFound *found, const xmlNode *time)
 /* --- Absence ------------------------------------------------------------------------------------
  */
 
-/* "No known …" of SNOMED CT and of the IPS: known to be absent. "No information" is no statement.
- */
+/* "No known …" of SNOMED CT and of the IPS: known to be absent. "No information" is no statement;
+ * nor is that one sort of allergy is not known: the section is not empty for it. */
 gboolean
 livret_cda_says_none (const xmlNode *coded)
 {
@@ -92,11 +92,8 @@ livret_cda_says_none (const xmlNode *coded)
                                        "no-known-immunizations",
                                        "no-known-devices",
                                        "716186003",
-                                       "409137002",
                                        "160245001",
                                        "787481004",
-                                       "428607008",
-                                       "429625007",
                                        "160244002",
                                        "787480003",
                                        "787482006",
@@ -115,6 +112,12 @@ livret_cda_says_nothing (const xmlNode *coded)
                                        "no-procedure-info",
                                        "no-immunization-info",
                                        "no-device-info",
+                                       "no-known-medication-allergies",
+                                       "no-known-environmental-allergies",
+                                       "no-known-food-allergies",
+                                       "409137002",
+                                       "428607008",
+                                       "429625007",
                                        NULL };
   g_autofree char *code = livret_cda_attribute (coded, "code");
 

@@ -27,8 +27,9 @@ SECTIONS = {
 }
 PLACE = {code: place for place, codes in SECTIONS.items() for code in codes.split()}
 NOTHING = {f"no-{what}-info" for what in ("allergy", "medication", "problem", "procedure", "immunization", "device")}
+NOTHING |= {f"no-known-{what}-allergies" for what in ("medication", "environmental", "food")} | {"409137002", "428607008", "429625007"}
 NONE = {f"no-known-{what}" for what in ("allergies", "medications", "problems", "procedures", "immunizations", "devices")} | set(
-    "716186003 409137002 160245001 787481004 428607008 429625007 160244002 787480003 787482006".split())
+    "716186003 160245001 787481004 160244002 787480003 787482006".split())
 VACCINE = {"1.3.6.1.4.1.19376.1.5.3.1.4.12", "2.16.840.1.113883.10.20.22.4.52"}
 STAY = "1.2.250.1.213.1.1.3.58"
 PRESSURE = ("8480-6", "8462-4")
