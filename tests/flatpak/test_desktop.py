@@ -99,9 +99,9 @@ class Desktop(unittest.TestCase):
 
     def test_3_a_file_is_handed_over_and_one_of_an_unknown_kind_refused(self):
         papers = sandbox.HOME / "papers"
-        (papers / "compte-rendu.xml").write_text('<?xml version="1.0"?>\n<ClinicalDocument xmlns="urn:hl7-org:v3"><title>CR</title></ClinicalDocument>')
+        (papers / "reglages.xml").write_text('<?xml version="1.0"?>\n<settings><title>CR</title></settings>')
         (papers / "weight-2.csv").write_text("date;poids (kg)\n2026-01-02 07:30;71,4\n")
-        self.entry.launch([Gio.File.new_for_path(str(papers / name)) for name in ("compte-rendu.xml", "weight-2.csv")], None)
+        self.entry.launch([Gio.File.new_for_path(str(papers / name)) for name in ("reglages.xml", "weight-2.csv")], None)
         with self.window() as app:
             app.find(None, "Look before adding", timeout=60)
             app.says("an XML file of a kind that Livret does not read yet")
