@@ -143,6 +143,13 @@ flatpak_install () {
   inside flatpak --user install --or-update -y --noninteractive livret "$application//$1" >/dev/null
 }
 
+# Takes the tests' build off again: a run that was cut off between two of them leaves deployments that flatpak
+# neither uses nor takes away, and never updates to.
+flatpak_uninstall_test () {
+  inside flatpak --user uninstall -y --noninteractive "$application//test" >/dev/null 2>&1 || true
+  rm -rf "$FLATPAK_USER_DIR/app/$application/$flatpak_arch/test"
+}
+
 # The last build on branch $1: its commit, or with a format what ostree says of it.
 flatpak_commit () { inside ostree rev-parse --repo="$flatpak_dir/repo" "app/$application/$flatpak_arch/$1" 2>/dev/null; }
 flatpak_subject () { inside ostree show --repo="$flatpak_dir/repo" "$1" 2>/dev/null | sed -n 's/^ \{4\}//p' | head -n 1; }
@@ -194,6 +201,7 @@ flatpak_build_test () {
     [ "$before" = "$(git -C "$top" rev-parse HEAD)" ] ||
       echo "$(git -C "$top" rev-parse HEAD) $LIVRET_FLATPAK_TODAY" >>"$commits"
   fi
+  flatpak_uninstall_test
   flatpak_install test
   exec 7>&-
 }

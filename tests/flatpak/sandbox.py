@@ -60,7 +60,10 @@ def hand_over(folder):
 
 
 def flatpak(*arguments):
-    return subprocess.run(["flatpak", "--user", *map(str, arguments)], capture_output=True, text=True, check=True).stdout
+    result = subprocess.run(["flatpak", "--user", *map(str, arguments)], capture_output=True, text=True, check=False)
+    if result.returncode != 0:
+        raise AssertionError(f"flatpak {' '.join(map(str, arguments))}: status {result.returncode}\n{result.stdout}{result.stderr}")
+    return result.stdout
 
 
 def reference():
