@@ -13,6 +13,8 @@
 
 /* What rounding in two units may part. */
 #define TOLD_SHARE 0.02
+/* Of one kind at one moment. */
+#define TOLD_MAX 100
 
 #define SYSTOLIC "8480-6"
 #define DIASTOLIC "8462-4"
@@ -230,14 +232,19 @@ give_reading (LivretCda *cda,
 static gboolean
 is_told (LivretCda *cda, const LivretKind *kind, double canonical, gint64 time)
 {
-  for (guint i = 0; i < cda->told->len; i++)
-    {
-      const LivretCdaTold *told = &g_array_index (cda->told, LivretCdaTold, i);
+  g_autofree char *key = g_strdup_printf ("%d %" G_GINT64_FORMAT, kind->number, time);
+  GArray *values = g_hash_table_lookup (cda->told, key);
 
-      if (told->kind == kind->number && told->time == time &&
-          fabs (told->value - canonical) <= TOLD_SHARE * fabs (canonical))
-        return TRUE;
+  if (values == NULL)
+    {
+      values = g_array_new (FALSE, FALSE, sizeof (double));
+      g_hash_table_insert (cda->told, g_steal_pointer (&key), values);
     }
+  for (guint i = 0; i < values->len; i++)
+    if (fabs (g_array_index (values, double, i) - canonical) <= TOLD_SHARE * fabs (canonical))
+      return TRUE;
+  if (values->len < TOLD_MAX)
+    g_array_append_val (values, canonical);
   return FALSE;
 }
 
@@ -264,12 +271,9 @@ take_value (LivretCda *cda,
       livret_kind_to_canonical (kind, number.value, number.unit, &canonical) &&
       livret_cda_moment (time, &moment))
     {
-      LivretCdaTold told = { kind->number, moment.time, canonical };
-
       *taken += 1;
       if (is_told (cda, kind, canonical, moment.time))
         return TRUE;
-      g_array_append_val (cda->told, told);
       return give_reading (cda, section, kind, observation, &number, NULL, &moment);
     }
   return give_words (cda, section, observation, time, taken);

@@ -70,21 +70,14 @@ void livret_cda_sections_text (const xmlNode *body, GString *out);
 /* --- One document being read (livret-format-cda.c) -------------------------------------------
  */
 
-/** LivretCdaTold: a reading that was given: @kind: its number; @value: canonical. */
-typedef struct
-{
-  int kind;
-  gint64 time;
-  double value;
-} LivretCdaTold;
-
 /**
  * LivretCda:
  * @ids: (element-type utf8 xmlNode): what of the narratives has an ID
  * @source: what readings are said to come from: the laboratory, the practice
  * @date: (nullable): the document's, partial; @french: what language it is written in;
  * @reimbursement: it tells what was paid for
- * @series: ids of the sink by kind, unit and clock; @told: of LivretCdaTold
+ * @series: ids of the sink by kind, unit and clock; @told: readings that were given:
+ * canonical values by kind and moment
  */
 typedef struct
 {
@@ -96,7 +89,7 @@ typedef struct
   gboolean french;
   gboolean reimbursement;
   GHashTable *series;
-  GArray *told;
+  GHashTable *told;
   guint n_results;
 } LivretCda;
 

@@ -152,13 +152,15 @@ give_bytes (LivretFhir *fhir, const Said *said, GBytes *bytes)
     return fhir->listing != NULL || give_record (fhir, said, format->suffixes[0], bytes);
   if (!record)
     livret_inner_read (bytes, said->declared, &inner);
-  if (inner.media_type == NULL)
+  if (inner.media_type != NULL)
+    fd = livret_memfd_new ("inside", g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                           NULL);
+  if (fd < 0)
     return livret_sink_set_aside (
         fhir->sink, where_of (fhir, said),
         _ ("The file that lies in it is of no sort that Livret reads; it is kept inside the "
            "document."));
-  fd = livret_memfd_new ("inside", g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
-  return fd < 0 || give_content (fhir, said, &inner, fd);
+  return give_content (fhir, said, &inner, fd);
 }
 
 /* An attachment with its bytes, or with the address of a Binary of the same file. */

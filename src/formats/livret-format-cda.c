@@ -453,7 +453,7 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
   g_auto (LivretCdaHeader) header = { 0 };
   g_autoptr (GHashTable) ids = NULL;
   g_autoptr (GHashTable) series = NULL;
-  g_autoptr (GArray) told = NULL;
+  g_autoptr (GHashTable) told = NULL;
   g_autofree char *language = NULL;
   LivretSinkIdentity identity;
   LivretCda cda;
@@ -469,7 +469,7 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
   series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   collect_ids (ids, cda.root, 0);
   cda.ids = ids;
-  told = g_array_new (FALSE, FALSE, sizeof (LivretCdaTold));
+  told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   cda.series = series;
   cda.told = told;
   cda.date = header.date;

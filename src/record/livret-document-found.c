@@ -527,6 +527,7 @@ livret_papers_hand_on (LivretDb *db, gint64 document, gint64 import, gint64 heir
     "UPDATE version SET import = ?3 WHERE document = ?1 AND import = ?2",
     "UPDATE paper SET import = ?3 WHERE document = ?1 AND import = ?2",
     "UPDATE part SET import = ?3 WHERE document = ?1 AND import = ?2",
+    "UPDATE reading_found SET import = ?3 WHERE document = ?1 AND import = ?2",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)

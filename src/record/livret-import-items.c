@@ -9,6 +9,7 @@
 #include "record/livret-papers.h"
 
 #define DONE GINT_TO_POINTER (TRUE)
+#define ENTRIES_MAX 50000
 
 static void
 replace (char **member, const char *text)
@@ -246,6 +247,17 @@ read_date (LivretImporting *self, const char *text, LivretDate *date)
   return !is_set (text) || livret_date_parse (text, self->home, date, NULL);
 }
 
+/* They wait in memory and are stored in one transaction: a file of more is no person's profile. */
+static gboolean
+refuse_more (LivretImporting *self)
+{
+  if (self->error == NULL)
+    g_set_error (&self->error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
+                 _ ("“%s” holds more statements than are taken of a file; nothing of it was kept."),
+                 self->result->file_name);
+  return FALSE;
+}
+
 gboolean
 livret_importing_entry (LivretImporting *self, const LivretSinkEntry *found)
 {
@@ -267,19 +279,21 @@ livret_importing_entry (LivretImporting *self, const LivretSinkEntry *found)
   else if (!read_date (self, found->from, &entry->from) ||
            !read_date (self, found->until, &entry->until))
     livret_importing_set_aside (self, entry->text, _ ("A date of it cannot be read."));
+  else if (self->entries->len >= ENTRIES_MAX)
+    return refuse_more (self);
   else
     g_ptr_array_add (self->entries, g_steal_pointer (&entry));
   return TRUE;
 }
 
-/* Also one that the person deleted since: it stays deleted. */
+/* Also one that the person deleted since: it stays deleted. @row: 0: there is none. */
 static gboolean
 find_same_entry (
-    LivretDb *db, const LivretEntry *entry, gint64 person, gboolean *there, GError **error)
+    LivretDb *db, const LivretEntry *entry, gint64 person, gint64 *row, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, "SELECT EXISTS (SELECT 1 FROM entry WHERE person = ?1 AND section = ?2 AND text = ?3"
-          " AND none = ?4 AND date_from = ?5 AND date_until = ?6)");
+      db, "SELECT coalesce ((SELECT row FROM entry WHERE person = ?1 AND section = ?2"
+          " AND text = ?3 AND none = ?4 AND date_from = ?5 AND date_until = ?6 LIMIT 1), 0)");
 
   livret_statement_bind_int (s, 1, person);
   livret_statement_bind_text (s, 2, entry->section);
@@ -289,8 +303,25 @@ find_same_entry (
   livret_statement_bind_text (s, 6, entry->until.text);
   if (!livret_statement_step (s, error))
     return FALSE;
-  *there = livret_statement_int (s, 0) != 0;
+  *row = livret_statement_int (s, 0);
   return TRUE;
+}
+
+/* Not of what this import brought itself. */
+static gboolean
+note_entry_sighting (
+    LivretDb *db, gint64 row, const LivretEntry *entry, gint64 import, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "INSERT OR IGNORE INTO entry_sighting SELECT ?1, ?2,"
+          " (SELECT row FROM document WHERE id = ?3), ?4 FROM entry"
+          " WHERE row = ?1 AND import IS NOT ?2");
+
+  livret_statement_bind_int (s, 1, row);
+  livret_statement_bind_int (s, 2, import);
+  livret_statement_bind_text (s, 3, entry->document);
+  livret_statement_bind_text (s, 4, entry->place);
+  return livret_statement_run (s, error);
 }
 
 /* What the profile refuses is set aside with its reason; another failure ends the import. */
@@ -300,8 +331,13 @@ store_entry (LivretImporting *self, LivretDb *db, LivretEntry *entry, GError **e
   g_autoptr (GError) failed = NULL;
   LivretImportItem *item;
   gboolean there;
+  gint64 row;
 
-  if (!find_same_entry (db, entry, self->person->row, &there, error))
+  if (!find_same_entry (db, entry, self->person->row, &row, error))
+    return FALSE;
+  there = row != 0;
+  if (there && !self->request->dry_run &&
+      !note_entry_sighting (db, row, entry, self->row, error))
     return FALSE;
   if (!there && !self->request->dry_run && !livret_entries_add (db, entry, self->row, &failed))
     {

@@ -434,13 +434,27 @@ set_open (LivretDb *db, gint64 import, GError **error)
   return run_for_import (db, "UPDATE import SET state = 'open' WHERE row = ?1", import, error);
 }
 
+/* To the next import that found it, with where that one did; else it goes. */
+#define HAND_ON_ENTRIES                                                                            \
+  "UPDATE entry SET import = s.import, document = s.document, place = s.place"                     \
+  " FROM entry_sighting s WHERE entry.import = ?1 AND s.entry = entry.row AND s.import ="          \
+  "  (SELECT min (n.import) FROM entry_sighting n WHERE n.entry = entry.row)"
+
+static gboolean
+take_back_entries (LivretDb *db, gint64 import, GError **error)
+{
+  return run_for_import (db, "DELETE FROM entry_sighting WHERE import = ?1", import, error) &&
+         run_for_import (db, HAND_ON_ENTRIES, import, error) &&
+         run_for_import (db, "DELETE FROM entry WHERE import = ?1", import, error);
+}
+
 static gboolean
 take_back_rest (LivretDb *db, gint64 import, GError **error)
 {
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
 
   return livret_db_transaction_begin (&t, db, error) &&
-         run_for_import (db, "DELETE FROM entry WHERE import = ?1", import, error) &&
+         take_back_entries (db, import, error) &&
          run_for_import (db, "DELETE FROM reading_found WHERE import = ?1", import, error) &&
          livret_papers_take_back (db, import, error) &&
          run_for_import (db, "DELETE FROM document_sighting WHERE import = ?1", import, error) &&

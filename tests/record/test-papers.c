@@ -210,6 +210,18 @@ static const File with_results = { .content = "one",
                                    .date = "2026-05-01",
                                    .results = TRUE };
 
+static const File with_results_too = { .content = "another",
+                                       .unique_id = "1.7",
+                                       .title = "Lettre",
+                                       .date = "2026-05-04",
+                                       .results = TRUE };
+static const File results_by_another_road = { .content = "one",
+                                              .source = "<cda 1, from a zip>",
+                                              .unique_id = "1.1",
+                                              .title = "Bilan",
+                                              .date = "2026-05-01",
+                                              .results = TRUE };
+
 /* --- Two roads ----------------------------------------------------------------------------------
  */
 
@@ -350,9 +362,9 @@ tell_found (LivretDb *db, gpointer data, GCancellable *cancellable, GError **err
   for (guint i = 0; i < found->len; i++)
     {
       const LivretReadingFound *r = found->pdata[i];
-      g_autoptr (GPtrArray) one = livret_readings_found_list (db, &r->key, FALSE, error);
+      g_autoptr (GPtrArray) all = livret_readings_found_list (db, &r->key, FALSE, error);
 
-      g_assert_cmpuint (one->len, ==, 1);
+      g_assert_cmpuint (all->len, ==, found->len);
       g_string_append_printf (out, "%g: %s, %s, page %d, %g to %g, %s, %s\n", r->key.value,
                               r->title, r->place, r->page, r->low, r->high, r->range, r->meaning);
     }
@@ -375,6 +387,55 @@ test_results (Fixture *f, gconstpointer data)
   test_vault_write (&f->vault, undo, import);
   gone = test_vault_write (&f->vault, tell_found, f->camille);
   g_assert_cmpstr (gone, ==, "");
+  g_assert_cmpint (test_vault_int (&f->vault, "SELECT count (*) FROM reading_found"), ==, 0);
+}
+
+/* Two files say the same: what the first brought stays as long as the second says it. */
+typedef struct
+{
+  const char *name;
+  const File *then;
+  int stored;
+  const char *both;
+  const char *first_gone;
+} Twice;
+
+#define STATEMENT(document)                                                                        \
+  "Metformine: " document ", Traitements au long cours, 1.2.250.1.213.2.3.1|60001234\n"
+#define READING(document) "72: " document ", Constantes, page 2, 50 to nan, plus de 50 kg, N\n"
+
+static const Twice twice[] = {
+  { "another document", &with_results_too, 1,
+    STATEMENT ("Bilan") READING ("Bilan") READING ("Lettre"), STATEMENT ("Lettre") READING ("Lettre") },
+  { "the same document by another road", &results_by_another_road, 0,
+    STATEMENT ("Bilan") READING ("Bilan"), STATEMENT ("Bilan") READING ("Bilan") },
+};
+
+static void
+assert_found (Fixture *f, const char *expected)
+{
+  g_autofree char *told = test_vault_write (&f->vault, tell_found, f->camille);
+
+  g_assert_cmpstr (told, ==, expected);
+}
+
+static void
+test_twice (Fixture *f, gconstpointer data)
+{
+  const Twice *row = data;
+  g_autofree char *first = bring (f, &with_results, FALSE, 3, 0);
+  g_autofree char *then = bring (f, row->then, FALSE, row->stored, 3 - row->stored);
+  g_autofree char *again = NULL;
+
+  assert_found (f, row->both);
+  test_vault_write (&f->vault, undo, then);
+  assert_found (f, STATEMENT ("Bilan") READING ("Bilan"));
+  again = bring (f, row->then, FALSE, row->stored, 3 - row->stored);
+  test_vault_write (&f->vault, undo, first);
+  assert_found (f, row->first_gone);
+  test_vault_write (&f->vault, undo, again);
+  assert_found (f, "");
+  g_assert_cmpint (test_vault_int (&f->vault, "SELECT count (*) FROM entry_sighting"), ==, 0);
   g_assert_cmpint (test_vault_int (&f->vault, "SELECT count (*) FROM reading_found"), ==, 0);
 }
 
@@ -423,6 +484,12 @@ main (int argc, char **argv)
   g_test_add ("/papers/renamed", Fixture, NULL, set_up, test_renamed, tear_down);
   g_test_add ("/papers/erased", Fixture, NULL, set_up, test_erased, tear_down);
   g_test_add ("/papers/results", Fixture, NULL, set_up, test_results, tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (twice); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/papers/twice/%s", twice[i].name);
+
+      g_test_add (path, Fixture, &twice[i], set_up, test_twice, tear_down);
+    }
   g_test_add_func ("/papers/restrictions", test_restrictions);
   return g_test_run ();
 }

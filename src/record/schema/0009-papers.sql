@@ -47,6 +47,17 @@ ALTER TABLE entry ADD COLUMN place TEXT NOT NULL DEFAULT '';
 ALTER TABLE entry ADD COLUMN code TEXT NOT NULL DEFAULT '';  -- 'system|code', as found
 CREATE INDEX entry_by_document ON entry (document) WHERE document IS NOT NULL;
 
+-- Which imports found a statement that was there already, and where, so that undoing the one that brought
+-- it hands it to the next.
+CREATE TABLE entry_sighting (
+  entry INTEGER NOT NULL REFERENCES entry (row) ON DELETE CASCADE,
+  import INTEGER NOT NULL REFERENCES import (row),
+  document INTEGER REFERENCES document (row) ON DELETE SET NULL,
+  place TEXT NOT NULL,
+  PRIMARY KEY (entry, import)
+) WITHOUT ROWID;
+CREATE INDEX entry_sighting_by_import ON entry_sighting (import);
+
 -- Where a reading was found: a row a document that gives it. The range is that laboratory's own, in the
 -- canonical unit of the kind.
 CREATE TABLE reading_found (
