@@ -9,33 +9,6 @@
 #include "formats/livret-formats.h"
 #include "formats/livret-packed.h"
 
-#define PIECE (256 * 1024)
-
-GBytes *
-livret_bundle_load (LivretHealthArchive *archive, guint64 *budget, const char **reason)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree guint8 *piece = g_malloc (PIECE);
-  gssize n;
-
-  while ((n = livret_health_archive_read (archive, piece, PIECE)) > 0)
-    {
-      if (bytes->len + (gsize) n > LIVRET_BUNDLE_FILE_MAX || (guint64) n > *budget)
-        {
-          *reason = _ ("It is larger than what is read of an archive.");
-          return NULL;
-        }
-      *budget -= n;
-      g_byte_array_append (bytes, piece, n);
-    }
-  if (n < 0 || livret_health_archive_is_damaged (archive))
-    {
-      *reason = _ ("It is damaged in the archive.");
-      return NULL;
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-}
-
 /* What its name tells, where nothing else does. */
 static void
 complete (const char *name, const LivretPackedSays *given, LivretPackedSays *says, char date[16])

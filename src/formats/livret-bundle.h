@@ -3,20 +3,12 @@
 #pragma once
 
 #include "formats/livret-format.h"
-#include "formats/livret-health-archive.h"
 #include "formats/livret-packed-sink.h"
 
 G_BEGIN_DECLS
 
 /* Archives in archives. */
 #define LIVRET_BUNDLE_DEPTH_MAX 3
-#define LIVRET_BUNDLE_FILE_MAX (128 * 1024 * 1024)
-#define LIVRET_BUNDLE_TOTAL_MAX (8 * G_GUINT64_CONSTANT (1024 * 1024 * 1024))
-
-/** livret_bundle_load: (transfer full) (nullable): the bytes of the archive's member; takes them
- * off
- * @budget. %NULL with a sentence when it is too large or damaged. */
-GBytes *livret_bundle_load (LivretHealthArchive *archive, guint64 *budget, const char **reason);
 
 /**
  * livret_bundle_take: one file, by its own format. What cannot be read is set aside with its

@@ -23,14 +23,14 @@ take_concern (LivretCda *cda,
               TakeObservation take,
               guint *taken)
 {
-  if (livret_cda_is (statement, "observation"))
+  if (livret_xml_is (statement, "observation"))
     return take (cda, section, statement, NULL, taken);
-  for (const xmlNode *link = livret_cda_child (statement, "entryRelationship"); link != NULL;
-       link = livret_cda_next (link))
+  for (const xmlNode *link = livret_xml_child (statement, "entryRelationship"); link != NULL;
+       link = livret_xml_next (link))
     {
-      const xmlNode *observation = livret_cda_child (link, "observation");
+      const xmlNode *observation = livret_xml_child (link, "observation");
 
-      if (observation != NULL && !livret_cda_attribute_is (link, "typeCode", "REFR") &&
+      if (observation != NULL && !livret_xml_attribute_is (link, "typeCode", "REFR") &&
           !take (cda, section, observation, statement, taken))
         return FALSE;
     }
@@ -44,7 +44,7 @@ take_problem (LivretCda *cda,
               const xmlNode *concern,
               guint *taken)
 {
-  const xmlNode *value = livret_cda_child (observation, "value");
+  const xmlNode *value = livret_xml_child (observation, "value");
   g_auto (LivretCdaFound) found = { 0 };
 
   if (livret_cda_says_nothing (value))
@@ -52,13 +52,13 @@ take_problem (LivretCda *cda,
   found.none = livret_cda_says_none (value);
   found.text = livret_cda_words (cda, value);
   if (found.text == NULL)
-    found.text = livret_cda_reference (cda, livret_cda_child (observation, "text"));
+    found.text = livret_cda_reference (cda, livret_xml_child (observation, "text"));
   if (found.text == NULL)
-    found.text = livret_cda_words (cda, livret_cda_child (observation, "code"));
+    found.text = livret_cda_words (cda, livret_xml_child (observation, "code"));
   found.code = livret_cda_code (value);
-  livret_cda_take_time (&found, livret_cda_child (observation, "effectiveTime"));
-  livret_cda_take_time (&found, livret_cda_child (concern, "effectiveTime"));
-  if (livret_cda_attribute_is (observation, "negationInd", "true") && !found.none)
+  livret_cda_take_time (&found, livret_xml_child (observation, "effectiveTime"));
+  livret_cda_take_time (&found, livret_xml_child (concern, "effectiveTime"));
+  if (livret_xml_attribute_is (observation, "negationInd", "true") && !found.none)
     return TRUE;
   return livret_cda_give (cda, section, "conditions", &found, taken);
 }
@@ -66,17 +66,17 @@ take_problem (LivretCda *cda,
 static char *
 agent_of (LivretCda *cda, const xmlNode *observation, char **code)
 {
-  for (const xmlNode *participant = livret_cda_child (observation, "participant");
-       participant != NULL; participant = livret_cda_next (participant))
+  for (const xmlNode *participant = livret_xml_child (observation, "participant");
+       participant != NULL; participant = livret_xml_next (participant))
     {
-      const xmlNode *entity = livret_cda_find (participant, "participantRole/playingEntity");
-      char *words = livret_cda_words (cda, livret_cda_child (entity, "code"));
+      const xmlNode *entity = livret_xml_find (participant, "participantRole/playingEntity");
+      char *words = livret_cda_words (cda, livret_xml_child (entity, "code"));
 
       if (words == NULL)
-        words = livret_cda_line (livret_cda_child (entity, "name"));
+        words = livret_xml_line (livret_xml_child (entity, "name"));
       if (words != NULL)
         {
-          *code = livret_cda_code (livret_cda_child (entity, "code"));
+          *code = livret_cda_code (livret_xml_child (entity, "code"));
           return words;
         }
     }
@@ -87,12 +87,12 @@ agent_of (LivretCda *cda, const xmlNode *observation, char **code)
 static void
 take_reactions (LivretCda *cda, const xmlNode *observation, LivretCdaFound *found)
 {
-  for (const xmlNode *link = livret_cda_child (observation, "entryRelationship"); link != NULL;
-       link = livret_cda_next (link))
-    if (livret_cda_attribute_is (link, "typeCode", "MFST") ||
-        livret_cda_attribute_is (link, "inversionInd", "true"))
+  for (const xmlNode *link = livret_xml_child (observation, "entryRelationship"); link != NULL;
+       link = livret_xml_next (link))
+    if (livret_xml_attribute_is (link, "typeCode", "MFST") ||
+        livret_xml_attribute_is (link, "inversionInd", "true"))
       livret_cda_comment (found,
-                          livret_cda_words (cda, livret_cda_find (link, "observation/value")));
+                          livret_cda_words (cda, livret_xml_find (link, "observation/value")));
 }
 
 static gboolean
@@ -102,15 +102,15 @@ take_allergy (LivretCda *cda,
               const xmlNode *concern,
               guint *taken)
 {
-  const xmlNode *value = livret_cda_child (observation, "value");
-  const xmlNode *kind = livret_cda_child (observation, "code");
+  const xmlNode *value = livret_xml_child (observation, "value");
+  const xmlNode *kind = livret_xml_child (observation, "code");
   g_auto (LivretCdaFound) found = { 0 };
 
   if (livret_cda_says_nothing (value) || livret_cda_says_nothing (kind))
     return TRUE;
   found.text = agent_of (cda, observation, &found.code);
   found.none = livret_cda_says_none (value) || livret_cda_says_none (kind) ||
-               livret_cda_attribute_is (observation, "negationInd", "true");
+               livret_xml_attribute_is (observation, "negationInd", "true");
   if (found.text == NULL)
     {
       found.text = livret_cda_words (cda, value);
@@ -118,19 +118,19 @@ take_allergy (LivretCda *cda,
     }
   /* Not allergic to one thing is not: allergic to nothing. */
   if (found.none && !livret_cda_says_none (value) && !livret_cda_says_none (kind) &&
-      found.text != NULL && livret_cda_child (observation, "participant") != NULL &&
+      found.text != NULL && livret_xml_child (observation, "participant") != NULL &&
       found.code != NULL)
     return TRUE;
   if (found.text == NULL)
-    found.text = livret_cda_reference (cda, livret_cda_child (observation, "text"));
+    found.text = livret_cda_reference (cda, livret_xml_child (observation, "text"));
   /* A form's box that is ticked says which allergy by its question. */
   if (found.text == NULL || livret_cda_is_yes (found.text))
     {
       g_free (found.text);
       found.text = livret_cda_words (cda, kind);
     }
-  livret_cda_take_time (&found, livret_cda_child (observation, "effectiveTime"));
-  livret_cda_take_time (&found, livret_cda_child (concern, "effectiveTime"));
+  livret_cda_take_time (&found, livret_xml_child (observation, "effectiveTime"));
+  livret_cda_take_time (&found, livret_xml_child (concern, "effectiveTime"));
   take_reactions (cda, observation, &found);
   return livret_cda_give (cda, section, "allergies", &found, taken);
 }
@@ -146,28 +146,28 @@ take_coded (LivretCda *cda,
             const char *id,
             guint *taken)
 {
-  const xmlNode *code = livret_cda_child (statement, "code");
+  const xmlNode *code = livret_xml_child (statement, "code");
   const xmlNode *device =
-      livret_cda_find (statement, "participant/participantRole/playingDevice/code");
+      livret_xml_find (statement, "participant/participantRole/playingDevice/code");
   g_auto (LivretCdaFound) found = { 0 };
 
   if (livret_cda_says_nothing (code) ||
-      livret_cda_attribute_is (statement, "negationInd", "true") ||
-      livret_cda_attribute_is (statement, "moodCode", "INT") ||
-      livret_cda_attribute_is (statement, "moodCode", "RQO") ||
-      livret_cda_attribute_is (statement, "moodCode", "ARQ") ||
-      livret_cda_attribute_is (statement, "moodCode", "PRMS"))
+      livret_xml_attribute_is (statement, "negationInd", "true") ||
+      livret_xml_attribute_is (statement, "moodCode", "INT") ||
+      livret_xml_attribute_is (statement, "moodCode", "RQO") ||
+      livret_xml_attribute_is (statement, "moodCode", "ARQ") ||
+      livret_xml_attribute_is (statement, "moodCode", "PRMS"))
     return TRUE;
   if (strcmp (id, "devices") == 0 && device != NULL)
     code = device;
   found.none = livret_cda_says_none (code);
   found.text = livret_cda_words (cda, code);
   if (found.text == NULL)
-    found.text = livret_cda_reference (cda, livret_cda_child (statement, "text"));
+    found.text = livret_cda_reference (cda, livret_xml_child (statement, "text"));
   found.code = livret_cda_code (code);
-  livret_cda_take_time (&found, livret_cda_child (statement, "effectiveTime"));
+  livret_cda_take_time (&found, livret_xml_child (statement, "effectiveTime"));
   livret_cda_comment (&found,
-                      livret_cda_words (cda, livret_cda_child (statement, "targetSiteCode")));
+                      livret_cda_words (cda, livret_xml_child (statement, "targetSiteCode")));
   return livret_cda_give (cda, section, id, &found, taken);
 }
 
@@ -179,21 +179,21 @@ take_answer (LivretCda *cda,
              const char *id,
              guint *taken)
 {
-  const xmlNode *value = livret_cda_child (observation, "value");
+  const xmlNode *value = livret_xml_child (observation, "value");
   g_autofree char *question = livret_cda_question (cda, observation);
   g_autofree char *answer = livret_cda_answer (cda, value);
   g_auto (LivretCdaFound) found = { 0 };
 
-  if (livret_cda_attribute_is (observation, "negationInd", "true"))
+  if (livret_xml_attribute_is (observation, "negationInd", "true"))
     return TRUE;
   if (answer == NULL)
-    answer = livret_cda_reference (cda, livret_cda_child (observation, "text"));
+    answer = livret_cda_reference (cda, livret_xml_child (observation, "text"));
   if (question != NULL && answer != NULL && strcmp (question, answer) != 0)
     found.text = g_strdup_printf ("%s : %s", question, answer);
   else
     found.text = g_strdup (answer != NULL ? answer : question);
-  found.code = livret_cda_code (livret_cda_child (observation, "code"));
-  livret_cda_take_time (&found, livret_cda_child (observation, "effectiveTime"));
+  found.code = livret_cda_code (livret_xml_child (observation, "code"));
+  livret_cda_take_time (&found, livret_xml_child (observation, "effectiveTime"));
   return livret_cda_give (cda, section, id, &found, taken);
 }
 
@@ -204,27 +204,27 @@ take_relative (LivretCda *cda,
                guint *taken)
 {
   g_autofree char *who =
-      livret_cda_words (cda, livret_cda_find (organizer, "subject/relatedSubject/code"));
+      livret_cda_words (cda, livret_xml_find (organizer, "subject/relatedSubject/code"));
 
-  for (const xmlNode *component = livret_cda_child (organizer, "component"); component != NULL;
-       component = livret_cda_next (component))
+  for (const xmlNode *component = livret_xml_child (organizer, "component"); component != NULL;
+       component = livret_xml_next (component))
     {
-      const xmlNode *observation = livret_cda_child (component, "observation");
-      const xmlNode *value = livret_cda_child (observation, "value");
+      const xmlNode *observation = livret_xml_child (component, "observation");
+      const xmlNode *value = livret_xml_child (observation, "value");
       g_autofree char *what = livret_cda_words (cda, value);
       g_auto (LivretCdaFound) found = { 0 };
 
       if (observation == NULL || livret_cda_says_nothing (value) ||
-          livret_cda_attribute_is (observation, "negationInd", "true"))
+          livret_xml_attribute_is (observation, "negationInd", "true"))
         continue;
       if (what == NULL)
-        what = livret_cda_reference (cda, livret_cda_child (observation, "text"));
+        what = livret_cda_reference (cda, livret_xml_child (observation, "text"));
       if (what == NULL)
         continue;
       found.none = livret_cda_says_none (value);
       found.text = who != NULL ? g_strdup_printf ("%s : %s", who, what) : g_strdup (what);
       found.code = livret_cda_code (value);
-      livret_cda_take_time (&found, livret_cda_child (observation, "effectiveTime"));
+      livret_cda_take_time (&found, livret_xml_child (observation, "effectiveTime"));
       if (!livret_cda_give (cda, section, "family", &found, taken))
         return FALSE;
     }
@@ -273,7 +273,7 @@ take_act (LivretCda *cda, const LivretCdaSection *section, const xmlNode *act, g
 static gboolean
 is_somebody_elses (const xmlNode *statement)
 {
-  return livret_cda_find (statement, "subject/relatedSubject") != NULL;
+  return livret_xml_find (statement, "subject/relatedSubject") != NULL;
 }
 
 /* Supplies are devices, or medicines that were handed out. */
@@ -296,25 +296,25 @@ take_statement (LivretCda *cda,
 
   if (g_strcmp0 (id, "none") == 0)
     return TRUE;
-  if (livret_cda_is (statement, "organizer") && g_strcmp0 (id, "family") == 0)
+  if (livret_xml_is (statement, "organizer") && g_strcmp0 (id, "family") == 0)
     return take_relative (cda, section, statement, taken);
   if (is_somebody_elses (statement))
     return TRUE;
-  if (livret_cda_is (statement, "substanceAdministration"))
+  if (livret_xml_is (statement, "substanceAdministration"))
     return livret_cda_take_administration (cda, section, statement, taken);
-  if (livret_cda_is (statement, "observation"))
+  if (livret_xml_is (statement, "observation"))
     return take_observation (cda, section, statement, taken);
-  if (livret_cda_is (statement, "act"))
+  if (livret_xml_is (statement, "act"))
     return take_act (cda, section, statement, taken);
-  if (livret_cda_is (statement, "organizer"))
+  if (livret_xml_is (statement, "organizer"))
     return livret_cda_take_results (cda, section, statement, taken);
-  if (livret_cda_is (statement, "supply"))
+  if (livret_xml_is (statement, "supply"))
     return take_supply (cda, section, statement, taken);
-  if (livret_cda_is (statement, "procedure") &&
+  if (livret_xml_is (statement, "procedure") &&
       (g_strcmp0 (id, "procedures") == 0 || g_strcmp0 (id, "devices") == 0))
     return take_coded (cda, section, statement, id, taken);
   /* Visits to a practice, which others list here too, are no stays. */
-  return !livret_cda_is (statement, "encounter") ||
+  return !livret_xml_is (statement, "encounter") ||
          !livret_cda_has_template (statement, "1.2.250.1.213.1.1.3.58") ||
          take_coded (cda, section, statement, "procedures", taken);
 }

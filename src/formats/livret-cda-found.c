@@ -68,13 +68,13 @@ livret_cda_take_time (LivretCdaFound *found, const xmlNode *time)
   if (time == NULL)
     return;
   if (found->from == NULL)
-    found->from = livret_cda_date (livret_cda_child (time, "low"));
+    found->from = livret_cda_date (livret_xml_child (time, "low"));
   if (found->until == NULL)
-    found->until = livret_cda_date (livret_cda_child (time, "high"));
+    found->until = livret_cda_date (livret_xml_child (time, "high"));
   if (found->from == NULL)
     found->from = livret_cda_date (time);
   if (found->from == NULL)
-    found->from = livret_cda_date (livret_cda_child (time, "center"));
+    found->from = livret_cda_date (livret_xml_child (time, "center"));
 }
 
 /* --- Absence ------------------------------------------------------------------------------------
@@ -98,7 +98,7 @@ livret_cda_says_none (const xmlNode *coded)
                                        "787480003",
                                        "787482006",
                                        NULL };
-  g_autofree char *code = livret_cda_attribute (coded, "code");
+  g_autofree char *code = livret_xml_attribute (coded, "code");
 
   return code != NULL && g_strv_contains (codes, code);
 }
@@ -119,7 +119,7 @@ livret_cda_says_nothing (const xmlNode *coded)
                                        "428607008",
                                        "429625007",
                                        NULL };
-  g_autofree char *code = livret_cda_attribute (coded, "code");
+  g_autofree char *code = livret_xml_attribute (coded, "code");
 
   return code != NULL && g_strv_contains (codes, code);
 }

@@ -12,13 +12,13 @@
 static char *
 name_part (const xmlNode *name, const char *part, const char *qualifier)
 {
-  const xmlNode *first = livret_cda_child (name, part);
+  const xmlNode *first = livret_xml_child (name, part);
 
   for (const xmlNode *node = first; node != NULL && qualifier != NULL;
-       node = livret_cda_next (node))
-    if (livret_cda_attribute_is (node, "qualifier", qualifier))
-      return livret_cda_line (node);
-  return livret_cda_line (first);
+       node = livret_xml_next (node))
+    if (livret_xml_attribute_is (node, "qualifier", qualifier))
+      return livret_xml_line (node);
+  return livret_xml_line (first);
 }
 
 /* Professionals: “Dr Stéphane MEDIONI”. The suffix is where French documents put the title. */
@@ -31,7 +31,7 @@ professional_name (const xmlNode *name)
   const char *title = NULL;
 
   if (family == NULL && given == NULL)
-    return livret_cda_line (name);
+    return livret_xml_line (name);
   if (suffix != NULL && g_ascii_strcasecmp (suffix, "DR") == 0)
     title = "Dr ";
   else if (suffix != NULL && g_ascii_strcasecmp (suffix, "PR") == 0)
@@ -49,7 +49,7 @@ person_name (const xmlNode *name)
   g_autofree char *family = name_part (name, "family", "BR");
 
   if (family == NULL && given == NULL)
-    return livret_cda_line (name);
+    return livret_xml_line (name);
   return g_strconcat (given != NULL ? given : "", given != NULL && family != NULL ? " " : "",
                       family != NULL ? family : "", NULL);
 }
@@ -62,51 +62,51 @@ read_person (const xmlNode *root, LivretCdaHeader *out)
 {
   static const char *const ins[] = { "1.2.250.1.213.1.4.8", "1.2.250.1.213.1.4.9",
                                      "1.2.250.1.213.1.4.10", "1.2.250.1.213.1.4.11", NULL };
-  const xmlNode *role = livret_cda_find (root, "recordTarget/patientRole");
-  const xmlNode *patient = livret_cda_child (role, "patient");
+  const xmlNode *role = livret_xml_find (root, "recordTarget/patientRole");
+  const xmlNode *patient = livret_xml_child (role, "patient");
 
-  for (const xmlNode *id = livret_cda_child (role, "id"); id != NULL && out->ins == NULL;
-       id = livret_cda_next (id))
+  for (const xmlNode *id = livret_xml_child (role, "id"); id != NULL && out->ins == NULL;
+       id = livret_xml_next (id))
     {
-      g_autofree char *scheme = livret_cda_attribute (id, "root");
+      g_autofree char *scheme = livret_xml_attribute (id, "root");
 
       if (scheme != NULL && g_strv_contains (ins, scheme))
-        out->ins = livret_cda_attribute (id, "extension");
+        out->ins = livret_xml_attribute (id, "extension");
     }
-  if (livret_cda_child (patient, "name") != NULL)
-    out->person = person_name (livret_cda_child (patient, "name"));
-  out->birth_date = livret_cda_date (livret_cda_child (patient, "birthTime"));
+  if (livret_xml_child (patient, "name") != NULL)
+    out->person = person_name (livret_xml_child (patient, "name"));
+  out->birth_date = livret_cda_date (livret_xml_child (patient, "birthTime"));
 }
 
 /* The first author who is a person; a document that only a program made has its establishment. */
 static void
 read_author (const xmlNode *root, LivretCdaHeader *out)
 {
-  for (const xmlNode *author = livret_cda_child (root, "author"); author != NULL;
-       author = livret_cda_next (author))
+  for (const xmlNode *author = livret_xml_child (root, "author"); author != NULL;
+       author = livret_xml_next (author))
     {
-      const xmlNode *assigned = livret_cda_child (author, "assignedAuthor");
-      const xmlNode *name = livret_cda_find (assigned, "assignedPerson/name");
+      const xmlNode *assigned = livret_xml_child (author, "assignedAuthor");
+      const xmlNode *name = livret_xml_find (assigned, "assignedPerson/name");
 
       if (out->author == NULL && name != NULL)
         out->author = professional_name (name);
       if (out->establishment == NULL)
         out->establishment =
-            livret_cda_line (livret_cda_find (assigned, "representedOrganization/name"));
+            livret_xml_line (livret_xml_find (assigned, "representedOrganization/name"));
     }
   if (out->establishment == NULL)
-    out->establishment = livret_cda_line (livret_cda_find (
+    out->establishment = livret_xml_line (livret_xml_find (
         root, "custodian/assignedCustodian/representedCustodianOrganization/name"));
 }
 
 static void
 read_replaced (const xmlNode *root, LivretCdaHeader *out)
 {
-  for (const xmlNode *related = livret_cda_child (root, "relatedDocument"); related != NULL;
-       related = livret_cda_next (related))
-    if (livret_cda_attribute_is (related, "typeCode", "RPLC"))
+  for (const xmlNode *related = livret_xml_child (root, "relatedDocument"); related != NULL;
+       related = livret_xml_next (related))
+    if (livret_xml_attribute_is (related, "typeCode", "RPLC"))
       {
-        out->replaces = livret_cda_identifier (livret_cda_find (related, "parentDocument/id"));
+        out->replaces = livret_cda_identifier (livret_xml_find (related, "parentDocument/id"));
         return;
       }
 }
@@ -115,35 +115,35 @@ read_replaced (const xmlNode *root, LivretCdaHeader *out)
 static char *
 read_date (const xmlNode *root)
 {
-  const xmlNode *time = livret_cda_find (root, "documentationOf/serviceEvent/effectiveTime");
-  char *date = livret_cda_date (livret_cda_child (time, "high"));
+  const xmlNode *time = livret_xml_find (root, "documentationOf/serviceEvent/effectiveTime");
+  char *date = livret_cda_date (livret_xml_child (time, "high"));
 
   if (date == NULL)
-    date = livret_cda_date (livret_cda_child (time, "low"));
+    date = livret_cda_date (livret_xml_child (time, "low"));
   if (date == NULL)
     date = livret_cda_date (time);
-  return date != NULL ? date : livret_cda_date (livret_cda_child (root, "effectiveTime"));
+  return date != NULL ? date : livret_cda_date (livret_xml_child (root, "effectiveTime"));
 }
 
 void
 livret_cda_header_read (const xmlNode *root, LivretCdaHeader *out)
 {
-  const xmlNode *code = livret_cda_child (root, "code");
+  const xmlNode *code = livret_xml_child (root, "code");
   g_autofree char *version =
-      livret_cda_attribute (livret_cda_child (root, "versionNumber"), "value");
+      livret_xml_attribute (livret_xml_child (root, "versionNumber"), "value");
 
   *out = (LivretCdaHeader) { 0 };
-  out->type = livret_cda_attribute (code, "code");
-  out->title = livret_cda_line (livret_cda_child (root, "title"));
+  out->type = livret_xml_attribute (code, "code");
+  out->title = livret_xml_line (livret_xml_child (root, "title"));
   if (out->title == NULL)
-    out->title = livret_cda_attribute (code, "displayName");
-  out->unique_id = livret_cda_identifier (livret_cda_child (root, "id"));
-  out->set_id = livret_cda_identifier (livret_cda_child (root, "setId"));
+    out->title = livret_xml_attribute (code, "displayName");
+  out->unique_id = livret_cda_identifier (livret_xml_child (root, "id"));
+  out->set_id = livret_cda_identifier (livret_xml_child (root, "setId"));
   if (version != NULL)
     out->set_version = (guint) g_ascii_strtoull (version, NULL, 10);
   if (out->set_version > G_MAXINT)
     out->set_version = 0;
-  out->restrictions = livret_cda_attribute (livret_cda_child (root, "confidentialityCode"), "code");
+  out->restrictions = livret_xml_attribute (livret_xml_child (root, "confidentialityCode"), "code");
   out->date = read_date (root);
   read_replaced (root, out);
   read_person (root, out);

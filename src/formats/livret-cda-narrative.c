@@ -11,7 +11,7 @@ static gboolean
 is_one_of (const xmlNode *node, const char *const *names)
 {
   for (; *names != NULL; names++)
-    if (livret_cda_is (node, *names))
+    if (livret_xml_is (node, *names))
       return TRUE;
   return FALSE;
 }
@@ -50,7 +50,7 @@ append (const xmlNode *node, GString *out)
     return;
   if (block)
     end_line (out);
-  if (livret_cda_is (node, "item"))
+  if (livret_xml_is (node, "item"))
     g_string_append (out, "• ");
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
     append (child, out);
@@ -74,12 +74,12 @@ livret_cda_narrative_text (const xmlNode *text, GString *out)
 static void
 append_sections (const xmlNode *parent, GString *out, guint depth)
 {
-  for (const xmlNode *component = livret_cda_child (parent, "component");
-       component != NULL && depth <= SECTIONS_DEPTH_MAX; component = livret_cda_next (component))
+  for (const xmlNode *component = livret_xml_child (parent, "component");
+       component != NULL && depth <= SECTIONS_DEPTH_MAX; component = livret_xml_next (component))
     {
-      const xmlNode *section = livret_cda_child (component, "section");
-      const xmlNode *text = livret_cda_child (section, "text");
-      g_autofree char *title = livret_cda_line (livret_cda_child (section, "title"));
+      const xmlNode *section = livret_xml_child (component, "section");
+      const xmlNode *text = livret_xml_child (section, "text");
+      g_autofree char *title = livret_xml_line (livret_xml_child (section, "title"));
 
       if (title != NULL)
         g_string_append_printf (out, "%s%s\n", out->len > 0 ? "\n" : "", title);

@@ -7,38 +7,38 @@
 static const xmlNode *
 material_of (const xmlNode *administration)
 {
-  const xmlNode *product = livret_cda_find (administration, livret_cda_is (administration, "supply")
+  const xmlNode *product = livret_xml_find (administration, livret_xml_is (administration, "supply")
                                                                 ? "product/manufacturedProduct"
                                                                 : "consumable/manufacturedProduct");
-  const xmlNode *material = livret_cda_child (product, "manufacturedMaterial");
+  const xmlNode *material = livret_xml_child (product, "manufacturedMaterial");
 
-  return material != NULL ? material : livret_cda_child (product, "manufacturedLabeledDrug");
+  return material != NULL ? material : livret_xml_child (product, "manufacturedLabeledDrug");
 }
 
 static char *
 name_of (LivretCda *cda, const xmlNode *material)
 {
-  char *name = livret_cda_line (livret_cda_child (material, "name"));
+  char *name = livret_xml_line (livret_xml_child (material, "name"));
 
-  return name != NULL ? name : livret_cda_words (cda, livret_cda_child (material, "code"));
+  return name != NULL ? name : livret_cda_words (cda, livret_xml_child (material, "code"));
 }
 
 static void
 take_posology (LivretCda *cda, const xmlNode *administration, LivretCdaFound *found)
 {
-  const xmlNode *dose = livret_cda_child (administration, "doseQuantity");
+  const xmlNode *dose = livret_xml_child (administration, "doseQuantity");
   char *words = livret_cda_quantity (dose);
 
   livret_cda_comment (found,
-                      words != NULL ? words : livret_cda_quantity (livret_cda_child (dose, "low")));
+                      words != NULL ? words : livret_cda_quantity (livret_xml_child (dose, "low")));
   livret_cda_comment (found,
-                      livret_cda_words (cda, livret_cda_child (administration, "routeCode")));
-  for (const xmlNode *time = livret_cda_child (administration, "effectiveTime"); time != NULL;
-       time = livret_cda_next (time))
+                      livret_cda_words (cda, livret_xml_child (administration, "routeCode")));
+  for (const xmlNode *time = livret_xml_child (administration, "effectiveTime"); time != NULL;
+       time = livret_xml_next (time))
     {
-      g_autofree char *period = livret_cda_quantity (livret_cda_child (time, "period"));
+      g_autofree char *period = livret_cda_quantity (livret_xml_child (time, "period"));
 
-      livret_cda_comment (found, livret_cda_words (cda, livret_cda_child (time, "event")));
+      livret_cda_comment (found, livret_cda_words (cda, livret_xml_child (time, "event")));
       if (period != NULL)
         livret_cda_comment (found,
                             g_strdup_printf (cda->french ? "toutes les %s" : "every %s", period));
@@ -52,22 +52,22 @@ livret_cda_take_treatment (LivretCda *cda,
                            guint *taken)
 {
   const xmlNode *material = material_of (administration);
-  const xmlNode *code = livret_cda_child (material, "code");
+  const xmlNode *code = livret_xml_child (material, "code");
   g_auto (LivretCdaFound) found = { 0 };
 
   if (livret_cda_says_nothing (code) ||
-      livret_cda_says_nothing (livret_cda_child (administration, "code")))
+      livret_cda_says_nothing (livret_xml_child (administration, "code")))
     return TRUE;
   found.none = livret_cda_says_none (code) ||
-               livret_cda_says_none (livret_cda_child (administration, "code"));
-  if (livret_cda_attribute_is (administration, "negationInd", "true") && !found.none)
+               livret_cda_says_none (livret_xml_child (administration, "code"));
+  if (livret_xml_attribute_is (administration, "negationInd", "true") && !found.none)
     return TRUE;
   found.text = name_of (cda, material);
   if (found.text == NULL)
-    found.text = livret_cda_reference (cda, livret_cda_child (administration, "text"));
+    found.text = livret_cda_reference (cda, livret_xml_child (administration, "text"));
   found.code = livret_cda_code (code);
-  for (const xmlNode *time = livret_cda_child (administration, "effectiveTime"); time != NULL;
-       time = livret_cda_next (time))
+  for (const xmlNode *time = livret_xml_child (administration, "effectiveTime"); time != NULL;
+       time = livret_xml_next (time))
     livret_cda_take_time (&found, time);
   take_posology (cda, administration, &found);
   return livret_cda_give (cda, section, "treatments", &found, taken);
@@ -91,15 +91,15 @@ say_rank (LivretCdaFound *found, const char *rank)
 static void
 take_rank (const xmlNode *administration, LivretCdaFound *found)
 {
-  for (const xmlNode *link = livret_cda_child (administration, "entryRelationship"); link != NULL;
-       link = livret_cda_next (link))
+  for (const xmlNode *link = livret_xml_child (administration, "entryRelationship"); link != NULL;
+       link = livret_xml_next (link))
     {
-      const xmlNode *observation = livret_cda_child (link, "observation");
+      const xmlNode *observation = livret_xml_child (link, "observation");
       g_autofree char *rank =
-          livret_cda_attribute (livret_cda_child (observation, "value"), "value");
+          livret_xml_attribute (livret_xml_child (observation, "value"), "value");
 
       if (rank != NULL &&
-          livret_cda_attribute_is (livret_cda_child (observation, "code"), "code", "30973-2"))
+          livret_xml_attribute_is (livret_xml_child (observation, "code"), "code", "30973-2"))
         {
           say_rank (found, rank);
           return;
@@ -114,21 +114,21 @@ take_vaccination (LivretCda *cda,
                   guint *taken)
 {
   const xmlNode *material = material_of (administration);
-  const xmlNode *code = livret_cda_child (material, "code");
+  const xmlNode *code = livret_xml_child (material, "code");
   g_auto (LivretCdaFound) found = { 0 };
-  g_autofree char *lot = livret_cda_line (livret_cda_child (material, "lotNumberText"));
+  g_autofree char *lot = livret_xml_line (livret_xml_child (material, "lotNumberText"));
 
   if (livret_cda_says_nothing (code))
     return TRUE;
   found.none = livret_cda_says_none (code);
-  if (livret_cda_attribute_is (administration, "negationInd", "true") && !found.none)
+  if (livret_xml_attribute_is (administration, "negationInd", "true") && !found.none)
     return TRUE;
   found.text = name_of (cda, material);
   if (found.text == NULL)
-    found.text = livret_cda_reference (cda, livret_cda_child (administration, "text"));
+    found.text = livret_cda_reference (cda, livret_xml_child (administration, "text"));
   found.code = livret_cda_code (code);
   /* A vaccination has a day, no span. */
-  livret_cda_take_time (&found, livret_cda_child (administration, "effectiveTime"));
+  livret_cda_take_time (&found, livret_xml_child (administration, "effectiveTime"));
   g_clear_pointer (&found.until, g_free);
   take_rank (administration, &found);
   if (lot != NULL)
@@ -151,8 +151,8 @@ livret_cda_take_administration (LivretCda *cda,
                                 guint *taken)
 {
   /* What is planned or proposed has not been. */
-  if (livret_cda_attribute_is (administration, "moodCode", "PRP") ||
-      livret_cda_attribute_is (administration, "moodCode", "PRMS"))
+  if (livret_xml_attribute_is (administration, "moodCode", "PRP") ||
+      livret_xml_attribute_is (administration, "moodCode", "PRMS"))
     return TRUE;
   return is_vaccination (section, administration)
              ? take_vaccination (cda, section, administration, taken)

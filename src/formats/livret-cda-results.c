@@ -42,7 +42,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Number, number_clear)
 static gboolean
 read_number (const xmlNode *node, Number *out)
 {
-  g_autofree char *text = livret_cda_attribute (node, "value");
+  g_autofree char *text = livret_xml_attribute (node, "value");
   const char *point;
   char *end;
 
@@ -55,7 +55,7 @@ read_number (const xmlNode *node, Number *out)
   out->decimals = strpbrk (text, "eE") != NULL ? LIVRET_DECIMALS_UNKNOWN
                   : point != NULL              ? MIN (strlen (point + 1), LIVRET_DECIMALS_UNKNOWN)
                                                : 0;
-  out->unit = livret_cda_attribute (node, "unit");
+  out->unit = livret_xml_attribute (node, "unit");
   if (out->unit == NULL)
     out->unit = g_strdup ("1");
   return TRUE;
@@ -65,8 +65,8 @@ read_number (const xmlNode *node, Number *out)
 static gboolean
 read_value (const xmlNode *value, Number *out)
 {
-  const xmlNode *low = livret_cda_child (value, "low");
-  const xmlNode *high = livret_cda_child (value, "high");
+  const xmlNode *low = livret_xml_child (value, "low");
+  const xmlNode *high = livret_xml_child (value, "high");
 
   *out = (Number) { 0 };
   if (read_number (value, out))
@@ -85,13 +85,13 @@ read_value (const xmlNode *value, Number *out)
 static const LivretKind *
 find_kind (const xmlNode *code)
 {
-  g_autofree char *text = livret_cda_attribute (code, "code");
+  g_autofree char *text = livret_xml_attribute (code, "code");
   const LivretKind *kind = text != NULL ? livret_kind_by_loinc (text) : NULL;
 
-  for (const xmlNode *other = livret_cda_child (code, "translation"); other != NULL && kind == NULL;
-       other = livret_cda_next (other))
+  for (const xmlNode *other = livret_xml_child (code, "translation"); other != NULL && kind == NULL;
+       other = livret_xml_next (other))
     {
-      g_autofree char *translated = livret_cda_attribute (other, "code");
+      g_autofree char *translated = livret_xml_attribute (other, "code");
 
       kind = translated != NULL ? livret_kind_by_loinc (translated) : NULL;
     }
@@ -141,29 +141,29 @@ read_range (LivretCda *cda,
             LivretSinkFinding *out,
             char **words)
 {
-  const xmlNode *range = livret_cda_find (observation, "referenceRange/observationRange");
-  const xmlNode *value = livret_cda_child (range, "value");
+  const xmlNode *range = livret_xml_find (observation, "referenceRange/observationRange");
+  const xmlNode *value = livret_xml_child (range, "value");
   g_auto (Number) low = { 0 };
   g_auto (Number) high = { 0 };
 
   out->low = out->high = NAN;
   /* A range of another unit than its value's is told in words. */
-  if (read_number (livret_cda_child (value, "low"), &low) && settle_unit (&low, kind) &&
+  if (read_number (livret_xml_child (value, "low"), &low) && settle_unit (&low, kind) &&
       strcmp (low.unit, unit) == 0)
     out->low = low.value;
-  if (read_number (livret_cda_child (value, "high"), &high) && settle_unit (&high, kind) &&
+  if (read_number (livret_xml_child (value, "high"), &high) && settle_unit (&high, kind) &&
       strcmp (high.unit, unit) == 0)
     out->high = high.value;
   if (isnan (out->low) && isnan (out->high))
-    *words = livret_cda_reference (cda, livret_cda_child (range, "text"));
+    *words = livret_cda_reference (cda, livret_xml_child (range, "text"));
   out->range = *words;
 }
 
 static const xmlNode *
 time_of (const xmlNode *observation, const xmlNode *inherited)
 {
-  const xmlNode *time = livret_cda_child (observation, "effectiveTime");
-  const xmlNode *low = livret_cda_child (time, "low");
+  const xmlNode *time = livret_xml_child (observation, "effectiveTime");
+  const xmlNode *low = livret_xml_child (time, "low");
   LivretCdaMoment moment;
 
   if (livret_cda_moment (time, &moment))
@@ -182,12 +182,12 @@ give_words (LivretCda *cda,
             const xmlNode *time,
             guint *taken)
 {
-  const xmlNode *value = livret_cda_child (observation, "value");
+  const xmlNode *value = livret_xml_child (observation, "value");
   g_autofree char *name = livret_cda_question (cda, observation);
   g_autofree char *answer = livret_cda_answer (cda, value);
   g_autofree char *text = NULL;
   g_autofree char *from = livret_cda_date (time);
-  g_autofree char *code = livret_cda_code (livret_cda_child (observation, "code"));
+  g_autofree char *code = livret_cda_code (livret_xml_child (observation, "code"));
   LivretSinkEntry entry = { .section = "results", .place = section->title };
 
   if (name == NULL || answer == NULL)
@@ -210,7 +210,7 @@ give_reading (LivretCda *cda,
               const LivretCdaMoment *moment)
 {
   g_autofree char *meaning =
-      livret_cda_attribute (livret_cda_child (observation, "interpretationCode"), "code");
+      livret_xml_attribute (livret_xml_child (observation, "interpretationCode"), "code");
   g_autofree char *range = NULL;
   LivretSinkFinding finding = { .place = section->title, .meaning = meaning };
   LivretSinkReading reading = { .time = moment->time,
@@ -256,17 +256,17 @@ take_value (LivretCda *cda,
             guint *taken)
 {
   const xmlNode *time = time_of (observation, inherited);
-  const LivretKind *kind = find_kind (livret_cda_child (observation, "code"));
+  const LivretKind *kind = find_kind (livret_xml_child (observation, "code"));
   g_auto (Number) number = { 0 };
   LivretCdaMoment moment;
   double canonical;
 
-  if (livret_cda_attribute_is (observation, "moodCode", "GOL") ||
-      livret_cda_attribute_is (observation, "moodCode", "RQO") ||
-      livret_cda_attribute_is (observation, "moodCode", "INT"))
+  if (livret_xml_attribute_is (observation, "moodCode", "GOL") ||
+      livret_xml_attribute_is (observation, "moodCode", "RQO") ||
+      livret_xml_attribute_is (observation, "moodCode", "INT"))
     return TRUE;
   if (kind != NULL && kind->n_components == 1 &&
-      read_value (livret_cda_child (observation, "value"), &number) &&
+      read_value (livret_xml_child (observation, "value"), &number) &&
       settle_unit (&number, kind) &&
       livret_kind_to_canonical (kind, number.value, number.unit, &canonical) &&
       livret_cda_moment (time, &moment))
@@ -285,12 +285,12 @@ take_value (LivretCda *cda,
 static const xmlNode *
 find_component (const xmlNode *organizer, const char *code)
 {
-  for (const xmlNode *component = livret_cda_child (organizer, "component"); component != NULL;
-       component = livret_cda_next (component))
+  for (const xmlNode *component = livret_xml_child (organizer, "component"); component != NULL;
+       component = livret_xml_next (component))
     {
-      const xmlNode *observation = livret_cda_child (component, "observation");
+      const xmlNode *observation = livret_xml_child (component, "observation");
 
-      if (livret_cda_attribute_is (livret_cda_child (observation, "code"), "code", code))
+      if (livret_xml_attribute_is (livret_xml_child (observation, "code"), "code", code))
         return observation;
     }
   return NULL;
@@ -313,8 +313,8 @@ take_pressure (LivretCda *cda,
   LivretCdaMoment moment;
 
   *paired = systolic != NULL && diastolic != NULL &&
-            read_value (livret_cda_child (systolic, "value"), &high) &&
-            read_value (livret_cda_child (diastolic, "value"), &low) && settle_unit (&high, kind) &&
+            read_value (livret_xml_child (systolic, "value"), &high) &&
+            read_value (livret_xml_child (diastolic, "value"), &low) && settle_unit (&high, kind) &&
             settle_unit (&low, kind) && strcmp (high.unit, low.unit) == 0 &&
             livret_cda_moment (time_of (systolic, inherited), &moment);
   *taken += *paired;
@@ -324,10 +324,10 @@ take_pressure (LivretCda *cda,
 static gboolean
 is_half (const xmlNode *observation)
 {
-  const xmlNode *code = livret_cda_child (observation, "code");
+  const xmlNode *code = livret_xml_child (observation, "code");
 
-  return livret_cda_attribute_is (code, "code", SYSTOLIC) ||
-         livret_cda_attribute_is (code, "code", DIASTOLIC);
+  return livret_xml_attribute_is (code, "code", SYSTOLIC) ||
+         livret_xml_attribute_is (code, "code", DIASTOLIC);
 }
 
 /* --- Organizers ---------------------------------------------------------------------------------
@@ -344,17 +344,17 @@ take (LivretCda *cda,
   const xmlNode *time = time_of (statement, inherited);
   gboolean paired;
 
-  if (depth > DEPTH_MAX || livret_cda_find (statement, "subject/relatedSubject") != NULL)
+  if (depth > DEPTH_MAX || livret_xml_find (statement, "subject/relatedSubject") != NULL)
     return TRUE;
-  if (livret_cda_is (statement, "observation"))
+  if (livret_xml_is (statement, "observation"))
     return take_value (cda, section, statement, inherited, taken);
-  if (!livret_cda_is (statement, "organizer") && !livret_cda_is (statement, "act"))
+  if (!livret_xml_is (statement, "organizer") && !livret_xml_is (statement, "act"))
     return TRUE;
   if (!take_pressure (cda, section, statement, time, &paired, taken))
     return FALSE;
   for (const xmlNode *link = statement->children; link != NULL; link = link->next)
     {
-      if (!livret_cda_is (link, "component") && !livret_cda_is (link, "entryRelationship"))
+      if (!livret_xml_is (link, "component") && !livret_xml_is (link, "entryRelationship"))
         continue;
       for (const xmlNode *inner = link->children; inner != NULL; inner = inner->next)
         if (inner->type == XML_ELEMENT_NODE && !(paired && is_half (inner)) &&

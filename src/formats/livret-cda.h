@@ -8,39 +8,17 @@
  */
 #pragma once
 
-#include <libxml/tree.h>
-
 #include "formats/livret-format.h"
+#include "formats/livret-xml.h"
 
 G_BEGIN_DECLS
 
 /* --- The tree (livret-cda-tree.c) -------------------------------------------------------------
  */
 
-/** livret_cda_parse: (transfer full): the document of @bytes. No network, no file, no entity but
- * the five of XML: a document type is refused, a CDA has none. */
-xmlDoc *livret_cda_parse (GBytes *bytes, GError **error);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 /** livret_cda_root: (nullable): the clinical document, be it inside a style sheet that shows it. */
 xmlNode *livret_cda_root (xmlDoc *doc);
 
-/** livret_cda_is: whether @node is an element of this local name. */
-gboolean livret_cda_is (const xmlNode *node, const char *name);
-/** livret_cda_child: (nullable): the first element @name in @node (nullable). */
-xmlNode *livret_cda_child (const xmlNode *node, const char *name);
-/** livret_cda_next: (nullable): the next one of the same name. */
-xmlNode *livret_cda_next (const xmlNode *node);
-/** livret_cda_find: (nullable): by a path of names, "patientRole/patient/name", the first of each.
- */
-xmlNode *livret_cda_find (const xmlNode *node, const char *path);
-/** livret_cda_attribute: (transfer full) (nullable): @node may be NULL; trimmed, NULL where empty.
- */
-char *livret_cda_attribute (const xmlNode *node, const char *name);
-/** livret_cda_attribute_is: whether the attribute has this very value. */
-gboolean livret_cda_attribute_is (const xmlNode *node, const char *name, const char *value);
-/** livret_cda_line: (transfer full) (nullable): all the text in it, as one line; NULL where empty.
- */
-char *livret_cda_line (const xmlNode *node);
 /** livret_cda_has_template: whether it says to follow the template @root. */
 gboolean livret_cda_has_template (const xmlNode *node, const char *root);
 /** livret_cda_identifier: (transfer full) (nullable): an II as "root^extension" or "root". */

@@ -36,34 +36,34 @@ cut (char *line)
 char *
 livret_cda_reference (const LivretCda *cda, const xmlNode *node)
 {
-  const xmlNode *reference = livret_cda_child (node, "reference");
-  g_autofree char *target = livret_cda_attribute (reference, "value");
+  const xmlNode *reference = livret_xml_child (node, "reference");
+  g_autofree char *target = livret_xml_attribute (reference, "value");
   const xmlNode *found = NULL;
 
   if (target != NULL)
     found = g_hash_table_lookup (cda->ids, *target == '#' ? target + 1 : target);
-  return cut (livret_cda_line (found != NULL ? found : node));
+  return cut (livret_xml_line (found != NULL ? found : node));
 }
 
 char *
 livret_cda_words (const LivretCda *cda, const xmlNode *coded)
 {
-  const xmlNode *translation = livret_cda_child (coded, "translation");
-  char *words = livret_cda_attribute (coded, "displayName");
+  const xmlNode *translation = livret_xml_child (coded, "translation");
+  char *words = livret_xml_attribute (coded, "displayName");
 
   if (words == NULL)
-    words = livret_cda_reference (cda, livret_cda_child (coded, "originalText"));
-  for (; words == NULL && translation != NULL; translation = livret_cda_next (translation))
-    words = livret_cda_attribute (translation, "displayName");
-  return words != NULL ? cut (words) : livret_cda_attribute (coded, "code");
+    words = livret_cda_reference (cda, livret_xml_child (coded, "originalText"));
+  for (; words == NULL && translation != NULL; translation = livret_xml_next (translation))
+    words = livret_xml_attribute (translation, "displayName");
+  return words != NULL ? cut (words) : livret_xml_attribute (coded, "code");
 }
 
 /* UCUM puts what is counted in braces; 1 stands for none. */
 char *
 livret_cda_quantity (const xmlNode *node)
 {
-  g_autofree char *value = livret_cda_attribute (node, "value");
-  g_autofree char *unit = livret_cda_attribute (node, "unit");
+  g_autofree char *value = livret_xml_attribute (node, "value");
+  g_autofree char *unit = livret_xml_attribute (node, "unit");
   char *to = unit;
 
   if (value == NULL || unit == NULL || strcmp (unit, "1") == 0)
@@ -78,8 +78,8 @@ livret_cda_quantity (const xmlNode *node)
 char *
 livret_cda_question (const LivretCda *cda, const xmlNode *observation)
 {
-  const xmlNode *code = livret_cda_child (observation, "code");
-  char *narrower = livret_cda_attribute (livret_cda_find (code, "qualifier/value"), "displayName");
+  const xmlNode *code = livret_xml_child (observation, "code");
+  char *narrower = livret_xml_attribute (livret_xml_find (code, "qualifier/value"), "displayName");
 
   return narrower != NULL ? narrower : livret_cda_words (cda, code);
 }
@@ -99,18 +99,18 @@ livret_cda_is_yes (const char *text)
 static char *
 interval (const xmlNode *value)
 {
-  const xmlNode *low = livret_cda_child (value, "low");
-  const xmlNode *high = livret_cda_child (value, "high");
+  const xmlNode *low = livret_xml_child (value, "low");
+  const xmlNode *high = livret_xml_child (value, "high");
   g_autofree char *least = livret_cda_quantity (low);
   g_autofree char *most = livret_cda_quantity (high);
 
   if (least != NULL && most != NULL)
     return g_strdup_printf ("%s – %s", least, most);
   if (least != NULL)
-    return g_strdup_printf (livret_cda_attribute_is (low, "inclusive", "false") ? "> %s" : "≥ %s",
+    return g_strdup_printf (livret_xml_attribute_is (low, "inclusive", "false") ? "> %s" : "≥ %s",
                             least);
   if (most != NULL)
-    return g_strdup_printf (livret_cda_attribute_is (high, "inclusive", "false") ? "< %s" : "≤ %s",
+    return g_strdup_printf (livret_xml_attribute_is (high, "inclusive", "false") ? "< %s" : "≤ %s",
                             most);
   return NULL;
 }
@@ -118,7 +118,7 @@ interval (const xmlNode *value)
 char *
 livret_cda_answer (const LivretCda *cda, const xmlNode *value)
 {
-  g_autofree char *answer = livret_cda_attribute_is (value, "type", "TS")
+  g_autofree char *answer = livret_xml_attribute_is (value, "type", "TS")
                                 ? livret_cda_date (value)
                                 : livret_cda_quantity (value);
 
@@ -131,19 +131,19 @@ livret_cda_answer (const LivretCda *cda, const xmlNode *value)
     return g_strdup (cda->french ? "non" : "no");
   if (answer == NULL)
     answer = livret_cda_words (cda, value);
-  return answer != NULL ? g_steal_pointer (&answer) : cut (livret_cda_line (value));
+  return answer != NULL ? g_steal_pointer (&answer) : cut (livret_xml_line (value));
 }
 
 char *
 livret_cda_code (const xmlNode *coded)
 {
-  g_autofree char *code = livret_cda_attribute (coded, "code");
-  g_autofree char *system = livret_cda_attribute (coded, "codeSystem");
+  g_autofree char *code = livret_xml_attribute (coded, "code");
+  g_autofree char *system = livret_xml_attribute (coded, "codeSystem");
 
   if (code != NULL && system != NULL)
     return g_strconcat (system, "|", code, NULL);
-  return livret_cda_child (coded, "translation") != NULL
-             ? livret_cda_code (livret_cda_child (coded, "translation"))
+  return livret_xml_child (coded, "translation") != NULL
+             ? livret_cda_code (livret_xml_child (coded, "translation"))
              : NULL;
 }
 
@@ -156,7 +156,7 @@ collect_ids (GHashTable *ids, const xmlNode *node, guint depth)
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
     if (child->type == XML_ELEMENT_NODE)
       {
-        char *id = livret_cda_attribute (child, "ID");
+        char *id = livret_xml_attribute (child, "ID");
 
         if (id != NULL && !g_hash_table_contains (ids, id))
           g_hash_table_insert (ids, g_steal_pointer (&id), (gpointer) child);
@@ -203,8 +203,8 @@ take_entries (LivretCda *cda, const LivretCdaSection *section, const xmlNode *no
 {
   guint left = 0;
 
-  for (const xmlNode *entry = livret_cda_child (node, "entry"); entry != NULL;
-       entry = livret_cda_next (entry))
+  for (const xmlNode *entry = livret_xml_child (node, "entry"); entry != NULL;
+       entry = livret_xml_next (entry))
     {
       guint taken = 0;
 
@@ -230,12 +230,12 @@ take_entries (LivretCda *cda, const LivretCdaSection *section, const xmlNode *no
 static gboolean
 take_section (LivretCda *cda, const xmlNode *node, const char *outer, guint depth)
 {
-  g_autofree char *code = livret_cda_attribute (livret_cda_child (node, "code"), "code");
-  g_autofree char *title = livret_cda_line (livret_cda_child (node, "title"));
+  g_autofree char *code = livret_xml_attribute (livret_xml_child (node, "code"), "code");
+  g_autofree char *title = livret_xml_line (livret_xml_child (node, "title"));
   LivretCdaSection section;
 
   if (title == NULL)
-    title = livret_cda_attribute (livret_cda_child (node, "code"), "displayName");
+    title = livret_xml_attribute (livret_xml_child (node, "code"), "displayName");
   section = (LivretCdaSection) { code != NULL ? code : "",
                                  title != NULL   ? title
                                  : outer != NULL ? outer
@@ -246,10 +246,10 @@ take_section (LivretCda *cda, const xmlNode *node, const char *outer, guint dept
   /* A copy of the document for reading is taken as such. */
   if (g_strcmp0 (code, "55108-5") != 0 && !take_entries (cda, &section, node))
     return FALSE;
-  for (const xmlNode *component = livret_cda_child (node, "component"); component != NULL;
-       component = livret_cda_next (component))
-    if (livret_cda_child (component, "section") != NULL &&
-        !take_section (cda, livret_cda_child (component, "section"), section.title, depth + 1))
+  for (const xmlNode *component = livret_xml_child (node, "component"); component != NULL;
+       component = livret_xml_next (component))
+    if (livret_xml_child (component, "section") != NULL &&
+        !take_section (cda, livret_xml_child (component, "section"), section.title, depth + 1))
       return FALSE;
   return TRUE;
 }
@@ -266,7 +266,7 @@ decode (const xmlNode *node)
 
   if (content == NULL)
     return NULL;
-  if (livret_cda_attribute_is (node, "representation", "B64"))
+  if (livret_xml_attribute_is (node, "representation", "B64"))
     {
       gsize size;
 
@@ -298,7 +298,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Inside, inside_clear)
 static void
 take_inside (const xmlNode *node, Inside *out)
 {
-  g_autofree char *declared = livret_cda_attribute (node, "mediaType");
+  g_autofree char *declared = livret_xml_attribute (node, "mediaType");
   g_autoptr (GBytes) bytes = node != NULL ? decode (node) : NULL;
 
   if (bytes == NULL || g_bytes_get_size (bytes) == 0)
@@ -318,9 +318,9 @@ find_copy (const xmlNode *node, guint depth)
 
   if (depth > IDS_DEPTH_MAX)
     return NULL;
-  if (livret_cda_is (node, "observationMedia") &&
-      livret_cda_attribute_is (livret_cda_child (node, "value"), "mediaType", "application/pdf"))
-    return livret_cda_child (node, "value");
+  if (livret_xml_is (node, "observationMedia") &&
+      livret_xml_attribute_is (livret_xml_child (node, "value"), "mediaType", "application/pdf"))
+    return livret_xml_child (node, "value");
   for (const xmlNode *child = node->children; child != NULL && found == NULL; child = child->next)
     if (child->type == XML_ELEMENT_NODE)
       found = find_copy (child, depth + 1);
@@ -334,12 +334,12 @@ find_copy_section (const xmlNode *body, guint depth)
 
   if (depth > SECTIONS_DEPTH_MAX)
     return NULL;
-  for (const xmlNode *component = livret_cda_child (body, "component");
-       component != NULL && found == NULL; component = livret_cda_next (component))
+  for (const xmlNode *component = livret_xml_child (body, "component");
+       component != NULL && found == NULL; component = livret_xml_next (component))
     {
-      const xmlNode *section = livret_cda_child (component, "section");
+      const xmlNode *section = livret_xml_child (component, "section");
 
-      if (livret_cda_attribute_is (livret_cda_child (section, "code"), "code", "55108-5"))
+      if (livret_xml_attribute_is (livret_xml_child (section, "code"), "code", "55108-5"))
         found = find_copy (section, 0);
       else if (section != NULL)
         found = find_copy_section (section, depth + 1);
@@ -412,8 +412,8 @@ give_document (LivretCda *cda,
 static gboolean
 take_body (LivretCda *cda, const LivretCdaHeader *header, const char *name)
 {
-  const xmlNode *body = livret_cda_find (cda->root, "component/structuredBody");
-  const xmlNode *bare = livret_cda_find (cda->root, "component/nonXMLBody/text");
+  const xmlNode *body = livret_xml_find (cda->root, "component/structuredBody");
+  const xmlNode *bare = livret_xml_find (cda->root, "component/nonXMLBody/text");
   g_auto (Inside) content = { .fd = -1 };
   g_auto (Inside) copy = { .fd = -1 };
   g_autoptr (GString) text = g_string_new (NULL);
@@ -431,16 +431,16 @@ take_body (LivretCda *cda, const LivretCdaHeader *header, const char *name)
   if (bare != NULL && content.fd < 0 &&
       !livret_sink_set_aside (
           cda->sink, header->title != NULL ? header->title : name,
-          livret_cda_child (bare, "reference") != NULL
+          livret_xml_child (bare, "reference") != NULL
               ? _ ("Its content lies in another file, which did not come with it.")
               : _ ("The file that lies in it is of no sort that Livret reads; it is kept inside "
                    "the "
                    "document.")))
     return FALSE;
-  for (const xmlNode *component = livret_cda_child (body, "component"); component != NULL;
-       component = livret_cda_next (component))
-    if (livret_cda_child (component, "section") != NULL &&
-        !take_section (cda, livret_cda_child (component, "section"), NULL, 0))
+  for (const xmlNode *component = livret_xml_child (body, "component"); component != NULL;
+       component = livret_xml_next (component))
+    if (livret_xml_child (component, "section") != NULL &&
+        !take_section (cda, livret_xml_child (component, "section"), NULL, 0))
       return FALSE;
   return TRUE;
 }
@@ -449,7 +449,7 @@ static gboolean
 import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
 {
   GBytes *bytes = livret_input_bytes (input, error);
-  g_autoptr (xmlDoc) doc = bytes != NULL ? livret_cda_parse (bytes, error) : NULL;
+  g_autoptr (xmlDoc) doc = bytes != NULL ? livret_xml_parse (bytes, error) : NULL;
   g_auto (LivretCdaHeader) header = { 0 };
   g_autoptr (GHashTable) ids = NULL;
   g_autoptr (GHashTable) series = NULL;
@@ -473,7 +473,7 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
   cda.series = series;
   cda.told = told;
   cda.date = header.date;
-  language = livret_cda_attribute (livret_cda_child (cda.root, "languageCode"), "code");
+  language = livret_xml_attribute (livret_xml_child (cda.root, "languageCode"), "code");
   cda.french = language == NULL || g_ascii_strncasecmp (language, "fr", 2) == 0;
   cda.reimbursement = g_strcmp0 (header.type, "REMB") == 0;
   cda.source = header.establishment != NULL ? header.establishment

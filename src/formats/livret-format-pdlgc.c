@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "formats/livret-bundle.h"
-#include "formats/livret-cda.h"
-#include "formats/livret-health-member.h"
 #include "formats/livret-packed.h"
+#include "formats/livret-unpack.h"
+#include "formats/livret-xml.h"
 
 #define PROBED_MAX 500
 #define ARCHIVES_MAX 10000
@@ -23,14 +23,6 @@ typedef struct
   char *hash;
   gboolean met;
 } Announced;
-
-typedef struct
-{
-  GPtrArray *announced;
-  LivretPackedSink packed;
-  const LivretImportOptions *options;
-  guint64 budget;
-} Export;
 
 static void
 announced_free (gpointer data)
@@ -76,17 +68,17 @@ probe (LivretInput *input)
 static char *
 value_of (const xmlNode *node, const char *name)
 {
-  char *value = livret_cda_attribute (node, name);
+  char *value = livret_xml_attribute (node, name);
 
   for (const xmlNode *child = node->children; child != NULL && value == NULL; child = child->next)
     if (child->type == XML_ELEMENT_NODE &&
         g_ascii_strcasecmp ((const char *) child->name, name) == 0)
-      value = livret_cda_line (child);
+      value = livret_xml_line (child);
   return value;
 }
 
 static void
-read_archives (Export *self, const xmlNode *node, guint depth)
+read_archives (GPtrArray *announced, const xmlNode *node, guint depth)
 {
   if (depth > 16)
     return;
@@ -94,9 +86,9 @@ read_archives (Export *self, const xmlNode *node, guint depth)
     {
       g_autofree char *id = NULL;
 
-      if (child->type != XML_ELEMENT_NODE || self->announced->len >= ARCHIVES_MAX)
+      if (child->type != XML_ELEMENT_NODE || announced->len >= ARCHIVES_MAX)
         continue;
-      read_archives (self, child, depth + 1);
+      read_archives (announced, child, depth + 1);
       if (g_ascii_strcasecmp ((const char *) child->name, "Archive") == 0 &&
           (id = value_of (child, "archiveid")) != NULL)
         {
@@ -104,28 +96,28 @@ read_archives (Export *self, const xmlNode *node, guint depth)
 
           one->id = g_utf8_strup (id, -1);
           one->hash = value_of (child, "hash");
-          g_ptr_array_add (self->announced, one);
+          g_ptr_array_add (announced, one);
         }
     }
 }
 
 static gboolean
-read_manifest (Export *self, LivretInput *input, GError **error)
+read_manifest (LivretUnpack *self, gpointer data, GError **error)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
+  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (self->input);
   const char *name;
 
   while (archive != NULL && livret_health_archive_next (archive, &name))
     if (is_manifest (name))
       {
         const char *reason = _ ("It is damaged in the archive.");
-        g_autoptr (GBytes) bytes = livret_bundle_load (archive, &self->budget, &reason);
-        g_autoptr (xmlDoc) doc = bytes != NULL ? livret_cda_parse (bytes, error) : NULL;
+        g_autoptr (GBytes) bytes = livret_unpack_load_member (archive, &self->budget, &reason);
+        g_autoptr (xmlDoc) doc = bytes != NULL ? livret_xml_parse (bytes, error) : NULL;
 
         if (bytes == NULL)
           return livret_unreadable (error, "%s", reason);
         if (doc != NULL)
-          read_archives (self, xmlDocGetRootElement (doc), 0);
+          read_archives (data, xmlDocGetRootElement (doc), 0);
         return doc != NULL;
       }
   return livret_unreadable (error, _ ("The archive is damaged at its beginning."));
@@ -133,16 +125,16 @@ read_manifest (Export *self, LivretInput *input, GError **error)
 
 /* By the name of the file without its ending. */
 static Announced *
-find_announced (Export *self, const char *name)
+find_announced (GPtrArray *announced, const char *name)
 {
   g_autofree char *base = g_utf8_strup (livret_packed_base (name), -1);
   char *dot = strrchr (base, '.');
 
   if (dot != NULL && dot != base)
     *dot = '\0';
-  for (guint i = 0; i < self->announced->len; i++)
+  for (guint i = 0; i < announced->len; i++)
     {
-      Announced *one = self->announced->pdata[i];
+      Announced *one = announced->pdata[i];
 
       if (strcmp (one->id, base) == 0)
         return one;
@@ -154,83 +146,65 @@ find_announced (Export *self, const char *name)
  */
 
 static gboolean
-take_archive (Export *self, Announced *one, const char *name, GBytes *bytes, guint64 position)
+take_archive (LivretUnpack *self, const Announced *one, const char *name, GBytes *bytes)
 {
   g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 
-  one->met = TRUE;
-  if (one->hash != NULL && g_ascii_strcasecmp (one->hash, hash) != 0)
-    {
-      self->packed.n_items++;
-      if (!livret_sink_set_aside (
-              self->packed.outer, livret_packed_base (name),
-              _ ("Its content is not what the archive announces (hash); it was kept as it is.")))
-        return FALSE;
-    }
-  return livret_bundle_take (&self->packed, name, bytes, NULL, self->options, position);
+  if (one->hash != NULL && g_ascii_strcasecmp (one->hash, hash) != 0 &&
+      !livret_unpack_say (
+          self, livret_packed_base (name),
+          _ ("Its content is not what the archive announces (hash); it was kept as it is.")))
+    return FALSE;
+  return livret_bundle_take (&self->sink, name, bytes, NULL, self->options,
+                             livret_health_archive_position (self->archive));
 }
 
 static gboolean
-take_member (Export *self, LivretHealthArchive *archive, const char *name)
+take_member (LivretUnpack *self, const char *name, gpointer announced)
 {
-  Announced *one = find_announced (self, name);
+  Announced *one = find_announced (announced, name);
   const char *reason = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (is_manifest (name) || livret_health_is_litter (name))
+  if (is_manifest (name))
     return TRUE;
+  if (one != NULL)
+    one->met = TRUE;
   if (one == NULL)
     reason = _ ("It belongs to the archive, not to the documents in it.");
   else if (strcmp (one->id, "TRANSV") == 0)
     reason = _ ("It holds the practice's agenda and traces, which Livret does not read.");
   else
-    bytes = livret_bundle_load (archive, &self->budget, &reason);
+    bytes = livret_unpack_load (self, &reason);
   if (bytes != NULL)
-    return take_archive (self, one, name, bytes, livret_health_archive_position (archive));
-  if (one != NULL)
-    one->met = TRUE;
-  livret_packed_sink_skip (&self->packed, name, reason);
+    return take_archive (self, one, name, bytes);
+  livret_packed_sink_skip (&self->sink, name, reason);
   return TRUE;
 }
 
 static gboolean
-take_members (Export *self, LivretInput *input)
+report_missing (LivretUnpack *self, gpointer data)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
-  const char *name;
+  GPtrArray *announced = data;
 
-  while (archive != NULL && livret_health_archive_next (archive, &name))
+  for (guint i = 0; i < announced->len; i++)
     {
-      g_autofree char *own = g_strdup (name);
-
-      if (!take_member (self, archive, own))
-        return FALSE;
-    }
-  for (guint i = 0; i < self->announced->len; i++)
-    {
-      const Announced *one = self->announced->pdata[i];
+      const Announced *one = announced->pdata[i];
 
       if (!one->met)
-        livret_packed_sink_skip (&self->packed, one->id,
+        livret_packed_sink_skip (&self->sink, one->id,
                                  _ ("It is announced, but it is not in the archive."));
     }
-  return livret_packed_sink_end (&self->packed);
+  return TRUE;
 }
 
 static gboolean
 import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
 {
-  Export self = { .options = options, .budget = LIVRET_BUNDLE_TOTAL_MAX };
-  gboolean done;
+  static const LivretUnpackSteps steps = { read_manifest, take_member, report_missing };
+  g_autoptr (GPtrArray) announced = g_ptr_array_new_with_free_func (announced_free);
 
-  self.announced = g_ptr_array_new_with_free_func (announced_free);
-  livret_packed_sink_init (&self.packed, sink, livret_input_get_size (input));
-  done = read_manifest (&self, input, error) && take_members (&self, input);
-  if (done && self.packed.n_items == 0)
-    done = livret_unreadable (error, _ ("The archive holds nothing that Livret reads."));
-  livret_packed_sink_clear (&self.packed);
-  g_ptr_array_unref (self.announced);
-  return done;
+  return livret_unpack (input, &steps, announced, options, sink, error);
 }
 
 static const char *const suffixes[] = { "zip", NULL };

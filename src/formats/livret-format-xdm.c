@@ -10,21 +10,13 @@
 #include "base/livret-crypto.h"
 #include "base/livret-text.h"
 #include "formats/livret-bundle.h"
-#include "formats/livret-health-member.h"
 #include "formats/livret-packed.h"
+#include "formats/livret-unpack.h"
 #include "formats/livret-xdm-metadata.h"
 #include "record/livret-document-types.h"
 
 #define PROBED_MAX 200
 #define SETS_MAX 1000
-
-typedef struct
-{
-  GPtrArray *sets; /* of LivretXdmMetadata */
-  LivretPackedSink packed;
-  const LivretImportOptions *options;
-  guint64 budget;
-} Xdm;
 
 static gboolean
 is_metadata (const char *path)
@@ -64,59 +56,64 @@ probe (LivretInput *input)
  */
 
 static void
-read_set (Xdm *self, LivretHealthArchive *archive, const char *path, const char *name)
+read_set (LivretUnpack *self,
+          GPtrArray *sets,
+          LivretHealthArchive *archive,
+          const char *path,
+          const char *name)
 {
   const char *reason = NULL;
-  g_autoptr (GBytes) bytes = livret_bundle_load (archive, &self->budget, &reason);
+  g_autoptr (GBytes) bytes = livret_unpack_load_member (archive, &self->budget, &reason);
   g_autoptr (GError) failed = NULL;
   g_autofree char *folder = g_strndup (path, strlen (path) - strlen ("METADATA.XML"));
   LivretXdmMetadata *metadata =
       bytes != NULL ? livret_xdm_metadata_read (bytes, folder, &failed) : NULL;
 
   if (metadata != NULL)
-    g_ptr_array_add (self->sets, metadata);
+    g_ptr_array_add (sets, metadata);
   else
-    livret_packed_sink_skip (&self->packed, name, failed != NULL ? failed->message : reason);
-}
-
-static void
-read_sets (Xdm *self, LivretInput *input)
-{
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
-  const char *name;
-
-  while (archive != NULL && self->sets->len < SETS_MAX &&
-         livret_health_archive_next (archive, &name))
-    {
-      g_autofree char *own = g_strdup (name);
-      g_autofree char *path = livret_xdm_path (name);
-
-      if (is_metadata (inside (path)))
-        read_set (self, archive, inside (path), own);
-    }
+    livret_packed_sink_skip (&self->sink, name, failed != NULL ? failed->message : reason);
 }
 
 static gboolean
-say_identity (Xdm *self)
+say_identity (LivretUnpack *self, GPtrArray *sets)
 {
-  for (guint i = 0; i < self->sets->len; i++)
+  for (guint i = 0; i < sets->len; i++)
     {
-      const LivretXdmMetadata *set = self->sets->pdata[i];
+      const LivretXdmMetadata *set = sets->pdata[i];
       LivretSinkIdentity identity = { set->person, set->birth_date, set->ins };
 
       if ((set->person != NULL || set->ins != NULL) &&
-          !livret_sink_identity (self->packed.outer, &identity))
+          !livret_sink_identity (self->sink.outer, &identity))
         return FALSE;
     }
   return TRUE;
 }
 
-static LivretXdmEntry *
-find_entry (Xdm *self, const char *path)
+static gboolean
+read_sets (LivretUnpack *self, gpointer data, GError **error)
 {
-  for (guint i = 0; i < self->sets->len; i++)
+  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (self->input);
+  GPtrArray *sets = data;
+  const char *name;
+
+  while (archive != NULL && sets->len < SETS_MAX && livret_health_archive_next (archive, &name))
     {
-      const LivretXdmMetadata *set = self->sets->pdata[i];
+      g_autofree char *own = g_strdup (name);
+      g_autofree char *path = livret_xdm_path (name);
+
+      if (is_metadata (inside (path)))
+        read_set (self, sets, archive, inside (path), own);
+    }
+  return say_identity (self, sets);
+}
+
+static LivretXdmEntry *
+find_entry (GPtrArray *sets, const char *path)
+{
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const LivretXdmMetadata *set = sets->pdata[i];
 
       for (guint e = 0; e < set->entries->len; e++)
         {
@@ -143,7 +140,7 @@ hash_is (GBytes *bytes, const char *announced)
 }
 
 static gboolean
-report_fault (Xdm *self, const LivretXdmEntry *entry, GBytes *bytes)
+report_fault (LivretUnpack *self, const LivretXdmEntry *entry, GBytes *bytes)
 {
   const char *fault = NULL;
 
@@ -151,14 +148,11 @@ report_fault (Xdm *self, const LivretXdmEntry *entry, GBytes *bytes)
     fault = _ ("Its size is not the one that the archive announces; it was kept as it is.");
   else if (entry->hash != NULL && !hash_is (bytes, entry->hash))
     fault = _ ("Its content is not what the archive announces (hash); it was kept as it is.");
-  if (fault == NULL)
-    return TRUE;
-  self->packed.n_items++;
-  return livret_sink_set_aside (self->packed.outer, entry->name, fault);
+  return fault == NULL || livret_unpack_say (self, entry->name, fault);
 }
 
 static gboolean
-take_entry (Xdm *self, LivretXdmEntry *entry, const char *name, GBytes *bytes, guint64 position)
+take_entry (LivretUnpack *self, const LivretXdmEntry *entry, const char *name, GBytes *bytes)
 {
   const LivretSinkPaper paper = { .type = entry->type,
                                   .unique_id = entry->unique_id,
@@ -171,50 +165,51 @@ take_entry (Xdm *self, LivretXdmEntry *entry, const char *name, GBytes *bytes, g
                                   .date = entry->date,
                                   .paper = &paper };
 
-  entry->met = TRUE;
   return report_fault (self, entry, bytes) &&
-         livret_bundle_take (&self->packed, name, bytes, &says, self->options, position);
+         livret_bundle_take (&self->sink, name, bytes, &says, self->options,
+                             livret_health_archive_position (self->archive));
 }
 
 static gboolean
-take_member (Xdm *self, LivretHealthArchive *archive, const char *name)
+take_member (LivretUnpack *self, const char *name, gpointer sets)
 {
   g_autofree char *path = livret_xdm_path (name);
-  LivretXdmEntry *entry = find_entry (self, inside (path));
+  LivretXdmEntry *entry = find_entry (sets, inside (path));
   const char *reason = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (livret_health_is_litter (name) || is_metadata (inside (path)))
+  if (is_metadata (inside (path)))
     return TRUE;
   if (entry == NULL)
     reason = _ ("It belongs to the archive, not to the documents in it.");
   else
-    bytes = livret_bundle_load (archive, &self->budget, &reason);
+    {
+      entry->met = TRUE;
+      bytes = livret_unpack_load (self, &reason);
+    }
   if (bytes != NULL)
-    return take_entry (self, entry, name, bytes, livret_health_archive_position (archive));
-  if (entry != NULL)
-    entry->met = TRUE;
-  livret_packed_sink_skip (&self->packed, name, reason);
+    return take_entry (self, entry, name, bytes);
+  livret_packed_sink_skip (&self->sink, name, reason);
   return TRUE;
 }
 
 static gboolean
-report_missing (Xdm *self)
+report_missing (LivretUnpack *self, gpointer data)
 {
-  for (guint i = 0; i < self->sets->len; i++)
+  GPtrArray *sets = data;
+
+  for (guint i = 0; i < sets->len; i++)
     {
-      const LivretXdmMetadata *set = self->sets->pdata[i];
+      const LivretXdmMetadata *set = sets->pdata[i];
 
       for (guint e = 0; e < set->entries->len; e++)
         {
           const LivretXdmEntry *entry = set->entries->pdata[e];
           const char *name = entry->title != NULL ? entry->title : entry->name;
 
-          if (entry->met)
-            continue;
-          self->packed.n_items++;
-          if (!livret_sink_set_aside (self->packed.outer, name != NULL ? name : "METADATA.XML",
-                                      _ ("It is announced, but it is not in the archive.")))
+          if (!entry->met &&
+              !livret_unpack_say (self, name != NULL ? name : "METADATA.XML",
+                                  _ ("It is announced, but it is not in the archive.")))
             return FALSE;
         }
     }
@@ -222,42 +217,13 @@ report_missing (Xdm *self)
 }
 
 static gboolean
-take_members (Xdm *self, LivretInput *input, GError **error)
-{
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
-  const char *name;
-
-  if (archive == NULL)
-    return livret_unreadable (error, _ ("The archive is damaged at its beginning."));
-  while (livret_health_archive_next (archive, &name))
-    {
-      g_autofree char *own = g_strdup (name);
-
-      if (!take_member (self, archive, own))
-        return FALSE;
-    }
-  if (livret_health_archive_is_damaged (archive))
-    livret_packed_sink_skip (&self->packed, _ ("archive"),
-                             _ ("The archive is incomplete or damaged; what could be read of it "
-                                "was read."));
-  return report_missing (self) && livret_packed_sink_end (&self->packed);
-}
-
-static gboolean
 import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
 {
-  Xdm self = { .options = options, .budget = LIVRET_BUNDLE_TOTAL_MAX };
-  gboolean done;
+  static const LivretUnpackSteps steps = { read_sets, take_member, report_missing };
+  g_autoptr (GPtrArray) sets =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) livret_xdm_metadata_free);
 
-  self.sets = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_xdm_metadata_free);
-  livret_packed_sink_init (&self.packed, sink, livret_input_get_size (input));
-  read_sets (&self, input);
-  done = say_identity (&self) && take_members (&self, input, error);
-  if (done && self.packed.n_items == 0)
-    done = livret_unreadable (error, _ ("The archive holds nothing that Livret reads."));
-  livret_packed_sink_clear (&self.packed);
-  g_ptr_array_unref (self.sets);
-  return done;
+  return livret_unpack (input, &steps, sets, options, sink, error);
 }
 
 static const char *const suffixes[] = { "zip", NULL };

@@ -4,11 +4,8 @@
 #include <string.h>
 
 #include "formats/livret-bundle.h"
-#include "formats/livret-health-member.h"
 #include "formats/livret-packed.h"
-
-/* Of its members; an archive of more is no person's. */
-#define MEMBERS_MAX 20000
+#include "formats/livret-unpack.h"
 
 /* Documents of office programs are archives, too. */
 static gboolean
@@ -30,53 +27,24 @@ probe (LivretInput *input)
 }
 
 static gboolean
-take_members (LivretHealthArchive *archive,
-              LivretPackedSink *packed,
-              const LivretImportOptions *options)
+take_member (LivretUnpack *self, const char *name, gpointer data)
 {
-  guint64 budget = LIVRET_BUNDLE_TOTAL_MAX;
-  const char *name;
+  const char *reason = NULL;
+  g_autoptr (GBytes) bytes = livret_unpack_load (self, &reason);
 
-  for (guint n = 0; livret_health_archive_next (archive, &name); n++)
-    {
-      g_autofree char *path = g_strdup (name);
-      g_autoptr (GBytes) bytes = NULL;
-      const char *reason = NULL;
-
-      if (livret_health_is_litter (path))
-        continue;
-      if (n >= MEMBERS_MAX)
-        reason = _ ("The archive has more files than are read.");
-      else
-        bytes = livret_bundle_load (archive, &budget, &reason);
-      if (bytes == NULL)
-        livret_packed_sink_skip (packed, path, reason);
-      else if (!livret_bundle_take (packed, path, bytes, NULL, options,
-                                    livret_health_archive_position (archive)))
-        return FALSE;
-    }
-  if (livret_health_archive_is_damaged (archive))
-    livret_packed_sink_skip (packed, _ ("archive"),
-                             _ ("The archive is incomplete or damaged; what could be read of it "
-                                "was read."));
-  return livret_packed_sink_end (packed);
+  if (bytes != NULL)
+    return livret_bundle_take (&self->sink, name, bytes, NULL, self->options,
+                               livret_health_archive_position (self->archive));
+  livret_packed_sink_skip (&self->sink, name, reason);
+  return TRUE;
 }
 
 static gboolean
 import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
-  LivretPackedSink packed;
-  gboolean done;
+  static const LivretUnpackSteps steps = { NULL, take_member, NULL };
 
-  if (archive == NULL)
-    return livret_unreadable (error, _ ("The archive is damaged at its beginning."));
-  livret_packed_sink_init (&packed, sink, livret_input_get_size (input));
-  done = take_members (archive, &packed, options);
-  if (done && packed.n_items == 0)
-    done = livret_unreadable (error, _ ("The archive holds nothing that Livret reads."));
-  livret_packed_sink_clear (&packed);
-  return done;
+  return livret_unpack (input, &steps, NULL, options, sink, error);
 }
 
 static const char *const suffixes[] = { "zip", NULL };

@@ -10,9 +10,9 @@
 #include <string.h>
 
 #include "base/livret-date.h"
-#include "formats/livret-bundle.h"
-#include "formats/livret-cda.h"
 #include "formats/livret-packed.h"
+#include "formats/livret-unpack.h"
+#include "formats/livret-xml.h"
 
 #define MEMBERS_MAX 5000
 #define LETTER_MAX (64 * 1024 * 1024)
@@ -70,9 +70,9 @@ open_member (LivretInput *input, const char *name, GError **error)
   const char *reason = _ ("The document is damaged or cut short.");
 
   if (archive != NULL && find_member (archive, name))
-    bytes = livret_bundle_load (archive, &budget, &reason);
+    bytes = livret_unpack_load_member (archive, &budget, &reason);
   if (bytes != NULL)
-    return livret_cda_parse (bytes, error);
+    return livret_xml_parse (bytes, error);
   livret_unreadable (error, "%s", reason);
   return NULL;
 }
@@ -97,7 +97,7 @@ static const char *
 find_space (const xmlNode *node, gboolean behind)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (spaces); i++)
-    if (livret_cda_is (node, spaces[i].element))
+    if (livret_xml_is (node, spaces[i].element))
       return behind ? spaces[i].behind : spaces[i].before;
   return NULL;
 }
@@ -119,14 +119,14 @@ append (
 {
   if (node->type == XML_TEXT_NODE && counts)
     g_string_append (out, (const char *) node->content);
-  if (node->type != XML_ELEMENT_NODE || depth > DEPTH_MAX || livret_cda_is (node, "annotation") ||
-      livret_cda_is (node, "tracked-changes"))
+  if (node->type != XML_ELEMENT_NODE || depth > DEPTH_MAX || livret_xml_is (node, "annotation") ||
+      livret_xml_is (node, "tracked-changes"))
     return;
   append_space (out, find_space (node, FALSE));
   if (sort->run != NULL)
-    counts = livret_cda_is (node, sort->run);
+    counts = livret_xml_is (node, sort->run);
   else
-    counts = counts || livret_cda_is (node, "p") || livret_cda_is (node, "h");
+    counts = counts || livret_xml_is (node, "p") || livret_xml_is (node, "h");
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
     append (sort, child, counts, depth + 1, out);
   append_space (out, find_space (node, TRUE));
@@ -163,7 +163,7 @@ find_deep (const xmlNode *node, const char *const *names, guint depth)
   if (depth > DEPTH_MAX)
     return NULL;
   for (guint i = 0; names[i] != NULL; i++)
-    if (livret_cda_is (node, names[i]))
+    if (livret_xml_is (node, names[i]))
       return node;
   for (const xmlNode *child = node->children; child != NULL && found == NULL; child = child->next)
     if (child->type == XML_ELEMENT_NODE)
@@ -174,7 +174,7 @@ find_deep (const xmlNode *node, const char *const *names, guint depth)
 static char *
 find_line (xmlDoc *doc, const char *const *names)
 {
-  return livret_cda_line (find_deep (xmlDocGetRootElement (doc), names, 0));
+  return livret_xml_line (find_deep (xmlDocGetRootElement (doc), names, 0));
 }
 
 /* The day of "2026-10-24T09:30:00Z". */

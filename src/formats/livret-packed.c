@@ -1,8 +1,7 @@
 /* livret-packed.c: the tables of a vendor's archive, each read as if it were brought alone.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One member at a time is held as a whole, up to a limit. Members are not opened as archives
- * again.
+ * Members are not opened as archives again.
  */
 #include "formats/livret-packed.h"
 
@@ -11,13 +10,10 @@
 
 #include "formats/livret-health-archive.h"
 #include "formats/livret-health-member.h"
-#include "formats/livret-packed-sink.h"
+#include "formats/livret-unpack.h"
 
 /* Of the archive's tables. */
 #define PROBED_MAX 2000
-#define MEMBER_MAX (128 * 1024 * 1024)
-#define TOTAL_MAX (16 * G_GUINT64_CONSTANT (1024 * 1024 * 1024))
-#define PIECE (256 * 1024)
 /* A table of fewer bytes has a header and no row. */
 #define ROW_LEAST 48
 
@@ -26,12 +22,7 @@ static const char magic[] = "PK\003\004";
 typedef struct
 {
   const LivretPackedPlan *plan;
-  const LivretImportOptions *options;
-  LivretInput *input;
-  LivretHealthArchive *archive;
   GPtrArray *names;
-  LivretPackedSink sink;
-  guint64 budget;
 } Packed;
 
 gboolean
@@ -121,52 +112,28 @@ livret_packed_probe (LivretInput *input, const LivretPackedPlan *plan)
 /* --- Import -------------------------------------------------------------------------------------
  */
 
-static void
-list_names (Packed *self)
+static gboolean
+list_names (LivretUnpack *self, gpointer data, GError **error)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (self->input);
+  Packed *packed = data;
+  g_autoptr (LivretHealthArchive) archive =
+      packed->plan->spare != NULL ? livret_health_archive_open (self->input) : NULL;
   const char *name;
 
-  self->names = g_ptr_array_new_with_free_func (g_free);
   while (archive != NULL && livret_health_archive_next (archive, &name))
     {
       gsize size;
 
       livret_health_archive_head (archive, &size);
       if (size >= ROW_LEAST)
-        g_ptr_array_add (self->names, g_strdup (name));
+        g_ptr_array_add (packed->names, g_strdup (name));
     }
-}
-
-/* NULL with a reason when it is too large or damaged. */
-static GBytes *
-load_member (Packed *self, const char **reason)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree guint8 *piece = g_malloc (PIECE);
-  gssize n;
-
-  while ((n = livret_health_archive_read (self->archive, piece, PIECE)) > 0)
-    {
-      if (bytes->len + (gsize) n > MEMBER_MAX || (guint64) n > self->budget)
-        {
-          *reason = _ ("It is larger than what is read of an archive.");
-          return NULL;
-        }
-      self->budget -= n;
-      g_byte_array_append (bytes, piece, n);
-    }
-  if (n < 0 || livret_health_archive_is_damaged (self->archive))
-    {
-      *reason = _ ("It is damaged in the archive.");
-      return NULL;
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return TRUE;
 }
 
 /* FALSE when the sink wants no more. */
 static gboolean
-import_bytes (Packed *self, const char *name, const LivretFormat *format, GBytes *bytes)
+import_bytes (LivretUnpack *self, const char *name, const LivretFormat *format, GBytes *bytes)
 {
   g_autoptr (LivretInput) member = livret_input_new_for_bytes (bytes, livret_packed_base (name));
   g_autoptr (GError) local = NULL;
@@ -183,45 +150,26 @@ import_bytes (Packed *self, const char *name, const LivretFormat *format, GBytes
 }
 
 static gboolean
-import_member (Packed *self, const char *name)
+import_member (LivretUnpack *self, const char *name, gpointer data)
 {
+  const Packed *packed = data;
   g_autoptr (LivretInput) head = head_input (self->archive, name);
   const LivretFormat *format =
-      head != NULL ? find_format (self->plan, head, LIVRET_PROBE_LIKELY) : NULL;
+      head != NULL ? find_format (packed->plan, head, LIVRET_PROBE_LIKELY) : NULL;
   const char *reason = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (livret_health_is_litter (name))
-    return TRUE;
-  if (format != NULL && self->plan->spare != NULL)
-    reason = self->plan->spare (name, self->names);
+  if (format != NULL && packed->plan->spare != NULL)
+    reason = packed->plan->spare (name, packed->names);
   if (format == NULL)
     reason = _ ("It holds nothing that Livret reads.");
   if (reason == NULL)
-    bytes = load_member (self, &reason);
+    bytes = livret_unpack_load (self, &reason);
   if (bytes != NULL)
     return import_bytes (self, name, format, bytes);
   livret_packed_sink_skip (&self->sink, name, reason);
   return livret_sink_progress (self->sink.outer, livret_health_archive_position (self->archive),
                                livret_input_get_size (self->input));
-}
-
-static gboolean
-import_members (Packed *self, GError **error)
-{
-  const char *name;
-
-  while (livret_health_archive_next (self->archive, &name))
-    if (!import_member (self, name))
-      return FALSE;
-  if (livret_health_archive_is_damaged (self->archive))
-    livret_packed_sink_skip (&self->sink, _ ("archive"),
-                             _ ("The archive is incomplete or damaged; what could be read of it "
-                                "was read."));
-  if (!livret_packed_sink_end (&self->sink))
-    return FALSE;
-  return self->sink.n_items > 0 ||
-         livret_unreadable (error, _ ("The archive holds nothing that Livret reads."));
 }
 
 gboolean
@@ -231,19 +179,9 @@ livret_packed_import (LivretInput *input,
                       LivretSink *sink,
                       GError **error)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
-  Packed self = {
-    .plan = plan, .options = options, .input = input, .archive = archive, .budget = TOTAL_MAX
-  };
-  gboolean done;
+  static const LivretUnpackSteps steps = { list_names, import_member, NULL };
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  Packed packed = { plan, names };
 
-  if (archive == NULL)
-    return livret_unreadable (error, _ ("The archive is damaged at its beginning."));
-  if (plan->spare != NULL)
-    list_names (&self);
-  livret_packed_sink_init (&self.sink, sink, livret_input_get_size (input));
-  done = import_members (&self, error);
-  livret_packed_sink_clear (&self.sink);
-  g_clear_pointer (&self.names, g_ptr_array_unref);
-  return done;
+  return livret_unpack (input, &steps, &packed, options, sink, error);
 }

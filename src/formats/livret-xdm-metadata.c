@@ -6,7 +6,7 @@
 
 #include "base/livret-date.h"
 #include "base/livret-text.h"
-#include "formats/livret-cda.h"
+#include "formats/livret-xml.h"
 
 #define AUTHOR "urn:uuid:93606bcf-9494-43ec-9b4e-a7748d1a838d"
 #define TYPE_CODE "urn:uuid:f0306f51-975f-434e-a61c-c59651d33983"
@@ -65,9 +65,9 @@ livret_xdm_path (const char *name)
 static xmlNode *
 find_slot (const xmlNode *object, const char *name)
 {
-  for (xmlNode *slot = livret_cda_child (object, "Slot"); slot != NULL;
-       slot = livret_cda_next (slot))
-    if (livret_cda_attribute_is (slot, "name", name))
+  for (xmlNode *slot = livret_xml_child (object, "Slot"); slot != NULL;
+       slot = livret_xml_next (slot))
+    if (livret_xml_attribute_is (slot, "name", name))
       return slot;
   return NULL;
 }
@@ -75,14 +75,14 @@ find_slot (const xmlNode *object, const char *name)
 static char *
 slot_value (const xmlNode *object, const char *name)
 {
-  return livret_cda_line (livret_cda_find (find_slot (object, name), "ValueList/Value"));
+  return livret_xml_line (livret_xml_find (find_slot (object, name), "ValueList/Value"));
 }
 
 static char *
 localized (const xmlNode *object, const char *element)
 {
-  return livret_cda_attribute (
-      livret_cda_find (livret_cda_child (object, element), "LocalizedString"), "value");
+  return livret_xml_attribute (
+      livret_xml_find (livret_xml_child (object, element), "LocalizedString"), "value");
 }
 
 /* A part of an XCN, XON or CX: "801234567897^NOM^Prénom^^^^^^&1.2&ISO". */
@@ -148,17 +148,17 @@ read_classifications (const xmlNode *object, LivretXdmEntry *entry)
 {
   g_autoptr (GString) codes = g_string_new (NULL);
 
-  for (const xmlNode *one = livret_cda_child (object, "Classification"); one != NULL;
-       one = livret_cda_next (one))
+  for (const xmlNode *one = livret_xml_child (object, "Classification"); one != NULL;
+       one = livret_xml_next (one))
     {
-      g_autofree char *code = livret_cda_attribute (one, "nodeRepresentation");
+      g_autofree char *code = livret_xml_attribute (one, "nodeRepresentation");
 
-      if (livret_cda_attribute_is (one, "classificationScheme", AUTHOR))
+      if (livret_xml_attribute_is (one, "classificationScheme", AUTHOR))
         read_author (one, entry);
-      else if (code != NULL && livret_cda_attribute_is (one, "classificationScheme", TYPE_CODE))
+      else if (code != NULL && livret_xml_attribute_is (one, "classificationScheme", TYPE_CODE))
         g_set_str (&entry->type, code);
       else if (code != NULL &&
-               livret_cda_attribute_is (one, "classificationScheme", CONFIDENTIALITY))
+               livret_xml_attribute_is (one, "classificationScheme", CONFIDENTIALITY))
         g_string_append_printf (codes, "%s%s", codes->len > 0 ? " " : "", code);
     }
   if (codes->len > 0)
@@ -193,7 +193,7 @@ read_entry (LivretXdmMetadata *self, const xmlNode *object, const char *folder)
     return;
   entry = g_new0 (LivretXdmEntry, 1);
   g_ptr_array_add (self->entries, entry);
-  entry->id = livret_cda_attribute (object, "id");
+  entry->id = livret_xml_attribute (object, "id");
   entry->path = uri != NULL ? path_in (folder, uri) : NULL;
   entry->name = g_steal_pointer (&base);
   entry->hash = hash != NULL ? g_ascii_strdown (hash, -1) : NULL;
@@ -202,13 +202,13 @@ read_entry (LivretXdmMetadata *self, const xmlNode *object, const char *folder)
   entry->date = day_of (start);
   if (entry->date == NULL)
     entry->date = day_of (made);
-  entry->deprecated = livret_cda_attribute_is (
+  entry->deprecated = livret_xml_attribute_is (
       object, "status", "urn:oasis:names:tc:ebxml-regrep:StatusType:Deprecated");
   read_classifications (object, entry);
-  for (const xmlNode *id = livret_cda_child (object, "ExternalIdentifier"); id != NULL;
-       id = livret_cda_next (id))
-    if (livret_cda_attribute_is (id, "identificationScheme", UNIQUE_ID))
-      g_set_str (&entry->unique_id, NULL), entry->unique_id = livret_cda_attribute (id, "value");
+  for (const xmlNode *id = livret_xml_child (object, "ExternalIdentifier"); id != NULL;
+       id = livret_xml_next (id))
+    if (livret_xml_attribute_is (id, "identificationScheme", UNIQUE_ID))
+      g_set_str (&entry->unique_id, NULL), entry->unique_id = livret_xml_attribute (id, "value");
 }
 
 /* --- Whose they are -----------------------------------------------------------------------------
@@ -218,12 +218,12 @@ read_entry (LivretXdmMetadata *self, const xmlNode *object, const char *folder)
 static void
 read_person (LivretXdmMetadata *self, const xmlNode *object)
 {
-  const xmlNode *list = livret_cda_child (find_slot (object, "sourcePatientInfo"), "ValueList");
+  const xmlNode *list = livret_xml_child (find_slot (object, "sourcePatientInfo"), "ValueList");
 
-  for (const xmlNode *node = livret_cda_child (list, "Value"); node != NULL;
-       node = livret_cda_next (node))
+  for (const xmlNode *node = livret_xml_child (list, "Value"); node != NULL;
+       node = livret_xml_next (node))
     {
-      g_autofree char *value = livret_cda_line (node);
+      g_autofree char *value = livret_xml_line (node);
 
       if (value != NULL && self->person == NULL && g_str_has_prefix (value, "PID-5|"))
         {
@@ -273,7 +273,7 @@ read_objects (LivretXdmMetadata *self, const xmlNode *node, const char *folder, 
     {
       if (child->type != XML_ELEMENT_NODE)
         continue;
-      if (livret_cda_is (child, "ExtrinsicObject"))
+      if (livret_xml_is (child, "ExtrinsicObject"))
         {
           read_entry (self, child, folder);
           read_person (self, child);
@@ -300,11 +300,11 @@ read_associations (LivretXdmMetadata *self, const xmlNode *node, guint depth)
       if (child->type != XML_ELEMENT_NODE)
         continue;
       read_associations (self, child, depth + 1);
-      if (!livret_cda_is (child, "Association") ||
-          !livret_cda_attribute_is (child, "associationType", REPLACES))
+      if (!livret_xml_is (child, "Association") ||
+          !livret_xml_attribute_is (child, "associationType", REPLACES))
         continue;
-      source = livret_cda_attribute (child, "sourceObject");
-      target = livret_cda_attribute (child, "targetObject");
+      source = livret_xml_attribute (child, "sourceObject");
+      target = livret_xml_attribute (child, "targetObject");
       newer = find_entry (self, source);
       older = find_entry (self, target);
       if (newer != NULL && older != NULL && older->unique_id != NULL)
@@ -315,7 +315,7 @@ read_associations (LivretXdmMetadata *self, const xmlNode *node, guint depth)
 LivretXdmMetadata *
 livret_xdm_metadata_read (GBytes *bytes, const char *folder, GError **error)
 {
-  g_autoptr (xmlDoc) doc = livret_cda_parse (bytes, error);
+  g_autoptr (xmlDoc) doc = livret_xml_parse (bytes, error);
   LivretXdmMetadata *self;
 
   if (doc == NULL)

@@ -17,7 +17,7 @@ decode (const xmlNode *value)
   gsize size;
   GBytes *bytes;
 
-  if (!livret_cda_attribute_is (value, "representation", "B64"))
+  if (!livret_xml_attribute_is (value, "representation", "B64"))
     return NULL;
   content = xmlNodeGetContent (value);
   if (content == NULL || *content == '\0')
@@ -92,7 +92,7 @@ load (LivretStory *story, GBytes *bytes)
 static void
 show (LivretStoryTeller *teller, const xmlNode *media)
 {
-  g_autoptr (GBytes) bytes = decode (livret_cda_child (media, "value"));
+  g_autoptr (GBytes) bytes = decode (livret_xml_child (media, "value"));
   cairo_surface_t *picture = NULL;
 
   if (bytes != NULL && !teller->cell && teller->story->blocks->len < LIVRET_STORY_BLOCKS_MAX)
@@ -111,17 +111,17 @@ show (LivretStoryTeller *teller, const xmlNode *media)
 void
 livret_story_tell_media (LivretStoryTeller *teller, const xmlNode *media)
 {
-  g_autofree char *ids = livret_cda_attribute (media, "referencedObject");
+  g_autofree char *ids = livret_xml_attribute (media, "referencedObject");
   g_auto (GStrv) names = g_strsplit (ids != NULL ? ids : "", " ", 16);
-  const xmlNode *caption = livret_cda_child (media, "caption");
+  const xmlNode *caption = livret_xml_child (media, "caption");
 
   for (guint i = 0; names[i] != NULL; i++)
     {
       const xmlNode *found = g_hash_table_lookup (teller->ids, names[i]);
 
       /* A region of interest holds the picture it is a region of. */
-      if (livret_cda_is (found, "regionOfInterest"))
-        found = livret_cda_find (found, "entryRelationship/observationMedia");
+      if (livret_xml_is (found, "regionOfInterest"))
+        found = livret_xml_find (found, "entryRelationship/observationMedia");
       if (found != NULL)
         show (teller, found);
     }

@@ -81,7 +81,7 @@ collect_ids (GHashTable *ids, const xmlNode *node)
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
     if (child->type == XML_ELEMENT_NODE)
       {
-        char *id = livret_cda_attribute (child, "ID");
+        char *id = livret_xml_attribute (child, "ID");
 
         if (id != NULL && !g_hash_table_contains (ids, id))
           g_hash_table_insert (ids, g_steal_pointer (&id), (gpointer) child);
@@ -129,15 +129,15 @@ tell_text (LivretStory *story, GHashTable *ids, const xmlNode *text)
 static void
 tell_section (LivretStory *story, GHashTable *ids, const xmlNode *section, guint depth)
 {
-  const xmlNode *code = livret_cda_child (section, "code");
-  const xmlNode *text = livret_cda_child (section, "text");
-  g_autofree char *title = livret_cda_line (livret_cda_child (section, "title"));
+  const xmlNode *code = livret_xml_child (section, "code");
+  const xmlNode *text = livret_xml_child (section, "text");
+  g_autofree char *title = livret_xml_line (livret_xml_child (section, "title"));
 
-  if (depth > SECTIONS_DEPTH_MAX || livret_cda_attribute_is (code, "code", COPY_SECTION) ||
+  if (depth > SECTIONS_DEPTH_MAX || livret_xml_attribute_is (code, "code", COPY_SECTION) ||
       story->blocks->len >= LIVRET_STORY_BLOCKS_MAX)
     return;
   if (title == NULL)
-    title = livret_cda_attribute (code, "displayName");
+    title = livret_xml_attribute (code, "displayName");
   if (title != NULL)
     {
       LivretStoryBlock *block = livret_story_add (story, LIVRET_STORY_HEADING, escape (title));
@@ -147,10 +147,10 @@ tell_section (LivretStory *story, GHashTable *ids, const xmlNode *section, guint
     }
   if (text != NULL)
     tell_text (story, ids, text);
-  for (const xmlNode *component = livret_cda_child (section, "component"); component != NULL;
-       component = livret_cda_next (component))
-    if (livret_cda_child (component, "section") != NULL)
-      tell_section (story, ids, livret_cda_child (component, "section"), depth + 1);
+  for (const xmlNode *component = livret_xml_child (section, "component"); component != NULL;
+       component = livret_xml_next (component))
+    if (livret_xml_child (component, "section") != NULL)
+      tell_section (story, ids, livret_xml_child (component, "section"), depth + 1);
 }
 
 static void
@@ -163,17 +163,17 @@ LivretStory *
 livret_story_read (const xmlNode *root)
 {
   LivretStory *story = livret_story_new ();
-  const xmlNode *body = livret_cda_find (root, "component/structuredBody");
+  const xmlNode *body = livret_xml_find (root, "component/structuredBody");
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   collect_ids (ids, root);
   tell_head (story, root);
-  for (const xmlNode *component = livret_cda_child (body, "component"); component != NULL;
-       component = livret_cda_next (component))
-    if (livret_cda_child (component, "section") != NULL)
-      tell_section (story, ids, livret_cda_child (component, "section"), 0);
+  for (const xmlNode *component = livret_xml_child (body, "component"); component != NULL;
+       component = livret_xml_next (component))
+    if (livret_xml_child (component, "section") != NULL)
+      tell_section (story, ids, livret_xml_child (component, "section"), 0);
   if (body == NULL)
-    add_remark (story, livret_cda_find (root, "component/nonXMLBody/text/reference") != NULL
+    add_remark (story, livret_xml_find (root, "component/nonXMLBody/text/reference") != NULL
                            ? _ ("The content of this document lies in another file, which did not "
                                 "come with it.")
                            : _ ("The content of this document is a file of a sort that is not "

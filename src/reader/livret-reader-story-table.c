@@ -15,22 +15,22 @@ typedef void (*RowFunc) (const xmlNode *row, gpointer data);
 static gboolean
 is_cell (const xmlNode *node)
 {
-  return livret_cda_is (node, "td") || livret_cda_is (node, "th");
+  return livret_xml_is (node, "td") || livret_xml_is (node, "th");
 }
 
 /* Rows in @part, be they of a table without parts. */
 static void
 for_each_row (const xmlNode *part, RowFunc function, gpointer data)
 {
-  for (const xmlNode *row = livret_cda_child (part, "tr"); row != NULL; row = livret_cda_next (row))
+  for (const xmlNode *row = livret_xml_child (part, "tr"); row != NULL; row = livret_xml_next (row))
     function (row, data);
 }
 
 static void
 for_each_part (const xmlNode *table, const char *name, RowFunc function, gpointer data)
 {
-  for (const xmlNode *part = livret_cda_child (table, name); part != NULL;
-       part = livret_cda_next (part))
+  for (const xmlNode *part = livret_xml_child (table, name); part != NULL;
+       part = livret_xml_next (part))
     for_each_row (part, function, data);
 }
 
@@ -66,7 +66,7 @@ tell_cell (LivretStoryTeller *outer, const xmlNode *node)
 static guint
 span_of (const xmlNode *cell, const char *name, guint most)
 {
-  g_autofree char *text = livret_cda_attribute (cell, name);
+  g_autofree char *text = livret_xml_attribute (cell, name);
   guint64 span = text != NULL ? g_ascii_strtoull (text, NULL, 10) : 1;
 
   return (guint) CLAMP (span, 1, most);
@@ -75,9 +75,9 @@ span_of (const xmlNode *cell, const char *name, guint most)
 static PangoAlignment
 align_of (const xmlNode *cell)
 {
-  if (livret_cda_attribute_is (cell, "align", "center"))
+  if (livret_xml_attribute_is (cell, "align", "center"))
     return PANGO_ALIGN_CENTER;
-  if (livret_cda_attribute_is (cell, "align", "right"))
+  if (livret_xml_attribute_is (cell, "align", "right"))
     return PANGO_ALIGN_RIGHT;
   return PANGO_ALIGN_LEFT;
 }
@@ -118,7 +118,7 @@ read_row (const xmlNode *node, gpointer data)
             continue;
           }
         cell = livret_story_table_add (self->table, column, markup);
-        cell->header = livret_cda_is (child, "th");
+        cell->header = livret_xml_is (child, "th");
         cell->align = align_of (child);
         cell->columns = span_of (child, "colspan", LIVRET_STORY_COLUMNS_MAX - column);
         cell->rows = span_of (child, "rowspan", LIVRET_STORY_CELLS_MAX);
@@ -207,7 +207,7 @@ read_table (LivretStoryTeller *teller, const xmlNode *node)
 void
 livret_story_tell_table (LivretStoryTeller *teller, const xmlNode *table)
 {
-  const xmlNode *caption = livret_cda_child (table, "caption");
+  const xmlNode *caption = livret_xml_child (table, "caption");
 
   livret_story_end_block (teller);
   if (caption != NULL)

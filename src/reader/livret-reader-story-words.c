@@ -147,7 +147,7 @@ open_styles (LivretStoryTeller *teller, const xmlNode *node)
     { "Italics", "i" },
     { "Underline", "u" },
   };
-  g_autofree char *codes = livret_cda_attribute (node, "styleCode");
+  g_autofree char *codes = livret_xml_attribute (node, "styleCode");
   g_auto (GStrv) words = codes != NULL ? g_strsplit (codes, " ", -1) : NULL;
   guint opened = 0;
 
@@ -157,7 +157,7 @@ open_styles (LivretStoryTeller *teller, const xmlNode *node)
         livret_story_open (teller, styles[i].tag);
         opened++;
       }
-  if (livret_cda_attribute_is (node, "revised", "delete"))
+  if (livret_xml_attribute_is (node, "revised", "delete"))
     {
       livret_story_open (teller, "s");
       opened++;
@@ -199,10 +199,10 @@ roman (guint number)
 static char *
 marker_of (const xmlNode *list, guint number)
 {
-  g_autofree char *style = livret_cda_attribute (list, "styleCode");
+  g_autofree char *style = livret_xml_attribute (list, "styleCode");
   g_autofree char *word = NULL;
 
-  if (!livret_cda_attribute_is (list, "listType", "ordered"))
+  if (!livret_xml_attribute_is (list, "listType", "ordered"))
     return g_strdup (style != NULL && strcmp (style, "Circle") == 0   ? "◦"
                      : style != NULL && strcmp (style, "Square") == 0 ? "▪"
                                                                       : "•");
@@ -249,9 +249,9 @@ tell_list (LivretStoryTeller *teller, const xmlNode *list)
 
   livret_story_end_block (teller);
   for (const xmlNode *child = list->children; child != NULL; child = child->next)
-    if (livret_cda_is (child, "caption"))
+    if (livret_xml_is (child, "caption"))
       tell_block (teller, child, "b");
-    else if (livret_cda_is (child, "item"))
+    else if (livret_xml_is (child, "item"))
       {
         teller->depth++;
         tell_item (teller, child, marker_of (list, ++number));
@@ -263,8 +263,8 @@ tell_list (LivretStoryTeller *teller, const xmlNode *list)
 static void
 tell_link (LivretStoryTeller *teller, const xmlNode *link)
 {
-  g_autofree char *target = livret_cda_attribute (link, "href");
-  g_autofree char *words = livret_cda_line (link);
+  g_autofree char *target = livret_xml_attribute (link, "href");
+  g_autofree char *words = livret_xml_line (link);
 
   tell_styled (teller, link, NULL);
   if (target == NULL || *target == '#' || g_strcmp0 (words, target) == 0)
@@ -308,27 +308,27 @@ tell_inner_row (LivretStoryTeller *teller, const xmlNode *row)
 static void
 tell_element (LivretStoryTeller *teller, const xmlNode *node)
 {
-  if (livret_cda_is (node, "table") && !teller->cell)
+  if (livret_xml_is (node, "table") && !teller->cell)
     livret_story_tell_table (teller, node);
-  else if (livret_cda_is (node, "tr"))
+  else if (livret_xml_is (node, "tr"))
     tell_inner_row (teller, node);
-  else if (livret_cda_is (node, "list"))
+  else if (livret_xml_is (node, "list"))
     tell_list (teller, node);
-  else if (livret_cda_is (node, "br"))
+  else if (livret_xml_is (node, "br"))
     break_line (teller);
-  else if (livret_cda_is (node, "caption"))
+  else if (livret_xml_is (node, "caption"))
     tell_block (teller, node, "b");
-  else if (livret_cda_is (node, "paragraph") || livret_cda_is (node, "table"))
+  else if (livret_xml_is (node, "paragraph") || livret_xml_is (node, "table"))
     tell_block (teller, node, NULL);
-  else if (livret_cda_is (node, "sub") || livret_cda_is (node, "sup"))
+  else if (livret_xml_is (node, "sub") || livret_xml_is (node, "sup"))
     tell_styled (teller, node, (const char *) node->name);
-  else if (livret_cda_is (node, "linkHtml"))
+  else if (livret_xml_is (node, "linkHtml"))
     tell_link (teller, node);
-  else if (livret_cda_is (node, "footnote"))
+  else if (livret_xml_is (node, "footnote"))
     tell_footnote (teller, node);
-  else if (livret_cda_is (node, "renderMultiMedia"))
+  else if (livret_xml_is (node, "renderMultiMedia"))
     livret_story_tell_media (teller, node);
-  else if (!livret_cda_is (node, "footnoteRef"))
+  else if (!livret_xml_is (node, "footnoteRef"))
     tell_styled (teller, node, NULL);
 }
 

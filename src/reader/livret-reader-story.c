@@ -129,7 +129,7 @@ find_root (xmlDoc *doc, GError **error)
 int
 livret_story_pdf (GBytes *bytes, GError **error)
 {
-  g_autoptr (xmlDoc) doc = livret_cda_parse (bytes, error);
+  g_autoptr (xmlDoc) doc = livret_xml_parse (bytes, error);
   xmlNode *root = doc != NULL ? find_root (doc, error) : NULL;
   g_autoptr (LivretStory) story = root != NULL ? livret_story_read (root) : NULL;
   int fd = story != NULL ? livret_memfd_open ("pdf", error) : -1;
@@ -143,12 +143,12 @@ livret_story_pdf (GBytes *bytes, GError **error)
 char *
 livret_story_text (GBytes *bytes, GError **error)
 {
-  g_autoptr (xmlDoc) doc = livret_cda_parse (bytes, error);
+  g_autoptr (xmlDoc) doc = livret_xml_parse (bytes, error);
   xmlNode *root = doc != NULL ? find_root (doc, error) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (root == NULL)
     return NULL;
-  livret_cda_sections_text (livret_cda_find (root, "component/structuredBody"), text);
+  livret_cda_sections_text (livret_xml_find (root, "component/structuredBody"), text);
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
