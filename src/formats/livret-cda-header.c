@@ -58,7 +58,7 @@ person_name (const xmlNode *name)
  */
 
 static void
-read_person (const xmlNode *root, LivretCdaHeader *out)
+read_person (const xmlNode *root, LivretHeader *out)
 {
   static const char *const ins[] = { "1.2.250.1.213.1.4.8", "1.2.250.1.213.1.4.9",
                                      "1.2.250.1.213.1.4.10", "1.2.250.1.213.1.4.11", NULL };
@@ -80,7 +80,7 @@ read_person (const xmlNode *root, LivretCdaHeader *out)
 
 /* The first author who is a person; a document that only a program made has its establishment. */
 static void
-read_author (const xmlNode *root, LivretCdaHeader *out)
+read_author (const xmlNode *root, LivretHeader *out)
 {
   for (const xmlNode *author = livret_xml_child (root, "author"); author != NULL;
        author = livret_xml_next (author))
@@ -100,7 +100,7 @@ read_author (const xmlNode *root, LivretCdaHeader *out)
 }
 
 static void
-read_replaced (const xmlNode *root, LivretCdaHeader *out)
+read_replaced (const xmlNode *root, LivretHeader *out)
 {
   for (const xmlNode *related = livret_xml_child (root, "relatedDocument"); related != NULL;
        related = livret_xml_next (related))
@@ -126,13 +126,13 @@ read_date (const xmlNode *root)
 }
 
 void
-livret_cda_header_read (const xmlNode *root, LivretCdaHeader *out)
+livret_cda_header_read (const xmlNode *root, LivretHeader *out)
 {
   const xmlNode *code = livret_xml_child (root, "code");
   g_autofree char *version =
       livret_xml_attribute (livret_xml_child (root, "versionNumber"), "value");
 
-  *out = (LivretCdaHeader) { 0 };
+  *out = (LivretHeader) { 0 };
   out->type = livret_xml_attribute (code, "code");
   out->title = livret_xml_line (livret_xml_child (root, "title"));
   if (out->title == NULL)
@@ -148,21 +148,4 @@ livret_cda_header_read (const xmlNode *root, LivretCdaHeader *out)
   read_replaced (root, out);
   read_person (root, out);
   read_author (root, out);
-}
-
-void
-livret_cda_header_clear (LivretCdaHeader *header)
-{
-  g_free (header->title);
-  g_free (header->type);
-  g_free (header->unique_id);
-  g_free (header->set_id);
-  g_free (header->replaces);
-  g_free (header->restrictions);
-  g_free (header->author);
-  g_free (header->establishment);
-  g_free (header->date);
-  g_free (header->person);
-  g_free (header->birth_date);
-  g_free (header->ins);
 }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "formats/livret-format.h"
+#include "formats/livret-header.h"
 #include "formats/livret-xml.h"
 
 G_BEGIN_DECLS
@@ -122,25 +123,7 @@ gboolean livret_cda_take_results (LivretCda *cda,
 /* --- The header (livret-cda-header.c) ---------------------------------------------------------
  */
 
-/** LivretCdaHeader: what it says; members are NULL where it does not. */
-typedef struct
-{
-  char *title;
-  char *type;
-  char *unique_id;
-  char *set_id;
-  guint set_version;
-  char *replaces;
-  char *restrictions;
-  char *author;
-  char *establishment;
-  char *date;
-  char *person;
-  char *birth_date;
-  char *ins;
-} LivretCdaHeader;
-void livret_cda_header_read (const xmlNode *root, LivretCdaHeader *out);
-void livret_cda_header_clear (LivretCdaHeader *header);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretCdaHeader, livret_cda_header_clear)
+/** livret_cda_header_read: fills an empty @out. */
+void livret_cda_header_read (const xmlNode *root, LivretHeader *out);
 
 G_END_DECLS

@@ -100,7 +100,7 @@ livret_fhir_give (LivretFhir *fhir,
 
   /* "None" needs a day: that of the document, where it has none of its own. */
   if (entry->none && given.from == NULL)
-    given.from = fhir->header->date;
+    given.from = fhir->header->said.date;
   if (entry->none ? given.from == NULL : given.text == NULL)
     {
       livret_fhir_leave (fhir, resource, LIVRET_FHIR_EMPTY);

@@ -99,15 +99,15 @@ is_ins (const char *system)
 static void
 read_patient (JsonObject *patient, LivretFhirHeader *out)
 {
-  for (guint i = 0; i < livret_fhir_count (patient, "identifier") && out->ins == NULL; i++)
+  for (guint i = 0; i < livret_fhir_count (patient, "identifier") && out->said.ins == NULL; i++)
     {
       JsonObject *id = livret_fhir_at (patient, "identifier", i);
 
       if (is_ins (livret_fhir_text (id, "system")))
-        out->ins = livret_fhir_line (livret_fhir_text (id, "value"));
+        out->said.ins = livret_fhir_line (livret_fhir_text (id, "value"));
     }
-  out->person = livret_fhir_person (patient, FALSE);
-  out->birth_date = livret_fhir_date (livret_fhir_text (patient, "birthDate"));
+  out->said.person = livret_fhir_person (patient, FALSE);
+  out->said.birth_date = livret_fhir_date (livret_fhir_text (patient, "birthDate"));
 }
 
 /* "Patient?identifier=urn:oid:…|123456789012345", or an identifier beside no reference. */
@@ -129,10 +129,10 @@ read_subject (LivretFhir *fhir, const LivretFhirResource *resource, LivretFhirHe
       g_auto (GStrv) parts = g_strsplit (target + strlen (query), "|", 2);
 
       if (parts[0] != NULL && parts[1] != NULL && is_ins (parts[0]))
-        out->ins = livret_fhir_line (parts[1]);
+        out->said.ins = livret_fhir_line (parts[1]);
     }
   else if (is_ins (livret_fhir_text (id, "system")))
-    out->ins = livret_fhir_line (livret_fhir_text (id, "value"));
+    out->said.ins = livret_fhir_line (livret_fhir_text (id, "value"));
 }
 
 static void
@@ -151,7 +151,7 @@ read_person (LivretFhir *fhir, LivretFhirHeader *out)
         read_patient (patient.object, out);
       return;
     }
-  for (guint i = 0; i < MIN (fhir->file->places->len, ASKED_MAX) && out->ins == NULL; i++)
+  for (guint i = 0; i < MIN (fhir->file->places->len, ASKED_MAX) && out->said.ins == NULL; i++)
     {
       g_auto (LivretFhirResource) resource = { 0 };
 
@@ -261,7 +261,7 @@ take_section (LivretFhir *fhir, JsonObject *section)
   const char *id = find_section (livret_json_get_object (section, "code"));
   g_autofree char *title = livret_fhir_line (livret_fhir_text (section, "title"));
   LivretSinkEntry entry = {
-    .section = id, .none = TRUE, .from = fhir->header->date, .place = title
+    .section = id, .none = TRUE, .from = fhir->header->said.date, .place = title
   };
 
   if (reason == NULL || livret_fhir_count (section, "entry") > 0)
@@ -306,13 +306,13 @@ read_authors (LivretFhir *fhir,
           place >= 0 && strcmp (g_array_index (fhir->file->places, LivretFhirPlace, place).type,
                                 "Organization") == 0;
 
-      if (house && out->establishment == NULL)
-        out->establishment = g_strdup (name);
-      else if (!house && out->author == NULL)
-        out->author = g_strdup (name);
+      if (house && out->said.establishment == NULL)
+        out->said.establishment = g_strdup (name);
+      else if (!house && out->said.author == NULL)
+        out->said.author = g_strdup (name);
     }
-  if (out->establishment == NULL)
-    out->establishment = g_strdup (livret_fhir_name_of (
+  if (out->said.establishment == NULL)
+    out->said.establishment = g_strdup (livret_fhir_name_of (
         fhir, resource, livret_json_get_object (resource->object, "custodian"), NULL));
 }
 
@@ -323,8 +323,8 @@ read_replaced (JsonObject *composition, LivretFhirHeader *out)
     {
       JsonObject *relation = livret_fhir_at (composition, "relatesTo", i);
 
-      if (livret_fhir_text_is (relation, "code", "replaces") && out->replaces == NULL)
-        out->replaces =
+      if (livret_fhir_text_is (relation, "code", "replaces") && out->said.replaces == NULL)
+        out->said.replaces =
             livret_fhir_identifier (livret_json_get_object (relation, "targetIdentifier"));
     }
 }
@@ -339,16 +339,16 @@ read_composition (LivretFhir *fhir, const LivretFhirResource *composition, Livre
   const char *div = livret_fhir_text (livret_json_get_object (object, "text"), "div");
   JsonObject *subject = livret_json_get_object (object, "subject");
 
-  out->title = livret_fhir_line (livret_fhir_text (object, "title"));
-  if (out->title == NULL)
-    out->title = livret_fhir_words (type);
-  out->type = g_strdup (livret_fhir_type_of (type));
-  out->set_id = livret_fhir_identifier (livret_json_get_object (object, "identifier"));
-  out->date = livret_fhir_date (livret_fhir_text (period, "end"));
-  if (out->date == NULL)
-    out->date = livret_fhir_date (livret_fhir_text (period, "start"));
-  if (out->date == NULL)
-    out->date = livret_fhir_date (livret_fhir_text (object, "date"));
+  out->said.title = livret_fhir_line (livret_fhir_text (object, "title"));
+  if (out->said.title == NULL)
+    out->said.title = livret_fhir_words (type);
+  out->said.type = g_strdup (livret_fhir_type_of (type));
+  out->said.set_id = livret_fhir_identifier (livret_json_get_object (object, "identifier"));
+  out->said.date = livret_fhir_date (livret_fhir_text (period, "end"));
+  if (out->said.date == NULL)
+    out->said.date = livret_fhir_date (livret_fhir_text (period, "start"));
+  if (out->said.date == NULL)
+    out->said.date = livret_fhir_date (livret_fhir_text (object, "date"));
   out->subject = livret_fhir_find (fhir->file, livret_fhir_text (subject, "reference"));
   read_authors (fhir, composition, "author", out);
   read_replaced (object, out);
@@ -366,15 +366,15 @@ read_elsewhere (JsonObject *object, LivretFhirHeader *out)
       livret_json_get_object (livret_fhir_at (object, "content", 0), "attachment");
   JsonObject *type = livret_json_get_object (object, "type");
 
-  out->title = livret_fhir_line (livret_fhir_text (attachment, "title"));
-  if (out->title == NULL)
-    out->title = livret_fhir_line (livret_fhir_text (object, "description"));
-  if (out->title == NULL)
-    out->title = livret_fhir_words (type);
-  out->type = g_strdup (livret_fhir_type_of (type));
-  out->restrictions = livret_fhir_restrictions (object, "securityLabel");
-  g_clear_pointer (&out->date, g_free);
-  out->date = livret_fhir_date (livret_fhir_text (object, "date"));
+  out->said.title = livret_fhir_line (livret_fhir_text (attachment, "title"));
+  if (out->said.title == NULL)
+    out->said.title = livret_fhir_line (livret_fhir_text (object, "description"));
+  if (out->said.title == NULL)
+    out->said.title = livret_fhir_words (type);
+  out->said.type = g_strdup (livret_fhir_type_of (type));
+  out->said.restrictions = livret_fhir_restrictions (object, "securityLabel");
+  g_clear_pointer (&out->said.date, g_free);
+  out->said.date = livret_fhir_date (livret_fhir_text (object, "date"));
 }
 
 /* A report, or another resource alone, which may have a narrative of its own. */
@@ -386,18 +386,18 @@ read_resource (LivretFhir *fhir, const LivretFhirResource *resource, LivretFhirH
   const char *div = livret_fhir_text (livret_json_get_object (object, "text"), "div");
   LivretFhirEntry when = { 0 };
 
-  out->title = livret_fhir_words (code);
+  out->said.title = livret_fhir_words (code);
   /* A number is no title. */
-  if (g_strcmp0 (out->title, livret_fhir_first_code (code)) == 0)
-    g_clear_pointer (&out->title, g_free);
+  if (g_strcmp0 (out->said.title, livret_fhir_first_code (code)) == 0)
+    g_clear_pointer (&out->said.title, g_free);
   livret_fhir_period (&when, object, "effective");
-  out->date = g_strdup (when.from != NULL ? when.from : when.until);
+  out->said.date = g_strdup (when.from != NULL ? when.from : when.until);
   livret_fhir_entry_clear (&when);
   if (livret_fhir_text_is (object, "resourceType", "DocumentReference"))
     read_elsewhere (object, out);
   if (livret_fhir_text_is (object, "resourceType", "DiagnosticReport"))
     {
-      out->type = g_strdup (livret_fhir_type_of (code));
+      out->said.type = g_strdup (livret_fhir_type_of (code));
       read_authors (fhir, resource, "performer", out);
     }
   if (div != NULL)
@@ -447,23 +447,23 @@ read_bundle (LivretFhir *fhir, JsonObject *composition, LivretFhirHeader *out)
   add_restriction (codes, livret_fhir_text (composition, "confidentiality"));
   add_restrictions (codes, meta, "security");
   if (version != NULL && strlen (version) < 9)
-    out->set_version = (guint) g_ascii_strtoull (version, NULL, 10);
+    out->said.set_version = (guint) g_ascii_strtoull (version, NULL, 10);
   if (fhir->file->bundle.size > 0 && livret_fhir_parse_head (fhir->file->bundle, &bundle))
     {
       out->french = is_french (bundle.object, composition);
       meta = livret_json_get_object (bundle.object, "meta");
       add_restrictions (codes, meta, "security");
       if (livret_fhir_text_is (bundle.object, "type", "document"))
-        out->unique_id =
+        out->said.unique_id =
             livret_fhir_identifier (livret_json_get_object (bundle.object, "identifier"));
-      if (out->date == NULL)
-        out->date = livret_fhir_date (livret_fhir_text (bundle.object, "timestamp"));
-      if (out->date == NULL)
-        out->date = livret_fhir_date (livret_fhir_text (meta, "lastUpdated"));
+      if (out->said.date == NULL)
+        out->said.date = livret_fhir_date (livret_fhir_text (bundle.object, "timestamp"));
+      if (out->said.date == NULL)
+        out->said.date = livret_fhir_date (livret_fhir_text (meta, "lastUpdated"));
     }
   add_hiding (fhir, codes);
-  if (codes->len > 0 && out->restrictions == NULL)
-    out->restrictions = g_string_free (g_steal_pointer (&codes), FALSE);
+  if (codes->len > 0 && out->said.restrictions == NULL)
+    out->said.restrictions = g_string_free (g_steal_pointer (&codes), FALSE);
 }
 
 /* One report, and nothing but what it speaks of. */
@@ -514,18 +514,7 @@ livret_fhir_header_read (LivretFhir *fhir, LivretFhirHeader *out)
 void
 livret_fhir_header_clear (LivretFhirHeader *header)
 {
-  g_free (header->title);
-  g_free (header->type);
-  g_free (header->unique_id);
-  g_free (header->set_id);
-  g_free (header->replaces);
-  g_free (header->restrictions);
-  g_free (header->author);
-  g_free (header->establishment);
-  g_free (header->date);
-  g_free (header->person);
-  g_free (header->birth_date);
-  g_free (header->ins);
+  livret_header_clear (&header->said);
   if (header->text != NULL)
     g_string_free (g_steal_pointer (&header->text), TRUE);
 }

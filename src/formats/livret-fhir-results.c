@@ -191,10 +191,10 @@ source_of (LivretFhir *fhir, const Seen *seen, const char **serial)
         name = livret_fhir_name_of (fhir, seen->resource, performer, NULL);
     }
   if (name == NULL)
-    name = fhir->header->establishment;
-  if (name == NULL && fhir->header->author != NULL &&
-      g_strcmp0 (fhir->header->author, fhir->header->person) != 0)
-    name = fhir->header->author;
+    name = fhir->header->said.establishment;
+  if (name == NULL && fhir->header->said.author != NULL &&
+      g_strcmp0 (fhir->header->said.author, fhir->header->said.person) != 0)
+    name = fhir->header->said.author;
   return name != NULL ? name : "FHIR";
 }
 

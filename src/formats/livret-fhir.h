@@ -9,6 +9,7 @@
 #pragma once
 
 #include "formats/livret-format.h"
+#include "formats/livret-header.h"
 #include "formats/livret-inner.h"
 #include "formats/livret-json-items.h"
 
@@ -191,25 +192,14 @@ typedef enum
 } LivretFhirWhy;
 
 /**
- * LivretFhirHeader: what the document is; members are NULL where it does not say.
+ * LivretFhirHeader: what the document is.
+ * @said: as every format has it; @text: the words of its narratives
  * @subject: place of the person it is about, -1: none
  * @french: the language it is written in, as far as it says
  */
 typedef struct
 {
-  char *title;
-  char *type;
-  char *unique_id;
-  char *set_id;
-  guint set_version;
-  char *replaces;
-  char *restrictions;
-  char *author;
-  char *establishment;
-  char *date;
-  char *person;
-  char *birth_date;
-  char *ins;
+  LivretHeader said;
   GString *text;
   int subject;
   gboolean french;

@@ -370,26 +370,21 @@ suffix_of (const char *media_type)
 /* The content of an unstructured body in its own right, the XML beside it. */
 static gboolean
 give_document (LivretCda *cda,
-               const LivretCdaHeader *header,
+               const LivretHeader *header,
                const char *name,
                const Inside *content,
                const Inside *copy,
                const char *text)
 {
-  LivretSinkPaper paper = { header->type,        header->unique_id, header->set_id,
-                            header->set_version, header->replaces,  header->restrictions };
+  LivretSinkPaper paper = livret_header_paper (header);
+  LivretSinkDocument document = livret_header_document (header);
   g_autofree char *inner_name = NULL;
-  LivretSinkDocument document = { .fd = content->fd,
-                                  .media_type = MEDIA_TYPE,
-                                  .name = *name != '\0' ? name : NULL,
-                                  .title = header->title,
-                                  .author = header->author,
-                                  .establishment = header->establishment,
-                                  .category = livret_document_type_category (header->type),
-                                  .date = header->date,
-                                  .text = text,
-                                  .paper = &paper };
 
+  document.fd = content->fd;
+  document.media_type = MEDIA_TYPE;
+  document.name = *name != '\0' ? name : NULL;
+  document.text = text;
+  document.paper = &paper;
   if (content->fd >= 0)
     {
       inner_name = name_of (name, suffix_of (content->inner.media_type));
@@ -410,7 +405,7 @@ give_document (LivretCda *cda,
 }
 
 static gboolean
-take_body (LivretCda *cda, const LivretCdaHeader *header, const char *name)
+take_body (LivretCda *cda, const LivretHeader *header, const char *name)
 {
   const xmlNode *body = livret_xml_find (cda->root, "component/structuredBody");
   const xmlNode *bare = livret_xml_find (cda->root, "component/nonXMLBody/text");
@@ -450,12 +445,11 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
 {
   GBytes *bytes = livret_input_bytes (input, error);
   g_autoptr (xmlDoc) doc = bytes != NULL ? livret_xml_parse (bytes, error) : NULL;
-  g_auto (LivretCdaHeader) header = { 0 };
+  g_auto (LivretHeader) header = { 0 };
   g_autoptr (GHashTable) ids = NULL;
   g_autoptr (GHashTable) series = NULL;
   g_autoptr (GHashTable) told = NULL;
   g_autofree char *language = NULL;
-  LivretSinkIdentity identity;
   LivretCda cda;
 
   if (doc == NULL)
@@ -464,7 +458,6 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
   if (cda.root == NULL)
     return livret_unreadable (error, _ ("This XML is no clinical document (CDA)."));
   livret_cda_header_read (cda.root, &header);
-  identity = (LivretSinkIdentity) { header.person, header.birth_date, header.ins };
   ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   collect_ids (ids, cda.root, 0);
@@ -480,7 +473,7 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
                : header.author != NULL      ? header.author
                : header.title != NULL       ? header.title
                                             : (char *) "CDA";
-  if ((header.person != NULL || header.ins != NULL) && !livret_sink_identity (sink, &identity))
+  if (!livret_header_say_identity (&header, sink))
     return FALSE;
   return take_body (&cda, &header, livret_input_get_name (input));
 }

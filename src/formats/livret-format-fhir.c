@@ -210,21 +210,13 @@ list_all (const LivretFhir *taking, guint *n_documents)
 static gboolean
 give_document (LivretFhir *fhir)
 {
-  const LivretFhirHeader *header = fhir->header;
-  LivretSinkPaper paper = { header->type,        header->unique_id, header->set_id,
-                            header->set_version, header->replaces,  header->restrictions };
-  LivretSinkDocument document = {
-    .fd = -1,
-    .media_type = fhir->file->lines ? NDJSON_MEDIA_TYPE : LIVRET_FHIR_MEDIA_TYPE,
-    .name = *fhir->name != '\0' ? fhir->name : NULL,
-    .title = header->title,
-    .author = header->author,
-    .establishment = header->establishment,
-    .category = livret_document_type_category (header->type),
-    .date = header->date,
-    .text = header->text->str,
-  };
+  const LivretHeader *header = &fhir->header->said;
+  LivretSinkPaper paper = livret_header_paper (header);
+  LivretSinkDocument document = livret_header_document (header);
 
+  document.media_type = fhir->file->lines ? NDJSON_MEDIA_TYPE : LIVRET_FHIR_MEDIA_TYPE;
+  document.name = *fhir->name != '\0' ? fhir->name : NULL;
+  document.text = fhir->header->text->str;
   if (header->type != NULL || header->unique_id != NULL || header->restrictions != NULL)
     document.paper = &paper;
   return livret_sink_document (fhir->sink, &document);
@@ -234,12 +226,10 @@ static gboolean
 take_file_of (LivretFhir *fhir)
 {
   const LivretFhirHeader *header = fhir->header;
-  LivretSinkIdentity identity = { header->person, header->birth_date, header->ins };
   gboolean attachment = livret_fhir_is_attachment (fhir->file);
   guint n_documents = 0;
 
-  if ((header->person != NULL || header->ins != NULL) &&
-      !livret_sink_identity (fhir->sink, &identity))
+  if (!livret_header_say_identity (&header->said, fhir->sink))
     return FALSE;
   if (header->text->len == 0 || attachment)
     list_all (fhir, &n_documents);
@@ -308,10 +298,10 @@ livret_fhir_words_of (GBytes *bytes, GError **error)
     return NULL;
   if (taking.header.text->len == 0)
     list_all (&taking.fhir, &n_documents);
-  if (taking.header.title != NULL)
+  if (taking.header.said.title != NULL)
     {
       g_string_prepend (taking.header.text, "\n\n");
-      g_string_prepend (taking.header.text, taking.header.title);
+      g_string_prepend (taking.header.text, taking.header.said.title);
     }
   return g_strdup (taking.header.text->str);
 }

@@ -46,7 +46,7 @@ display_date (const char *text)
 static void
 tell_head (LivretStory *story, const xmlNode *root)
 {
-  g_auto (LivretCdaHeader) header = { 0 };
+  g_auto (LivretHeader) header = { 0 };
   g_autoptr (LivretStoryTable) table = livret_story_table_new ();
   g_autofree char *born = NULL;
   g_autofree char *date = NULL;
