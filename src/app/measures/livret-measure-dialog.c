@@ -8,6 +8,7 @@
 #include "app/measures/livret-measure-words.h"
 #include "app/measures/livret-target-state.h"
 #include "app/readings/livret-reading-state.h"
+#include "app/widgets/livret-begin-at.h"
 #include "app/widgets/livret-field.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
@@ -272,7 +273,7 @@ livret_measure_dialog_new (LivretHousehold *household,
   show_heading (self);
   fill (self, choice);
   apply (self);
-  adw_dialog_set_focus (ADW_DIALOG (self), at_note ? GTK_WIDGET (self->note) : self->low_row);
+  livret_begin_at (ADW_DIALOG (self), at_note ? GTK_WIDGET (self->note) : self->low_row);
   return self;
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/widgets/livret-begin-at.h"
 #include "app/widgets/livret-field.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
@@ -202,7 +203,7 @@ livret_note_dialog_new (LivretHousehold *household,
   self->last = last;
   fill (self);
   apply (self);
-  adw_dialog_set_focus (ADW_DIALOG (self), self->text_row);
+  livret_begin_at (ADW_DIALOG (self), self->text_row);
   return self;
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/people/livret-person-removal.h"
 #include "app/people/livret-person-state.h"
+#include "app/widgets/livret-begin-at.h"
 #include "app/widgets/livret-field.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
@@ -232,7 +233,7 @@ livret_person_dialog_new (LivretHousehold *household, const LivretPerson *person
   fill (self);
   show_removal (self);
   apply (self);
-  adw_dialog_set_focus (ADW_DIALOG (self), self->name_row);
+  livret_begin_at (ADW_DIALOG (self), self->name_row);
   return self;
 }
 

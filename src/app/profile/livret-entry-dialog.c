@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/profile/livret-entry-state.h"
+#include "app/widgets/livret-begin-at.h"
 #include "app/widgets/livret-field.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
@@ -256,7 +257,7 @@ livret_entry_dialog_new_edit (LivretHousehold *household, LivretEntry *entry)
   self->entry = entry;
   fill (self);
   apply (self);
-  adw_dialog_set_focus (ADW_DIALOG (self), self->text_row);
+  livret_begin_at (ADW_DIALOG (self), self->text_row);
   return self;
 }
 

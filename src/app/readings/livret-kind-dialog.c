@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/readings/livret-kind-state.h"
+#include "app/widgets/livret-begin-at.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-field.h"
 #include "app/widgets/livret-template.h"
@@ -301,19 +302,6 @@ change (LivretKindDialog *self, const LivretKind *kind)
                             on_bound_read, g_object_ref (self));
 }
 
-/* On a phone the sheet is laid out anew in its first frames, which takes the keyboard to its first
- * button: it is given back once. */
-static gboolean
-begin_at_name (GtkWidget *self, GdkFrameClock *clock, gpointer frames_left)
-{
-  int *left = frames_left;
-
-  if (!gtk_widget_get_mapped (LIVRET_KIND_DIALOG (self)->name_row) || --*left > 0)
-    return G_SOURCE_CONTINUE;
-  gtk_widget_grab_focus (LIVRET_KIND_DIALOG (self)->name_row);
-  return G_SOURCE_REMOVE;
-}
-
 LivretKindDialog *
 livret_kind_dialog_new (LivretHousehold *household, const LivretKind *kind)
 {
@@ -323,9 +311,7 @@ livret_kind_dialog_new (LivretHousehold *household, const LivretKind *kind)
   if (kind != NULL)
     change (self, livret_kind_now (kind));
   apply (self);
-  adw_dialog_set_focus (ADW_DIALOG (self), self->name_row);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), begin_at_name,
-                                g_memdup2 (&(int) { 2 }, sizeof (int)), g_free);
+  livret_begin_at (ADW_DIALOG (self), self->name_row);
   return self;
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app/widgets/livret-begin-at.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-field.h"
 #include "app/measures/livret-measure-words.h"
@@ -383,7 +384,7 @@ livret_reading_dialog_new (LivretHousehold *household, const char *person, const
   livret_reading_dialog_set_when (self, livret_wording_wall (livret_clock_now ()));
   show_kind (self);
   read_habits (self);
-  adw_dialog_set_focus (ADW_DIALOG (self), self->first_row);
+  livret_begin_at (ADW_DIALOG (self), self->first_row);
   return self;
 }
 
@@ -436,7 +437,7 @@ livret_reading_dialog_new_edit (LivretHousehold *household,
   fill_units (self);
   fill_reading (self);
   show_kind (self);
-  adw_dialog_set_focus (ADW_DIALOG (self), self->first_row);
+  livret_begin_at (ADW_DIALOG (self), self->first_row);
   return self;
 }
 
