@@ -2,37 +2,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "bench-cli.h"
 
-/** BenchPlace: where the programs are, and where there is room. */
+/** BenchExport: the made-up export, and an archive of it. */
 typedef struct
 {
-  const char *cli;
-  const char *reader;
   const char *generator;
-  char *folder;
   char *xml;
   char *zip;
-} BenchPlace;
+} BenchExport;
 
-/**
- * BenchRun: one piece of work.
- * @cli_mib, @reader_mib: resident at most
- */
-typedef struct
-{
-  double wall_s;
-  double cpu_s;
-  double cli_mib;
-  double reader_mib;
-  double stored;
-  double mb;
-} BenchRun;
-
-void bench_place_init (BenchPlace *place);
-void bench_place_clear (BenchPlace *place);
-/** bench_generate: the export, and an archive of it. @seed: another one gives other readings. */
-void bench_generate (BenchPlace *place, guint records, guint seed, gboolean with_zip);
+void
+bench_export_init (BenchExport *export, const BenchPlace *place, guint records, gboolean with_zip);
+void bench_export_clear (BenchExport *export);
 
 /** bench_lean: the leanest loop: our scanner, one clustered table, a statement a row. To be called
  * in a process of its own. */
@@ -42,8 +24,8 @@ void bench_inflate (const char *zip, BenchRun *out);
 /** bench_import: a new vault, @path imported into it by livret-cli, and once more. */
 void bench_import (const BenchPlace *place, const char *path, BenchRun *first, BenchRun *again);
 
-/** bench_import_more: @place's export into the vault that is there. */
-void bench_import_more (const BenchPlace *place, BenchRun *out);
+/** bench_import_more: other readings beside those that are there. */
+void bench_import_more (const BenchPlace *place, const BenchExport *export, guint records);
 /** bench_open: from the key to a session that is ready, in ms; the fastest of five. @readings: how
  * many the vault holds. */
 double bench_open (const BenchPlace *place, double *readings);

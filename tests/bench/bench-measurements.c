@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "bench-measurements-work.h"
+#include "bench-table.h"
 
 #define RECORDS 1000000
 #define RECORDS_LONG 7400000
@@ -36,10 +37,10 @@ static BenchRun runs[N_WORKS][RUNS_MAX];
 
 /* In a process of its own: what it caches and keeps is its own. */
 static void
-run_lean (const BenchPlace *place, BenchRun *out)
+run_lean (const BenchPlace *place, const BenchExport *export, BenchRun *out)
 {
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  char *argv[] = { program, (char *) "lean", place->xml, place->folder, NULL };
+  char *argv[] = { program, (char *) "lean", export->xml, place->folder, NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   int status;
@@ -62,30 +63,21 @@ do_lean (char **argv)
 }
 
 static void
-run_all (const BenchPlace *place, int n_runs)
+run_all (const BenchPlace *place, const BenchExport *export, int n_runs)
 {
   for (int run = 0; run < n_runs; run++)
     {
       fprintf (stderr, "\r%d of %d", run + 1, n_runs);
-      run_lean (place, &runs[WORK_LEAN][run]);
-      bench_import (place, place->xml, &runs[WORK_XML][run], &runs[WORK_AGAIN][run]);
-      bench_inflate (place->zip, &runs[WORK_INFLATE][run]);
-      bench_import (place, place->zip, &runs[WORK_ZIP][run], NULL);
+      run_lean (place, export, &runs[WORK_LEAN][run]);
+      bench_import (place, export->xml, &runs[WORK_XML][run], &runs[WORK_AGAIN][run]);
+      bench_inflate (export->zip, &runs[WORK_INFLATE][run]);
+      bench_import (place, export->zip, &runs[WORK_ZIP][run], NULL);
     }
   fprintf (stderr, "\r%20s\r", "");
 }
 
 /* --- Medians ------------------------------------------------------------------------------------
  */
-
-static int
-compare_numbers (const void *a, const void *b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
 
 static BenchRun
 median (Work work, int n_runs)
@@ -94,36 +86,13 @@ median (Work work, int n_runs)
   BenchRun out;
 
   for (gsize f = 0; f < N_FIGURES; f++)
-    {
-      double sorted[RUNS_MAX];
-
-      for (int run = 0; run < n_runs; run++)
-        memcpy (&sorted[run], (const char *) &runs[work][run] + f * sizeof (double),
-                sizeof (double));
-      qsort (sorted, n_runs, sizeof (double), compare_numbers);
-      medians[f] = sorted[n_runs / 2];
-    }
+    medians[f] = bench_median ((const double *) &runs[work][0] + f, sizeof (BenchRun), n_runs);
   memcpy (&out, medians, sizeof out);
   return out;
 }
 
 /* --- The table ----------------------------------------------------------------------------------
  */
-
-static gboolean over = FALSE;
-
-/* @limit negative: for information only. */
-static void
-print_line (const char *what, const char *unit, double measured, double limit)
-{
-  printf ("%-52s %10.2f %-6s", what, measured, unit);
-  if (limit >= 0)
-    {
-      printf (" %10.2f  %s", limit, measured <= limit ? "ok" : "OVER");
-      over = over || measured > limit;
-    }
-  printf ("\n");
-}
 
 static void
 print_table (int n_runs)
@@ -135,51 +104,49 @@ print_table (int n_runs)
   BenchRun zip = median (WORK_ZIP, n_runs);
 
   printf ("An export of %d records. Medians of %d.\n\n", RECORDS, n_runs);
-  printf ("%-52s %10s %-6s %10s\n", "", "measured", "", "limit");
-  print_line ("lean loop, records alone: CPU", "s", lean.cpu_s, -1);
-  print_line ("lean loop: wall", "s", lean.wall_s, -1);
-  print_line ("export.xml: CPU of both processes", "s", xml.cpu_s, -1);
-  print_line ("export.xml: CPU against the lean loop", "times", xml.cpu_s / lean.cpu_s, 1.3);
-  print_line ("export.xml: wall", "s", xml.wall_s, RECORDS / 600000.0);
-  print_line ("export.xml: readings stored", "", xml.stored, -1);
-  print_line ("export.xml: record.db per million", "MB", xml.mb * 1e6 / xml.stored, 36);
-  print_line ("again: readings added", "", again.stored, 0);
-  print_line ("again: wall against the first import", "times", again.wall_s / xml.wall_s, 1);
-  print_line ("inflate alone: wall", "s", inflate.wall_s, -1);
-  print_line ("export.zip: wall", "s", zip.wall_s, -1);
-  print_line ("export.zip: wall against the longer of both", "times",
+  bench_head ();
+  bench_line ("lean loop, records alone: CPU", "s", lean.cpu_s, BENCH_NO_LIMIT);
+  bench_line ("lean loop: wall", "s", lean.wall_s, BENCH_NO_LIMIT);
+  bench_line ("export.xml: CPU of both processes", "s", xml.cpu_s, BENCH_NO_LIMIT);
+  bench_line ("export.xml: CPU against the lean loop", "times", xml.cpu_s / lean.cpu_s, 1.3);
+  bench_line ("export.xml: wall", "s", xml.wall_s, RECORDS / 600000.0);
+  bench_line ("export.xml: readings stored", "", xml.stored, BENCH_NO_LIMIT);
+  bench_line ("export.xml: record.db per million", "MB", xml.mb * 1e6 / xml.stored, 36);
+  bench_line ("again: readings added", "", again.stored, 0);
+  bench_line ("again: wall against the first import", "times", again.wall_s / xml.wall_s, 1);
+  bench_line ("inflate alone: wall", "s", inflate.wall_s, BENCH_NO_LIMIT);
+  bench_line ("export.zip: wall", "s", zip.wall_s, BENCH_NO_LIMIT);
+  bench_line ("export.zip: wall against the longer of both", "times",
               zip.wall_s / MAX (inflate.wall_s, xml.wall_s), 1.2);
-  print_line ("livret-cli: resident at most", "MiB", MAX (xml.cli_mib, zip.cli_mib), 64);
-  print_line ("livret-reader: resident at most", "MiB", MAX (xml.reader_mib, zip.reader_mib), 64);
+  bench_line ("livret-cli: resident at most", "MiB", MAX (xml.cli_mib, zip.cli_mib), 64);
+  bench_line ("livret-reader: resident at most", "MiB", MAX (xml.reader_mib, zip.reader_mib), 64);
 }
 
 static void
-print_long (const BenchPlace *place)
+print_long (const BenchPlace *place, const BenchExport *export)
 {
   BenchRun run = { 0 };
 
-  bench_import (place, place->xml, &run, NULL);
+  bench_import (place, export->xml, &run, NULL);
   printf ("An export of %d records, once.\n\n", RECORDS_LONG);
-  print_line ("export.xml: wall per million", "s", run.wall_s * 1e6 / RECORDS_LONG, 1e6 / 600000);
-  print_line ("export.xml: CPU per million", "s", run.cpu_s * 1e6 / RECORDS_LONG, -1);
-  print_line ("export.xml: record.db per million", "MB", run.mb * 1e6 / run.stored, 36);
-  print_line ("livret-cli: resident at most", "MiB", run.cli_mib, 64);
-  print_line ("livret-reader: resident at most", "MiB", run.reader_mib, 64);
+  bench_line ("export.xml: wall per million", "s", run.wall_s * 1e6 / RECORDS_LONG, 1e6 / 600000);
+  bench_line ("export.xml: CPU per million", "s", run.cpu_s * 1e6 / RECORDS_LONG, BENCH_NO_LIMIT);
+  bench_line ("export.xml: record.db per million", "MB", run.mb * 1e6 / run.stored, 36);
+  bench_line ("livret-cli: resident at most", "MiB", run.cli_mib, 64);
+  bench_line ("livret-reader: resident at most", "MiB", run.reader_mib, 64);
 }
 
 /* Other years beside those make a vault of ten million. */
 static void
-print_open (BenchPlace *place)
+print_open (const BenchPlace *place, const BenchExport *export)
 {
-  BenchRun more = { 0 };
   double readings = 0;
   double ms;
 
-  bench_generate (place, RECORDS_MORE, 2, FALSE);
-  bench_import_more (place, &more);
+  bench_import_more (place, export, RECORDS_MORE);
   ms = bench_open (place, &readings);
   printf ("\nThe vault with %.0f readings.\n\n", readings);
-  print_line ("opening, key derivation apart", "ms", ms, 50);
+  bench_line ("opening, key derivation apart", "ms", ms, 50);
 }
 
 /* What may be needed of the time that the lean scan of a week needs: it took 13 ms where the limits
@@ -196,7 +163,7 @@ print_charts (void)
 
   bench_charts (&charts);
   printf ("\nThe chart of %u readings, read and laid out. Fastest of nine.\n\n", charts.readings);
-  print_line ("lean scan of a week of 5-second heart rate", "ms", charts.scan_ms, -1);
+  bench_line ("lean scan of a week of 5-second heart rate", "ms", charts.scan_ms, BENCH_NO_LIMIT);
   for (int i = 0; i < BENCH_PERIODS; i++)
     {
       const BenchPeriod *period = &charts.periods[i];
@@ -205,11 +172,11 @@ print_charts (void)
       g_autofree char *cold =
           g_strdup_printf ("chart of %s, cold: against the lean scan", period->name);
 
-      print_line (warm, "times", period->warm_ms / charts.scan_ms, WARM_MS / SCAN_MS);
-      print_line (cold, "times", period->cold_ms / charts.scan_ms, COLD_MS / SCAN_MS);
+      bench_line (warm, "times", period->warm_ms / charts.scan_ms, WARM_MS / SCAN_MS);
+      bench_line (cold, "times", period->cold_ms / charts.scan_ms, COLD_MS / SCAN_MS);
       printf ("%-52s %10.2f ms, %.2f ms cold\n", "", period->warm_ms, period->cold_ms);
     }
-  print_line ("moving it, a frame: against the lean scan", "times", charts.pan_ms / charts.scan_ms,
+  bench_line ("moving it, a frame: against the lean scan", "times", charts.pan_ms / charts.scan_ms,
               FRAME_MS / SCAN_MS);
   printf ("%-52s %10.2f ms\n", "", charts.pan_ms);
 }
@@ -217,7 +184,8 @@ print_charts (void)
 int
 main (int argc, char **argv)
 {
-  BenchPlace place = { BENCH_CLI, BENCH_READER, BENCH_GENERATOR, NULL, NULL, NULL };
+  BenchPlace place = { BENCH_CLI, BENCH_READER, NULL, NULL };
+  BenchExport export = { BENCH_GENERATOR, NULL, NULL };
   gboolean is_long = argc == 2 && strcmp (argv[1], "long") == 0;
   int n_runs = argc > 1 && !is_long ? atoi (argv[1]) : RUNS_DEFAULT;
 
@@ -226,7 +194,7 @@ main (int argc, char **argv)
   if (argc == 2 && strcmp (argv[1], "charts") == 0)
     {
       print_charts ();
-      return over ? 1 : 0;
+      return bench_status ();
     }
   if (argc > 2 || n_runs < 1 || n_runs > RUNS_MAX)
     {
@@ -234,18 +202,19 @@ main (int argc, char **argv)
       return 2;
     }
   bench_place_init (&place);
-  bench_generate (&place, is_long ? RECORDS_LONG : RECORDS, 1, !is_long);
+  bench_export_init (&export, &place, is_long ? RECORDS_LONG : RECORDS, !is_long);
   if (is_long)
     {
-      print_long (&place);
-      print_open (&place);
+      print_long (&place, &export);
+      print_open (&place, &export);
     }
   else
     {
-      run_all (&place, n_runs);
+      run_all (&place, &export, n_runs);
       print_table (n_runs);
       print_charts ();
     }
+  bench_export_clear (&export);
   bench_place_clear (&place);
-  return over ? 1 : 0;
+  return bench_status ();
 }

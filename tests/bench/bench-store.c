@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "bench-store-work.h"
+#include "bench-table.h"
 
 #define RUNS_DEFAULT 3
 #define RUNS_MAX 99
@@ -74,17 +75,8 @@ run_process (const char *program, Work work, BenchFigures *out)
   memcpy (out, numbers, sizeof numbers);
 }
 
-/* --- Medians ------------------------------------------------------------------------------------
+/* --- The table ----------------------------------------------------------------------------------
  */
-
-static int
-compare_numbers (const void *a, const void *b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
 
 static void
 take_medians (const BenchFigures *runs, int n_runs, BenchFigures *out)
@@ -92,38 +84,8 @@ take_medians (const BenchFigures *runs, int n_runs, BenchFigures *out)
   double medians[N_FIGURES];
 
   for (gsize f = 0; f < N_FIGURES; f++)
-    {
-      double sorted[RUNS_MAX];
-
-      for (int run = 0; run < n_runs; run++)
-        {
-          double numbers[N_FIGURES];
-
-          memcpy (numbers, &runs[run], sizeof numbers);
-          sorted[run] = numbers[f];
-        }
-      qsort (sorted, n_runs, sizeof (double), compare_numbers);
-      medians[f] = sorted[n_runs / 2];
-    }
+    medians[f] = bench_median ((const double *) runs + f, sizeof (BenchFigures), n_runs);
   memcpy (out, medians, sizeof medians);
-}
-
-/* --- The table ----------------------------------------------------------------------------------
- */
-
-static gboolean over = FALSE;
-
-/* @limit 0: for information only. */
-static void
-print_line (const char *what, const char *unit, double measured, double limit)
-{
-  printf ("%-46s %9.2f %-5s", what, measured, unit);
-  if (limit > 0)
-    {
-      printf (" %8.2f  %s", limit, measured <= limit ? "ok" : "OVER");
-      over = over || measured > limit;
-    }
-  printf ("\n");
 }
 
 static void
@@ -136,17 +98,19 @@ print_order (Work work, const BenchFigures *medians)
   g_autofree char *rss = g_strdup_printf ("%s: resident at most", work_names[work]);
   g_autofree char *longest = g_strdup_printf ("%s: longest transaction", work_names[work]);
 
-  print_line (cpu, "s", m->cpu_s, 0);
-  print_line (ratio, "times", m->cpu_s / medians[WORK_LEAN].cpu_s, 1.3);
-  print_line (size, "MB", m->bytes / 1e6 / ((double) BENCH_ROWS / 1e6), 36);
-  print_line (rss, "MiB", m->rss_mib, 64);
-  print_line (longest, "ms", m->longest_ms, 0);
+  bench_line (cpu, "s", m->cpu_s, BENCH_NO_LIMIT);
+  bench_line (ratio, "times", m->cpu_s / medians[WORK_LEAN].cpu_s, 1.3);
+  bench_line (size, "MB", m->bytes / 1e6 / ((double) BENCH_ROWS / 1e6), 36);
+  bench_line (rss, "MiB", m->rss_mib, 64);
+  bench_line (longest, "ms", m->longest_ms, BENCH_NO_LIMIT);
   /* Slower or faster, it must be the same table. */
   if (ABS (m->sum - medians[WORK_LEAN].sum) > 1e-3)
     {
-      printf ("%s: the table is not the one the lean loop wrote (%.6f, %.6f)\n", work_names[work],
-              m->sum, medians[WORK_LEAN].sum);
-      over = TRUE;
+      g_autofree char *words =
+          g_strdup_printf ("%s: the table is not the one the lean loop wrote (%.6f, %.6f)",
+                           work_names[work], m->sum, medians[WORK_LEAN].sum);
+
+      bench_fail (words);
     }
 }
 
@@ -156,14 +120,16 @@ print_table (const BenchFigures *medians, int n_runs)
   printf ("%d readings of ten years in %d series, with import, offset, unit, decimals and\n"
           "decimal comma; every hundredth with a written text of its own. Medians of %d.\n\n",
           BENCH_ROWS, BENCH_SERIES, n_runs);
-  printf ("%-46s %9s %-5s %8s\n", "", "measured", "", "limit");
-  print_line ("lean loop, sorted rows, readings alone: CPU", "s", medians[WORK_LEAN].cpu_s, 0);
-  print_line ("lean loop: record.db per million", "MB", medians[WORK_LEAN].bytes / 1e6, 0);
+  bench_head ();
+  bench_line ("lean loop, sorted rows, readings alone: CPU", "s", medians[WORK_LEAN].cpu_s,
+              BENCH_NO_LIMIT);
+  bench_line ("lean loop: record.db per million", "MB", medians[WORK_LEAN].bytes / 1e6,
+              BENCH_NO_LIMIT);
   for (int work = WORK_SORTED; work <= WORK_AGAIN; work++)
     print_order (work, medians);
-  print_line ("opening, key derivation apart", "ms", medians[WORK_OPEN].open_ms, 50);
-  print_line ("ten years of day summaries of one kind", "ms", medians[WORK_SORTED].days_ms, 5);
-  print_line ("  days in them", "", medians[WORK_SORTED].days, 0);
+  bench_line ("opening, key derivation apart", "ms", medians[WORK_OPEN].open_ms, 50);
+  bench_line ("ten years of day summaries of one kind", "ms", medians[WORK_SORTED].days_ms, 5);
+  bench_line ("  days in them", "", medians[WORK_SORTED].days, BENCH_NO_LIMIT);
 }
 
 int
@@ -195,5 +161,5 @@ main (int argc, char **argv)
     take_medians (runs[work], n_runs, &medians[work]);
   g_free (runs);
   print_table (medians, n_runs);
-  return over ? 1 : 0;
+  return bench_status ();
 }
