@@ -142,15 +142,13 @@ close_import (LivretDb *db, gpointer data, GCancellable *cancellable, GError **e
                    livret_importing_slots_settle (self, db, error)
                ? DONE
                : NULL;
-  if (!livret_db_transaction_begin (&t, db, error) ||
-      !livret_importing_store_entries (self, db, error) ||
-      !livret_importing_store_findings (self, db, error) || !write_balance (self, db, error) ||
-      !journal_import (self, db, error) || !remember_mapping (self, db, error) ||
-      !livret_db_transaction_commit (&t, error))
-    return NULL;
-  /* The log of a large import would only grow until the vault is locked. */
-  livret_db_exec (db, "PRAGMA wal_checkpoint (PASSIVE)", NULL);
-  return DONE;
+  return livret_db_transaction_begin (&t, db, error) &&
+                 livret_importing_store_entries (self, db, error) &&
+                 livret_importing_store_findings (self, db, error) &&
+                 write_balance (self, db, error) && journal_import (self, db, error) &&
+                 remember_mapping (self, db, error) && livret_db_transaction_commit (&t, error)
+             ? DONE
+             : NULL;
 }
 
 /* One step; nothing else waits long for it. */
