@@ -69,10 +69,12 @@ name_for (LivretFhir *fhir, const Said *said, const char *media_type)
 gboolean
 livret_fhir_is_attachment (LivretFhirFile *file)
 {
-  const char *type = ((LivretFhirPlace *) file->places->data)->type;
+  const char *type;
 
-  return file->bundle.size == 0 && file->places->len == 1 &&
-         (strcmp (type, "DocumentReference") == 0 || strcmp (type, "Binary") == 0);
+  if (file->bundle.size != 0 || file->places->len != 1)
+    return FALSE;
+  type = g_array_index (file->places, LivretFhirPlace, 0).type;
+  return strcmp (type, "DocumentReference") == 0 || strcmp (type, "Binary") == 0;
 }
 
 static gboolean
