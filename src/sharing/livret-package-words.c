@@ -42,19 +42,16 @@ livret_words_wall (gint64 wall)
 char *
 livret_words_period (const LivretPackageLine *line)
 {
-  g_autofree char *from = livret_words_date (line->from);
-  g_autofree char *until = livret_words_date (line->until);
+  LivretDate from, until;
+  gboolean begins = livret_date_parse (line->from, NULL, &from, NULL) && livret_date_is_set (&from);
+  gboolean ends =
+      livret_date_parse (line->until, NULL, &until, NULL) && livret_date_is_set (&until);
 
-  if (*from != '\0' && *until != '\0' && strcmp (from, until) != 0)
-    return g_strdup_printf (_ ("%s to %s"), from, until);
-  if (*from == '\0' && *until != '\0')
-    {
-      LivretDate date;
-
-      return livret_date_parse (line->until, NULL, &date, NULL) ? livret_date_until (&date)
-                                                                : g_steal_pointer (&until);
-    }
-  return g_steal_pointer (&from);
+  if (begins && ends && strcmp (from.text, until.text) != 0)
+    return livret_date_span (&from, &until);
+  if (!begins && ends)
+    return livret_date_until (&until);
+  return livret_words_date (line->from);
 }
 
 const char *

@@ -14,7 +14,7 @@ char *livret_words_date (const char *text);
 char *livret_words_day (gint64 instant);
 /** livret_words_wall: a reading's local day and time. */
 char *livret_words_wall (gint64 wall);
-/** livret_words_period: "since 2015", "2015 to 2019", "". */
+/** livret_words_period: "2015", "from 2015 to 2019", "until 2019", "". */
 char *livret_words_period (const LivretPackageLine *line);
 /** livret_words_birth: "born 3 May 1968", "born in 1968"; "" where it was not filled in. */
 char *livret_words_birth (const LivretPerson *person);

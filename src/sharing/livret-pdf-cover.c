@@ -99,7 +99,8 @@ draw_identity (LivretSheet *sheet, const LivretPerson *person)
 static char *
 section_words (const LivretPackageSection *section)
 {
-  g_autofree char *date = livret_words_date (section->date);
+  g_autofree char *declared = NULL;
+  LivretDate date;
 
   switch (section->state)
     {
@@ -108,9 +109,10 @@ section_words (const LivretPackageSection *section)
     case LIVRET_PACKAGE_EMPTY:
       return g_strdup (_ ("Not filled in"));
     case LIVRET_PACKAGE_NONE:
-      return *date == '\0'
-                 ? g_strdup (_ (section->section->none))
-                 : g_strdup_printf (_ ("%s (declared on %s)"), _ (section->section->none), date);
+      if (!livret_date_parse (section->date, NULL, &date, NULL) || !livret_date_is_set (&date))
+        return g_strdup (_ (section->section->none));
+      declared = livret_date_declared (&date);
+      return g_strdup_printf ("%s (%s)", _ (section->section->none), declared);
     default:
       return NULL;
     }
@@ -126,6 +128,8 @@ draw_line (LivretSheet *sheet, const LivretPackageLine *line, double x, double w
   height = livret_sheet_measure (sheet, LIVRET_TYPE_STRONG, width * 0.45, line->text, NULL);
   other = livret_sheet_measure (sheet, LIVRET_TYPE_BODY, width * 0.33, line->comment, NULL);
   height = *line->comment != '\0' ? MAX (height, other) : height;
+  other = livret_sheet_measure (sheet, LIVRET_TYPE_DIM, width * 0.2, period, NULL);
+  height = *period != '\0' ? MAX (height, other) : height;
   livret_sheet_need (sheet, height + 4);
   livret_sheet_put (sheet, LIVRET_TYPE_STRONG, PANGO_ALIGN_LEFT, x, sheet->y, width * 0.45,
                     line->text);
