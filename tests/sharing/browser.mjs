@@ -98,7 +98,8 @@ export class Browser {
     this.waiting.clear();
     this.process.kill('SIGKILL');
     await ended;
-    rmSync(this.home, { recursive: true, force: true, maxRetries: 5 });
+    // Its helpers write a moment longer than it lives.
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 

@@ -60,7 +60,12 @@ test('dates are shown as precisely as they are known', () => {
   assert.equal(code.formatDate('2026-05'), 'mai 2026');
   assert.equal(code.formatDate('2026-05-12'), '12 mai 2026');
   assert.match(code.formatDate('2026-05-12T07:46:00+02:00'), /12 mai 2026.*07:46/);
+  assert.equal(code.formatDate('2026-05-01'), '1er mai 2026');
   assert.equal(code.formatDate('hier'), 'hier');
+  assert.equal(code.formatPeriod('2015', '2019'), 'de 2015 à 2019');
+  assert.equal(code.formatPeriod('2015-05-01', '2019-06-02'), 'du 1er mai 2015 au 2 juin 2019');
+  assert.equal(code.formatPeriod('', '2019-05'), 'jusqu’à mai 2019');
+  assert.equal(code.formatPeriod('', '2019-06-02'), 'jusqu’au 2 juin 2019');
   code.setLanguage('en');
   assert.equal(code.formatPeriod('2015', '2019'), '2015 to 2019');
   assert.equal(code.ageOn('1968-05-03', Date.UTC(2026, 4, 2) / 1000), 57);

@@ -24,8 +24,9 @@ function formatNumber(value, decimals) {
 }
 
 function formatWall(seconds, options) {
-  return new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options })
+  const words = new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options })
     .format(new Date(seconds * 1000));
+  return language === 'fr' ? words.replace(/^1 (?=\p{L})/u, '1er ') : words;
 }
 
 const DAY_FORM = { day: 'numeric', month: 'long', year: 'numeric' };
@@ -58,12 +59,18 @@ function formatDate(text) {
     : { ...DAY_FORM, hour: '2-digit', minute: '2-digit' });
 }
 
-// "depuis mai 2015", "2019", "de 2015 à 2019" or nothing.
+// French says "du 3 mai" and "de mai": each sentence has a form for days, and one for longer times.
+function sayDate(key, text) {
+  return say(text.length >= 10 ? `${key}Day` : key, { date: formatDate(text) });
+}
+
+// "2019", "de 2015 à 2019", "jusqu’à 2019" or nothing.
 function formatPeriod(from, until) {
   if (from !== '' && until !== '' && from !== until)
-    return say('fromTo', { from: formatDate(from), until: formatDate(until) });
+    return say(from.length >= 10 && until.length >= 10 ? 'fromToDay' : 'fromTo',
+      { from: formatDate(from), until: formatDate(until) });
   if (until !== '' && from === '')
-    return say('upTo', { date: formatDate(until) });
+    return sayDate('upTo', until);
   return from === '' ? '' : formatDate(from);
 }
 

@@ -64,7 +64,7 @@ function statementSection(statements) {
     parts.push(make('p', {}, make('strong', {},
       say(`none${statements.id[0].toUpperCase()}${statements.id.slice(1)}`)),
     statements.date === '' ? ''
-      : make('span', { class: 'when' }, say('declaredOn', { date: formatDate(statements.date) }))));
+      : make('span', { class: 'when' }, sayDate('declared', statements.date))));
   else
     parts.push(make('ul', { class: 'statements' }, ...statements.lines.map(statementLine)));
   if (statements.state === 'chosen')
