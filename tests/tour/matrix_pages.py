@@ -9,6 +9,7 @@ import gallery
 import papers
 from gallery import main_menu, page
 
+DROP_DOWNS = ("combo box", "button", "toggle button")
 ROWS = ("list item", "table row", "option")
 
 
@@ -79,7 +80,7 @@ def columns_told(tour):
     """Straight to the second column by Tab, and its kind by some letters."""
     app, kind = tour.app, tour.word("Weight")
     start = tour.word("What “%s” holds") % "Gewicht (morgens)"
-    app.reach(lambda name: name.startswith(start))
+    app.reach(lambda name: name.startswith(start), DROP_DOWNS)
     app.key("space")
     app.until(lambda: (app.focused() or app.root).role in ("text", "entry", "search box"), "the search")
     app.write(kind)

@@ -20,6 +20,7 @@
 #include "app/shares/livret-shown.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
+#include "app/widgets/livret-wrapped-button.h"
 #include "app/window/livret-cramped.h"
 #include "base/livret-clock.h"
 
@@ -33,6 +34,7 @@ struct _LivretMeasurePage
   GtkWidget *add_label;
   GtkStack *stack;
   GtkWidget *kind_button;
+  GtkWidget *empty_buttons;
   GtkOrientable *hero;
   GtkWidget *number;
   GtkWidget *unit;
@@ -530,6 +532,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (add_label);
   BIND (stack);
   BIND (kind_button);
+  BIND (empty_buttons);
   BIND (hero);
   BIND (number);
   BIND (unit);
@@ -594,5 +597,6 @@ static void
 livret_measure_page_init (LivretMeasurePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_wrap_buttons (self->empty_buttons);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "measure.share", FALSE);
 }

@@ -9,6 +9,7 @@
 #include "app/readings/livret-reading-jobs.h"
 #include "app/readings/livret-reading-row.h"
 #include "app/widgets/livret-wording.h"
+#include "app/widgets/livret-wrapped-button.h"
 #include "base/livret-clock.h"
 #include "base/livret-date.h"
 
@@ -451,7 +452,7 @@ livret_readings_table_init (LivretReadingsTable *self)
   self->items = g_list_store_new (LIVRET_TYPE_READING_ITEM);
   self->list = GTK_LIST_BOX (list);
   self->more_button = gtk_button_new_with_label (_ ("Show Older Readings"));
-  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->more_button))), TRUE);
+  livret_wrap_button (self->more_button);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_visible (list, FALSE);

@@ -3,6 +3,7 @@
 #include "app/shares/livret-share-whom.h"
 
 #include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wrapped-button.h"
 
 #define RECENT 6
 
@@ -117,7 +118,7 @@ on_grants_listed (GObject *store, GAsyncResult *result, gpointer user_data)
 
         g_object_set_data (G_OBJECT (button), "terms", grants->pdata[i]);
         g_signal_connect_object (button, "clicked", G_CALLBACK (on_recent_clicked), self, 0);
-        gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+        livret_wrap_button (button);
         gtk_widget_add_css_class (button, "filter");
         adw_wrap_box_append (self->recent, button);
         shown++;

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wrapped-button.h"
 #include "base/livret-clock.h"
 
 struct _LivretShareWhy
@@ -139,7 +140,7 @@ livret_share_why_init (LivretShareWhy *self)
     {
       GtkWidget *button = gtk_button_new_with_label (_ (usual_purposes[i]));
 
-      gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+      livret_wrap_button (button);
       gtk_widget_add_css_class (button, "filter");
       g_signal_connect (button, "clicked", G_CALLBACK (on_purpose_clicked), self);
       adw_wrap_box_append (self->purposes, button);

@@ -2,6 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/widgets/livret-drop-down.h"
 
+/* Of the list, before it takes several lines: a list wider than a phone's screen would not be shown
+ * at all. As in AdwComboRow. */
+#define LIST_CHARS 20
+
 static void
 set_up (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
@@ -13,6 +17,12 @@ set_up (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (user_data));
       gtk_label_set_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (user_data));
+    }
+  else
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), LIST_CHARS);
     }
   gtk_list_item_set_child (item, label);
 }

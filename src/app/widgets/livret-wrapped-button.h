@@ -1,0 +1,14 @@
+/* livret-wrapped-button.h: buttons whose words take several lines where there is little room.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** livret_wrap_button: a #GtkButton with a label. */
+void livret_wrap_button (GtkWidget *button);
+/** livret_wrap_buttons: all buttons that are children of @box. */
+void livret_wrap_buttons (GtkWidget *box);
+
+G_END_DECLS
