@@ -105,7 +105,7 @@ describe_reading (LivretCli *cli, const LivretReading *reading)
   if (!cli->json)
     {
       g_autofree char *number = livret_kind_format (reading->kind, reading->values,
-                                                    livret_kind_unit_chosen (reading->kind));
+                                                    livret_kind_unit_shown (reading->kind));
       g_autofree char *shown = g_strconcat (limit_sign (reading), number, NULL);
 
       json_object_set_string_member (object, ".kind", livret_kind_label (reading->kind));
@@ -213,7 +213,7 @@ set_formatted (JsonObject *object,
                const LivretKind *kind,
                const double values[LIVRET_COMPONENTS_MAX])
 {
-  g_autofree char *text = livret_kind_format (kind, values, livret_kind_unit_chosen (kind));
+  g_autofree char *text = livret_kind_format (kind, values, livret_kind_unit_shown (kind));
 
   json_object_set_string_member (object, member, text);
 }

@@ -97,6 +97,8 @@ livret_sample_draw_paper (const LivretSample *sample,
     case LIVRET_SAMPLE_AS_KNEE:
     case LIVRET_SAMPLE_AS_WRIST:
       return livret_sample_xray (sample, paper->form, error);
+    case LIVRET_SAMPLE_AS_CDA:
+      return livret_sample_write_cda (&page);
     default:
       return draw_pdf (&page, error);
     }
@@ -134,6 +136,7 @@ suffix (const LivretSamplePaper *paper)
 {
   return paper->form == LIVRET_SAMPLE_AS_PDF    ? ".pdf"
          : paper->form == LIVRET_SAMPLE_AS_SCAN ? ".png"
+         : paper->form == LIVRET_SAMPLE_AS_CDA  ? ".xml"
                                                 : ".jpg";
 }
 

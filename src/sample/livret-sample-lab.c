@@ -10,6 +10,8 @@
  * Analyte: a line; those of a panel follow each other.
  * @low, @high: usual values; 0: open
  * @fixed: value where no curve tells it
+ * @loinc: (nullable): its code in the report's coded form, @ucum: (nullable): the unit there, where
+ * it is another
  */
 typedef struct
 {
@@ -21,6 +23,8 @@ typedef struct
   double low;
   double high;
   double fixed;
+  const char *loinc;
+  const char *ucum;
 } Analyte;
 
 static const struct
@@ -42,40 +46,42 @@ static const struct
 
 static const Analyte analytes[] = {
   { LIVRET_SAMPLE_PANEL_SUGAR, NC_ ("sample", "Glucose, fasting"), LIVRET_SAMPLE_GLUCOSE, "g/L", 2,
-    0.7, 1.1 },
+    0.7, 1.1, 0, "53049-3" },
   { LIVRET_SAMPLE_PANEL_SUGAR, NC_ ("sample", "Glycated haemoglobin (HbA1c)"), LIVRET_SAMPLE_HBA1C,
-    "%", 1, 4, 6 },
+    "%", 1, 4, 6, 0, "4548-4" },
   { LIVRET_SAMPLE_PANEL_FATS, NC_ ("sample", "Total cholesterol"), LIVRET_SAMPLE_CHOLESTEROL, "g/L",
-    2, 0, 2 },
+    2, 0, 2, 0, "2093-3" },
   { LIVRET_SAMPLE_PANEL_FATS, NC_ ("sample", "HDL cholesterol"), LIVRET_SAMPLE_HDL, "g/L", 2, 0.45,
-    0 },
+    0, 0, "2085-9" },
   { LIVRET_SAMPLE_PANEL_FATS, NC_ ("sample", "LDL cholesterol"), LIVRET_SAMPLE_LDL, "g/L", 2, 0,
-    1.3 },
+    1.3, 0, "2089-1" },
   { LIVRET_SAMPLE_PANEL_FATS, NC_ ("sample", "Triglycerides"), LIVRET_SAMPLE_TRIGLYCERIDES, "g/L",
-    2, 0, 1.5 },
+    2, 0, 1.5, 0, "2571-8" },
   { LIVRET_SAMPLE_PANEL_KIDNEYS, NC_ ("sample", "Creatinine"), LIVRET_SAMPLE_CREATININE, "µmol/L",
-    0, 50, 100 },
+    0, 50, 100, 0, "14682-9", "umol/L" },
   { LIVRET_SAMPLE_PANEL_KIDNEYS, NC_ ("sample", "Filtration rate (CKD-EPI)"),
-    LIVRET_SAMPLE_FILTRATION, "mL/min", 0, 60, 0 },
+    LIVRET_SAMPLE_FILTRATION, "mL/min", 0, 60, 0, 0, "62238-1", "mL/min/{1.73_m2}" },
   { LIVRET_SAMPLE_PANEL_KIDNEYS, NC_ ("sample", "Albumin/creatinine in urine"),
-    LIVRET_SAMPLE_ALBUMIN, "mg/mmol", 1, 0, 3 },
+    LIVRET_SAMPLE_ALBUMIN, "mg/mmol", 1, 0, 3, 0, "14585-4" },
   { LIVRET_SAMPLE_PANEL_SALTS, NC_ ("sample", "Sodium"), LIVRET_SAMPLE_SODIUM, "mmol/L", 0, 136,
-    145 },
+    145, 0, "2951-2" },
   { LIVRET_SAMPLE_PANEL_SALTS, NC_ ("sample", "Potassium"), LIVRET_SAMPLE_POTASSIUM, "mmol/L", 1,
-    3.5, 5.1 },
-  { LIVRET_SAMPLE_PANEL_LIVER, NC_ ("sample", "ALT"), LIVRET_SAMPLE_ALT, "U/L", 0, 0, 35 },
-  { LIVRET_SAMPLE_PANEL_THYROID, NC_ ("sample", "TSH"), LIVRET_SAMPLE_TSH, "mUI/L", 2, 0.4, 4 },
+    3.5, 5.1, 0, "2823-3" },
+  { LIVRET_SAMPLE_PANEL_LIVER, NC_ ("sample", "ALT"), LIVRET_SAMPLE_ALT, "U/L", 0, 0, 35, 0,
+    "1742-6" },
+  { LIVRET_SAMPLE_PANEL_THYROID, NC_ ("sample", "TSH"), LIVRET_SAMPLE_TSH, "mUI/L", 2, 0.4, 4, 0,
+    "3016-3", "m[IU]/L" },
   { LIVRET_SAMPLE_PANEL_COUNT, NC_ ("sample", "Haemoglobin"), LIVRET_SAMPLE_HAEMOGLOBIN, "g/dL", 1,
-    12, 16 },
+    12, 16, 0, "718-7" },
   { LIVRET_SAMPLE_PANEL_COUNT, NC_ ("sample", "White blood cells"), LIVRET_SAMPLE_LEUCOCYTES, "G/L",
-    1, 4, 10 },
+    1, 4, 10, 0, "6690-2", "10*9/L" },
   { LIVRET_SAMPLE_PANEL_COUNT, NC_ ("sample", "Platelets"), LIVRET_SAMPLE_PLATELETS, "G/L", 0, 150,
-    400 },
+    400, 0, "777-3", "10*9/L" },
   { LIVRET_SAMPLE_PANEL_COUNT, NC_ ("sample", "Ferritin"), LIVRET_SAMPLE_FERRITIN, "µg/L", 0, 15,
-    200 },
-  { LIVRET_SAMPLE_PANEL_HEART, "NT-proBNP", LIVRET_SAMPLE_BNP, "ng/L", 0, 0, 450 },
+    200, 0, "2276-4", "ug/L" },
+  { LIVRET_SAMPLE_PANEL_HEART, "NT-proBNP", LIVRET_SAMPLE_BNP, "ng/L", 0, 0, 450, 0, "33762-6" },
   { LIVRET_SAMPLE_PANEL_INFLAMMATION, NC_ ("sample", "C-reactive protein (CRP)"), LIVRET_SAMPLE_CRP,
-    "mg/L", 0, 0, 5 },
+    "mg/L", 0, 0, 5, 0, "1988-5" },
   { LIVRET_SAMPLE_PANEL_IGE, NC_ ("sample", "Peanut"), 0, "kUA/L", 2, 0, 0.1, 18.4 },
   { LIVRET_SAMPLE_PANEL_IGE, NC_ ("sample", "Birch pollen"), 0, "kUA/L", 2, 0, 0.1, 6.72 },
   { LIVRET_SAMPLE_PANEL_IGE, NC_ ("sample", "House dust mites"), 0, "kUA/L", 2, 0, 0.1, 0.06 },
@@ -238,11 +244,51 @@ put_sample (LivretSamplePage *page)
                    4;
 }
 
+static const char *
+heading_of (LivretSamplePanels panel)
+{
+  gsize i = 0;
+
+  while (i < G_N_ELEMENTS (headings) - 1 && headings[i].panel != panel)
+    i++;
+  return headings[i].heading;
+}
+
 static gboolean
 is_told (LivretSamplePage *page, const Analyte *row)
 {
   return row->fixed != 0 || livret_sample_curve (page->sample, page->paper->who, row->curve,
                                                  page->sample->today - page->day) != 0;
+}
+
+void
+livret_sample_each_result (LivretSamplePage *page,
+                           const LivretSampleLab *lab,
+                           LivretSampleResultFunc func,
+                           gpointer data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (analytes); i++)
+    {
+      const Analyte *row = &analytes[i];
+      g_autofree char *usual = NULL;
+      LivretSampleResult result;
+
+      if ((lab->panels & row->panel) == 0 || row->loinc == NULL || !is_told (page, row))
+        continue;
+      usual = describe_usual (row);
+      result = (LivretSampleResult) { .heading = W_ (heading_of (row->panel)),
+                                      .name = W_ (row->name),
+                                      .loinc = row->loinc,
+                                      .value = found (page, row, page->sample->today - page->day),
+                                      .decimals = row->decimals,
+                                      .unit = row->unit,
+                                      .ucum = row->ucum != NULL ? row->ucum : row->unit,
+                                      .usual = usual,
+                                      .low = row->low,
+                                      .high = row->high };
+      result.off = compare (row, result.value);
+      func (&result, data);
+    }
 }
 
 void

@@ -152,6 +152,7 @@ typedef enum
   LIVRET_SAMPLE_AS_SCAN,
   LIVRET_SAMPLE_AS_KNEE,
   LIVRET_SAMPLE_AS_WRIST,
+  LIVRET_SAMPLE_AS_CDA,
 } LivretSampleForm;
 
 typedef struct _LivretSamplePage LivretSamplePage;
@@ -198,6 +199,35 @@ struct _LivretSamplePage
   double right;
   int day;
 };
+
+/**
+ * LivretSampleResult: a line of a laboratory's report.
+ * @heading, @name, @usual: as the paper has them; @unit: as printed, @ucum: as coded
+ * @low, @high: usual values, 0: open; @off: -1 below them, 1 above
+ */
+typedef struct
+{
+  const char *heading;
+  const char *name;
+  const char *loinc;
+  double value;
+  int decimals;
+  const char *unit;
+  const char *ucum;
+  const char *usual;
+  double low;
+  double high;
+  int off;
+} LivretSampleResult;
+typedef void (*LivretSampleResultFunc) (const LivretSampleResult *result, gpointer data);
+
+/* livret-sample-lab.c: those that have a code, panel by panel. */
+void livret_sample_each_result (LivretSamplePage *page,
+                                const LivretSampleLab *lab,
+                                LivretSampleResultFunc func,
+                                gpointer data);
+/** livret_sample_write_cda: (transfer full): the same report as a CDA document. */
+GBytes *livret_sample_write_cda (LivretSamplePage *page);
 
 /** livret_sample_draw_paper: (transfer full): the bytes of a paper, as its form has it. */
 GBytes *livret_sample_draw_paper (const LivretSample *sample,

@@ -42,6 +42,7 @@
 #define PDF LIVRET_SAMPLE_AS_PDF
 #define PHOTOGRAPH LIVRET_SAMPLE_AS_PHOTOGRAPH
 #define SCAN LIVRET_SAMPLE_AS_SCAN
+#define CDA LIVRET_SAMPLE_AS_CDA
 
 /* --- laboratories ------------------------------------------------------------------------------
  */
@@ -192,16 +193,16 @@ static const LivretSampleRefunds louis_refunds = {
  */
 
 const LivretSamplePaper livret_sample_papers[] = {
-  { "lab-1", CAMILLE, 2, 1, BIOLYS, LAB, "bilan_sanguin", LAY_LAB, &camille_labs[0] },
+  { "lab-1", CAMILLE, 2, 1, BIOLYS, LAB, "bilan_sanguin", LAY_LAB, &camille_labs[0], CDA },
   { "lab-2", CAMILLE, 93, 1, BIOLYS, LAB, "bilan_sanguin", LAY_LAB, &camille_labs[1] },
   { "lab-3", CAMILLE, 184, 2, BIOLYS, LAB, "bilan_sanguin", LAY_LAB, &camille_labs[2] },
-  { "lab-4", CAMILLE, 275, 1, BIOLYS, LAB, "bilan_sanguin", LAY_LAB, &camille_labs[3] },
+  { "lab-4", CAMILLE, 275, 1, BIOLYS, LAB, "bilan_sanguin", LAY_LAB, &camille_labs[3], CDA },
   { "lab-5", CAMILLE, 366, 1, BIOLYS, LAB, "bilan_sanguin", LAY_LAB, &camille_labs[4] },
   { "lab-6", CAMILLE, 457, 3, BIOLYS, LAB, "bilan_sanguin", LAY_LAB, &camille_labs[5] },
   { "lab-7", CAMILLE, 548, 1, OCEALAB, LAB, "resultats", LAY_LAB, &camille_labs[6] },
-  { "lab-8", CAMILLE, 639, 1, OCEALAB, LAB, "resultats", LAY_LAB, &camille_labs[7] },
+  { "lab-8", CAMILLE, 639, 1, OCEALAB, LAB, "resultats", LAY_LAB, &camille_labs[7], CDA },
   { "lab-9", CAMILLE, 730, 2, OCEALAB, LAB, "resultats", LAY_LAB, &camille_labs[8] },
-  { "lab-10", CAMILLE, 821, 1, OCEALAB, LAB, "resultats", LAY_LAB, &camille_labs[9] },
+  { "lab-10", CAMILLE, 821, 1, OCEALAB, LAB, "resultats", LAY_LAB, &camille_labs[9], CDA },
   { "lab-11", CAMILLE, 912, 1, OCEALAB, LAB, "resultats", LAY_LAB, &camille_labs[10] },
   { "lab-12", CAMILLE, 1003, 6, OCEALAB, LAB, "resultats", LAY_LAB, &camille_labs[11] },
   { "quere-1", CAMILLE, 818, 3, QUERE, REPORT, LIVRET_SAMPLE_TITLE_DIABETES,

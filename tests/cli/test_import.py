@@ -100,8 +100,8 @@ class Balance(Case):
         self.assertEqual([(rows[written]["limit"], rows[written]["values"]) for written in ("Low", "High", "100 mg/dL")],
                          [("at-most", {"sensor-glucose": 40}), ("at-least", {"sensor-glucose": 400}), ("", {"sensor-glucose": 100})])
         text = self.home.done("readings", "--person", "Camille").out
-        self.assertRegex(text, r"≤\s40\smg/dL")
-        self.assertRegex(text, r"≥\s400\smg/dL")
+        self.assertRegex(text, r"≤\s0.40\sg/L")
+        self.assertRegex(text, r"≥\s4.00\sg/L")
         self.home.done("reading", "edit", rows["Low"]["id"], "--value", "38")
         again = next(row for row in self.home.json("readings", "--person", "Camille") if row["corrected"])
         self.assertEqual((again["limit"], again["written"]), ("", "Low"), "what a person typed is the value")
