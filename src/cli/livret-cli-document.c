@@ -11,6 +11,7 @@
 #include "cli/livret-cli-save.h"
 #include "record/livret-documents.h"
 #include "record/livret-document-types.h"
+#include "record/livret-issuers.h"
 #include "record/livret-journal.h"
 #include "record/livret-papers.h"
 
@@ -36,6 +37,7 @@ static const LivretCliColumn show_columns[] = {
   { "author", N_ ("Author") },
   { "establishment", N_ ("Establishment") },
   { ".type", N_ ("Kind of document") },
+  { ".standing", N_ ("Signature") },
   { "restrictions", N_ ("Restrictions") },
   { "unique_id", N_ ("Identifier") },
   { "media_type", N_ ("Type") },
@@ -197,11 +199,50 @@ show_details (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
 {
   g_autoptr (LivretDocument) document =
       livret_documents_get (db, livret_cli_operand (cli, 0), error);
-  g_autoptr (JsonObject) answer = document != NULL ? describe (document) : NULL;
+  JsonObject *answer = document != NULL ? describe (document) : NULL;
 
+  *(JsonObject **) data = answer;
   return answer != NULL && add_versions (db, document->id, answer, error) &&
-         add_paper (db, document->id, answer, error) &&
-         livret_cli_answer (cli, answer, show_columns, error);
+         add_paper (db, document->id, answer, error);
+}
+
+/* How the signed cards in it stand today; of another document nothing. */
+static void
+add_standing (LivretCli *cli, JsonObject *answer)
+{
+  g_autoptr (GPtrArray) standings = NULL;
+  g_autofree char *words = NULL;
+  JsonArray *cards = json_array_new ();
+
+  if (g_strcmp0 (json_object_get_string_member (answer, "media_type"),
+                 LIVRET_STANDING_MEDIA_TYPE) == 0)
+    standings = livret_document_standing (cli->session, livret_cli_operand (cli, 0),
+                                          cli->cancellable, NULL);
+  if (standings != NULL)
+    words = livret_standings_words (standings);
+  for (guint i = 0; standings != NULL && i < standings->len; i++)
+    {
+      const LivretStanding *standing = standings->pdata[i];
+
+      json_array_add_object_element (cards, livret_cli_object ("state",
+                                                               livret_standing_id (standing->state),
+                                                               "words", standing->words, NULL));
+    }
+  json_object_set_array_member (answer, "cards", cards);
+  json_object_set_string_member (answer, ".standing", words != NULL ? words : "");
+}
+
+static gboolean
+show_whole (LivretCli *cli, GError **error)
+{
+  JsonObject *taken = NULL;
+  gboolean read = livret_cli_job (cli, LIVRET_DB_READ, show_details, &taken, error);
+  g_autoptr (JsonObject) answer = taken;
+
+  if (!read)
+    return FALSE;
+  add_standing (cli, answer);
+  return livret_cli_answer (cli, answer, show_columns, error);
 }
 
 static gboolean
@@ -267,6 +308,7 @@ livret_cli_document_show (LivretCli *cli, LivretDb *db, GError **error)
     return livret_cli_usage (error, _ ("Either --text or --out, not both."));
   if (path != NULL)
     return save (cli, path, error);
-  return livret_cli_job (cli, LIVRET_DB_READ,
-                         livret_cli_switch (cli, "text") ? show_text : show_details, NULL, error);
+  if (livret_cli_switch (cli, "text"))
+    return livret_cli_job (cli, LIVRET_DB_READ, show_text, NULL, error);
+  return show_whole (cli, error);
 }

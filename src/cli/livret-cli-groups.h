@@ -73,6 +73,11 @@ gboolean livret_cli_kind_list (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_kind_change (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_kind_delete (LivretCli *cli, LivretDb *db, GError **error);
 
+/* livret-cli-issuer.c */
+gboolean livret_cli_issuer_add (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_issuer_list (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_issuer_remove (LivretCli *cli, LivretDb *db, GError **error);
+
 /* livret-cli-figures.c */
 gboolean livret_cli_figures (LivretCli *cli, LivretDb *db, GError **error);
 /** livret_cli_days: the days asked for by --from and --to, within those that have readings of

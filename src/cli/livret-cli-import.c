@@ -71,6 +71,7 @@ describe_item (const LivretImportItem *item)
   json_object_set_int_member (object, "count", item->count);
   json_object_set_int_member (object, "already", item->already);
   json_object_set_int_member (object, "pages", item->pages);
+  json_object_set_string_member (object, "standing", item->standing);
   return object;
 }
 
@@ -86,6 +87,21 @@ set_counts (JsonObject *object, gint64 read, gint64 stored, gint64 already)
   json_object_set_int_member (object, "read", read);
   json_object_set_int_member (object, "stored", stored);
   json_object_set_int_member (object, "already", already);
+}
+
+/* Of signed cards. */
+static void
+say_standings (LivretCli *cli, const LivretImportResult *result)
+{
+  for (guint i = 0; i < result->items->len; i++)
+    {
+      const LivretImportItem *item = result->items->pdata[i];
+
+      g_auto (GStrv) sentences = g_strsplit (item->standing, "\n", -1);
+
+      for (guint j = 0; sentences[j] != NULL && *sentences[j] != '\0'; j++)
+        livret_cli_say (cli, "  %s", sentences[j]);
+    }
 }
 
 static void
@@ -108,6 +124,7 @@ keep_result (LivretCli *cli, Balance *balance, const LivretImportResult *result)
   livret_cli_say (cli, _ ("%s: %ld read, %ld new, %ld already there, %u set aside"),
                   result->file_name, (long) result->read, (long) result->stored,
                   (long) result->already, result->set_aside->len);
+  say_standings (cli, result);
   json_object_set_int_member (file, "withheld", result->withheld);
   if (result->withheld > 0)
     livret_cli_say (cli,

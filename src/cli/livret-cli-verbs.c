@@ -228,6 +228,11 @@ static const LivretCliOption kind_change_options[] = {
   { "aggregate", "HOW", N_ ("what a day of it is, while it has no readings: mean, sum or last") },
   { NULL },
 };
+static const LivretCliOption issuer_add_options[] = {
+  { "issuer", "URL", N_ ("the issuer’s address as cards name it, where FILE is a set of keys") },
+  { "name", "NAME", N_ ("the issuer’s name, for people") },
+  { NULL },
+};
 static const LivretCliOption figures_options[] = { PERSON_NEEDED, FROM, TO, { NULL } };
 static const LivretCliOption grant_create_options[] = {
   PERSON_NEEDED,
@@ -366,6 +371,13 @@ const LivretCliVerb livret_cli_verbs[] = {
     livret_cli_kind_change, kind_change_options },
   { "kind delete", "KIND", N_ ("Takes away a kind that was added and has no readings."), WRITE,
     livret_cli_kind_delete, NULL },
+  { "issuer add", "FILE",
+    N_ ("Believes signed health cards by the keys (JWKS), issuers or withdrawn cards in FILE."),
+    WRITE, livret_cli_issuer_add, issuer_add_options },
+  { "issuer list", "", N_ ("Lists whom signed health cards are believed."), READ,
+    livret_cli_issuer_list, NULL },
+  { "issuer remove", "URL", N_ ("Takes away an issuer that was added."), WRITE,
+    livret_cli_issuer_remove, NULL },
   { "reading add", "", N_ ("Adds a reading typed by hand."), WRITE, livret_cli_reading_add,
     reading_add_options },
   { "reading edit", "ID", N_ ("Corrects a reading; what was found is kept beside."), WRITE,

@@ -81,6 +81,8 @@ livret_fhir_words (JsonObject *concept)
   if (words == NULL)
     words = any_of_codings (concept, "display");
   if (words == NULL)
+    words = livret_fhir_vaccine (concept);
+  if (words == NULL)
     words = any_of_codings (concept, "code");
   return livret_fhir_line (words);
 }

@@ -131,6 +131,8 @@ char *livret_fhir_line (const char *text);
 /** livret_fhir_words: (transfer full) (nullable): of a CodeableConcept: its text, what a code is
  * displayed as, a code. */
 char *livret_fhir_words (JsonObject *concept);
+/** livret_fhir_vaccine: (nullable): name of the vaccine of a CVX code. Translated. */
+const char *livret_fhir_vaccine (JsonObject *concept);
 /** livret_fhir_first_words: (transfer full) (nullable): of the first of a list. */
 char *livret_fhir_first_words (JsonObject *object, const char *member);
 /** livret_fhir_code: (transfer full) (nullable): "system|code" of the first code. */
@@ -270,6 +272,19 @@ gboolean livret_fhir_take_media (LivretFhir *fhir, const LivretFhirResource *res
 /** livret_fhir_words_of: (transfer full) (nullable): what a person reads of a FHIR file, title
  * first. */
 char *livret_fhir_words_of (GBytes *bytes, GError **error);
+/** LivretFhirInside: a FHIR text in a file that is itself the document. */
+typedef struct _LivretFhirInside LivretFhirInside;
+/** livret_fhir_inside_new: (transfer full) (nullable): @bytes must live as long. */
+LivretFhirInside *
+livret_fhir_inside_new (GBytes *bytes, const LivretImportOptions *options, GError **error);
+void livret_fhir_inside_free (LivretFhirInside *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretFhirInside, livret_fhir_inside_free)
+/** livret_fhir_inside_identify: tells the sink whose it says to be, where it does. */
+gboolean livret_fhir_inside_identify (LivretFhirInside *self, LivretSink *sink);
+/** livret_fhir_inside_same: whether two do not name different people. */
+gboolean livret_fhir_inside_same (LivretFhirInside *one, LivretFhirInside *other);
+/** livret_fhir_inside_take: all statements, results and files, as of the document given last. */
+gboolean livret_fhir_inside_take (LivretFhirInside *self, LivretSink *sink);
 /** livret_fhir_is_replaced: whether the DocumentReference is an earlier version. */
 gboolean livret_fhir_is_replaced (const LivretFhirResource *resource);
 /** livret_fhir_is_attachment: the file is nothing but one attachment with what is said of it. */

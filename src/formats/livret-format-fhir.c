@@ -306,6 +306,61 @@ livret_fhir_words_of (GBytes *bytes, GError **error)
   return g_strdup (taking.header.text->str);
 }
 
+/* --- What lies in another file ------------------------------------------------------------------
+ */
+
+struct _LivretFhirInside
+{
+  Taking taking;
+  LivretImportOptions options;
+};
+
+LivretFhirInside *
+livret_fhir_inside_new (GBytes *bytes, const LivretImportOptions *options, GError **error)
+{
+  g_autoptr (LivretFhirInside) self = g_new0 (LivretFhirInside, 1);
+
+  self->options = *options;
+  return begin (&self->taking, bytes, &self->options, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+livret_fhir_inside_free (LivretFhirInside *self)
+{
+  if (self == NULL)
+    return;
+  taking_clear (&self->taking);
+  g_free (self);
+}
+
+gboolean
+livret_fhir_inside_identify (LivretFhirInside *self, LivretSink *sink)
+{
+  return livret_header_say_identity (&self->taking.header.said, sink);
+}
+
+static gboolean
+differ (const char *one, const char *other)
+{
+  return one != NULL && other != NULL && strcmp (one, other) != 0;
+}
+
+gboolean
+livret_fhir_inside_same (LivretFhirInside *one, LivretFhirInside *other)
+{
+  const LivretHeader *a = &one->taking.header.said, *b = &other->taking.header.said;
+
+  return !differ (a->person, b->person) && !differ (a->birth_date, b->birth_date) &&
+         !differ (a->ins, b->ins);
+}
+
+gboolean
+livret_fhir_inside_take (LivretFhirInside *self, LivretSink *sink)
+{
+  self->taking.fhir.sink = sink;
+  return take_all (&self->taking.fhir);
+}
+
 /* --- Knowing it ---------------------------------------------------------------------------------
  */
 

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @rows: read so many rows of a table and no more; 0: all
  * @intimate: what is not taken unasked is asked for
  * @depth: archives around the file
+ * @issuers: (nullable): whom signed cards are believed, as livret_issuers_text() has it
+ * @now: Unix seconds at which cards are judged; 0: the clock's
  */
 typedef struct
 {
@@ -28,6 +30,8 @@ typedef struct
   guint rows;
   gboolean intimate;
   guint depth;
+  const char *issuers;
+  gint64 now;
 } LivretImportOptions;
 
 /* How sure a probe is. The surest format reads the file; of two alike, the first in the list. */

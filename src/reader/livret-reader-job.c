@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
+#include "formats/livret-card.h"
 #include "formats/livret-fhir.h"
 #include "formats/livret-office.h"
 #include "formats/livret-pdf.h"
@@ -84,6 +85,8 @@ livret_reader_text_of (GBytes *bytes, const char *media_type, GError **error)
     return text_of_rtf (bytes, error);
   if (format != NULL && strcmp (format->id, "fhir") == 0)
     return livret_fhir_words_of (bytes, error);
+  if (format != NULL && strcmp (format->id, "shc") == 0)
+    return livret_cards_words (bytes, error);
   if (format != NULL && strcmp (format->id, "docx") == 0)
     return text_of_office (bytes, &livret_office_docx, error);
   if (format != NULL && strcmp (format->id, "odt") == 0)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/livret-base.h"
+#include "formats/livret-card.h"
 #include "formats/livret-csv-map.h"
 #include "reader/livret-reader-confine.h"
 #include "reader/livret-reader-job.h"
@@ -15,6 +16,7 @@
 #include "record/livret-wire-csv.h"
 #include "record/livret-wire-kinds.h"
 #include "record/livret-wire-sink.h"
+#include "record/livret-wire-standing.h"
 
 /* The application ends us first; this is for when it is gone. */
 #define GRACE_SECONDS 5
@@ -63,6 +65,16 @@ take_kinds_and_mapping (LivretWireFrame *request)
   return livret_wire_take_mapping (request);
 }
 
+/* Whom cards are believed comes as a second file; NULL: nobody. */
+static char *
+take_issuers (Server *self)
+{
+  GBytes *bytes = self->files->len > 1 ? livret_reader_file_bytes (self->files, 1, NULL) : NULL;
+
+  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
+                       : NULL;
+}
+
 static gboolean
 do_import (Server *self, LivretWireFrame *request, GError **error)
 {
@@ -73,7 +85,11 @@ do_import (Server *self, LivretWireFrame *request, GError **error)
   guint32 rows = livret_wire_take_u32 (request);
   gboolean intimate = livret_wire_take_u32 (request) != 0;
   LivretReaderFile *file = g_ptr_array_index (self->files, 0);
-  LivretImportOptions options = { language, mapping, rows, intimate };
+  gint64 now = (gint64) livret_wire_take_u64 (request);
+  g_autofree char *issuers = take_issuers (self);
+  LivretImportOptions options = {
+    language, mapping, rows, intimate, .issuers = issuers, .now = now
+  };
   g_auto (LivretWireSink) sink = { 0 };
   g_auto (LivretWireFrame) done = { 0 };
   g_autoptr (LivretInput) input = livret_input_new (file->fd, name, error);
@@ -107,6 +123,23 @@ do_table (Server *self, LivretWireFrame *request, GError **error)
     return FALSE;
   livret_wire_frame_init (&frame, LIVRET_WIRE_DONE);
   livret_wire_put_table (&frame, table);
+  return livret_wire_send (self->socket, &frame, error);
+}
+
+static gboolean
+do_standing (Server *self, LivretWireFrame *request, GError **error)
+{
+  gint64 now = (gint64) livret_wire_take_u64 (request);
+  GBytes *bytes = livret_reader_file_bytes (self->files, 0, error);
+  g_autofree char *issuers = take_issuers (self);
+  g_autoptr (GPtrArray) standings =
+      bytes != NULL ? livret_cards_judge (bytes, issuers, now, error) : NULL;
+  g_auto (LivretWireFrame) frame = { 0 };
+
+  if (standings == NULL)
+    return FALSE;
+  livret_wire_frame_init (&frame, LIVRET_WIRE_DONE);
+  livret_wire_put_standings (&frame, standings);
   return livret_wire_send (self->socket, &frame, error);
 }
 
@@ -241,10 +274,11 @@ do_assemble (Server *self, LivretWireFrame *request, GError **error)
 typedef gboolean (*Work) (Server *self, LivretWireFrame *request, GError **error);
 
 static const Work works[] = {
-  [LIVRET_WIRE_IMPORT] = do_import,   [LIVRET_WIRE_RENDER] = do_render,
-  [LIVRET_WIRE_TEXT] = do_text,       [LIVRET_WIRE_RENDITION] = do_rendition,
-  [LIVRET_WIRE_COMPOSE] = do_compose, [LIVRET_WIRE_ASSEMBLE] = do_assemble,
-  [LIVRET_WIRE_COUNT] = do_count,     [LIVRET_WIRE_TABLE] = do_table,
+  [LIVRET_WIRE_IMPORT] = do_import,     [LIVRET_WIRE_RENDER] = do_render,
+  [LIVRET_WIRE_TEXT] = do_text,         [LIVRET_WIRE_RENDITION] = do_rendition,
+  [LIVRET_WIRE_COMPOSE] = do_compose,   [LIVRET_WIRE_ASSEMBLE] = do_assemble,
+  [LIVRET_WIRE_COUNT] = do_count,       [LIVRET_WIRE_TABLE] = do_table,
+  [LIVRET_WIRE_STANDING] = do_standing,
 };
 
 /* FALSE when the application is gone or makes no sense: the process then ends. */

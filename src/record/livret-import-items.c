@@ -231,6 +231,7 @@ livret_importing_document (LivretImporting *self, const LivretSinkDocument *foun
   replace (&item->category, document->category);
   replace (&item->media_type, document->media_type);
   replace (&item->id, document->id);
+  replace (&item->standing, found->standing);
   item->date = document->date;
   item->pages = document->pages;
   item->count = 1;

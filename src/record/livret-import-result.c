@@ -28,6 +28,7 @@ free_item (gpointer data)
   g_free (item->category);
   g_free (item->media_type);
   g_free (item->id);
+  g_free (item->standing);
   g_free (item);
 }
 
@@ -83,6 +84,7 @@ livret_import_result_add (LivretImportResult *result, const char *what, const ch
   item->category = g_strdup ("");
   item->media_type = g_strdup ("");
   item->id = g_strdup ("");
+  item->standing = g_strdup ("");
   g_ptr_array_add (result->items, item);
   return item;
 }

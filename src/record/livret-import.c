@@ -14,6 +14,7 @@
 #include "record/livret-import-private.h"
 #include "record/livret-import-table.h"
 #include "record/livret-import-undo.h"
+#include "record/livret-issuers.h"
 #include "record/livret-journal.h"
 #include "record/livret-meta.h"
 #include "record/livret-readings-twins.h"
@@ -330,6 +331,13 @@ livret_import_run_with (LivretStore *store,
   return NULL;
 }
 
+/* @issuers: whom signed cards are believed */
+typedef struct
+{
+  LivretReader *reader;
+  char *issuers;
+} Parsing;
+
 static gboolean
 parse_in_reader (const LivretImportRequest *request,
                  LivretSink *sink,
@@ -337,15 +345,17 @@ parse_in_reader (const LivretImportRequest *request,
                  GCancellable *cancellable,
                  GError **error)
 {
+  const Parsing *parsing = data;
   LivretReadOptions options = {
     .name = request->name,
     .format = request->mapping != NULL ? "csv" : NULL,
     .language = livret_locale_is_french (LC_MESSAGES) ? "fr" : "en",
     .mapping = request->mapping,
     .intimate = request->intimate,
+    .issuers = parsing->issuers,
   };
 
-  return livret_reader_import (data, request->fd, &options, sink, cancellable, error);
+  return livret_reader_import (parsing->reader, request->fd, &options, sink, cancellable, error);
 }
 
 static void
@@ -362,6 +372,15 @@ follow (GCancellable *cancellable, GCancellable *other)
                                                       g_object_ref (other), g_object_unref);
 }
 
+static gpointer
+load_issuers (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Parsing *parsing = data;
+
+  parsing->issuers = livret_issuers_text (db, error);
+  return parsing->issuers;
+}
+
 LivretImportResult *
 livret_import_run (LivretSession *session,
                    const LivretImportRequest *request,
@@ -371,7 +390,8 @@ livret_import_run (LivretSession *session,
   g_autoptr (LivretSessionHold) hold = livret_session_hold (session, error);
   g_autoptr (GCancellable) either = g_cancellable_new ();
   GCancellable *closing = livret_session_get_cancellable (session);
-  LivretImportResult *result;
+  Parsing parsing = { livret_session_get_reader (session), NULL };
+  LivretImportResult *result = NULL;
   gulong by_caller;
   gulong by_closing;
 
@@ -379,8 +399,11 @@ livret_import_run (LivretSession *session,
     return NULL;
   by_caller = follow (cancellable, either);
   by_closing = follow (closing, either);
-  result = livret_import_run_with (livret_session_get_store (session), request, parse_in_reader,
-                                   livret_session_get_reader (session), either, error);
+  if (livret_store_run (livret_session_get_store (session), LIVRET_DB_READ, load_issuers, &parsing,
+                        either, error) != NULL)
+    result = livret_import_run_with (livret_session_get_store (session), request, parse_in_reader,
+                                     &parsing, either, error);
+  g_free (parsing.issuers);
   g_cancellable_disconnect (cancellable, by_caller);
   g_cancellable_disconnect (closing, by_closing);
   return result;

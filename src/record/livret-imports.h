@@ -30,7 +30,8 @@ typedef struct
   gint64 already;
   int pages;
   char *media_type;
-  char *id; /* of the stored document or entry, "" in a dry run */
+  char *id;       /* of the stored document or entry, "" in a dry run */
+  char *standing; /* of signed cards: a sentence each, on lines; else "" */
 } LivretImportItem;
 
 /**

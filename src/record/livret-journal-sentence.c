@@ -57,6 +57,8 @@ static const struct
     N_ ("What comes of a shared device, {1}, waits until somebody says whose it is.") },
   { "readings-given", N_ ("Readings were given to {person}: {1}.") },
   { "sources-chosen", N_ ("Which sources count was changed ({person}): {1}.") },
+  { "issuer-added", N_ ("What {1} signs is believed from now on: their keys were added.") },
+  { "issuer-removed", N_ ("What {1} signs is no longer believed: their keys were taken away.") },
   { "unit-chosen", N_ ("Readings are shown in another unit: {1}.") },
   { "kind-added", N_ ("A kind of measure of one’s own was added: {1}.") },
   { "kind-changed", N_ ("A kind of measure of one’s own was changed: {1}.") },

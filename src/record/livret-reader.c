@@ -8,11 +8,13 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "base/livret-clock.h"
 #include "record/livret-memfd.h"
 #include "record/livret-reader-process.h"
 #include "record/livret-wire-csv.h"
 #include "record/livret-wire-kinds.h"
 #include "record/livret-wire-sink.h"
+#include "record/livret-wire-standing.h"
 
 #define TIMEOUT_DEFAULT 60
 #define PAGES_MAX 1000000 /* of a document: more is no answer of ours */
@@ -301,6 +303,30 @@ exchange_for_fd (LivretReader *self,
   return -1;
 }
 
+/* Of a request whose answer depends on whom cards are believed, and on the day: both end its
+ * arguments, the former as a second file. */
+static gboolean
+exchange_with_issuers (LivretReader *self,
+                       int fd,
+                       const char *issuers,
+                       LivretWireFrame *request,
+                       LivretSink *sink,
+                       LivretWireFrame *answer,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autofd int text = -1;
+  int fds[2] = { fd, -1 };
+
+  livret_wire_put_u64 (request, (guint64) livret_clock_now ());
+  if (issuers != NULL)
+    fds[1] = text = livret_memfd_new ("issuers", issuers, strlen (issuers), error);
+  if (issuers != NULL && text < 0)
+    return FALSE;
+  return exchange (self, fds, NULL, issuers != NULL ? 2 : 1, request, sink, answer, cancellable,
+                   error);
+}
+
 gboolean
 livret_reader_import (LivretReader *self,
                       int fd,
@@ -320,7 +346,26 @@ livret_reader_import (LivretReader *self,
   livret_wire_put_mapping (&request, options != NULL ? options->mapping : NULL);
   livret_wire_put_u32 (&request, options != NULL ? options->rows : 0);
   livret_wire_put_u32 (&request, options != NULL && options->intimate);
-  return exchange (self, &fd, NULL, 1, &request, sink, &answer, cancellable, error);
+  return exchange_with_issuers (self, fd, options != NULL ? options->issuers : NULL, &request, sink,
+                                &answer, cancellable, error);
+}
+
+GPtrArray *
+livret_reader_standing (
+    LivretReader *self, int fd, const char *issuers, GCancellable *cancellable, GError **error)
+{
+  g_auto (LivretWireFrame) request = { 0 };
+  g_auto (LivretWireFrame) answer = { 0 };
+  g_autoptr (GPtrArray) standings = NULL;
+
+  start_request (self, &request, LIVRET_WIRE_STANDING);
+  if (!exchange_with_issuers (self, fd, issuers, &request, NULL, &answer, cancellable, error))
+    return NULL;
+  standings = livret_wire_take_standings (&answer);
+  if (standings != NULL && livret_wire_finish (&answer))
+    return g_steal_pointer (&standings);
+  end_nonsense (self, error);
+  return NULL;
 }
 
 LivretCsvTable *

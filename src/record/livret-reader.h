@@ -18,6 +18,7 @@
 #include "record/livret-memfd.h"
 #include "record/livret-csv-mapping.h"
 #include "record/livret-sink.h"
+#include "record/livret-standing.h"
 
 G_BEGIN_DECLS
 
@@ -58,6 +59,7 @@ LivretReaderConfinement livret_reader_get_confinement (LivretReader *reader);
  * @mapping: (nullable): what the columns of a table hold, with the format "csv"
  * @rows: of a table so many and no more; 0: all
  * @intimate: readings that are not taken unasked are asked for
+ * @issuers: (nullable): whom signed cards are believed, as livret_issuers_text() has it
  */
 typedef struct
 {
@@ -67,6 +69,7 @@ typedef struct
   const LivretCsvMapping *mapping;
   guint rows;
   gboolean intimate;
+  const char *issuers;
 } LivretReadOptions;
 
 /** livret_reader_import: reads one file into @sink. What was given before an error stays given. */
@@ -82,6 +85,17 @@ LivretCsvTable *livret_reader_describe_table (LivretReader *reader,
                                               int fd,
                                               GCancellable *cancellable,
                                               GError **error);
+
+/**
+ * livret_reader_standing: how the signed cards of a file stand now.
+ * @issuers: (nullable): as in #LivretReadOptions
+ * Returns: (transfer full) (nullable) (element-type LivretStanding): %NULL on error
+ */
+GPtrArray *livret_reader_standing (LivretReader *reader,
+                                   int fd,
+                                   const char *issuers,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /** LivretPixels: CAIRO_FORMAT_ARGB32, premultiplied, @stride bytes a row. */
 typedef struct

@@ -119,6 +119,7 @@ typedef struct
  * @date: (nullable): a partial date ("2026-05")
  * @text: (nullable): text for the search, UTF-8
  * @pages: number of pages, 0 when that has no meaning
+ * @standing: (nullable): who signed it and whether it still holds, a sentence for each card in it
  * @paper: (nullable): what the file says of it; @parts: @n_parts files beside it, with @paper alone
  */
 typedef struct
@@ -136,6 +137,7 @@ typedef struct
   const LivretSinkPaper *paper;
   LivretSinkPart parts[LIVRET_PARTS_MAX];
   guint n_parts;
+  const char *standing;
 } LivretSinkDocument;
 
 /** LivretSinkEntry: a health statement found; @section as #LivretSection's id. It stands in the

@@ -278,6 +278,7 @@ apply_document (LivretWireFrame *frame, LivretSink *sink, guint16 first_series)
   g_autofree char *establishment = livret_wire_take_text (frame);
   g_autofree char *category = livret_wire_take_text (frame);
   g_autofree char *date = livret_wire_take_text (frame);
+  g_autofree char *standing = livret_wire_take_text (frame);
   g_autofree char *text = NULL;
   g_autofd int fd = has_fd ? livret_wire_take_fd (frame) : -1;
   g_auto (Paper) paper = { .fds = { -1, -1 } };
@@ -289,7 +290,8 @@ apply_document (LivretWireFrame *frame, LivretSink *sink, guint16 first_series)
                                   .establishment = establishment,
                                   .category = category,
                                   .date = date,
-                                  .pages = pages };
+                                  .pages = pages,
+                                  .standing = standing };
 
   if (has_fd && (fd < 0 || !livret_memfd_seal (fd, NULL)))
     return REFUSED;

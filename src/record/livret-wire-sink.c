@@ -197,6 +197,7 @@ on_document (LivretSink *sink, const LivretSinkDocument *document)
   livret_wire_put_text (&frame, document->establishment);
   livret_wire_put_text (&frame, document->category);
   livret_wire_put_text (&frame, document->date);
+  livret_wire_put_text (&frame, document->standing);
   put_paper (&frame, document);
   return put_document_fds (SELF (sink), &frame, document) && send_frame (SELF (sink), &frame);
 }

@@ -50,6 +50,7 @@ typedef enum
   LIVRET_WIRE_ASSEMBLE,
   LIVRET_WIRE_COUNT,
   LIVRET_WIRE_TABLE,
+  LIVRET_WIRE_STANDING,
 } LivretWireOp;
 
 /** LivretWireFrame: a frame received or to be sent; @fds are owned, -1 once taken. */

@@ -25,6 +25,7 @@ static const struct
   { "application/rtf", "rtf" },
   { "text/xml", "xml" },
   { "application/fhir+json", "json" },
+  { "application/smart-health-card", "smart-health-card" },
   { "application/fhir+ndjson", "ndjson" },
   { "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx" },
   { "application/vnd.oasis.opendocument.text", "odt" },

@@ -11,7 +11,7 @@ VERBS = ["vault create", "vault info", "vault passphrase add", "vault passphrase
          "vault recover", "vault rekey", "vault key", "vault copy", "person add", "person list", "person show", "person delete", "import",
          "import columns", "import list", "import undo", "documents", "document show", "document delete", "entry add", "entry none",
          "entry list", "entry delete", "bin", "bin restore", "bin erase", "emergency-sheet", "readings", "readings save",
-         "kinds", "kind add", "kind list", "kind change", "kind delete", "reading add", "reading edit", "reading delete", "reading restore", "reading move", "reading give",
+         "issuer add", "issuer list", "issuer remove", "kinds", "kind add", "kind list", "kind change", "kind delete", "reading add", "reading edit", "reading delete", "reading restore", "reading move", "reading give",
          "source list", "source order", "source reset", "source slots", "source assign", "measure list",
          "measure target set", "measure target clear", "measure note set", "measure note clear", "note add", "note list", "note edit", "note delete", "measure unit set", "measure unit clear",
          "summary", "figures", "measure hide", "measure show", "grant create",

@@ -198,6 +198,8 @@ on_document (LivretSink *sink, const LivretSinkDocument *document)
   add_text (builder, "establishment", document->establishment);
   add_text (builder, "category", document->category);
   add_text (builder, "date", document->date);
+  if (document->standing != NULL)
+    add_text (builder, "standing", document->standing);
   add_int (builder, "pages", document->pages);
   add_text (builder, "text", document->text);
   add_paper (builder, document);

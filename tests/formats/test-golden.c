@@ -13,6 +13,8 @@
 #include "livret-test-sink.h"
 
 #define MUTATIONS 60
+/* The day on which signed cards are judged: 21 November 2026. */
+#define NOW 1795219200
 
 typedef struct
 {
@@ -22,6 +24,9 @@ typedef struct
   LivretCsvMapping *mapping; /* (nullable): what FILE.map.json tells of its columns */
 } Fixture;
 
+/* Whom the signed cards among them are believed: tests/data/shc-issuers.json. */
+static char *issuers;
+
 static LivretImportOptions
 options_of (const Fixture *fixture)
 {
@@ -29,7 +34,8 @@ options_of (const Fixture *fixture)
                                  : strstr (fixture->name, ".en.") != NULL ? "en"
                                                                           : NULL,
                                  fixture->mapping,
-                                 .intimate = strstr (fixture->name, ".intimate.") != NULL };
+                                 .intimate = strstr (fixture->name, ".intimate.") != NULL,
+                                 .issuers = issuers, .now = NOW };
 }
 
 static GBytes *
@@ -260,10 +266,16 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GPtrArray) fixtures = g_ptr_array_new_with_free_func (fixture_free);
+  g_autofree char *path = NULL;
+  int status;
 
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
+  path = g_test_build_filename (G_TEST_DIST, "data", "shc-issuers.json", NULL);
+  g_assert_true (g_file_get_contents (path, &issuers, NULL, NULL));
   for (gsize i = 0; livret_formats ()[i] != NULL; i++)
     add_format (fixtures, livret_formats ()[i]);
-  return g_test_run ();
+  status = g_test_run ();
+  g_free (issuers);
+  return status;
 }

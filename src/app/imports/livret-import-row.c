@@ -23,6 +23,7 @@ struct _LivretImportRow
   GtkWidget *kind_icon;
   GtkWidget *title;
   GtkWidget *subtitle;
+  GtkWidget *standing;
   GtkWidget *arrange_button;
   GtkLabel *arrange_label;
   GtkWidget *question;
@@ -178,17 +179,21 @@ livret_import_row_apply (LivretImportRow *self)
 {
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
+  g_autofree char *standing = NULL;
   gboolean question, adds;
 
   if (self->file == NULL)
     return;
   title = livret_import_file_title (self->file);
   subtitle = livret_import_file_subtitle (self->file);
+  standing = livret_import_file_standing (self->file);
   question = livret_import_file_question (self->file);
   adds = self->file->result != NULL && self->file->result->stored > 0;
   self->filling = TRUE;
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->subtitle), subtitle);
+  gtk_label_set_label (GTK_LABEL (self->standing), standing);
+  gtk_widget_set_visible (self->standing, *standing != '\0');
   gtk_widget_set_visible (self->question, question);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->tick), livret_import_file_adds (self->file));
   gtk_widget_set_sensitive (self->tick, adds && !question && !self->file->declined);
@@ -431,6 +436,7 @@ livret_import_row_class_init (LivretImportRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, kind_icon);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, title);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, LivretImportRow, standing);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, arrange_button);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, arrange_label);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, question);

@@ -204,6 +204,21 @@ livret_import_file_subtitle (const LivretImportFile *file)
   return g_string_free (text, FALSE);
 }
 
+char *
+livret_import_file_standing (const LivretImportFile *file)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; file->result != NULL && i < file->result->items->len; i++)
+    {
+      const LivretImportItem *item = file->result->items->pdata[i];
+
+      if (*item->standing != '\0')
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", item->standing);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 add_file (LivretImportState *state, const LivretImportFile *file)
 {

@@ -79,6 +79,9 @@ char *livret_import_file_category (const LivretImportFile *file);
 /** livret_import_file_subtitle: (transfer full): "scan.pdf · 2 pages", "bp.csv · Blood pressure, 38
  * readings". */
 char *livret_import_file_subtitle (const LivretImportFile *file);
+/** livret_import_file_standing: (transfer full): who signed the health cards in it and whether they
+ * hold, a sentence a line; "" of a file without. */
+char *livret_import_file_standing (const LivretImportFile *file);
 
 /**
  * LivretImportState:

@@ -13,6 +13,7 @@ make_item (const char *what, const char *title, gint64 count)
   item->category = g_strdup ("");
   item->media_type = g_strdup ("");
   item->id = g_strdup ("");
+  item->standing = g_strdup ("");
   item->count = count;
   item->pages = g_str_equal (what, "document") ? 2 : 0;
   return item;
@@ -28,6 +29,7 @@ free_item (gpointer data)
   g_free (item->category);
   g_free (item->media_type);
   g_free (item->id);
+  g_free (item->standing);
   g_free (item);
 }
 
