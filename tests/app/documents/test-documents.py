@@ -203,10 +203,45 @@ def clinical(build):
     assert window.quit() == 0, "The program did not end well."
 
 
+def card(build):
+    """How a signed health card stands is said before it is added and beside it, and anew once its issuer is known."""
+    data = pathlib.Path(__file__).resolve().parents[2] / "data"
+    window = Window(build).make()
+    window.start()
+    window.unlock()
+    app = window.app
+    copy = window.scratch / "vaccin.smart-health-card"
+    copy.write_bytes((data / "shc" / "good.fr.smart-health-card").read_bytes())
+    window.action("import", f"['{copy.as_uri()}']")
+    app.find(None, "Look before adding")
+    app.says("the issuer https://cartes.hopital.example is not known here")
+    assert not app.unnamed(), f"without a name: {app.unnamed()}"
+    app.key("Escape")
+    window.action("lock")
+    window.locked()
+    assert window.quit() == 0, "The program did not end well."
+
+    window.cli("import", str(copy), "--person", NAME, "--accept-identity")
+    window.cli("issuer", "add", str(data / "shc-jwks.json"), "--issuer", "https://cartes.hopital.example", "--name", "Bretonneau")
+    app = window.start()
+    window.unlock()
+    app.key("ctrl+2")
+    app.activate_row("Vaccination card")
+    app.find(None, "Vaccination card, page 1 of 1")
+    app.gone(None, "This page cannot be shown")
+    app.click("Information")
+    app.says("Valid: signed by Bretonneau on 1 June 2024")
+    assert not app.unnamed(), f"without a name: {app.unnamed()}"
+    window.action("lock")
+    window.locked()
+    assert window.quit() == 0, "The program did not end well."
+
+
 STORIES = {
     "clinical": ("a clinical document is read as pages, found by a word of it, leads to its values and they lead back", clinical, "1200x640"),
     "information": ("what stands beside a document: its files, values, what came with it and its shares, each leads there", information, "1200x640"),
     "narrow": ("the list is narrowed by an author who was typed beside a document", narrow),
+    "card": ("a signed health card says how it stands, in the preview and beside it", card, "1100x760"),
     "sheet": ("on a phone’s sheet each change is kept, and the last taken back alone", sheet, "400x740"),
 }
 
