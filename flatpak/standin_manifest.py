@@ -6,7 +6,8 @@ usage: standin_manifest.py MANIFEST BRANCH SOURCES APP OUT
 
 Writes OUT, which is MANIFEST with two things swapped, and prints the difference:
   - the runtime's branch, for BRANCH (the stand-ins made of the development root),
-  - each module's git source, for the untouched archive of that module's Debian source package in SOURCES.
+  - each module's source, a git tag or a published archive, for the untouched archive of that module's Debian
+    source package in SOURCES.
 The application itself is taken from the folder APP. Anything else in MANIFEST stays as it is: a module without
 a Debian package below, or a source of another kind, ends with an error.
 """
@@ -17,7 +18,17 @@ import pathlib
 import sys
 
 # A module's name in the manifest, and what Debian calls its source package.
-DEBIAN = {"tcl": "tcl8.6", "sqlcipher": "sqlcipher", "poppler": "poppler", "qpdf": "qpdf", "libqrencode": "qrencode"}
+DEBIAN = {"tcl": "tcl8.6", "sqlcipher": "sqlcipher", "poppler": "poppler", "qpdf": "qpdf", "libqrencode": "qrencode",
+          "gmime": "gmime"}
+
+# Debian's archive of it has no configure, and no manual to be made; what is published has both.
+AUTOGEN = {"gmime": [
+    "echo 'AC_DEFUN([GTK_DOC_CHECK])' >m4/gtk-doc.m4",
+    "printf 'EXTRA_DIST =\\nCLEANFILES =\\n' >gtk-doc.make",
+    "sed -i 's/^SUBDIRS = .*/SUBDIRS =/' docs/Makefile.am",
+    "touch ChangeLog",
+    "GTKDOCIZE=true autoreconf -fi",
+]}
 
 
 def archive(folder, package):
@@ -33,10 +44,17 @@ def swap(module, sources, application):
     source = module["sources"][0]
     if source["type"] == "dir":
         return {**source, "path": str(application)}
-    if source["type"] != "git" or module["name"] not in DEBIAN:
+    if source["type"] not in ("git", "archive") or module["name"] not in DEBIAN:
         sys.exit(f"No Debian source is known for the module {module['name']}.")
     path = archive(sources, DEBIAN[module["name"]])
     return {"type": "archive", "path": str(path), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+
+
+def swap_all(module, sources, application):
+    swapped = [swap(module, sources, application)]
+    if module["name"] in AUTOGEN:
+        swapped.append({"type": "script", "dest-filename": "autogen.sh", "commands": AUTOGEN[module["name"]]})
+    return swapped
 
 
 def main(manifest, branch, sources, application, out):
@@ -45,7 +63,7 @@ def main(manifest, branch, sources, application, out):
     before = json.dumps(changed, indent=2, ensure_ascii=False).splitlines()
     changed["runtime-version"] = branch
     for module in changed["modules"]:
-        module["sources"] = [swap(module, pathlib.Path(sources), application)]
+        module["sources"] = swap_all(module, pathlib.Path(sources), application)
     after = json.dumps(changed, indent=2, ensure_ascii=False).splitlines()
     pathlib.Path(out).write_text("\n".join(after) + "\n", encoding="utf-8")
     print(*difflib.unified_diff(before, after, "the manifest", "with stand-ins", lineterm="", n=1), sep="\n")

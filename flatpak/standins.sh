@@ -4,6 +4,7 @@
 
 # Packages, as shell patterns, that GNOME's runtime does not have: the manifest's modules, and what only tests want.
 standin_without=(sqlcipher 'libsqlcipher*' 'libpoppler*' 'gir1.2-poppler*' poppler-utils qpdf 'libqpdf*' 'libqrencode*'
+  'libgmime*' 'gir1.2-gmime*' 'libtesseract*' 'libleptonica*' 'libgpgme*'
   zbar-tools 'libzbar*' 'chromium*' 'nodejs*' 'libnode*' gdb strace 'clang*' 'libclang*' 'llvm*'
   'xserver-*' xvfb openbox 'imagemagick*' 'gnome-keyring*' 'xdg-desktop-portal*' flatpak flatpak-builder
   'hunspell-*' wfrench wamerican wbritish)
