@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "formats/livret-dicom.h"
+
 const LivretImageCodec *
 livret_image_codec (const char *media_type)
 {
@@ -12,12 +14,21 @@ livret_image_codec (const char *media_type)
     &livret_image_png,
     &livret_image_tiff,
     &livret_image_heif,
+    &livret_image_dicom,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (codecs); i++)
     if (strcmp (codecs[i]->media_type, media_type) == 0)
       return codecs[i];
   return strcmp (media_type, "image/heif") == 0 ? &livret_image_heif : NULL;
+}
+
+const LivretImageCodec *
+livret_image_codec_of (GBytes *bytes, const char *media_type)
+{
+  const LivretImageCodec *codec = livret_image_codec (media_type);
+
+  return codec == NULL || codec->holds == NULL || codec->holds (bytes) ? codec : NULL;
 }
 
 void

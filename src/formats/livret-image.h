@@ -51,6 +51,8 @@ gboolean livret_image_orient (LivretImage *image, int orientation, GError **erro
  * @check: decodes all of it and keeps nothing: a picture that is cut short or damaged is an error
  * @load: pixels of one page, upright; @width_hint: the decoder may give less than full size, but
  * not less than this; 0 for full size. A damaged part may be left white.
+ * @holds: (nullable): whether there is a picture in the file, where files of the type may be
+ * without
  */
 typedef struct
 {
@@ -58,6 +60,7 @@ typedef struct
   int (*count) (GBytes *bytes, GError **error);
   gboolean (*check) (GBytes *bytes, LivretImageInfo *info, GError **error);
   gboolean (*load) (GBytes *bytes, int page, int width_hint, LivretImage *image, GError **error);
+  gboolean (*holds) (GBytes *bytes);
 } LivretImageCodec;
 
 extern const LivretImageCodec livret_image_jpeg;
@@ -67,6 +70,8 @@ extern const LivretImageCodec livret_image_heif;
 
 /** livret_image_codec: (nullable): by media type. */
 const LivretImageCodec *livret_image_codec (const char *media_type);
+/** livret_image_codec_of: (nullable): the same, %NULL where there is no picture in the file. */
+const LivretImageCodec *livret_image_codec_of (GBytes *bytes, const char *media_type);
 
 /** LivretImageFault: what is wrong with a picture. */
 typedef enum

@@ -68,7 +68,7 @@ livret_pages_open (GBytes *bytes, const char *media_type, GError **error)
   g_autoptr (LivretPages) self = g_new0 (LivretPages, 1);
 
   self->bytes = g_bytes_ref (bytes);
-  self->codec = livret_image_codec (media_type);
+  self->codec = livret_image_codec_of (bytes, media_type);
   if (self->codec != NULL)
     {
       self->count = livret_image_count (self->codec, bytes, error);

@@ -61,7 +61,7 @@ rendition_as_pdf (GBytes *bytes, const char *media_type, GError **error)
   g_autofree char *text = NULL;
   gsize size;
 
-  if (livret_image_codec (media_type) != NULL)
+  if (livret_image_codec_of (bytes, media_type) != NULL)
     {
       g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (livret_reader_file_free);
       LivretReaderFile *file = g_new0 (LivretReaderFile, 1);

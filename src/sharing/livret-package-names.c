@@ -19,6 +19,7 @@ static const struct
   { "image/tiff", "tif" },
   { "image/heic", "heic" },
   { "image/heif", "heif" },
+  { "application/dicom", "dcm" },
   { "text/plain", "txt" },
   { "text/csv", "csv" },
   { "text/rtf", "rtf" },

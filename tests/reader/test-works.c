@@ -45,9 +45,10 @@ test_count_pages (void)
     const char *type;
     int pages;
   } table[] = {
-    { "pdf/two-pages.pdf", "application/pdf", 2 }, { "pdf/scan.pdf", "application/pdf", 1 },
-    { "tiff/pages.tiff", "image/tiff", 3 },        { "jpeg/upright.jpg", "image/jpeg", 1 },
-    { "rtf/letter.rtf", "application/rtf", 1 },    { "txt/note.txt", "application/pdf", -1 },
+    { "pdf/two-pages.pdf", "application/pdf", 2 },  { "pdf/scan.pdf", "application/pdf", 1 },
+    { "tiff/pages.tiff", "image/tiff", 3 },         { "jpeg/upright.jpg", "image/jpeg", 1 },
+    { "dicom/frames.dcm", "application/dicom", 1 }, { "rtf/letter.rtf", "application/rtf", 1 },
+    { "txt/note.txt", "application/pdf", -1 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -139,6 +140,15 @@ test_render_text (void)
     { "pdf/two-pages.pdf", "application/pdf", 1 },
     { "txt/note.txt", "text/plain", 0 },
     { "rtf/letter.rtf", "application/rtf", 0 },
+    { "shc/good.fr.smart-health-card", "application/smart-health-card", 0 },
+    /* Of files without a picture that is shown: what they say. */
+    { "dicom/structured.dcm", "application/dicom", 0 },
+    { "dicom/jpeg-ls.dcm", "application/dicom", 0 },
+    /* Half of the ramp is darker than half. */
+    { "dicom/mri.fr.dcm", "application/dicom", 0 },
+    { "dicom/jpeg2000.dcm", "application/dicom", 0 },
+    { "dicom/lossless.dcm", "application/dicom", 0 },
+    { "dicom/jpeg.dcm", "application/dicom", 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
