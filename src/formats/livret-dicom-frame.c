@@ -88,7 +88,7 @@ livret_dicom_shape (const LivretDicom *dicom, LivretDicomShape *shape, const cha
   shape->high = livret_dicom_u16 (dicom, LIVRET_DICOM_HIGH_BIT, 0, shape->stored - 1);
   livret_dicom_decimal (dicom, LIVRET_DICOM_FRAMES, &frames);
   shape->frames = frames >= 1 && frames <= FRAMES_MAX ? (guint) frames : 1;
-  if (!packed && livret_dicom_find (dicom, LIVRET_DICOM_PIXELS) == NULL)
+  if (!dicom->pixels)
     *reason = _ ("There is no picture in this file.");
   else if (packed ? packing == OTHER || packing == NATIVE : packing != NATIVE)
     *reason = _ ("The picture in this file is packed in a way that is not shown here; the file is "
@@ -151,7 +151,7 @@ read_native (const LivretDicom *dicom, guint n, LivretDicomFrame *out, GError **
   gsize bits = halved ? count / 3 * 16 : count * shape->bits;
   guint64 first = (guint64) bits * n;
 
-  if (first % 8 != 0 || first / 8 + (bits + 7) / 8 > span->size)
+  if (span == NULL || first % 8 != 0 || first / 8 + (bits + 7) / 8 > span->size)
     return set_damaged (error);
   if (!alloc (out, error))
     return FALSE;

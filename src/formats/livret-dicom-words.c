@@ -55,35 +55,48 @@ append (GString *text, const char *separator, const char *words)
     g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", words);
 }
 
-/* Study and series as they are described; without that, the sort of examination and the part of the
- * body. The number tells pictures of a series apart. A report has a title of its own. */
+/* As it is described; without that, the sort of examination and the part of the body. */
+char *
+livret_dicom_study (const LivretDicom *dicom)
+{
+  char *study = livret_dicom_text (dicom, LIVRET_DICOM_STUDY_DESCRIPTION);
+  g_autofree char *modality = modality_of (dicom);
+  g_autofree char *part = livret_dicom_text (dicom, LIVRET_DICOM_BODY_PART);
+  GString *title;
+
+  if (study != NULL)
+    return study;
+  title = g_string_new (modality);
+  append (title, ", ", part);
+  if (title->len == 0)
+    append (title, "", _ ("Medical image"));
+  return g_string_free (title, FALSE);
+}
+
+char *
+livret_dicom_series (const LivretDicom *dicom)
+{
+  char *series = livret_dicom_text (dicom, LIVRET_DICOM_SERIES_DESCRIPTION);
+
+  return series != NULL ? series : livret_dicom_study (dicom);
+}
+
+/* The number tells pictures of a series apart. A report has a title of its own. */
 char *
 livret_dicom_title (const LivretDicom *dicom)
 {
-  g_autofree char *study = livret_dicom_text (dicom, LIVRET_DICOM_STUDY_DESCRIPTION);
-  g_autofree char *series = livret_dicom_text (dicom, LIVRET_DICOM_SERIES_DESCRIPTION);
-  g_autofree char *modality = modality_of (dicom);
-  g_autofree char *part = livret_dicom_text (dicom, LIVRET_DICOM_BODY_PART);
   g_autofree char *report = livret_dicom_text (dicom, LIVRET_DICOM_ENCAPSULATED_TITLE);
-  gboolean has_pixels =
-      dicom->fragments != NULL || livret_dicom_find (dicom, LIVRET_DICOM_PIXELS) != NULL;
+  g_autofree char *study = livret_dicom_study (dicom);
+  g_autofree char *series = livret_dicom_series (dicom);
   GString *title;
   double number;
 
   if (report != NULL)
     return g_steal_pointer (&report);
-  title = g_string_new (NULL);
-  if (study == NULL)
-    {
-      append (title, "", modality);
-      append (title, ", ", part);
-    }
-  append (title, " · ", study);
-  if (g_strcmp0 (series, study) != 0)
+  title = g_string_new (study);
+  if (strcmp (series, study) != 0)
     append (title, " · ", series);
-  if (title->len == 0)
-    append (title, "", _ ("Medical image"));
-  if (has_pixels && livret_dicom_decimal (dicom, LIVRET_DICOM_INSTANCE_NUMBER, &number) &&
+  if (dicom->pixels && livret_dicom_decimal (dicom, LIVRET_DICOM_INSTANCE_NUMBER, &number) &&
       number >= 1 && number < 1e6)
     {
       g_autofree char *picture = g_strdup_printf (_ ("image %d"), (int) number);

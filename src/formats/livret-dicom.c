@@ -239,6 +239,7 @@ walk_set (Walk *walk, LivretDicom *out)
         return TRUE;
       if (!read_head (walk, &element))
         return FALSE;
+      out->pixels = out->pixels || element.tag == LIVRET_DICOM_PIXELS;
       if (element.tag == LIVRET_DICOM_PIXELS && element.length == UNDEFINED)
         {
           if (!take_fragments (walk, out))
@@ -311,8 +312,9 @@ set_damaged (GError **error)
   return livret_unreadable (error, _ ("The DICOM file is damaged or cut short."));
 }
 
-gboolean
-livret_dicom_read (GBytes *bytes, LivretDicom *out, GError **error)
+/* @whole: (out): to the end of its last element */
+static gboolean
+read_file (GBytes *bytes, LivretDicom *out, gboolean *whole, GError **error)
 {
   gsize size, start;
   const guint8 *data = g_bytes_get_data (bytes, &size);
@@ -335,7 +337,24 @@ livret_dicom_read (GBytes *bytes, LivretDicom *out, GError **error)
                   .size = out->size,
                   .implicit = strcmp (out->syntax, SYNTAX_IMPLICIT) == 0,
                   .big = out->big };
-  return (walk_set (&walk, out) && g_hash_table_size (out->elements) > 0) || set_damaged (error);
+  *whole = walk_set (&walk, out);
+  return g_hash_table_size (out->elements) > 0 || set_damaged (error);
+}
+
+gboolean
+livret_dicom_read (GBytes *bytes, LivretDicom *out, GError **error)
+{
+  gboolean whole = FALSE;
+
+  return read_file (bytes, out, &whole, error) && (whole || set_damaged (error));
+}
+
+gboolean
+livret_dicom_read_beginning (GBytes *bytes, LivretDicom *out)
+{
+  gboolean whole;
+
+  return read_file (bytes, out, &whole, NULL);
 }
 
 void

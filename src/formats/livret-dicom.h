@@ -67,7 +67,7 @@ typedef struct
  * LivretDicom: a file taken apart.
  * @set: the data set, inflated where it was deflated; @data, @size: its bytes
  * @syntax: UID of how it and its pixels are written
- * @big: the most significant byte first
+ * @big: the most significant byte first; @pixels: there are some
  * @elements: of LivretDicomSpan by tag: those of the data set itself, none within sequences
  * @fragments: (nullable): of LivretDicomSpan: pixels that are compressed, the table of offsets
  * first
@@ -80,12 +80,15 @@ typedef struct
   char *syntax;
   gboolean directory;
   gboolean big;
+  gboolean pixels;
   GHashTable *elements;
   GArray *fragments;
 } LivretDicom;
 
 /** livret_dicom_read: all of it is walked through: one that is cut short is an error. */
 gboolean livret_dicom_read (GBytes *bytes, LivretDicom *out, GError **error);
+/** livret_dicom_read_beginning: as much as is there of a file that is cut short. */
+gboolean livret_dicom_read_beginning (GBytes *bytes, LivretDicom *out);
 void livret_dicom_clear (LivretDicom *dicom);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretDicom, livret_dicom_clear)
 
@@ -114,6 +117,9 @@ void livret_dicom_prepare (void);
 
 /** livret_dicom_title: (transfer full): "MRI of the knee · T1 sag", never empty. Translated. */
 char *livret_dicom_title (const LivretDicom *dicom);
+/** livret_dicom_study, livret_dicom_series: (transfer full): the parts of it, never empty. */
+char *livret_dicom_study (const LivretDicom *dicom);
+char *livret_dicom_series (const LivretDicom *dicom);
 /** livret_dicom_facts: (transfer full): what a person reads of it, a line each. Translated. */
 char *livret_dicom_facts (const LivretDicom *dicom);
 /** livret_dicom_words: (transfer full) (nullable): title and facts of a file. */

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "formats/livret-dicom.h"
+#include "formats/livret-dicom-disc.h"
 
 const LivretImageCodec *
 livret_image_codec (const char *media_type)
@@ -15,6 +15,7 @@ livret_image_codec (const char *media_type)
     &livret_image_tiff,
     &livret_image_heif,
     &livret_image_dicom,
+    &livret_image_dicom_disc,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (codecs); i++)

@@ -62,6 +62,7 @@ take_members (LivretUnpack *self, const LivretUnpackSteps *steps, gpointer data)
     {
       g_autofree char *own = g_strdup (name);
 
+      self->place = n;
       if (n == MEMBERS_MAX)
         {
           livret_packed_sink_skip (&self->sink, _ ("archive"),

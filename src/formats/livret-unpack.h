@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /**
  * LivretUnpack: an archive being read.
  * @archive: at the member that is taken; @sink: for what is in it
- * @budget: bytes that are still unpacked
+ * @budget: bytes that are still unpacked; @place: of the member, from 0
  */
 typedef struct
 {
@@ -24,6 +24,7 @@ typedef struct
   LivretHealthArchive *archive;
   LivretPackedSink sink;
   guint64 budget;
+  guint place;
 } LivretUnpack;
 
 /**

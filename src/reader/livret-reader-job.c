@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "formats/livret-card.h"
-#include "formats/livret-dicom.h"
+#include "formats/livret-dicom-disc.h"
 #include "formats/livret-fhir.h"
 #include "formats/livret-office.h"
 #include "formats/livret-pdf.h"
@@ -73,6 +73,8 @@ livret_reader_text_of (GBytes *bytes, const char *media_type, GError **error)
 
   if (format != NULL && strcmp (format->id, "dicom") == 0)
     return livret_dicom_words (bytes, error);
+  if (format != NULL && strcmp (format->id, "dicom-disc") == 0)
+    return livret_dicom_disc_text (bytes);
   if (livret_image_codec (media_type) != NULL)
     return g_strdup ("");
   if (livret_story_of (bytes, media_type))

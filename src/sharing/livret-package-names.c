@@ -20,6 +20,7 @@ static const struct
   { "image/heic", "heic" },
   { "image/heif", "heif" },
   { "application/dicom", "dcm" },
+  { "application/zip", "zip" },
   { "text/plain", "txt" },
   { "text/csv", "csv" },
   { "text/rtf", "rtf" },

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# make-dicom.py: makes the DICOM files in dicom/ and the disc of a hospital in zip/. Needs ImageMagick's convert.
+# make-dicom.py: makes the DICOM files in dicom/ and the discs of hospitals in dicom-disc/. Needs ImageMagick's convert.
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every picture is 8 × 6 points, 16 × 12 where it is a JPEG, and grows brighter from the left to the right and from the
 top to the bottom; tests/formats/test-dicom.c knows which shade is where. The people and places are made up."""
@@ -248,12 +248,26 @@ def main():
         with open(os.path.join(HERE, "dicom", name), "rb") as file:
             return file.read()
 
+    def third(series, number):
+        rows = who(30 + 10 * series + number)
+        rows[[row[0] for row in rows].index(0x00200013)] = (0x00200013, "IS", number)
+        rows[[row[0] for row in rows].index(0x0008103E)] = (0x0008103E, "LO", "Sagittale T1" if series == 1 else "Axiale T2")
+        rows[[row[0] for row in rows].index(0x0020000E)] = (0x0020000E, "UI", "2.25.%d" % (20 + series))
+        return part10(BASE + ".1", MR, w.data_set(rows + shape(8) + [(0x00200011, "IS", series), (0x00281050, "DS", "128"), (0x00281051, "DS", "256"),
+                                                                   (0x7FE00010, "OB", bytes([10 * series + number] * 48))]))
+
     disc = io.BytesIO()
     with zipfile.ZipFile(disc, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in (("DICOMDIR", read("dicomdir")), ("DICOM/PAT1/IM000001", read("mri.fr.dcm")), ("DICOM/PAT1/IM000002", read("lossless.dcm")),
+        for name, data in (("DICOMDIR", read("dicomdir")), ("DICOM/PAT1/IM000001", third(2, 1)), ("DICOM/PAT1/IM000002", third(1, 3)),
+                           ("DICOM/PAT1/IM000003", third(1, 1)), ("DICOM/PAT1/IM000004", third(1, 2)), ("DICOM/PAT1/RP000001", read("report.fr.dcm")),
+                           ("LISEZMOI/structured", read("structured.dcm")),
                            ("AUTORUN.INF", b"[autorun]\r\nopen=viewer.exe\r\n"), ("VIEWER.EXE", b"MZ\0\0not a program")):
             archive.writestr(zipfile.ZipInfo(name, (2026, 5, 4, 9, 0, 0)), data)
-    put("zip/hospital-disc.fr.zip", disc.getvalue())
+    put("dicom-disc/hospital.fr.zip", disc.getvalue())
+    one = io.BytesIO()
+    with zipfile.ZipFile(one, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(zipfile.ZipInfo("image", (2026, 5, 4, 9, 0, 0)), read("mri.fr.dcm"))
+    put("dicom-disc/one.fr.zip", one.getvalue())
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
 
-#include "formats/livret-dicom.h"
+#include "formats/livret-dicom-disc.h"
 #include "record/livret-record.h"
 
 /* The colours at the top left, of the second point, in the middle (x 4, y 3; of a JPEG x 8, y 6)
@@ -101,6 +101,40 @@ test_picture (gconstpointer data)
   assert_shade (&image, image.width - 1, image.height - 1, cases[i].last, cases[i].near);
 }
 
+/* Of an archive a page a series, in their order: its middle image, by the numbers in the files. */
+static void
+test_disc (void)
+{
+  static const guint32 shades[] = { 0x0c0c0c, 0x151515 };
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "data", "dicom-disc", "hospital.fr.zip", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *contents;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+  bytes = g_bytes_new_take (contents, size);
+  g_assert_true (livret_image_dicom_disc.holds (bytes));
+  g_assert_cmpint (livret_image_dicom_disc.count (bytes, &error), ==, G_N_ELEMENTS (shades));
+  for (guint i = 0; i < G_N_ELEMENTS (shades); i++)
+    {
+      g_auto (LivretImage) image = { 0 };
+
+      livret_image_dicom_disc.load (bytes, (int) i, 0, &image, &error);
+      g_assert_no_error (error);
+      assert_shade (&image, 3, 3, shades[i], 0);
+    }
+  for (int page = -1; page <= 2; page += 3)
+    {
+      g_autoptr (GError) failed = NULL;
+      g_auto (LivretImage) image = { 0 };
+
+      g_assert_false (livret_image_dicom_disc.load (bytes, page, 0, &image, &failed));
+      g_assert_error (failed, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNREADABLE);
+    }
+}
+
 /* Every length of every picture: a sentence or a picture, never a crash. */
 static void
 test_cut (gconstpointer data)
@@ -145,6 +179,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/dicom/disc", test_disc);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *picture = g_strdup_printf ("/dicom/picture/%s", cases[i].name);

@@ -45,9 +45,13 @@ test_count_pages (void)
     const char *type;
     int pages;
   } table[] = {
-    { "pdf/two-pages.pdf", "application/pdf", 2 },  { "pdf/scan.pdf", "application/pdf", 1 },
-    { "tiff/pages.tiff", "image/tiff", 3 },         { "jpeg/upright.jpg", "image/jpeg", 1 },
-    { "dicom/frames.dcm", "application/dicom", 1 }, { "rtf/letter.rtf", "application/rtf", 1 },
+    { "pdf/two-pages.pdf", "application/pdf", 2 },
+    { "pdf/scan.pdf", "application/pdf", 1 },
+    { "tiff/pages.tiff", "image/tiff", 3 },
+    { "jpeg/upright.jpg", "image/jpeg", 1 },
+    { "dicom/frames.dcm", "application/dicom", 1 },
+    { "dicom-disc/hospital.fr.zip", "application/zip", 2 },
+    { "rtf/letter.rtf", "application/rtf", 1 },
     { "txt/note.txt", "application/pdf", -1 },
   };
 
