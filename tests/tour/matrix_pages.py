@@ -3,6 +3,7 @@
 """Two tours: one of a new vault, one of the sample household. A row is a name, the way there, and how it is left
 again: so many times Escape, or the buttons of these names. To add a page to the pictures: its row here."""
 
+import pathlib
 import re
 
 import gallery
@@ -49,6 +50,15 @@ def no_documents(tour):
 
 def set_aside(tour):
     gallery.spoilt(tour)
+
+
+def signed_card(tour):
+    """A health card whose issuer nobody told of."""
+    card = tour.scratch / "vaccins.smart-health-card"
+    card.write_bytes((pathlib.Path(__file__).resolve().parent.parent / "data/shc/unknown.smart-health-card").read_bytes())
+    tour.papers["card"] = card
+    papers.choose(tour, "card")
+    tour.says("https://cartes.inconnu.example")
 
 
 def photographs(tour):
@@ -183,6 +193,7 @@ NEW = (
     ("shares-empty", page(5, "Shares"), 0),
     ("journal-new", page(6, "Journal"), 0),
     ("import-set-aside", set_aside, "Cancel"),
+    ("import-card", signed_card, "Cancel"),
     ("import-table", unknown_table, 0),
     ("import-columns", columns, 0),
     ("import-columns-told", columns_told, 0),

@@ -73,6 +73,10 @@ apply (LivretImportPage *self)
                                   state->summary, -1);
   show_private (self, state);
   gtk_button_set_label (GTK_BUTTON (self->add_button), state->button);
+  /* In large letters on a phone it has two lines. */
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->add_button))), TRUE);
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->add_button))),
+                         GTK_JUSTIFY_CENTER);
   gtk_widget_set_sensitive (self->add_button, state->can_add && self->importing == NULL);
   gtk_widget_set_visible (self->aside_box,
                           livret_import_aside_fill (self->aside_list, self->files) > 0);
