@@ -206,7 +206,7 @@ take_word (Pending *pending, const char *word, GPtrArray *cards)
 static void
 read_lines (const char *data, gsize size, GPtrArray *cards)
 {
-  g_autofree char *text = g_strndup (data, size);
+  g_autofree char *text = g_strndup (size > 0 ? data : "", size);
   g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
   Pending pending = { 0 };
 

@@ -5,7 +5,6 @@
  * to its highest value. Overlays and look-up tables for screens are not applied: it is a preview,
  * not what a diagnosis is made by.
  */
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 

@@ -232,7 +232,7 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
 static gboolean
 is_signed_text (const char *head, gsize size)
 {
-  const char *dot = memchr (head, '.', MIN (size, 1024));
+  const char *dot = size > 0 ? memchr (head, '.', MIN (size, 1024)) : NULL;
   g_autofree guchar *header = NULL;
   g_autofree char *text = NULL;
   gsize n;
