@@ -60,7 +60,8 @@ livret_bundle_take (LivretPackedSink *sink,
       livret_packed_sink_skip (sink, name, failed->message);
       return TRUE;
     }
-  if (options->depth >= LIVRET_BUNDLE_DEPTH_MAX && livret_packed_is_archive (input))
+  if (options->depth >= LIVRET_BUNDLE_DEPTH_MAX &&
+      (livret_packed_is_archive (input) || strcmp (format->id, "eml") == 0))
     {
       livret_packed_sink_skip (sink, name,
                                _ ("It is an archive in an archive in an archive: it is "

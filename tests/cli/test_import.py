@@ -57,6 +57,26 @@ class Balance(Case):
             again = self.home.add(self.home.path / name)
             self.check(again, answer["read"], 0, answer["read"])
 
+    def test_a_message_and_what_is_attached(self):
+        """Its words out of any charset, what is attached byte for byte, and the same by another road."""
+        eml = DATA / "eml"
+        answer = self.home.add(eml / "letter.eml")
+        self.check(answer, 1, 1, 0)
+        [letter] = self.home.json("documents")
+        self.assertEqual((letter["title"], letter["author"], letter["date"]), ("Œdème, tarif 30 €", "Dr Hélène Quéré", "2026-10-25"))
+        out = self.home.path / "out"
+        self.home.done("document", "show", letter["id"], "--out", out)
+        self.assertIn("L'œdème a disparu ; la séance coûte 30 €.", out.read_text("utf-8"))
+        self.home.add(DATA / "pdf" / "two-pages.pdf")
+        answer = self.home.add(eml / "results.eml")
+        self.assertEqual((answer["stored"], answer["already"], len(answer["set_aside"])), (2, 1, 2), "the PDF is there already")
+        again = self.home.add(eml / "results.eml")
+        self.assertEqual((again["stored"], again["already"]), (0, 3))
+        archive = self.home.add(eml / "mssante.eml", "--accept-identity")
+        alone = self.home.add(DATA / "xdm" / "IHE_XDM.zip", "--accept-identity")
+        self.assertEqual((archive["stored"] > 5, alone["stored"]), (True, 0), "the archive in a message is the archive")
+        self.assertEqual(len(self.home.json("documents", "--search", "disparu")), 1)
+
     def test_what_is_intimate_is_taken_when_it_is_asked_for(self):
         """Set aside and said otherwise; what has no kind stays out all the same."""
         for name in ("apple-health/cycle.intimate.fr.xml", "health-connect/health_connect_export.db"):

@@ -22,7 +22,7 @@ from gi.repository import Gio, GioUnix, GLib  # noqa: E402
 Entry = GioUnix.DesktopAppInfo      # whose methods do not know that they are
 EXPORTS = pathlib.Path(os.environ["FLATPAK_USER_DIR"], "exports/share")
 TYPES = ("application/pdf", "image/jpeg", "image/heic", "text/csv", "text/xml", "application/xml", "application/fhir+xml",
-         "application/fhir+json", "application/zip", "x-scheme-handler/shlink")
+         "application/fhir+json", "application/zip", "message/rfc822", "x-scheme-handler/shlink")
 
 
 @functools.cache
