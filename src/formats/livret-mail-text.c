@@ -14,9 +14,13 @@ livret_mail_charsets (void)
   static const char *const names[] = { "ISO-8859-1", "ISO-8859-2", "ISO-8859-9", "ISO-8859-15",
                                        "KOI8-R",     "UTF-16",     "UTF-7",      "CP1252" };
 
+  static GPtrArray *opened = NULL;
+
   /* One stays loaded as long as it is open, which is for good. */
+  if (opened == NULL)
+    opened = g_ptr_array_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    g_iconv_open ("UTF-8", names[i]);
+    g_ptr_array_add (opened, g_iconv_open ("UTF-8", names[i]));
 }
 
 GBytes *
