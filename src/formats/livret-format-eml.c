@@ -84,8 +84,8 @@ name_of (GMimePart *part)
   N_ ("It is encrypted or sealed. Your mail program can open it and save what is attached.")
 #define SIGNATURE N_ ("It is the signature of the message, which Livret does not check.")
 #define OUTLOOK                                                                                    \
-  N_ ("It is an envelope of Outlook’s own, which Livret does not open. Ask the sender to attach "  \
-      "the documents as they are.")
+  N_ ("It is an envelope of Outlook’s own, which Livret does not open. Ask the sender for the "    \
+      "documents as they are.")
 #define DELIVERY N_ ("It is about the delivery of the message.")
 
 static const struct
