@@ -90,7 +90,8 @@ livret_dicom_shape (const LivretDicom *dicom, LivretDicomShape *shape, const cha
   shape->frames = frames >= 1 && frames <= FRAMES_MAX ? (guint) frames : 1;
   if (!dicom->pixels)
     *reason = _ ("There is no picture in this file.");
-  else if (packed ? packing == OTHER || packing == NATIVE : packing != NATIVE)
+  else if (packed ? packing == OTHER || packing == NATIVE || (packing == JPEG && shape->stored > 8)
+                  : packing != NATIVE)
     *reason = _ ("The picture in this file is packed in a way that is not shown here; the file is "
                  "kept as it came.");
   else if (!is_shown (shape))
@@ -157,6 +158,9 @@ read_native (const LivretDicom *dicom, guint n, LivretDicomFrame *out, GError **
     return FALSE;
   if (halved)
     spread_422 (dicom->data + span->at + first / 8, count / 3, out->samples);
+  else if (shape->bits == 8 && dicom->swapped)
+    for (gsize i = 0; i < count; i++)
+      out->samples[i] = dicom->data[span->at + MIN ((first / 8 + i) ^ 1, span->size - 1)];
   else if (shape->bits == 8)
     memcpy (out->samples, dicom->data + span->at + first / 8, count);
   else if (shape->bits == 16)

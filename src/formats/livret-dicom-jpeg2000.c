@@ -96,7 +96,10 @@ copy_samples (const opj_image_t *image, LivretDicomFrame *frame)
           frame->samples[c * points + i] = (guint8) value;
       }
   frame->shape.planar = TRUE;
-  frame->shape.stored = MIN (frame->shape.stored, frame->shape.bits);
+  /* What the stream says of its values is true, whatever was announced; below zero they are only
+   * there where one of both says so. */
+  frame->shape.stored = MIN (image->comps[0].prec, frame->shape.bits);
+  frame->shape.is_signed = frame->shape.is_signed || image->comps[0].sgnd != 0;
   frame->shape.high = frame->shape.stored - 1;
 }
 
@@ -127,12 +130,13 @@ livret_dicom_jpeg2000 (GBytes *bytes, LivretDicomFrame *frame, GError **error)
   opj_codec_t *codec;
   opj_stream_t *stream;
   opj_image_t *image = NULL;
-  gboolean done;
+  gboolean done, in_boxes;
 
   source.data = g_bytes_get_data (bytes, &source.size);
+  in_boxes = source.size > 12 && memcmp (source.data + 4, "jP  ", 4) == 0;
   if (frame->shape.bits < 8)
     return livret_unreadable (error, _ ("The picture in the DICOM file is damaged or cut short."));
-  codec = opj_create_decompress (OPJ_CODEC_J2K);
+  codec = opj_create_decompress (in_boxes ? OPJ_CODEC_JP2 : OPJ_CODEC_J2K);
   stream = open_stream (&source);
   done = decode (codec, stream, &image, frame);
   if (done)

@@ -239,7 +239,11 @@ walk_set (Walk *walk, LivretDicom *out)
         return TRUE;
       if (!read_head (walk, &element))
         return FALSE;
-      out->pixels = out->pixels || element.tag == LIVRET_DICOM_PIXELS;
+      if (element.tag == LIVRET_DICOM_PIXELS)
+        {
+          out->pixels = TRUE;
+          out->swapped = walk->big && strcmp (element.vr, "OW") == 0;
+        }
       if (element.tag == LIVRET_DICOM_PIXELS && element.length == UNDEFINED)
         {
           if (!take_fragments (walk, out))
@@ -303,13 +307,22 @@ read_meta (const guint8 *data, gsize size, LivretDicom *out)
                          memcmp (text, CLASS_DIRECTORY, strlen (CLASS_DIRECTORY)) == 0;
       pass (&walk, element.length);
     }
-  return out->syntax != NULL ? walk.at : 0;
+  if (out->syntax == NULL)
+    out->syntax = g_strdup (SYNTAX_EXPLICIT);
+  return walk.at;
 }
 
 static gboolean
 set_damaged (GError **error)
 {
   return livret_unreadable (error, _ ("The DICOM file is damaged or cut short."));
+}
+
+/* Some programs write implicitly what they announce otherwise. */
+static gboolean
+has_vr (const LivretDicom *dicom)
+{
+  return dicom->size < 8 || (g_ascii_isupper (dicom->data[4]) && g_ascii_isupper (dicom->data[5]));
 }
 
 /* @whole: (out): to the end of its last element */
@@ -335,7 +348,7 @@ read_file (GBytes *bytes, LivretDicom *out, gboolean *whole, GError **error)
   out->big = strcmp (out->syntax, SYNTAX_BIG) == 0;
   walk = (Walk) { .data = out->data,
                   .size = out->size,
-                  .implicit = strcmp (out->syntax, SYNTAX_IMPLICIT) == 0,
+                  .implicit = strcmp (out->syntax, SYNTAX_IMPLICIT) == 0 || !has_vr (out),
                   .big = out->big };
   *whole = walk_set (&walk, out);
   return g_hash_table_size (out->elements) > 0 || set_damaged (error);

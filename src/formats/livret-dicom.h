@@ -67,7 +67,8 @@ typedef struct
  * LivretDicom: a file taken apart.
  * @set: the data set, inflated where it was deflated; @data, @size: its bytes
  * @syntax: UID of how it and its pixels are written
- * @big: the most significant byte first; @pixels: there are some
+ * @big: the most significant byte first; @pixels: there are some;
+ * @swapped: and samples of one byte are in words of two
  * @elements: of LivretDicomSpan by tag: those of the data set itself, none within sequences
  * @fragments: (nullable): of LivretDicomSpan: pixels that are compressed, the table of offsets
  * first
@@ -81,6 +82,7 @@ typedef struct
   gboolean directory;
   gboolean big;
   gboolean pixels;
+  gboolean swapped;
   GHashTable *elements;
   GArray *fragments;
 } LivretDicom;

@@ -135,6 +135,29 @@ test_counts (void)
     }
 }
 
+/* How many cards it says there are; none of them is told. */
+static void
+test_standings (void)
+{
+  static const struct
+  {
+    const char *words;
+    gboolean believed;
+  } table[] = {
+    { "number 0", TRUE },           { "number 1", FALSE }, { "number 51", FALSE },
+    { "number 4294967295", FALSE }, { "file 7", FALSE },
+  };
+  g_autoptr (LivretReader) reader = new_liar ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofd int fd = new_lie (table[i].words);
+      g_autoptr (GPtrArray) standings = livret_reader_standing (reader, fd, NULL, NULL, NULL);
+
+      g_assert_cmpint (standings != NULL, ==, table[i].believed);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -143,5 +166,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/lies/progress", test_progress);
   g_test_add_func ("/reader/lies/other-calls", test_other_calls);
   g_test_add_func ("/reader/lies/counts", test_counts);
+  g_test_add_func ("/reader/lies/standings", test_standings);
   return g_test_run ();
 }
