@@ -34,7 +34,6 @@ struct _LivretMeasurePage
   GtkWidget *add_label;
   GtkStack *stack;
   GtkWidget *kind_button;
-  GtkWidget *empty_buttons;
   GtkOrientable *hero;
   GtkWidget *number;
   GtkWidget *unit;
@@ -532,7 +531,6 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (add_label);
   BIND (stack);
   BIND (kind_button);
-  BIND (empty_buttons);
   BIND (hero);
   BIND (number);
   BIND (unit);
@@ -597,6 +595,6 @@ static void
 livret_measure_page_init (LivretMeasurePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  livret_wrap_buttons (self->empty_buttons);
+  livret_wrap_buttons (gtk_widget_get_parent (self->kind_button));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "measure.share", FALSE);
 }
