@@ -88,6 +88,7 @@ look_at_entry (Search *search, const LivretSection *section, LivretStatement *s)
     return;
   found = take (search, LIVRET_FOUND_ENTRY, s);
   g_set_str (&found->section, section->id);
+  found->none = none;
   found->text = g_strdup (text);
   g_free (found->snippet);
   found->snippet = cut (search, comment);

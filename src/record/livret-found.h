@@ -28,6 +28,7 @@ typedef enum
  * @kind: (nullable): of a note; %NULL: beside all measures
  * @date: since when a statement holds, the day of a note
  * @text: the statement, or the words of the note around a word found
+ * @none: a section's “none”
  * @snippet: of a statement whose comment has a word found: the words around it
  */
 typedef struct
@@ -41,6 +42,7 @@ typedef struct
   LivretDate date;
   char *text;
   char *snippet;
+  gboolean none;
   gboolean hidden;
 } LivretFound;
 void livret_found_free (LivretFound *found);
