@@ -7,7 +7,7 @@
 LivretBulk *
 livret_bulk_new (LivretBulkSort sort, const char *text, gboolean on, GPtrArray *ids)
 {
-  LivretBulk *bulk = g_rc_box_new0 (LivretBulk);
+  LivretBulk *bulk = g_atomic_rc_box_new0 (LivretBulk);
 
   bulk->sort = sort;
   bulk->text = g_strdup (text != NULL ? text : "");
@@ -20,7 +20,7 @@ livret_bulk_new (LivretBulkSort sort, const char *text, gboolean on, GPtrArray *
 LivretBulk *
 livret_bulk_ref (LivretBulk *bulk)
 {
-  return g_rc_box_acquire (bulk);
+  return g_atomic_rc_box_acquire (bulk);
 }
 
 static void
@@ -36,7 +36,7 @@ clear (gpointer data)
 void
 livret_bulk_unref (LivretBulk *bulk)
 {
-  g_rc_box_release_full (bulk, clear);
+  g_atomic_rc_box_release_full (bulk, clear);
 }
 
 /* (nullable): without @error if it was erased meanwhile. */

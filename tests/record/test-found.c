@@ -83,6 +83,15 @@ JOB (find)
 }
 
 static void
+add_all (TestVault *v, const Statement *statements, gsize n, const Note *notes, gsize n_notes)
+{
+  for (gsize i = 0; i < n; i++)
+    g_free (test_vault_write (v, add_statement, (gpointer) &statements[i]));
+  for (gsize i = 0; i < n_notes; i++)
+    test_vault_write (v, add_note, (gpointer) &notes[i]);
+}
+
+static void
 test_words (void)
 {
   g_autofree char *camille = NULL, *louis = NULL, *binned = NULL;
@@ -150,10 +159,7 @@ test_words (void)
 
     g_assert_true (livret_date_parse ("2026-02", NULL, &from, NULL));
     until = from;
-    for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
-      g_free (test_vault_write (&v, add_statement, (gpointer) &statements[i]));
-    for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
-      test_vault_write (&v, add_note, (gpointer) &notes[i]);
+    add_all (&v, statements, G_N_ELEMENTS (statements), notes, G_N_ELEMENTS (notes));
     binned = test_vault_write (&v, add_statement, (gpointer) &gone);
     test_vault_write (&v, bin_entry, binned);
     for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -397,6 +397,15 @@ livret_document_list_find (LivretDocumentList *self, const char *id)
   return G_MAXUINT;
 }
 
+const char *
+livret_document_list_peek (LivretDocumentList *self, guint position)
+{
+  const LivretDocumentItem *item =
+      position < self->items->len ? self->items->pdata[position] : NULL;
+
+  return item != NULL && item->document != NULL ? item->document->id : NULL;
+}
+
 const LivretDocumentFilter *
 livret_document_list_get_filter (LivretDocumentList *self)
 {

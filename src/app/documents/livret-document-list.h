@@ -40,6 +40,8 @@ void livret_document_list_load (LivretDocumentList *self, const LivretDocumentFi
 /** livret_document_list_find: (nullable): position among what is read so far; G_MAXUINT if not
  * there. */
 guint livret_document_list_find (LivretDocumentList *self, const char *id);
+/** livret_document_list_peek: (nullable): id of the document at @position, if it was read. */
+const char *livret_document_list_peek (LivretDocumentList *self, guint position);
 /** livret_document_list_get_filter: what is listed now; borrowed. */
 const LivretDocumentFilter *livret_document_list_get_filter (LivretDocumentList *self);
 

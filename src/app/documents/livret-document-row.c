@@ -25,6 +25,7 @@ struct _LivretDocumentRow
   GtkWidget *pinned_mark;
   GtkWidget *hidden_mark;
   GtkWidget *person;
+  GtkWidget *check;
 
   LivretHousehold *household;
   LivretDocumentItem *item;
@@ -130,6 +131,19 @@ apply (LivretDocumentRow *self)
     }
 }
 
+/* That it is selected is said of the row by GTK. */
+void
+livret_document_row_set_check (LivretDocumentRow *self, gboolean visible, gboolean selected)
+{
+  gtk_widget_set_visible (self->check, visible);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->check),
+                                selected ? "livret-select-symbolic" : "livret-circle-symbolic");
+  if (selected)
+    gtk_widget_add_css_class (self->check, "accent");
+  else
+    gtk_widget_remove_css_class (self->check, "accent");
+}
+
 static void
 let_go (LivretDocumentRow *self)
 {
@@ -198,6 +212,7 @@ livret_document_row_class_init (LivretDocumentRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, pinned_mark);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, hidden_mark);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, person);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, check);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "app/documents/livret-document-viewer.h"
 #include "app/documents/livret-documents-page.h"
 #include "app/documents/livret-found-list.h"
+#include "app/documents/livret-selection-bar.h"
 
 G_BEGIN_DECLS
 
@@ -31,10 +32,14 @@ struct _LivretDocumentsPage
   GtkWidget *stack;
   GtkListView *list;
   LivretFoundList *found;
+  LivretSelectionBar *selection_bar;
+  GtkMenuButton *menu_button;
 
   LivretDocumentViewer *viewer;
   LivretDocumentList *documents;
   GtkSingleSelection *selection;
+  GtkMultiSelection *marked; /* of the same list, while documents are selected */
+  gboolean selecting;
   GPtrArray *folders; /* LivretFolder, as the drop-down offers them */
   char *wanted;       /* id of the document to show once it is in the list */
   gboolean filling;
@@ -46,5 +51,30 @@ struct _LivretDocumentsPage
 
 /** livret_documents_page_filter: (transfer full): what the filters and the search say now. */
 LivretDocumentFilter *livret_documents_page_filter (LivretDocumentsPage *self);
+
+/* livret-documents-folders.c: the list narrowed to a folder. */
+
+/** livret_documents_folders_get: (nullable): id of the folder that is chosen. */
+const char *livret_documents_folders_get (LivretDocumentsPage *self);
+/** livret_documents_folders_fill: offers @folders; what was chosen stays so while it is there. */
+void livret_documents_folders_fill (LivretDocumentsPage *self, GPtrArray *folders);
+void livret_documents_folders_install (GtkWidgetClass *klass);
+
+/* livret-documents-select.c: selecting, by pointer and by keys. */
+
+/** livret_documents_select_set_up: once there is a list. */
+void livret_documents_select_set_up (LivretDocumentsPage *self);
+void livret_documents_select_install (GtkWidgetClass *klass);
+/** livret_documents_select_set_up_row: @item has its row. */
+void livret_documents_select_set_up_row (GtkListItem *item);
+/** livret_documents_select_show_row: whether it is selected, while one selects. */
+void livret_documents_select_show_row (LivretDocumentsPage *self, GtkListItem *item);
+void livret_documents_select_start (LivretDocumentsPage *self);
+void livret_documents_select_end (LivretDocumentsPage *self);
+/** livret_documents_select_toggle: selects a row, or no longer; begins if need be. */
+void livret_documents_select_toggle (LivretDocumentsPage *self, guint position);
+
+/* livret-documents-act.c: what is done to what is selected. */
+void livret_documents_act_install (GtkWidgetClass *klass);
 
 G_END_DECLS

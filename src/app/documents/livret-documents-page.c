@@ -18,16 +18,6 @@ G_DEFINE_FINAL_TYPE (LivretDocumentsPage, livret_documents_page, LIVRET_TYPE_PAG
 
 /* Filters --------------------------------------------------------------------- */
 
-static const char *
-get_folder (LivretDocumentsPage *self)
-{
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->folder));
-
-  return selected > 0 && selected <= self->folders->len
-             ? ((LivretFolder *) self->folders->pdata[selected - 1])->id
-             : NULL;
-}
-
 LivretDocumentFilter *
 livret_documents_page_filter (LivretDocumentsPage *self)
 {
@@ -40,7 +30,7 @@ livret_documents_page_filter (LivretDocumentsPage *self)
   filter->search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   filter->category = category > 0 ? g_strdup (livret_categories ()[category - 1].code) : NULL;
   filter->author = g_strdup (livret_document_drop_down_get (self->author));
-  filter->folder = g_strdup (get_folder (self));
+  filter->folder = g_strdup (livret_documents_folders_get (self));
   filter->year = year != NULL ? (int) g_ascii_strtoll (year, NULL, 10) : 0;
   filter->hidden = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->hidden_button));
   filter->bin = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->bin_button));
@@ -109,24 +99,6 @@ fill_choices (LivretDocumentsPage *self, GtkWidget *drop_down, const char *const
   self->filling = FALSE;
 }
 
-static void
-fill_folders (LivretDocumentsPage *self, GPtrArray *folders)
-{
-  LivretHousehold *household = livret_page_get_household (LIVRET_PAGE (self));
-  gboolean several = livret_household_get_person (household) == NULL;
-  g_autofree char *chosen = g_strdup (get_folder (self));
-  g_auto (GStrv) choices = livret_document_folder_choices (_ ("Folder"), folders, several);
-
-  g_ptr_array_ref (folders);
-  g_ptr_array_unref (self->folders);
-  self->folders = folders;
-  self->filling = TRUE;
-  livret_document_drop_down_fill (self->folder, (const char *const *) choices,
-                                  livret_document_folder_place (folders, chosen));
-  self->filling = FALSE;
-  gtk_widget_set_visible (self->folder, folders->len > 0);
-}
-
 /* What there is --------------------------------------------------------------- */
 
 static void
@@ -147,7 +119,7 @@ on_extent_measured (GObject *store, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (self->search_button, self->some);
   fill_choices (self, self->year, (const char *const *) extent->years);
   fill_choices (self, self->author, (const char *const *) extent->authors);
-  fill_folders (self, extent->folders);
+  livret_documents_folders_fill (self, extent->folders);
   gtk_widget_set_visible (self->author, g_strv_length (extent->authors) > 1);
   load_list (self);
 }
@@ -277,6 +249,11 @@ on_counted (LivretDocumentsPage *self)
 static void
 on_activated (LivretDocumentsPage *self, guint position)
 {
+  if (self->selecting)
+    {
+      livret_documents_select_toggle (self, position);
+      return;
+    }
   gtk_single_selection_set_selected (self->selection, position);
   show_selected (self);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
@@ -309,6 +286,11 @@ livret_documents_page_back (LivretPage *page)
 {
   LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (page);
 
+  if (self->selecting)
+    {
+      livret_documents_select_end (self);
+      return TRUE;
+    }
   if (!adw_navigation_split_view_get_collapsed (self->split) ||
       !adw_navigation_split_view_get_show_content (self->split))
     return FALSE;
@@ -323,10 +305,18 @@ livret_documents_page_show_item (LivretPage *page, const char *item)
 }
 
 static void
+on_row_selected (GtkListItem *item, GParamSpec *pspec, LivretDocumentsPage *self)
+{
+  livret_documents_select_show_row (self, item);
+}
+
+static void
 setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, LivretDocumentsPage *self)
 {
   gtk_list_item_set_child (
       item, livret_document_row_new (livret_page_get_household (LIVRET_PAGE (self))));
+  livret_documents_select_set_up_row (item);
+  g_signal_connect_object (item, "notify::selected", G_CALLBACK (on_row_selected), self, 0);
 }
 
 /* A row is counted first, and known a moment later. */
@@ -346,6 +336,7 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, LivretDocumentsP
   livret_document_row_bind (LIVRET_DOCUMENT_ROW (gtk_list_item_get_child (item)), document);
   g_signal_connect_object (document, "notify::loaded", G_CALLBACK (name_row), item, 0);
   name_row (document, NULL, item);
+  livret_documents_select_show_row (self, item);
 }
 
 static void
@@ -373,6 +364,7 @@ set_up_list (LivretDocumentsPage *self)
                            self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  livret_documents_select_set_up (self);
   g_object_unref (factory);
 }
 
@@ -441,6 +433,14 @@ on_doctor (GtkWidget *widget, const char *name, GVariant *parameter)
   livret_shown_to_doctor (shown, widget, household);
 }
 
+/* One click opens where one thing is shown at a time; not while documents are selected. */
+static void
+on_collapsed (LivretDocumentsPage *self)
+{
+  gtk_list_view_set_single_click_activate (
+      self->list, !self->selecting && adw_navigation_split_view_get_collapsed (self->split));
+}
+
 static void
 on_viewer_gone (LivretDocumentsPage *self)
 {
@@ -452,6 +452,7 @@ livret_documents_page_person_changed (LivretPage *page)
 {
   LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (page);
 
+  livret_documents_select_end (self);
   g_clear_pointer (&self->wanted, g_free);
   livret_document_viewer_show (self->viewer, NULL);
 }
@@ -470,7 +471,7 @@ livret_documents_page_constructed (GObject *object)
   fill_categories (self);
   self->filling = FALSE;
   fill_choices (self, self->year, years);
-  fill_folders (self, self->folders);
+  livret_documents_folders_fill (self, self->folders);
   livret_document_drop_down_set_up (self->category);
   livret_document_drop_down_set_up (self->folder);
   livret_document_drop_down_set_up (self->year);
@@ -489,6 +490,7 @@ livret_documents_page_dispose (GObject *object)
   self->filling = TRUE;
   livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENTS_PAGE);
   g_clear_object (&self->selection);
+  g_clear_object (&self->marked);
   g_clear_object (&self->documents);
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->folders, g_ptr_array_unref);
@@ -508,7 +510,11 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   LIVRET_PAGE_CLASS (klass)->back = livret_documents_page_back;
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
   gtk_widget_class_install_action (widget_class, "page.doctor", NULL, on_doctor);
+  livret_documents_folders_install (widget_class);
+  livret_documents_select_install (widget_class);
+  livret_documents_act_install (widget_class);
   g_type_ensure (LIVRET_TYPE_FOUND_LIST);
+  g_type_ensure (LIVRET_TYPE_SELECTION_BAR);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-documents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, outer);
@@ -526,11 +532,14 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, scope_documents);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, scope_found);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, found);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, selection_bar);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, list);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_hidden_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_scope_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_collapsed);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_file_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_photos_clicked);
@@ -543,5 +552,6 @@ livret_documents_page_init (LivretDocumentsPage *self)
   self->filling = TRUE;
   self->folders = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_folder_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_spoken_menu (self->menu_button);
   self->filling = FALSE;
 }

@@ -83,7 +83,129 @@ def search(build):
     end(window)
 
 
+def select(build):
+    """Many at once: by Ctrl+Space, all by Ctrl+A, ended by Escape; each change is one, and taken back as one."""
+    window = make(build)
+    app = window.start()
+    window.unlock()
+    app.key("ctrl+2")
+    app.reach("Bilan sanguin", "list item")
+    app.key("ctrl+space")
+    app.says("1 selected")
+    app.key("Down")
+    app.says("1 selected")
+    app.key("space")
+    app.says("2 selected")
+    app.keep_picture("selected")
+    app.key("Escape")
+    app.gone(None, "2 selected")
+    app.reach("Bilan sanguin", "list item")
+    app.key("ctrl+a")
+    app.says("3 selected")
+    app.click("Change the selected documents")
+    app.keep_picture("menu")
+    app.click("Category", role=("menu item",))
+    app.click("Laboratory results", role=("menu item",))
+    app.says("3 documents filed under “Laboratory results”")
+    app.key("ctrl+z")
+    app.says("Undone")
+
+    # Pinned stand first; hidden ones are gone until that is taken back; a date; into the bin.
+    for step, said in (("Pin", "1 document pinned"), ("Hide", "1 document hidden: it stays here, and out of shares")):
+        app.reach("Radio du poignet", "list item")
+        app.key("ctrl+space")
+        app.says("1 selected")
+        app.click("Change the selected documents")
+        app.click(step, role=("menu item",))
+        app.says(said)
+        if step == "Pin":
+            app.find(("label", "heading"), "Pinned")
+            app.keep_picture("pinned")
+    app.gone("list item", "Radio du poignet")
+    app.key("ctrl+z")
+    app.find("list item", "Radio du poignet")
+    app.reach("Bilan sanguin", "list item")
+    app.key("ctrl+space")
+    app.says("1 selected")
+    app.click("Change the selected documents")
+    app.click("Date…", role=("menu item",))
+    app.fill("Date (day/month/year), or nothing", "01/2024")
+    app.click("Change")
+    app.says("1 document dated January 2024")
+    app.find(("label", "heading"), "January 2024")
+    app.reach("Courrier du Dr Benali", "list item")
+    app.key("ctrl+a")
+    app.says("3 selected")
+    app.click("Put them into the bin")
+    app.says("3 documents put into the bin, kept 30 days")
+    app.gone("list item", "Bilan sanguin")
+    app.key("ctrl+z")
+    app.find("list item", "Bilan sanguin")
+
+    # To a doctor: what is selected is what is ticked.
+    app.reach("Courrier du Dr Benali", "list item")
+    app.key("ctrl+space")
+    app.says("1 selected")
+    app.click("Show them to a doctor")
+    app.find(("check box", "toggle button", "list item"), lambda name: "Courrier du Dr Benali" in name)
+    app.key("Escape")
+    end(window)
+    rows = listed(window)
+    assert [(rows[title]["category"], rows[title]["pinned"], rows[title]["hidden"], rows[title]["date"]) for title, _, _ in PAPERS] == \
+        [("AUTR_DOC", False, False, "2024-01"), ("AUTR_DOC", False, False, "2026-03-02"), ("AUTR_DOC", True, False, "2025-11-20")], rows
+
+
+def folders(build):
+    """Folders are made, filled, shown, moved and deleted; what was in them stays."""
+    window = make(build)
+    app = window.start()
+    window.unlock()
+    app.key("ctrl+2")
+    app.reach("Bilan sanguin", "list item")
+    app.key("ctrl+a")
+    app.says("3 selected")
+    app.click("Change the selected documents")
+    app.click("Folder", role=("menu item",))
+    app.click("New Folder…", role=("menu item",))
+    app.fill("Name", "Hôpital")
+    app.click("Put into It")
+    app.says("3 documents put into “Hôpital”")
+    app.find(("combo box", "toggle button"), "Folder")
+
+    app.click("More about these documents")
+    app.click("Folders…", role=("menu item",))
+    app.find("list item", "Hôpital")
+    app.click("What to do with Hôpital")
+    app.click("New Folder in It…", role=("menu item",))
+    app.fill("Name", "Comptes rendus")
+    app.click("Make It")
+    app.find("list item", "Comptes rendus")
+    app.keep_picture("folders")
+    app.activate_row("Comptes rendus")
+    app.gone("list item", "Bilan sanguin")
+    app.says("Nothing found")
+    app.choose("Comptes rendus", "Hôpital")
+    app.find("list item", "Bilan sanguin")
+    app.keep_picture("narrowed")
+
+    app.click("More about these documents")
+    app.click("Folders…", role=("menu item",))
+    app.click("What to do with Hôpital")
+    app.click("Delete", role=("menu item",))
+    app.gone("list item", "Hôpital")
+    app.key("Escape")
+    app.find("list item", "Bilan sanguin")
+    app.key("ctrl+z")
+    app.says("Undone")
+    end(window)
+    there = json.loads(window.cli("folder", "list", "--json"))
+    assert [(row["name"], row["documents"], row["depth"]) for row in there] == [("Hôpital", 3, 0), ("Comptes rendus", 0, 1)], there
+    assert len(listed(window, "--folder", there[0]["id"])) == 3
+
+
 STORIES = {
+    "folders": ("folders are made, filled, shown and deleted; what was in them stays", folders),
+    "select": ("many documents at once: each change is one, and taken back as one", select),
     "search": ("one field finds documents, statements and notes, and each opens where it stands", search),
 }
 

@@ -34,6 +34,7 @@ list item      Height
 button         Import
 toggle button  Search in this list
 button         Show this list to a doctor
+toggle button  More about these documents
 toggle button  Category
 toggle button  Year
 toggle button  Hidden
