@@ -39,6 +39,12 @@ name_choice (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 void
+livret_document_combo_row_set_up (AdwComboRow *row)
+{
+  g_signal_connect_after (adw_combo_row_get_factory (row), "bind", G_CALLBACK (name_choice), NULL);
+}
+
+void
 livret_document_drop_down_set_up (GtkWidget *drop_down)
 {
   GtkDropDown *self = GTK_DROP_DOWN (drop_down);

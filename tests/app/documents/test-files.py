@@ -203,7 +203,60 @@ def folders(build):
     assert len(listed(window, "--folder", there[0]["id"])) == 3
 
 
+def beside(build):
+    """A note, a pin, a folder of one document; a hospital stay and another document laid beside it, each leads there."""
+    window = make(build)
+    window.cli("entry", "add", "--person", NAME, "--section", "procedures", "--text", "Hôpital du Port", "--from", "2026-02")
+    window.cli("folder", "add", "Cardiologie", "--person", NAME)
+    app = window.start()
+    window.unlock()
+    app.key("ctrl+2")
+    app.activate_row("Courrier du Dr Benali")
+    app.click("Information")
+    app.reach("Note", ("text", "entry"))
+    app.write("Apporter la radio")
+    app.key("Return")
+    app.says("Note kept")
+    app.choose("Folder", "Cardiologie", role=("combo box", "list item"))
+    app.says("1 document put into “Cardiologie”")
+    app.reach("Pinned", ("switch", "list item", "check box", "toggle button"))
+    app.key("space")
+    app.says("1 document pinned")
+    app.activate_row("Lay Something beside It…", role=("list item", "button"))
+    app.find(None, "Lay beside It")
+    app.find("list item", "Pénicilline")
+    app.keep_picture("offer")
+    app.write("hopitaux")
+    app.gone("list item", "Pénicilline")
+    app.activate_row("Hôpital du Port")
+    app.says("Laid beside it")
+    app.find("button", "Take Hôpital du Port away from here")
+    app.activate_row("Lay Something beside It…", role=("list item", "button"))
+    app.find(None, "Lay beside It")
+    app.write("radio")
+    app.gone("list item", "Hôpital du Port") if not app.has("button", "Take Hôpital du Port away from here") else None
+    app.activate_row("Radio du poignet")
+    app.says("Laid beside it")
+    app.keep_picture("beside")
+    app.click("Take Radio du poignet away from here")
+    app.says("Taken away from beside it")
+    app.key("ctrl+z")
+    app.find("button", "Take Radio du poignet away from here")
+    # It holds both ways, and leads there.
+    app.activate_row("Radio du poignet")
+    app.find("button", "Take Courrier du Dr Benali away from here")
+    app.activate_row("Courrier du Dr Benali")
+    app.find("button", "Take Hôpital du Port away from here")
+    app.activate_row("Hôpital du Port")
+    app.says("Health profile")
+    app.key("Escape")
+    end(window)
+    row = listed(window)["Courrier du Dr Benali"]
+    assert (row["note"], row["pinned"], row["folder"] != "") == ("Apporter la radio", True, True), row
+
+
 STORIES = {
+    "beside": ("a note, a pin and a folder of one document; what is laid beside it leads there", beside, "1200x900"),
     "folders": ("folders are made, filled, shown and deleted; what was in them stays", folders),
     "select": ("many documents at once: each change is one, and taken back as one", select),
     "search": ("one field finds documents, statements and notes, and each opens where it stands", search),
