@@ -256,7 +256,7 @@ on_date (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   livret_ask_line (widget,
                    (LivretLineQuestion) { _ ("Date of the Documents"),
-                                          _ ("Date (day/month/year), or nothing"), _ ("_Change"),
+                                          _ ("Date (day/month/year), or nothing"), _ ("_Set the Date"),
                                           NULL, livret_line_is_date },
                    on_date_typed, g_object_ref (widget), g_object_unref);
 }
