@@ -207,10 +207,11 @@ GPtrArray *
 livret_beside_of_entry (LivretDb *db, const char *entry, gboolean hidden, GError **error)
 {
   return collect (db,
-                  "SELECT d.id FROM document_entry b JOIN entry e ON e.row = b.entry"
-                  " JOIN document d ON d.row = b.document AND d.person = e.person WHERE e.id = ?1"
-                  " AND d.deleted = 0 AND (?2 OR NOT d.hidden)"
-                  " ORDER BY d.date_earliest DESC, d.row DESC",
+                  "SELECT d.id FROM entry e JOIN document d ON d.person = e.person"
+                  " AND (d.row = e.document"
+                  "  OR d.row IN (SELECT document FROM document_entry WHERE entry = e.row))"
+                  " WHERE e.id = ?1 AND d.deleted = 0 AND (?2 OR NOT d.hidden)"
+                  " ORDER BY d.row IS NOT e.document, d.date_earliest DESC, d.row DESC",
                   entry, hidden, (GetFunc) livret_documents_get,
                   (GDestroyNotify) livret_document_free, error);
 }

@@ -29,8 +29,8 @@ livret_beside_documents (LivretDb *db, const char *document, gboolean hidden, GE
  */
 GPtrArray *
 livret_beside_entries (LivretDb *db, const char *document, gboolean hidden, GError **error);
-/** livret_beside_of_entry: (transfer full) (element-type LivretDocument): beside which documents
- * the statement @entry is. */
+/** livret_beside_of_entry: (transfer full) (element-type LivretDocument): the document in which the
+ * statement @entry was found, then those beside which it is. */
 GPtrArray *
 livret_beside_of_entry (LivretDb *db, const char *entry, gboolean hidden, GError **error);
 

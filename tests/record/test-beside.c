@@ -206,6 +206,11 @@ test_beside (void)
     test_vault_write (&scene.v, take_back, give);
   }
   assert_beside (&scene, 0, "Courrier / Hôpital du Port");
+  /* Where it was found counts too, and once. */
+  test_vault_write (&scene.v, test_run_sql, "UPDATE entry SET document = 1");
+  g_assert_cmpint (GPOINTER_TO_INT (test_vault_write (&scene.v, count_of_entry, stay)), ==, 2);
+  test_vault_write (&scene.v, test_run_sql, "UPDATE entry SET document = 3");
+  g_assert_cmpint (GPOINTER_TO_INT (test_vault_write (&scene.v, count_of_entry, stay)), ==, 3);
   test_vault_write (&scene.v, erase_paper, (gpointer) courrier);
   assert_beside (&scene, 0, "/ Hôpital du Port");
   g_assert_cmpint (test_vault_int (&scene.v, "SELECT count(*) FROM document_beside"), ==, 0);

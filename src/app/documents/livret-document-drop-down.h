@@ -16,7 +16,8 @@ livret_document_drop_down_fill (GtkWidget *drop_down, const char *const *choices
 /** livret_document_drop_down_get: (nullable): the choice that narrows the list, as it is shown. */
 const char *livret_document_drop_down_get (GtkWidget *drop_down);
 
-/** livret_document_combo_row_set_up: says each choice of its list, which libadwaita leaves nameless. */
+/** livret_document_combo_row_set_up: says each choice of its list, which libadwaita leaves
+ * nameless. */
 void livret_document_combo_row_set_up (AdwComboRow *row);
 
 G_END_DECLS

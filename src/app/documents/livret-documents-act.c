@@ -6,6 +6,7 @@
 
 #include "app/documents/livret-ask-line.h"
 #include "app/documents/livret-bulk-state.h"
+#include "app/documents/livret-choose.h"
 #include "app/documents/livret-document-filing.h"
 #include "app/shares/livret-shown.h"
 
@@ -184,40 +185,91 @@ perform (Act *act)
 /* Acts -------------------------------------------------------------------------- */
 
 static void
-on_category (GtkWidget *widget, const char *name, GVariant *code)
+on_category_chosen (GtkWidget *widget, const char *code)
 {
   Act *act = act_new (LIVRET_DOCUMENTS_PAGE (widget), LIVRET_BULK_CATEGORY, FALSE);
 
-  act->text = g_variant_dup_string (code, NULL);
+  act->text = g_strdup (code);
   act->name = g_strdup (livret_category_label (act->text));
   perform (act);
 }
 
 static void
-on_person (GtkWidget *widget, const char *name, GVariant *id)
+on_category (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretChoices *choices = livret_choices_new ();
+
+  for (const LivretCategory *category = livret_categories (); category->code != NULL; category++)
+    livret_choices_add (choices, category->code, livret_category_label (category->code));
+  livret_choices_ask (choices, widget, _ ("Category"), on_category_chosen);
+}
+
+static void
+on_person_chosen (GtkWidget *widget, const char *id)
 {
   LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (widget);
   Act *act = act_new (self, LIVRET_BULK_PERSON, FALSE);
   const LivretPerson *person;
 
-  act->text = g_variant_dup_string (id, NULL);
+  act->text = g_strdup (id);
   person = livret_household_find (livret_page_get_household (LIVRET_PAGE (self)), act->text);
   act->name = g_strdup (person != NULL ? person->name : "");
   perform (act);
 }
 
 static void
-on_folder (GtkWidget *widget, const char *name, GVariant *id)
+on_person (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GPtrArray *people =
+      livret_household_get_people (livret_page_get_household (LIVRET_PAGE (widget)));
+  LivretChoices *choices = livret_choices_new ();
+
+  for (guint i = 0; i < people->len; i++)
+    livret_choices_add (choices, ((LivretPerson *) people->pdata[i])->id,
+                        ((LivretPerson *) people->pdata[i])->name);
+  livret_choices_ask (choices, widget, _ ("Person"), on_person_chosen);
+}
+
+static void ask_new_folder (GtkWidget *widget);
+
+/* No folder has this id. */
+#define NEW_FOLDER "+"
+
+static void
+on_folder_chosen (GtkWidget *widget, const char *id)
 {
   LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (widget);
-  Act *act = act_new (self, LIVRET_BULK_FOLDER, FALSE);
+  Act *act;
   guint place;
 
-  act->text = g_variant_dup_string (id, NULL);
+  if (g_str_equal (id, NEW_FOLDER))
+    {
+      ask_new_folder (widget);
+      return;
+    }
+  act = act_new (self, LIVRET_BULK_FOLDER, FALSE);
+  act->text = g_strdup (id);
   place = livret_document_folder_place (self->folders, act->text);
   if (place > 0)
     act->name = g_strdup (((LivretFolder *) self->folders->pdata[place - 1])->name);
   perform (act);
+}
+
+static void
+on_folder (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (widget);
+  gboolean several =
+      livret_household_get_person (livret_page_get_household (LIVRET_PAGE (self))) == NULL;
+  g_auto (GStrv) names = livret_document_folder_choices ("", self->folders, several);
+  LivretChoices *choices = livret_choices_new ();
+
+  for (guint i = 0; i < self->folders->len; i++)
+    livret_choices_add (choices, ((LivretFolder *) self->folders->pdata[i])->id, names[i + 1]);
+  livret_choices_add (choices, "", _ ("No Folder"));
+  if (!several)
+    livret_choices_add (choices, NEW_FOLDER, _ ("New Folder…"));
+  livret_choices_ask (choices, widget, _ ("Folder"), on_folder_chosen);
 }
 
 static void
@@ -231,7 +283,7 @@ on_folder_named (const char *line, gpointer user_data)
 }
 
 static void
-on_new_folder (GtkWidget *widget, const char *name, GVariant *parameter)
+ask_new_folder (GtkWidget *widget)
 {
   livret_ask_line (widget,
                    (LivretLineQuestion) { _ ("New Folder"), _ ("Name"), _ ("_Put into It"), NULL,
@@ -256,8 +308,8 @@ on_date (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   livret_ask_line (widget,
                    (LivretLineQuestion) { _ ("Date of the Documents"),
-                                          _ ("Date (day/month/year), or nothing"), _ ("_Set the Date"),
-                                          NULL, livret_line_is_date },
+                                          _ ("Date (day/month/year), or nothing"),
+                                          _ ("_Set the Date"), NULL, livret_line_is_date },
                    on_date_typed, g_object_ref (widget), g_object_unref);
 }
 
@@ -296,10 +348,9 @@ on_doctor (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 livret_documents_act_install (GtkWidgetClass *klass)
 {
-  gtk_widget_class_install_action (klass, "documents.category", "s", on_category);
-  gtk_widget_class_install_action (klass, "documents.person", "s", on_person);
-  gtk_widget_class_install_action (klass, "documents.folder", "s", on_folder);
-  gtk_widget_class_install_action (klass, "documents.new-folder", NULL, on_new_folder);
+  gtk_widget_class_install_action (klass, "documents.category", NULL, on_category);
+  gtk_widget_class_install_action (klass, "documents.person", NULL, on_person);
+  gtk_widget_class_install_action (klass, "documents.folder", NULL, on_folder);
   gtk_widget_class_install_action (klass, "documents.date", NULL, on_date);
   gtk_widget_class_install_action (klass, "documents.doctor", NULL, on_doctor);
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)

@@ -66,7 +66,7 @@ livret_documents_select_start (LivretDocumentsPage *self)
     return;
   self->selecting = TRUE;
   livret_selection_bar_offer (self->selection_bar, livret_page_get_household (LIVRET_PAGE (self)),
-                              self->folders, bin);
+                              bin);
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->marked));
   gtk_list_view_set_single_click_activate (self->list, FALSE);
   set_model (self, GTK_SELECTION_MODEL (self->marked));

@@ -5,10 +5,8 @@
 #include <glib/gi18n.h>
 
 #include "app/documents/livret-bulk-state.h"
-#include "app/documents/livret-document-extent.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
-#include "record/livret-documents.h"
 
 struct _LivretSelectionBar
 {
@@ -22,92 +20,31 @@ struct _LivretSelectionBar
 
 G_DEFINE_FINAL_TYPE (LivretSelectionBar, livret_selection_bar, ADW_TYPE_BIN)
 
-static void
-append (GMenu *menu, const char *label, const char *action, const char *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target_value (item, action,
-                                           target != NULL ? g_variant_new_string (target) : NULL);
-  g_menu_append_item (menu, item);
-}
-
 static GMenuModel *
-list_categories (void)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (const LivretCategory *category = livret_categories (); category->code != NULL; category++)
-    append (menu, livret_category_label (category->code), "documents.category", category->code);
-  return G_MENU_MODEL (menu);
-}
-
-static GMenuModel *
-list_people (LivretHousehold *household)
-{
-  GPtrArray *people = livret_household_get_people (household);
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < people->len; i++)
-    append (menu, ((LivretPerson *) people->pdata[i])->name, "documents.person",
-            ((LivretPerson *) people->pdata[i])->id);
-  return G_MENU_MODEL (menu);
-}
-
-static GMenuModel *
-list_folders (LivretHousehold *household, const GPtrArray *folders)
-{
-  gboolean several = livret_household_get_person (household) == NULL;
-  g_auto (GStrv) names = livret_document_folder_choices ("", folders, several);
-  g_autoptr (GMenu) there = g_menu_new ();
-  g_autoptr (GMenu) others = g_menu_new ();
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < folders->len; i++)
-    append (there, names[i + 1], "documents.folder", ((LivretFolder *) folders->pdata[i])->id);
-  append (others, _ ("No Folder"), "documents.folder", "");
-  if (!several)
-    append (others, _ ("New Folder…"), "documents.new-folder", NULL);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (there));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
-  return G_MENU_MODEL (menu);
-}
-
-static void
-append_submenu (GMenu *menu, const char *label, GMenuModel *submenu)
-{
-  g_menu_append_submenu (menu, label, submenu);
-  g_object_unref (submenu);
-}
-
-static GMenuModel *
-make_menu (LivretHousehold *household, const GPtrArray *folders)
+make_menu (LivretHousehold *household)
 {
   g_autoptr (GMenu) filing = g_menu_new ();
   g_autoptr (GMenu) marks = g_menu_new ();
   GMenu *menu = g_menu_new ();
 
-  append_submenu (filing, _ ("Category"), list_categories ());
-  append_submenu (filing, _ ("Folder"), list_folders (household, folders));
+  g_menu_append (filing, _ ("Category…"), "documents.category");
+  g_menu_append (filing, _ ("Folder…"), "documents.folder");
   if (livret_household_get_people (household)->len > 1)
-    append_submenu (filing, _ ("Person"), list_people (household));
-  append (filing, _ ("Date…"), "documents.date", NULL);
-  append (marks, _ ("Pin"), "documents.pin", NULL);
-  append (marks, _ ("No Longer Pin"), "documents.unpin", NULL);
-  append (marks, _ ("Hide"), "documents.hide", NULL);
-  append (marks, _ ("Show Again"), "documents.show-again", NULL);
+    g_menu_append (filing, _ ("Person…"), "documents.person");
+  g_menu_append (filing, _ ("Date…"), "documents.date");
+  g_menu_append (marks, _ ("Pin"), "documents.pin");
+  g_menu_append (marks, _ ("No Longer Pin"), "documents.unpin");
+  g_menu_append (marks, _ ("Hide"), "documents.hide");
+  g_menu_append (marks, _ ("Show Again"), "documents.show-again");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (filing));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (marks));
   return G_MENU_MODEL (menu);
 }
 
 void
-livret_selection_bar_offer (LivretSelectionBar *self,
-                            LivretHousehold *household,
-                            const GPtrArray *folders,
-                            gboolean bin)
+livret_selection_bar_offer (LivretSelectionBar *self, LivretHousehold *household, gboolean bin)
 {
-  g_autoptr (GMenuModel) menu = make_menu (household, folders);
+  g_autoptr (GMenuModel) menu = make_menu (household);
 
   gtk_menu_button_set_menu_model (self->change_button, menu);
   gtk_widget_set_visible (GTK_WIDGET (self->change_button), !bin);

@@ -11,12 +11,9 @@ G_BEGIN_DECLS
 #define LIVRET_TYPE_SELECTION_BAR (livret_selection_bar_get_type ())
 G_DECLARE_FINAL_TYPE (LivretSelectionBar, livret_selection_bar, LIVRET, SELECTION_BAR, AdwBin)
 
-/** livret_selection_bar_offer: its menu: categories, people and @folders (element-type
- * LivretFolder). @bin: what is selected lies in the bin. */
-void livret_selection_bar_offer (LivretSelectionBar *self,
-                                 LivretHousehold *household,
-                                 const GPtrArray *folders,
-                                 gboolean bin);
+/** livret_selection_bar_offer: what can be done. @bin: what is selected lies in the bin. */
+void
+livret_selection_bar_offer (LivretSelectionBar *self, LivretHousehold *household, gboolean bin);
 /** livret_selection_bar_count: says how many are selected. */
 void livret_selection_bar_count (LivretSelectionBar *self, guint count);
 

@@ -120,8 +120,7 @@ livret_profile_page_show_item (LivretPage *page, const char *item)
 static void
 on_row_activated (GtkWidget *row, LivretProfilePage *self)
 {
-  livret_profile_page_show_item (LIVRET_PAGE (self),
-                                 g_object_get_data (G_OBJECT (row), "entry"));
+  livret_profile_page_show_item (LIVRET_PAGE (self), g_object_get_data (G_OBJECT (row), "entry"));
 }
 
 static gpointer
