@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/livret-begin-at.h"
 #include "app/widgets/livret-field.h"
 #include "base/livret-date.h"
 #include "record/livret-folders.h"
@@ -96,7 +97,7 @@ livret_ask_line (GtkWidget *parent,
   g_signal_connect_swapped (row, "changed", G_CALLBACK (on_typed), asking);
   g_signal_connect_swapped (row, "entry-activated", G_CALLBACK (on_entered), asking);
   on_typed (asking);
-  adw_dialog_set_focus (dialog, row);
+  livret_begin_at (dialog, row);
   adw_dialog_present (dialog, parent);
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/documents/livret-document-beside-jobs.h"
 #include "app/profile/livret-entry-state.h"
+#include "app/widgets/livret-begin-at.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-wording.h"
 #include "record/livret-entries.h"
@@ -136,6 +137,7 @@ livret_beside_dialog_new (LivretHousehold *household, const LivretDocument *docu
   self->id = g_strdup (document->id);
   self->person = g_strdup (document->person);
   self->hidden = document->hidden;
+  livret_begin_at (ADW_DIALOG (self), GTK_WIDGET (self->search));
   search (self);
   return self;
 }

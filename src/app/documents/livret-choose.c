@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/documents/livret-choose.h"
 
+#include "app/widgets/livret-begin-at.h"
+
 struct _LivretChoices
 {
   GtkListBox *rows;
@@ -83,8 +85,7 @@ livret_choices_ask (LivretChoices *choices,
   adw_dialog_set_title (choices->dialog, heading);
   adw_dialog_set_content_width (choices->dialog, 380);
   adw_dialog_set_child (choices->dialog, view);
-  adw_dialog_set_focus (choices->dialog,
-                        GTK_WIDGET (gtk_list_box_get_row_at_index (choices->rows, 0)));
+  livret_begin_at (choices->dialog, GTK_WIDGET (gtk_list_box_get_row_at_index (choices->rows, 0)));
   g_signal_connect_data (choices->rows, "row-activated", G_CALLBACK (on_row_activated), choices,
                          choices_free, G_CONNECT_SWAPPED);
   adw_dialog_present (choices->dialog, parent);
