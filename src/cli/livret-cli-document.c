@@ -50,6 +50,9 @@ static const LivretCliColumn show_columns[] = {
   { "added", N_ ("Added") },
   { "deleted", N_ ("In the bin since") },
   { "hidden", N_ ("Hidden") },
+  { "pinned", N_ ("Pinned") },
+  { "note", N_ ("Note") },
+  { "folder", N_ ("Folder") },
   { "id", N_ ("Id") },
   { NULL },
 };
@@ -65,12 +68,14 @@ describe (const LivretDocument *document)
       document->title, "category", document->category, "date", document->date.text, "author",
       document->author, "establishment", document->establishment, "media_type",
       document->media_type, "file_name", document->file_name, "sha256", document->sha256, "import",
-      document->import, ".category", livret_category_label (document->category), NULL);
+      document->import, "folder", document->folder, "note", document->note, ".category",
+      livret_category_label (document->category), NULL);
 
   json_object_set_int_member (object, "size", document->size);
   json_object_set_int_member (object, "pages", document->pages);
   json_object_set_int_member (object, "version", document->version);
   json_object_set_boolean_member (object, "hidden", document->hidden);
+  json_object_set_boolean_member (object, "pinned", document->pinned);
   livret_cli_set_time (object, "added", document->added);
   livret_cli_set_time (object, "deleted", document->deleted);
   return object;
@@ -165,6 +170,7 @@ livret_cli_documents (LivretCli *cli, LivretDb *db, GError **error)
   LivretDocumentQuery query = {
     .search = livret_cli_option (cli, "search"),
     .category = livret_cli_option (cli, "category"),
+    .folder = livret_cli_option (cli, "folder"),
     .include_hidden = livret_cli_switch (cli, "hidden"),
     .only_deleted = livret_cli_switch (cli, "deleted"),
   };

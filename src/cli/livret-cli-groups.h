@@ -38,6 +38,17 @@ gboolean livret_cli_import_undo (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_documents (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_document_show (LivretCli *cli, LivretDb *db, GError **error);
 
+/* livret-cli-search.c */
+gboolean livret_cli_search (LivretCli *cli, LivretDb *db, GError **error);
+
+/* livret-cli-files.c */
+gboolean livret_cli_folder_list (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_folder_add (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_folder_change (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_folder_delete (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_document_change (LivretCli *cli, LivretDb *db, GError **error);
+gboolean livret_cli_document_beside (LivretCli *cli, LivretDb *db, GError **error);
+
 /* livret-cli-entry.c */
 gboolean livret_cli_entry_add (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_entry_none (LivretCli *cli, LivretDb *db, GError **error);

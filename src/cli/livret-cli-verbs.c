@@ -87,6 +87,7 @@ static const LivretCliOption documents_options[] = {
   PERSON,
   { "search", "WORDS", N_ ("with these words in title, author, establishment or contents") },
   { "category", "CODE", N_ ("of this category") },
+  { "folder", "ID", N_ ("in this folder or below it") },
   FROM,
   TO,
   { "hidden", NULL, N_ ("shows hidden documents too") },
@@ -96,6 +97,36 @@ static const LivretCliOption documents_options[] = {
 static const LivretCliOption document_show_options[] = {
   { "text", NULL, N_ ("shows its text") },
   { "out", "FILE", N_ ("writes its bytes to FILE, '-' for standard output; journalled") },
+  { NULL },
+};
+static const LivretCliOption document_change_options[] = {
+  { "category", "CODE", N_ ("files it under this category") },
+  { "to", "NAME", N_ ("gives it to this person") },
+  { "date", "DATE", N_ ("its date; '' for none") },
+  { "folder", "ID", N_ ("puts it into this folder of its person; '' for none") },
+  { "note", "TEXT", N_ ("writes the note beside it; '' for none") },
+  { "hide", NULL, N_ ("hides it") },
+  { "show-again", NULL, N_ ("shows it again") },
+  { "pin", NULL, N_ ("keeps it above the others") },
+  { "unpin", NULL, N_ ("lets it stand where it belongs") },
+  { NULL },
+};
+static const LivretCliOption document_beside_options[] = {
+  { "away", NULL, N_ ("takes it away from there") },
+  { NULL },
+};
+static const LivretCliOption search_options[] = {
+  PERSON, FROM, TO, { "hidden", NULL, N_ ("finds what is hidden too") }, { NULL },
+};
+static const LivretCliOption folder_list_options[] = { PERSON, { NULL } };
+static const LivretCliOption folder_add_options[] = {
+  PERSON_NEEDED,
+  { "in", "ID", N_ ("the folder it stands in; none if not given") },
+  { NULL },
+};
+static const LivretCliOption folder_change_options[] = {
+  { "name", "NAME", N_ ("another name") },
+  { "in", "ID", N_ ("the folder it stands in from now on; '' for none") },
   { NULL },
 };
 static const LivretCliOption bin_options[] = { PERSON, { NULL } };
@@ -334,6 +365,21 @@ const LivretCliVerb livret_cli_verbs[] = {
     SESSION, livret_cli_document_show, document_show_options },
   { "document delete", "ID", N_ ("Puts a document into the bin."), WRITE,
     livret_cli_document_delete, NULL },
+  { "document change", "ID...",
+    N_ ("Changes one thing or another of several documents: all of them, or none."), WRITE,
+    livret_cli_document_change, document_change_options },
+  { "document beside", "ID OTHER", N_ ("Lays a document or a health statement beside a document."),
+    WRITE, livret_cli_document_beside, document_beside_options },
+  { "search", "WORDS", N_ ("Searches documents, health statements and notes."), READ,
+    livret_cli_search, search_options },
+  { "folder add", "NAME", N_ ("Makes a folder for a person’s documents."), WRITE,
+    livret_cli_folder_add, folder_add_options },
+  { "folder list", "", N_ ("Lists the folders, each above those that stand in it."), READ,
+    livret_cli_folder_list, folder_list_options },
+  { "folder change", "ID", N_ ("Renames a folder, or puts it into another one."), WRITE,
+    livret_cli_folder_change, folder_change_options },
+  { "folder delete", "ID", N_ ("Deletes a folder; what is in it moves to where it stood."), WRITE,
+    livret_cli_folder_delete, NULL },
 
   { "entry add", "", N_ ("Adds a health statement typed by hand."), WRITE, livret_cli_entry_add,
     entry_add_options },

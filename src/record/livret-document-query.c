@@ -11,20 +11,25 @@
   " d.row, d.id, p.id, p.name, d.title, d.category, d.date, d.date_earliest, d.date_latest, "      \
   "d.author,"                                                                                      \
   " d.establishment, d.hidden, d.version, v.sha256, v.media_type, v.file_name, c.size, v.pages,"   \
-  " coalesce (i.id, ''), d.added, d.deleted"
+  " coalesce (i.id, ''), d.added, d.deleted, d.pinned, coalesce (f.id, ''), d.note"
 #define TABLES                                                                                     \
   " FROM document d JOIN person p ON p.row = d.person"                                             \
   " JOIN version v ON v.document = d.row AND v.number = d.version"                                 \
-  " JOIN content c ON c.sha256 = v.sha256 LEFT JOIN import i ON i.row = d.import"
+  " JOIN content c ON c.sha256 = v.sha256 LEFT JOIN import i ON i.row = d.import"                  \
+  " LEFT JOIN folder f ON f.row = d.folder"
 /* Filters stand inside the query, before any count or snippet could speak of what is hidden. */
 #define FILTERS                                                                                    \
   " WHERE (?1 IS NULL OR p.id = ?1) AND (?2 IS NULL OR d.category = ?2) AND (?3 OR NOT d.hidden)"  \
   " AND (d.deleted != 0) = ?4"                                                                     \
   " AND (?5 IS NULL OR (d.date != '' AND d.date_latest >= ?5))"                                    \
   " AND (?6 IS NULL OR (d.date != '' AND d.date_earliest <= ?6))"                                  \
-  " AND (?10 IS NULL OR d.author = ?10)"
+  " AND (?10 IS NULL OR d.author = ?10)"                                                           \
+  " AND (?11 IS NULL OR d.folder IN (WITH RECURSIVE below (row) AS"                                \
+  "  (SELECT row FROM folder WHERE id = ?11"                                                       \
+  "   UNION SELECT o.row FROM folder o JOIN below b ON o.parent = b.row) SELECT row FROM below))"
 #define SEARCHED " AND d.row IN (SELECT rowid FROM search WHERE search MATCH ?7)"
-#define ORDERED " ORDER BY d.date_earliest DESC, d.row DESC LIMIT ?8 OFFSET ?9"
+#define ORDERED                                                                                    \
+  " ORDER BY ?12 AND d.pinned DESC, d.date_earliest DESC, d.row DESC LIMIT ?8 OFFSET ?9"
 
 static char *
 dup_hex (LivretStatement *s, int column)
@@ -62,6 +67,9 @@ document_from_row (LivretStatement *s)
   d->import = livret_statement_dup_text (s, i++);
   d->added = livret_statement_int (s, i++);
   d->deleted = livret_statement_int (s, i++);
+  d->pinned = livret_statement_int (s, i++);
+  d->folder = livret_statement_dup_text (s, i++);
+  d->note = livret_statement_dup_text (s, i++);
   d->snippet = g_strdup ("");
   return d;
 }
@@ -86,12 +94,14 @@ prepare_query (LivretDb *db, const LivretDocumentQuery *q, const char *sql, cons
   if (match != NULL)
     livret_statement_bind_text (s, 7, match);
   livret_statement_bind_text (s, 10, q->author);
+  livret_statement_bind_text (s, 11, q->folder);
   return s;
 }
 #define PREPARE(db, q, before, after)                                                              \
   prepare_query (db, q, before TABLES FILTERS after, before TABLES FILTERS SEARCHED after)
 
-/* For what passed the filters alone. A word that stands only in the title has no snippet. */
+/* For what passed the filters alone. A word that stands only in the title has no snippet; one in
+ * the note is what the person remembers it by, and comes before the text. */
 static gboolean
 add_snippets (LivretDb *db, const LivretDocumentQuery *q, GPtrArray *list, GError **error)
 {
@@ -100,12 +110,16 @@ add_snippets (LivretDb *db, const LivretDocumentQuery *q, GPtrArray *list, GErro
   for (guint i = 0; i < list->len; i++)
     {
       LivretDocument *d = list->pdata[i];
-      g_autofree char *text = livret_documents_text (db, d->id, error);
-      g_autofree char *found = NULL;
+      g_autofree char *found = livret_search_snippet (d->note, q->search, q->snippet);
 
-      if (text == NULL)
-        return FALSE;
-      found = livret_search_snippet (text, q->search, q->snippet);
+      if (found == NULL)
+        {
+          g_autofree char *text = livret_documents_text (db, d->id, error);
+
+          if (text == NULL)
+            return FALSE;
+          found = livret_search_snippet (text, q->search, q->snippet);
+        }
       g_free (d->snippet);
       d->snippet = livret_text_line (found);
     }
@@ -122,6 +136,7 @@ livret_documents_list (LivretDb *db, const LivretDocumentQuery *q, GError **erro
 
   livret_statement_bind_int (s, 8, q->limit > 0 ? q->limit : -1);
   livret_statement_bind_int (s, 9, q->offset);
+  livret_statement_bind_int (s, 12, q->pinned_first);
   while (livret_statement_step (s, &failed))
     g_ptr_array_add (list, document_from_row (s));
   if (failed != NULL)

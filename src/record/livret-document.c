@@ -67,6 +67,8 @@ static const gsize texts[] = {
   G_STRUCT_OFFSET (LivretDocument, file_name),
   G_STRUCT_OFFSET (LivretDocument, import),
   G_STRUCT_OFFSET (LivretDocument, snippet),
+  G_STRUCT_OFFSET (LivretDocument, folder),
+  G_STRUCT_OFFSET (LivretDocument, note),
 };
 #define TEXT(document, i) G_STRUCT_MEMBER (char *, document, texts[i])
 
@@ -120,6 +122,7 @@ livret_document_cleaned (const LivretDocument *from)
   make_line (&d->author);
   make_line (&d->establishment);
   make_line (&d->file_name);
+  make_line (&d->note);
   if (!is_category (d->category))
     g_set_str (&d->category, OTHER_CATEGORY);
   return d;

@@ -139,7 +139,8 @@ index_document (LivretDb *db, const LivretDocument *d, const char *text, GError 
   g_autofree char *author = g_strjoin (" ", d->author, d->establishment, NULL);
   g_autofree char *title_tokens = livret_search_tokens (d->title);
   g_autofree char *author_tokens = livret_search_tokens (author);
-  g_autofree char *text_tokens = livret_search_tokens (text);
+  g_autofree char *contents = *d->note != '\0' ? g_strjoin ("\n", d->note, text, NULL) : NULL;
+  g_autofree char *text_tokens = livret_search_tokens (contents != NULL ? contents : text);
   g_autoptr (LivretStatement) del = livret_db_prepare (db, "DELETE FROM search WHERE rowid = ?1");
   g_autoptr (LivretStatement) ins = livret_db_prepare (
       db, "INSERT INTO search (rowid, title, author, contents) VALUES (?1, ?2, ?3, ?4)");
@@ -234,29 +235,68 @@ livret_documents_add (
 /* --- Changing -----------------------------------------------------------------------------------
  */
 
+static gboolean
+check_note (const LivretDocument *d, GError **error)
+{
+  if (g_utf8_strlen (d->note, -1) <= LIVRET_DOCUMENT_NOTE_MAX)
+    return TRUE;
+  g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
+                       _ ("The note is too long: it may have 2,000 characters."));
+  return FALSE;
+}
+
+static gboolean
+is_indexed_alike (const LivretDocument *a, const LivretDocument *b)
+{
+  return strcmp (a->title, b->title) == 0 && strcmp (a->author, b->author) == 0 &&
+         strcmp (a->establishment, b->establishment) == 0 && strcmp (a->note, b->note) == 0;
+}
+
+/* The text may be long: it is read again only where words of the document changed. */
+static gboolean
+index_again (LivretDb *db, const LivretDocument *d, GError **error)
+{
+  g_autofree char *text = livret_documents_text (db, d->id, error);
+
+  return text != NULL && index_document (db, d, text, error);
+}
+
+/* A pin is a matter of the list alone. */
+static gboolean
+is_pinned_alone (const LivretDocument *a, const LivretDocument *b)
+{
+  return a->pinned != b->pinned && is_indexed_alike (a, b) && a->hidden == b->hidden &&
+         strcmp (a->category, b->category) == 0 && strcmp (a->date.text, b->date.text) == 0 &&
+         strcmp (a->person, b->person) == 0 && strcmp (a->folder, b->folder) == 0;
+}
+
 gboolean
 livret_documents_update (LivretDb *db, const LivretDocument *document, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db, "UPDATE document SET person = ?2, title = ?3, category = ?4, date = ?5,"
           " date_earliest = ?6, date_latest = ?7, author = ?8, establishment = ?9,"
-          " hidden = ?10 WHERE id = ?1");
+          " hidden = ?10, pinned = ?11, note = ?12,"
+          " folder = (SELECT row FROM folder WHERE id = ?13 AND person = ?2) WHERE id = ?1");
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
   g_autoptr (LivretDocument) present = NULL;
   g_autoptr (LivretDocument) d = livret_document_cleaned (document);
-  g_autofree char *text = NULL;
   gint64 person;
 
-  if (!livret_db_transaction_begin (&t, db, error) ||
+  if (!check_note (d, error) || !livret_db_transaction_begin (&t, db, error) ||
       (present = livret_documents_get (db, d->id, error)) == NULL ||
-      (person = livret_documents_person_row (db, d->person, error)) == 0 ||
-      (text = livret_documents_text (db, d->id, error)) == NULL)
+      (person = livret_documents_person_row (db, d->person, error)) == 0)
     return FALSE;
   d->row = present->row;
   bind_description (s, d, person);
-  return livret_statement_run (s, error) && index_document (db, d, text, error) &&
-         livret_journal_append_simple (db, error, "document-changed", d->person, d->title,
-                                       "document", d->id, NULL) &&
+  livret_statement_bind_int (s, 11, d->pinned);
+  livret_statement_bind_text (s, 12, d->note);
+  livret_statement_bind_text (s, 13, d->folder);
+  return livret_statement_run (s, error) &&
+         (is_indexed_alike (d, present) || index_again (db, d, error)) &&
+         (is_pinned_alone (d, present) ||
+          livret_journal_append_simple (db, error, "document-changed", d->person, d->title,
+                                        "document", d->id, NULL)) &&
          livret_db_transaction_commit (&t, error);
 }
 

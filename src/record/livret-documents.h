@@ -33,7 +33,10 @@ typedef struct
   char *import;   /* id of the import it came by, "" if none */
   gint64 added;   /* Unix seconds */
   gint64 deleted; /* 0, or when it was put into the bin */
-  char *snippet;  /* of a search that asked for one: the text around a word found, else "" */
+  gboolean pinned;
+  char *folder;  /* id of a folder of the same person, "" if none: livret-folders.h */
+  char *note;    /* what the person wrote beside it: one line, which leaves the vault in no share */
+  char *snippet; /* of a search that asked for one: the text around a word found, else "" */
 } LivretDocument;
 
 LivretDocument *livret_document_new (void);
@@ -55,8 +58,10 @@ const char *livret_category_label (const char *code);
 /**
  * LivretDocumentQuery: all members optional.
  * @person: person id
- * @search: words as typed; searches title, author, establishment and contents
+ * @search: words as typed; searches title, author, establishment, contents and note
  * @author: exactly, as livret_documents_tally() gives it
+ * @folder: id: those in it and in the folders below it
+ * @pinned_first: above the others
  * @snippet: bytes of text around a word found, about; 0: none. Costs a look at each text: with a
  * limit
  */
@@ -66,6 +71,8 @@ typedef struct
   const char *search;
   const char *category;
   const char *author;
+  const char *folder;
+  gboolean pinned_first;
   gboolean include_hidden;
   gboolean only_deleted;
   const LivretDate *from;
@@ -114,8 +121,11 @@ gboolean livret_documents_add (LivretDb *db,
                                const char *text,
                                gint64 import_row,
                                GError **error);
-/** livret_documents_update: title, category, date, author, establishment, person, hidden.
- * Journalled. */
+/** Letters of the note on a document. */
+#define LIVRET_DOCUMENT_NOTE_MAX 2000
+/** livret_documents_update: title, category, date, author, establishment, person, hidden, pinned,
+ * folder and note. A folder that is gone, or another person's, is none. Journalled, but for a pin
+ * and for the words of a note. Errors: LIVRET_RECORD_ERROR_INVALID: a note too long. */
 gboolean livret_documents_update (LivretDb *db, const LivretDocument *document, GError **error);
 
 /** LivretDocumentVersion: one file of a document. @import: id of the import it came by, or "". */

@@ -23,7 +23,8 @@ livret_people_is_recorded (LivretDb *db, gint64 row, gboolean *recorded, GError 
                              " OR EXISTS (SELECT 1 FROM grants WHERE person = ?1)"
                              " OR EXISTS (SELECT 1 FROM measure_choice WHERE person = ?1)"
                              " OR EXISTS (SELECT 1 FROM measure_target WHERE person = ?1)"
-                             " OR EXISTS (SELECT 1 FROM day_note WHERE person = ?1)");
+                             " OR EXISTS (SELECT 1 FROM day_note WHERE person = ?1)"
+                             " OR EXISTS (SELECT 1 FROM folder WHERE person = ?1)");
 
   livret_statement_bind_int (s, 1, row);
   if (!livret_statement_step (s, error))

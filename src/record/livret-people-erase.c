@@ -211,6 +211,8 @@ static const char *const rest[] = {
   "DELETE FROM measure_choice WHERE person = ?1",
   "DELETE FROM measure_target WHERE person = ?1",
   "DELETE FROM day_note WHERE person = ?1",
+  "UPDATE folder SET parent = NULL, name_folded = id WHERE person = ?1",
+  "DELETE FROM folder WHERE person = ?1",
   "DELETE FROM device_slot WHERE person = ?1",
   "DELETE FROM summary_day WHERE person = ?1",
   "DELETE FROM summary_quarter WHERE person = ?1",

@@ -241,36 +241,130 @@ livret_search_tokens (const char *text)
   return g_string_free (tokens, FALSE);
 }
 
+/* --- what is asked ------------------------------------------------------------------------------
+ */
+
+/* Forms that no rule leads to each other, as they are searched. */
+static const char *const irregular[][2] = {
+  { "oeil", "yeu" },    { "ciel", "cieu" },  { "child", "children" },
+  { "tooth", "teeth" }, { "foot", "feet" },  { "woman", "women" },
+  { "man", "men" },     { "mouse", "mice" }, { "vertebra", "vertebrae" },
+};
+
+/* Endings of one word that the light plurals keep apart: "box" and "boxes", "diagnosis" and
+ * "diagnoses". They are asked for both ways; the index stays as it is. */
+static const struct
+{
+  const char *one;
+  const char *other;
+} endings[] = {
+  { "x", "xe" },    { "ss", "sse" },  { "ch", "che" },    { "sh", "she" },
+  { "osi", "ose" }, { "ysi", "yse" }, { "iru", "iruse" },
+};
+
+static void
+add_form (GPtrArray *forms, char *form)
+{
+  if (g_ptr_array_find_with_equal_func (forms, form, g_str_equal, NULL))
+    g_free (form);
+  else
+    g_ptr_array_add (forms, form);
+}
+
+static void
+add_other_ending (GPtrArray *forms, const char *form, const char *from, const char *to)
+{
+  gsize size = strlen (form) - strlen (from);
+
+  if (g_str_has_suffix (form, from) && strlen (form) > 2)
+    add_form (forms, g_strdup_printf ("%.*s%s", (int) size, form, to));
+}
+
+static void
+add_variants (GPtrArray *forms, const char *form)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (irregular); i++)
+    for (int side = 0; side < 2; side++)
+      if (g_str_equal (form, irregular[i][side]))
+        add_form (forms, g_strdup (irregular[i][1 - side]));
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      add_other_ending (forms, form, endings[i].one, endings[i].other);
+      add_other_ending (forms, form, endings[i].other, endings[i].one);
+    }
+}
+
 /* The last word may be unfinished: "jau" must find jaunisse, although it would be read as the
  * singular of "jal". Both are asked for. */
-static void
-append_prefix (GString *query, const Word *word, const Word *stemmed)
+static GPtrArray *
+forms_of (const Word *word, const Word *stemmed, gboolean last)
 {
-  if (word->size == stemmed->size && memcmp (word->text, stemmed->text, word->size) == 0)
-    g_string_append_printf (query, "\"%.*s\" *", word->size, word->text);
-  else
-    g_string_append_printf (query, "(\"%.*s\" * OR \"%.*s\" *)", stemmed->size, stemmed->text,
-                            word->size, word->text);
+  GPtrArray *forms = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (forms, g_strndup (stemmed->text, stemmed->size));
+  if (last)
+    add_form (forms, g_strndup (word->text, word->size));
+  if (!stemmed->has_digit)
+    add_variants (forms, forms->pdata[0]);
+  return forms;
+}
+
+struct _LivretSearchWords
+{
+  GPtrArray *asked; /* of GPtrArray of forms; the last is a beginning */
+};
+
+LivretSearchWords *
+livret_search_words_new (const char *words)
+{
+  LivretSearchWords *self = g_new0 (LivretSearchWords, 1);
+  int size = bounded_length (words);
+  Word word, stemmed, next, next_stemmed;
+  int at = next_token (words, size, 0, &word, &stemmed);
+
+  self->asked = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (int count = 1; at >= 0; count++)
+    {
+      at = count < MAX_QUERY_WORDS ? next_token (words, size, at, &next, &next_stemmed) : -1;
+      g_ptr_array_add (self->asked, forms_of (&word, &stemmed, at < 0));
+      word = next;
+      stemmed = next_stemmed;
+    }
+  return self;
+}
+
+void
+livret_search_words_free (LivretSearchWords *self)
+{
+  g_ptr_array_unref (self->asked);
+  g_free (self);
+}
+
+/* Folded words hold letters, digits and points alone: no quote can be in them. */
+static void
+append_forms (GString *query, const GPtrArray *forms, gboolean last)
+{
+  if (forms->len > 1)
+    g_string_append_c (query, '(');
+  for (guint i = 0; i < forms->len; i++)
+    g_string_append_printf (query, "%s\"%s\"%s", i > 0 ? " OR " : "", (char *) forms->pdata[i],
+                            last ? " *" : "");
+  if (forms->len > 1)
+    g_string_append_c (query, ')');
 }
 
 char *
 livret_search_query (const char *words)
 {
+  g_autoptr (LivretSearchWords) compiled = livret_search_words_new (words);
+  const GPtrArray *asked = compiled->asked;
   GString *query = g_string_new (NULL);
-  int size = bounded_length (words);
-  Word word, stemmed, next, next_stemmed;
-  int at = next_token (words, size, 0, &word, &stemmed);
 
-  /* Folded words hold letters, digits and points alone: no quote can be in them. */
-  for (int count = 1; at >= 0; count++)
+  for (guint i = 0; i < asked->len; i++)
     {
-      at = count < MAX_QUERY_WORDS ? next_token (words, size, at, &next, &next_stemmed) : -1;
-      if (at < 0)
-        append_prefix (query, &word, &stemmed);
-      else
-        g_string_append_printf (query, "\"%.*s\" AND ", stemmed.size, stemmed.text);
-      word = next;
-      stemmed = next_stemmed;
+      append_forms (query, asked->pdata[i], i + 1 == asked->len);
+      if (i + 1 < asked->len)
+        g_string_append (query, " AND ");
     }
   /* An empty query is a syntax error to FTS5, an empty string in it is not. */
   if (query->len == 0)
@@ -278,24 +372,63 @@ livret_search_query (const char *words)
   return g_string_free (query, FALSE);
 }
 
+/* Which of the words asked for this one is: bits. */
+static guint32
+find_asked (const LivretSearchWords *self, const Word *stemmed)
+{
+  guint32 found = 0;
+
+  for (guint i = 0; i < self->asked->len; i++)
+    {
+      const GPtrArray *forms = self->asked->pdata[i];
+
+      for (guint f = 0; f < forms->len; f++)
+        {
+          const char *form = forms->pdata[f];
+          int size = (int) strlen (form);
+          gboolean fits = i + 1 == self->asked->len ? stemmed->size >= size : stemmed->size == size;
+
+          if (fits && memcmp (stemmed->text, form, size) == 0)
+            found |= (guint32) 1 << i;
+        }
+    }
+  return found;
+}
+
+gboolean
+livret_search_words_match (const LivretSearchWords *self, const char *const *texts)
+{
+  guint32 all = (guint32) ((G_GUINT64_CONSTANT (1) << self->asked->len) - 1);
+  guint32 found = 0;
+  Word word, stemmed;
+
+  for (guint i = 0; texts[i] != NULL && found != all; i++)
+    for (int at = 0, size = bounded_length (texts[i]);
+         (at = next_token (texts[i], size, at, &word, &stemmed)) >= 0;)
+      found |= find_asked (self, &stemmed);
+  return all != 0 && found == all;
+}
+
+GArray *
+livret_search_hits (const char *text, const char *words)
+{
+  g_autoptr (LivretSearchWords) compiled = livret_search_words_new (words);
+  GArray *hits = g_array_new (FALSE, FALSE, sizeof (LivretSearchHit));
+  int size = bounded_length (text);
+  Word word, stemmed;
+
+  for (int at = 0; (at = next_token (text, size, at, &word, &stemmed)) >= 0;)
+    if (find_asked (compiled, &stemmed) != 0)
+      {
+        LivretSearchHit hit = { (guint) word.start, (guint) word.end };
+
+        g_array_append_val (hits, hit);
+      }
+  return hits;
+}
+
 /* --- snippets -----------------------------------------------------------------------------------
  */
-
-static gboolean
-is_asked (GPtrArray *asked, const Word *stemmed)
-{
-  for (guint i = 0; i < asked->len; i++)
-    {
-      const char *token = asked->pdata[i];
-      int size = (int) strlen (token);
-      /* The last word asked for counts as a beginning. */
-      gboolean fits = i + 1 == asked->len ? stemmed->size >= size : stemmed->size == size;
-
-      if (fits && memcmp (stemmed->text, token, size) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
 
 /* From the beginning of a word some way before @at to the end of one some way after it. */
 static char *
@@ -316,15 +449,12 @@ cut_around (const char *text, int size, int at, int length)
 char *
 livret_search_snippet (const char *text, const char *words, int length)
 {
-  g_autoptr (GPtrArray) asked = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (LivretSearchWords) compiled = livret_search_words_new (words);
+  int size = bounded_length (text);
   Word word, stemmed;
-  int at = 0;
 
-  while ((at = next_token (words, bounded_length (words), at, &word, &stemmed)) >= 0)
-    g_ptr_array_add (asked, g_strndup (stemmed.text, stemmed.size));
-  at = 0;
-  while ((at = next_token (text, bounded_length (text), at, &word, &stemmed)) >= 0)
-    if (is_asked (asked, &stemmed))
-      return cut_around (text, bounded_length (text), word.start, length);
+  for (int at = 0; (at = next_token (text, size, at, &word, &stemmed)) >= 0;)
+    if (find_asked (compiled, &stemmed) != 0)
+      return cut_around (text, size, word.start, length);
   return NULL;
 }

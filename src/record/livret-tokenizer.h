@@ -28,9 +28,30 @@ char *livret_search_tokens (const char *text);
  *
  * Returns: (transfer full): an FTS5 query that finds what holds all the words, the last one as the
  *   beginning of a word; never a syntax error. Finds nothing when there is no word in it. At most
- *   32 words count.
+ *   32 words count. Forms that the index keeps apart (œil and yeux, diagnosis and diagnoses) are
+ *   asked for both ways.
  */
 char *livret_search_query (const char *words);
+
+/** LivretSearchWords: what livret_search_query() asks for, of texts that are in no index. */
+typedef struct _LivretSearchWords LivretSearchWords;
+/** livret_search_words_new: (transfer full). */
+LivretSearchWords *livret_search_words_new (const char *words);
+void livret_search_words_free (LivretSearchWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretSearchWords, livret_search_words_free)
+/** livret_search_words_match: whether all the words stand in @texts, ended by %NULL, taken
+ * together. Nothing asked: %FALSE. */
+gboolean livret_search_words_match (const LivretSearchWords *self, const char *const *texts);
+
+/** LivretSearchHit: a word found: bytes from the start of the text. */
+typedef struct
+{
+  guint start;
+  guint end;
+} LivretSearchHit;
+/** livret_search_hits: (transfer full) (element-type LivretSearchHit): where any of @words stands in
+ * @text, in its order. */
+GArray *livret_search_hits (const char *text, const char *words);
 
 /**
  * livret_search_snippet:

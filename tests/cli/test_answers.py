@@ -83,6 +83,10 @@ class Answers(Case):
         imports = self.keep("import-list", "import", "list")
         self.keep("documents", "documents", "--search", "glycemie")
         self.keep("document-show", "document", "show", document)
+        folder = self.keep("folder-add", "folder", "add", "Cœur", "--person", "Camille")["id"]
+        self.keep("document-change", "document", "change", document, "--folder", folder, "--pin", "--note", "à montrer")
+        self.keep("folder-list", "folder", "list")
+        self.keep("search", "search", "montrer")
         self.keep("document-text", "document", "show", document, "--text")
         self.keep("entry-add", "entry", "add", "--person", "Camille", "--section", "treatments", "--text", "Metformine", "--from", "2024-05")
         self.keep("entry-none", "entry", "none", "--person", "Camille", "--section", "allergies")

@@ -9,6 +9,7 @@
 #include "record/livret-grants.h"
 #include "record/livret-imports.h"
 #include "record/livret-day-notes.h"
+#include "record/livret-folders.h"
 #include "record/livret-measure-choices.h"
 #include "record/livret-meta.h"
 #include "record/livret-people.h"
@@ -61,6 +62,17 @@ JOB (add_day_note)
 
   g_set_str (&note->text, in->words);
   return livret_day_notes_put (db, note, error) ? DONE : NULL;
+}
+
+/* One in the other, so that erasing them has to mind which goes first. */
+JOB (add_folders)
+{
+  const Words *in = data;
+  g_autofree char *upper = livret_folders_add (db, in->person, NULL, in->words, error);
+  g_autofree char *lower =
+      upper != NULL ? livret_folders_add (db, in->person, upper, in->words, error) : NULL;
+
+  return lower != NULL ? DONE : NULL;
 }
 
 JOB (add_target)
@@ -241,12 +253,14 @@ test_household_init (TestHousehold *scene)
 {
   Words entry = { NULL, "Hurluberlu" }, pollen = { NULL, "Pollen" };
   Words day = { NULL, "flibustier" }, camilles_day = { NULL, "grippe" };
+  Words folder = { NULL, "zibeline" };
   Words note = { NULL, "galuchat" }, target = { NULL, "Dr kakemono" };
 
   memset (scene, 0, sizeof *scene);
   test_vault_init (&scene->v);
   scene->camille = test_vault_add_person (&scene->v, "Camille Martin");
   scene->louis = test_vault_write (&scene->v, add_person, NULL);
+  folder.person = scene->louis;
   entry.person = note.person = target.person = day.person = scene->louis;
   pollen.person = camilles_day.person = scene->camille;
   add_papers (scene);
@@ -257,6 +271,7 @@ test_household_init (TestHousehold *scene)
   test_vault_write (&scene->v, add_note, &note);
   test_vault_write (&scene->v, add_day_note, &day);
   test_vault_write (&scene->v, add_day_note, &camilles_day);
+  test_vault_write (&scene->v, add_folders, &folder);
   test_vault_write (&scene->v, add_target, &target);
   test_vault_write (&scene->v, keep_draft, scene->louis);
   g_free (entry.id);

@@ -441,6 +441,9 @@ static const char *const steps_back[] = {
   "DROP TABLE entry_sighting; DROP TABLE reading_found; DROP TABLE part; DROP TABLE paper; DROP INDEX entry_by_document;"
   "ALTER TABLE entry DROP COLUMN document; ALTER TABLE entry DROP COLUMN place;"
   "ALTER TABLE entry DROP COLUMN code;",
+  "DROP TABLE document_beside; DROP TABLE document_entry; DROP INDEX document_by_folder;"
+  "ALTER TABLE document DROP COLUMN folder; ALTER TABLE document DROP COLUMN note;"
+  "ALTER TABLE document DROP COLUMN pinned; DROP TABLE folder;",
 };
 
 JOB (go_back)

@@ -18,7 +18,7 @@
 /* What was written of Louis and of nobody else: each stands somewhere before he is erased. */
 static const char *const words[] = {
   "Dupont",   "zephyrin",  "Xylographe", "quetsche",   "brimborion",   "Hurluberlu", "galuchat",
-  "kakemono", "Pataouete", "sarbacane",  "Turlutaine", "escarpolette", "flibustier",
+  "kakemono", "Pataouete", "sarbacane",  "Turlutaine", "escarpolette", "flibustier", "zibeline",
 };
 
 /* --- Looking -----------------------------------------------------------------------------------
@@ -75,7 +75,7 @@ count_rows (TestHousehold *scene)
     "document",   "version",  "content",          "chunk",          "document_text",   "entry",
     "series",     "readings", "reading_override", "summary_day",    "summary_quarter", "grants",
     "grant_item", "import",   "measure_choice",   "measure_target", "draft",           "person",
-    "day_note",
+    "day_note",   "folder",
   };
   GString *counts = g_string_new (NULL);
 

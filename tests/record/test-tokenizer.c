@@ -102,6 +102,21 @@ static const struct
   { "virus", "virus", TRUE },
   { "abcès", "abces", TRUE },
   { "index", "inde", TRUE }, /* by its beginning */
+  /* what the light plurals keep apart, asked for both ways, whole words too */
+  { "box of gloves", "boxes gloves", TRUE },
+  { "boxes of gloves", "box gloves", TRUE },
+  { "deux abscesses drained", "abscess drained", TRUE },
+  { "diagnoses confirmed", "diagnosis confirmed", TRUE },
+  { "diagnosis confirmed", "diagnoses confirmed", TRUE },
+  { "analyse d’urine", "analysis urine", TRUE },
+  { "virus found", "viruses found", TRUE },
+  { "yeux rouges", "œil rouge", TRUE },
+  { "œil rouge", "yeux rouges", TRUE },
+  { "children under six", "child six", TRUE },
+  { "teeth and gums", "tooth gum", TRUE },
+  { "les patches posés", "patch pose", TRUE },
+  { "la taxe", "taxi la", FALSE },
+  { "presse", "prose", FALSE },
   /* numbers */
   { "créatinine 12,5 mg/L", "12.5", TRUE },
   { "créatinine 12.5 mg/L", "12,5", TRUE },
@@ -173,6 +188,8 @@ test_query_text (void)
     { "l'œdèmes  cheville", "\"oedeme\" AND \"cheville\" *" },
     { "jau", "\"jau\" *" },
     { "chevaux", "(\"cheval\" * OR \"chevaux\" *)" },
+    { "œil rouge", "(\"oeil\" OR \"yeu\") AND \"rouge\" *" },
+    { "diagnoses", "(\"diagnose\" * OR \"diagnoses\" * OR \"diagnosi\" *)" },
     { "a\"b", "\"a\" AND \"b\" *" },
     { "12,5 mg", "\"12.5\" AND \"mg\" *" },
     { "12, 5", "\"12\" AND \"5\" *" },
@@ -249,6 +266,71 @@ test_snippet (void)
     }
 }
 
+/* What stands in no index is found by the same words, wherever they stand together. */
+static void
+test_match (void)
+{
+  static const char *const texts[] = { "Œdèmes des chevilles", "depuis l’été", NULL };
+  static const struct
+  {
+    const char *words;
+    gboolean found;
+  } rows[] = {
+    { "oedeme", TRUE },    { "cheville ete", TRUE },    { "l'ete chev", TRUE },
+    { "chev ete", FALSE }, { "cheville hiver", FALSE }, { "", FALSE },
+    { " !", FALSE },       { "d’œdème", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LivretSearchWords) words = livret_search_words_new (rows[i].words);
+
+      g_test_message ("%s", rows[i].words);
+      g_assert_cmpint (livret_search_words_match (words, texts), ==, rows[i].found);
+    }
+  /* As many words as count. */
+  {
+    g_autofree char *many = g_strnfill (100, ' ');
+    g_autoptr (LivretSearchWords) words = NULL;
+
+    for (int i = 0; i < 50; i++)
+      many[i * 2] = 'a';
+    words = livret_search_words_new (many);
+    g_assert_true (livret_search_words_match (words, (const char *const[]) { "un a", NULL }));
+    g_assert_false (livret_search_words_match (words, texts));
+  }
+}
+
+static void
+test_hits (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *words;
+    const char *marked;
+  } rows[] = {
+    { "Pas d’œdème des chevilles", "oedeme cheville", "Pas d’[œdème] des [chevilles]" },
+    { "fer, ferritine", "fer", "[fer], [ferritine]" },
+    { "fer, ferritine", "fer x", "[fer], ferritine" },
+    { "rien", "fer", "rien" },
+    { "", "fer", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GArray) hits = livret_search_hits (rows[i].text, rows[i].words);
+      g_autoptr (GString) marked = g_string_new (rows[i].text);
+
+      for (guint h = hits->len; h > 0; h--)
+        {
+          g_string_insert (marked, g_array_index (hits, LivretSearchHit, h - 1).end, "]");
+          g_string_insert (marked, g_array_index (hits, LivretSearchHit, h - 1).start, "[");
+        }
+      g_assert_cmpstr (marked->str, ==, rows[i].marked);
+    }
+}
+
 /* A word without an end is searched by its beginning; many words by the first ones. */
 static void
 test_long (void)
@@ -289,6 +371,8 @@ main (int argc, char **argv)
   g_test_add_func ("/record/tokenizer/query-text", test_query_text);
   g_test_add_func ("/record/tokenizer/any-bytes", test_any_bytes);
   g_test_add_func ("/record/tokenizer/snippet", test_snippet);
+  g_test_add_func ("/record/tokenizer/match", test_match);
+  g_test_add_func ("/record/tokenizer/hits", test_hits);
   g_test_add_func ("/record/tokenizer/long", test_long);
   return g_test_run ();
 }

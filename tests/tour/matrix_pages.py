@@ -287,6 +287,41 @@ def document_search(tour):
     tour.app.find(None, tour.word("Nothing found"))
 
 
+def document_found(tour):
+    """What a search finds beyond the documents."""
+    tour.app.key("alt+Left")
+    tour.page(2, "Documents")
+    tour.click("Search in this list")
+    tour.fill("Search in this list", "allerg")
+    tour.app.switch(tour.word("What was found"), lambda name: name.endswith("1") and not name.startswith("Documents"))
+    tour.app.find("heading", tour.word("Allergies"))
+
+
+def select_all(tour):
+    tour.page(2, "Documents")
+    tour.menu("More about these documents", "_Select Documents")
+    tour.click("All")
+    tour.app.find("button", tour.word("End the selection"))
+
+
+def change_selected(tour):
+    tour.click("Change")
+
+
+def folders(tour):
+    tour.app.key("Escape")
+    tour.page(2, "Documents")
+    tour.menu("More about these documents", "_Folders…")
+    tour.app.find("dialog")
+    tour.pause(0.3)
+
+
+def new_folder(tour):
+    tour.click("_New Folder…")
+    tour.app.find(None, tour.word("New Folder"))
+    tour.pause(0.3)
+
+
 def share_brief(tour):
     """The short way: what the list shows is shown to a doctor."""
     tour.page(2, "Documents")
@@ -483,6 +518,11 @@ SAMPLE = (
     ("viewer", first_document, 0),
     ("information", information, 1),
     ("documents-nothing", document_search, 2),
+    ("documents-found", document_found, 2),
+    ("documents-selected", select_all, 0),
+    ("documents-change", change_selected, 1),
+    ("documents-folders", folders, 0),
+    ("documents-new-folder", new_folder, 2),
     ("share-brief", share_brief, 1),
     ("import-preview", preview, "Cancel"),
     ("import-slots", whose, "Cancel"),

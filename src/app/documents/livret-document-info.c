@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/documents/livret-document-drop-down.h"
+#include "app/documents/livret-document-keeping.h"
 #include "app/documents/livret-document-links-state.h"
 #include "app/documents/livret-document-standing.h"
 #include "app/widgets/livret-template.h"
@@ -26,6 +28,7 @@ struct _LivretDocumentInfo
   GtkWidget *added_row;
   GtkWidget *size_row;
   AdwPreferencesGroup *standing_group;
+  LivretDocumentKeeping *keeping;
   AdwPreferencesGroup *paper_group;
   AdwExpanderRow *identifiers_row;
   AdwPreferencesGroup *origins_group;
@@ -483,6 +486,7 @@ livret_document_info_show (LivretDocumentInfo *self,
   if (g_str_equal (document->media_type, LIVRET_STANDING_MEDIA_TYPE))
     livret_document_standing_async (household, document->id, self->asking, on_standing,
                                     g_object_ref (self));
+  livret_document_keeping_show (self->keeping, household, document);
   livret_store_run_async (livret_household_get_store (household), LIVRET_DB_READ, list_shares, NULL,
                           NULL, (GDestroyNotify) g_ptr_array_unref, self->cancellable,
                           on_shares_listed, g_object_ref (self));
@@ -551,6 +555,7 @@ livret_document_info_class_init (LivretDocumentInfoClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = livret_document_info_dispose;
   G_OBJECT_CLASS (klass)->finalize = livret_document_info_finalize;
+  g_type_ensure (LIVRET_TYPE_DOCUMENT_KEEPING);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-document-info.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, title_row);
@@ -564,6 +569,7 @@ livret_document_info_class_init (LivretDocumentInfoClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, added_row);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, size_row);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, standing_group);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, keeping);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, paper_group);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, identifiers_row);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, origins_group);
@@ -586,5 +592,7 @@ livret_document_info_init (LivretDocumentInfo *self)
   self->identifier_rows = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_document_combo_row_set_up (self->category_row);
+  livret_document_combo_row_set_up (self->person_row);
   self->filling = FALSE;
 }

@@ -5,9 +5,12 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "app/widgets/livret-hits.h"
 #include "app/widgets/livret-wording.h"
 
 #define PAGE 100
+/* About so many bytes of the text around a word found. */
+#define SNIPPET 90
 
 /* One row --------------------------------------------------------------------- */
 
@@ -18,11 +21,14 @@ struct _LivretDocumentItem
   GPtrArray *page; /* the page read, kept as long as one of its rows */
   const LivretDocument *document;
   char *month;
+  char *snippet;
+  PangoAttrList *marks;
 };
 
 enum
 {
   PROP_LOADED = 1,
+  PROP_SNIPPET,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
@@ -41,6 +47,13 @@ livret_document_item_get_month (LivretDocumentItem *self)
   return self->month;
 }
 
+const char *
+livret_document_item_get_snippet (LivretDocumentItem *self, PangoAttrList **marks)
+{
+  *marks = self->marks;
+  return self->snippet;
+}
+
 static void
 livret_document_item_fill (LivretDocumentItem *self,
                            GPtrArray *page,
@@ -54,9 +67,22 @@ livret_document_item_fill (LivretDocumentItem *self,
 }
 
 static void
+livret_document_item_find (LivretDocumentItem *self, const char *snippet, const char *words)
+{
+  self->snippet = g_strdup (snippet);
+  self->marks = livret_hits_marks (snippet, words);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SNIPPET]);
+}
+
+static void
 livret_document_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_boolean (value, LIVRET_DOCUMENT_ITEM (object)->document != NULL);
+  LivretDocumentItem *self = LIVRET_DOCUMENT_ITEM (object);
+
+  if (id == PROP_LOADED)
+    g_value_set_boolean (value, self->document != NULL);
+  else
+    g_value_set_string (value, self->snippet);
 }
 
 static void
@@ -66,6 +92,8 @@ livret_document_item_finalize (GObject *object)
 
   g_clear_pointer (&self->page, g_ptr_array_unref);
   g_free (self->month);
+  g_free (self->snippet);
+  g_clear_pointer (&self->marks, pango_attr_list_unref);
   G_OBJECT_CLASS (livret_document_item_parent_class)->finalize (object);
 }
 
@@ -76,6 +104,8 @@ livret_document_item_class_init (LivretDocumentItemClass *klass)
   G_OBJECT_CLASS (klass)->get_property = livret_document_item_get_property;
   props[PROP_LOADED] =
       g_param_spec_boolean ("loaded", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SNIPPET] =
+      g_param_spec_string ("snippet", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
 }
 
@@ -102,6 +132,10 @@ livret_document_month (const LivretDocument *above, const LivretDocument *docume
   gboolean dated = get_month (document, &year, &month);
   gboolean dated_above = above != NULL && get_month (above, &year_above, &month_above);
 
+  if (document->pinned)
+    return above != NULL && above->pinned ? NULL : g_strdup (_ ("Pinned"));
+  if (above != NULL && above->pinned)
+    above = NULL;
   if (above != NULL && dated == dated_above && year == year_above && month == month_above)
     return NULL;
   if (!dated)
@@ -118,13 +152,7 @@ struct _LivretDocumentList
   LivretHousehold *household;
   GPtrArray *items;      /* LivretDocumentItem, made when asked for */
   GHashTable *requested; /* page numbers */
-  char *person;
-  char *search;
-  char *category;
-  char *author;
-  int year;
-  gboolean hidden;
-  gboolean bin;
+  LivretDocumentFilter *filter;
   guint generation;
   GCancellable *cancellable;
 };
@@ -148,13 +176,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LivretDocumentList,
 typedef struct
 {
   LivretDocumentList *list;
-  char *person;
-  char *search;
-  char *category;
-  char *author;
-  int year;
-  gboolean hidden;
-  gboolean bin;
+  LivretDocumentFilter *filter;
   guint page;
   guint generation;
 } Job;
@@ -165,13 +187,7 @@ job_new (LivretDocumentList *self, guint page)
   Job *job = g_new0 (Job, 1);
 
   job->list = g_object_ref (self);
-  job->person = g_strdup (self->person);
-  job->search = g_strdup (self->search);
-  job->category = g_strdup (self->category);
-  job->author = g_strdup (self->author);
-  job->year = self->year;
-  job->hidden = self->hidden;
-  job->bin = self->bin;
+  job->filter = livret_document_filter_copy (self->filter);
   job->page = page;
   job->generation = self->generation;
   return job;
@@ -181,43 +197,17 @@ static void
 job_free (Job *job)
 {
   g_object_unref (job->list);
-  g_free (job->person);
-  g_free (job->search);
-  g_free (job->category);
-  g_free (job->author);
+  livret_document_filter_free (job->filter);
   g_free (job);
-}
-
-static void
-fill_query (const Job *job, LivretDocumentQuery *query, LivretDate *from, LivretDate *until)
-{
-  *query = (LivretDocumentQuery) {
-    .person = job->person,
-    .search = job->search,
-    .category = job->category,
-    .author = job->author,
-    .include_hidden = job->hidden,
-    .only_deleted = job->bin,
-  };
-  if (job->year != 0)
-    {
-      g_autofree char *year = g_strdup_printf ("%d", job->year);
-
-      livret_date_parse (year, NULL, from, NULL);
-      *until = *from;
-      query->from = from;
-      query->until = until;
-    }
 }
 
 static gpointer
 read_page (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Job *job = data;
-  LivretDocumentQuery query;
-  LivretDate from, until;
+  LivretDate year;
+  LivretDocumentQuery query = livret_document_filter_query (job->filter, &year);
 
-  fill_query (job, &query, &from, &until);
   /* One more above, to know where its month begins. */
   query.offset = MAX ((int) (job->page * PAGE) - 1, 0);
   query.limit = job->page > 0 ? PAGE + 1 : PAGE;
@@ -227,12 +217,11 @@ read_page (LivretDb *db, gpointer data, GCancellable *cancellable, GError **erro
 static gpointer
 count_all (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  LivretDocumentQuery query;
-  LivretDate from, until;
-  int count;
+  const Job *job = data;
+  LivretDate year;
+  LivretDocumentQuery query = livret_document_filter_query (job->filter, &year);
+  int count = livret_documents_count (db, &query, error);
 
-  fill_query (data, &query, &from, &until);
-  count = livret_documents_count (db, &query, error);
   return count < 0 ? NULL : GINT_TO_POINTER (count + 1);
 }
 
@@ -262,6 +251,55 @@ fill_items (LivretDocumentList *self, guint page, GPtrArray *read)
     }
 }
 
+/* Where a word was found costs a look at each text: rows are there before. */
+static gpointer
+read_snippets (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Job *job = data;
+  LivretDate year;
+  LivretDocumentQuery query = livret_document_filter_query (job->filter, &year);
+
+  query.offset = (int) (job->page * PAGE);
+  query.limit = PAGE;
+  query.snippet = SNIPPET;
+  return livret_documents_list (db, &query, error);
+}
+
+static void
+on_snippets_read (GObject *store, GAsyncResult *result, gpointer user_data)
+{
+  Job *job = user_data;
+  LivretDocumentList *self = job->list;
+  g_autoptr (GPtrArray) read = livret_store_run_finish (LIVRET_STORE (store), result, NULL);
+
+  for (guint i = 0; read != NULL && job->generation == self->generation && i < read->len &&
+                    job->page * PAGE + i < self->items->len;
+       i++)
+    {
+      const LivretDocument *found = read->pdata[i];
+      LivretDocumentItem *item = self->items->pdata[job->page * PAGE + i];
+
+      if (item != NULL && item->document != NULL && item->snippet == NULL &&
+          *found->snippet != '\0' && g_str_equal (item->document->id, found->id))
+        livret_document_item_find (item, found->snippet, job->filter->search);
+    }
+  job_free (job);
+}
+
+static void
+request_snippets (LivretDocumentList *self, guint page)
+{
+  Job *job;
+
+  if (!livret_document_filter_searches (self->filter) ||
+      livret_household_get_session (self->household) == NULL)
+    return;
+  job = job_new (self, page);
+  livret_store_run_async (livret_household_get_store (self->household), LIVRET_DB_READ,
+                          read_snippets, job, NULL, (GDestroyNotify) g_ptr_array_unref,
+                          self->cancellable, on_snippets_read, job);
+}
+
 static void
 on_page_read (GObject *store, GAsyncResult *result, gpointer user_data)
 {
@@ -273,7 +311,10 @@ on_page_read (GObject *store, GAsyncResult *result, gpointer user_data)
   if (documents == NULL)
     livret_household_report (self->household, error);
   else if (job->generation == self->generation)
-    fill_items (self, job->page, documents);
+    {
+      fill_items (self, job->page, documents);
+      request_snippets (self, job->page);
+    }
   job_free (job);
 }
 
@@ -335,13 +376,8 @@ livret_document_list_load (LivretDocumentList *self, const LivretDocumentFilter 
 
   if (livret_household_get_session (self->household) == NULL)
     return;
-  g_set_str (&self->person, filter->person);
-  g_set_str (&self->search, filter->search);
-  g_set_str (&self->category, filter->category);
-  g_set_str (&self->author, filter->author);
-  self->year = filter->year;
-  self->hidden = filter->hidden;
-  self->bin = filter->bin;
+  livret_document_filter_free (self->filter);
+  self->filter = livret_document_filter_copy (filter);
   self->generation++;
   job = job_new (self, 0);
   livret_store_run_async (livret_household_get_store (self->household), LIVRET_DB_READ, count_all,
@@ -359,6 +395,21 @@ livret_document_list_find (LivretDocumentList *self, const char *id)
         return i;
     }
   return G_MAXUINT;
+}
+
+const char *
+livret_document_list_peek (LivretDocumentList *self, guint position)
+{
+  const LivretDocumentItem *item =
+      position < self->items->len ? self->items->pdata[position] : NULL;
+
+  return item != NULL && item->document != NULL ? item->document->id : NULL;
+}
+
+const LivretDocumentFilter *
+livret_document_list_get_filter (LivretDocumentList *self)
+{
+  return self->filter;
 }
 
 static GType
@@ -417,10 +468,7 @@ livret_document_list_finalize (GObject *object)
   g_clear_object (&self->household);
   g_ptr_array_unref (self->items);
   g_hash_table_unref (self->requested);
-  g_free (self->person);
-  g_free (self->search);
-  g_free (self->category);
-  g_free (self->author);
+  livret_document_filter_free (self->filter);
   G_OBJECT_CLASS (livret_document_list_parent_class)->finalize (object);
 }
 
@@ -437,5 +485,6 @@ livret_document_list_init (LivretDocumentList *self)
 {
   self->items = g_ptr_array_new_with_free_func (unref_item);
   self->requested = g_hash_table_new (NULL, NULL);
+  self->filter = livret_document_filter_new ();
   self->cancellable = g_cancellable_new ();
 }

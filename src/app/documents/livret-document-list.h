@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <pango/pango.h>
+
+#include "app/documents/livret-document-filter.h"
 #include "app/window/livret-household.h"
-#include "record/livret-documents.h"
 
 G_BEGIN_DECLS
 
@@ -16,9 +18,13 @@ const LivretDocument *livret_document_item_get (LivretDocumentItem *self);
  */
 const char *livret_document_item_get_month (LivretDocumentItem *self);
 
+/** livret_document_item_get_snippet: (nullable): of a search: the text around a word found, with
+ * the words found marked in @marks (borrowed); "notify::snippet" tells. */
+const char *livret_document_item_get_snippet (LivretDocumentItem *self, PangoAttrList **marks);
+
 /**
  * livret_document_month: (transfer full) (nullable): heading of @document under @above (%NULL: the
- * first): %NULL when both are of one month. Pure.
+ * first): %NULL when both are of one month, or both pinned. Pure.
  */
 char *livret_document_month (const LivretDocument *above, const LivretDocument *document);
 
@@ -29,22 +35,14 @@ G_DECLARE_FINAL_TYPE (LivretDocumentList, livret_document_list, LIVRET, DOCUMENT
 
 LivretDocumentList *livret_document_list_new (LivretHousehold *household);
 
-/** LivretDocumentFilter: @year 0: all; strings %NULL: all. */
-typedef struct
-{
-  const char *person;
-  const char *search;
-  const char *category;
-  const char *author;
-  int year;
-  gboolean hidden;
-  gboolean bin;
-} LivretDocumentFilter;
-
 /** livret_document_list_load: counts and reads anew. */
 void livret_document_list_load (LivretDocumentList *self, const LivretDocumentFilter *filter);
 /** livret_document_list_find: (nullable): position among what is read so far; G_MAXUINT if not
  * there. */
 guint livret_document_list_find (LivretDocumentList *self, const char *id);
+/** livret_document_list_peek: (nullable): id of the document at @position, if it was read. */
+const char *livret_document_list_peek (LivretDocumentList *self, guint position);
+/** livret_document_list_get_filter: what is listed now; borrowed. */
+const LivretDocumentFilter *livret_document_list_get_filter (LivretDocumentList *self);
 
 G_END_DECLS

@@ -20,13 +20,17 @@ struct _LivretDocumentRow
   GtkWidget *title;
   GtkWidget *date;
   GtkWidget *from;
+  GtkWidget *snippet;
   GtkWidget *category;
+  GtkWidget *pinned_mark;
   GtkWidget *hidden_mark;
   GtkWidget *person;
+  GtkWidget *check;
 
   LivretHousehold *household;
   LivretDocumentItem *item;
   gulong loaded;
+  gulong found;
 };
 
 G_DEFINE_FINAL_TYPE (LivretDocumentRow, livret_document_row, GTK_TYPE_WIDGET)
@@ -86,6 +90,7 @@ show_document (LivretDocumentRow *self, const LivretDocument *document)
   gtk_label_set_label (GTK_LABEL (self->from), from);
   gtk_widget_set_visible (self->from, from[0] != '\0');
   gtk_label_set_label (GTK_LABEL (self->category), livret_category_label (document->category));
+  gtk_widget_set_visible (self->pinned_mark, document->pinned);
   gtk_widget_set_visible (self->hidden_mark, document->hidden);
   gtk_label_set_label (GTK_LABEL (self->person), document->person_name);
   gtk_widget_set_visible (self->person, everybody);
@@ -93,6 +98,20 @@ show_document (LivretDocumentRow *self, const LivretDocument *document)
                            document->media_type);
   spoken = livret_wording_join (document->title, from, date, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/* Where the words of a search stand in it. */
+static void
+show_snippet (LivretDocumentRow *self)
+{
+  PangoAttrList *marks = NULL;
+  const char *snippet =
+      self->item != NULL ? livret_document_item_get_snippet (self->item, &marks) : NULL;
+
+  gtk_label_set_attributes (GTK_LABEL (self->snippet), NULL);
+  gtk_label_set_label (GTK_LABEL (self->snippet), snippet != NULL ? snippet : "");
+  gtk_label_set_attributes (GTK_LABEL (self->snippet), marks);
+  gtk_widget_set_visible (self->snippet, snippet != NULL);
 }
 
 static void
@@ -112,15 +131,41 @@ apply (LivretDocumentRow *self)
     }
 }
 
+/* That it is selected is said of the row by GTK. */
+void
+livret_document_row_set_check (LivretDocumentRow *self, gboolean visible, gboolean selected)
+{
+  gtk_widget_set_visible (self->check, visible);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->check),
+                                selected ? "livret-select-symbolic" : "livret-circle-symbolic");
+  if (selected)
+    gtk_widget_add_css_class (self->check, "accent");
+  else
+    gtk_widget_remove_css_class (self->check, "accent");
+}
+
+static void
+let_go (LivretDocumentRow *self)
+{
+  if (self->item == NULL)
+    return;
+  g_clear_signal_handler (&self->loaded, self->item);
+  g_clear_signal_handler (&self->found, self->item);
+}
+
 void
 livret_document_row_bind (LivretDocumentRow *self, LivretDocumentItem *item)
 {
-  if (self->item != NULL)
-    g_clear_signal_handler (&self->loaded, self->item);
+  let_go (self);
   g_set_object (&self->item, item);
   if (item != NULL)
-    self->loaded = g_signal_connect_swapped (item, "notify::loaded", G_CALLBACK (apply), self);
+    {
+      self->loaded = g_signal_connect_swapped (item, "notify::loaded", G_CALLBACK (apply), self);
+      self->found =
+          g_signal_connect_swapped (item, "notify::snippet", G_CALLBACK (show_snippet), self);
+    }
   apply (self);
+  show_snippet (self);
 }
 
 GtkWidget *
@@ -140,8 +185,7 @@ livret_document_row_dispose (GObject *object)
 {
   LivretDocumentRow *self = LIVRET_DOCUMENT_ROW (object);
 
-  if (self->item != NULL)
-    g_clear_signal_handler (&self->loaded, self->item);
+  let_go (self);
   g_clear_object (&self->item);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENT_ROW);
   g_clear_object (&self->household);
@@ -163,9 +207,12 @@ livret_document_row_class_init (LivretDocumentRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, title);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, date);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, from);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, snippet);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, category);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, pinned_mark);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, hidden_mark);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, person);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, check);
 }
 
 static void

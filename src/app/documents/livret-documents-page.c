@@ -1,13 +1,12 @@
 /* livret-documents-page.c: the documents.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app/documents/livret-documents-page.h"
+#include "app/documents/livret-documents-page-private.h"
 
 #include <glib/gi18n.h>
 
 #include "app/documents/livret-document-choices.h"
-#include "app/documents/livret-document-list.h"
+#include "app/documents/livret-document-drop-down.h"
 #include "app/documents/livret-document-row.h"
-#include "app/documents/livret-document-viewer.h"
 #include "app/window/livret-help.h"
 #include "app/imports/livret-import-page.h"
 #include "app/shares/livret-shown.h"
@@ -15,85 +14,49 @@
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
 
-struct _LivretDocumentsPage
-{
-  LivretPage parent_instance;
-
-  GtkStack *outer;
-  AdwNavigationSplitView *split;
-  GtkWidget *search_button;
-  GtkWidget *search_entry;
-  GtkWidget *filters;
-  GtkWidget *category;
-  GtkWidget *year;
-  GtkWidget *author;
-  GtkWidget *hidden_button;
-  GtkWidget *bin_button;
-  GtkWidget *stack;
-  GtkListView *list;
-
-  LivretDocumentViewer *viewer;
-  LivretDocumentList *documents;
-  GtkSingleSelection *selection;
-  char *wanted; /* id of the document to show once it is in the list */
-  gboolean filling;
-  gboolean asked; /* by a filter that was changed: how many are left is said */
-  gboolean some;  /* the person has documents at all */
-};
-
 G_DEFINE_FINAL_TYPE (LivretDocumentsPage, livret_documents_page, LIVRET_TYPE_PAGE)
 
 /* Filters --------------------------------------------------------------------- */
 
+LivretDocumentFilter *
+livret_documents_page_filter (LivretDocumentsPage *self)
+{
+  LivretHousehold *household = livret_page_get_household (LIVRET_PAGE (self));
+  guint category = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->category));
+  const char *year = livret_document_drop_down_get (self->year);
+  LivretDocumentFilter *filter = livret_document_filter_new ();
+
+  filter->person = g_strdup (livret_household_get_person_id (household));
+  filter->search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  filter->category = category > 0 ? g_strdup (livret_categories ()[category - 1].code) : NULL;
+  filter->author = g_strdup (livret_document_drop_down_get (self->author));
+  filter->folder = g_strdup (livret_documents_folders_get (self));
+  filter->year = year != NULL ? (int) g_ascii_strtoll (year, NULL, 10) : 0;
+  filter->hidden = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->hidden_button));
+  filter->bin = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->bin_button));
+  return filter;
+}
+
 static gboolean
 is_filtered (LivretDocumentsPage *self)
 {
-  return gtk_drop_down_get_selected (GTK_DROP_DOWN (self->category)) > 0 ||
-         gtk_drop_down_get_selected (GTK_DROP_DOWN (self->year)) > 0 ||
-         gtk_drop_down_get_selected (GTK_DROP_DOWN (self->author)) > 0 ||
-         gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->hidden_button)) ||
-         gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->bin_button)) ||
-         gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0';
-}
+  g_autoptr (LivretDocumentFilter) filter = livret_documents_page_filter (self);
 
-/* (nullable): the choice that narrows the list. */
-static const char *
-get_chosen (GtkWidget *drop_down)
-{
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down));
-  gpointer choice = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (drop_down));
-
-  return selected > 0 && choice != NULL ? gtk_string_object_get_string (choice) : NULL;
-}
-
-static void
-fill_filter (LivretDocumentsPage *self, LivretDocumentFilter *filter)
-{
-  guint category = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->category));
-  const char *year = get_chosen (self->year);
-
-  *filter = (LivretDocumentFilter) {
-    .person = livret_household_get_person_id (livret_page_get_household (LIVRET_PAGE (self))),
-    .search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
-    .category = category > 0 ? livret_categories ()[category - 1].code : NULL,
-    .author = get_chosen (self->author),
-    .year = year != NULL ? (int) g_ascii_strtoll (year, NULL, 10) : 0,
-    .hidden = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->hidden_button)),
-    .bin = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->bin_button)),
-  };
+  return livret_document_filter_narrows (filter);
 }
 
 static void
 load_list (LivretDocumentsPage *self)
 {
   const char *shown = livret_document_viewer_get_id (self->viewer);
-  LivretDocumentFilter filter;
+  g_autoptr (LivretDocumentFilter) filter = livret_documents_page_filter (self);
 
   /* What is looked at is looked at afterwards, wherever it stands then. */
   if (shown != NULL)
     g_set_str (&self->wanted, shown);
-  fill_filter (self, &filter);
-  livret_document_list_load (self->documents, &filter);
+  self->counted = 0;
+  livret_document_list_load (self->documents, filter);
+  livret_found_list_search (self->found, filter);
 }
 
 static void
@@ -102,6 +65,7 @@ on_filter_changed (LivretDocumentsPage *self)
   if (self->filling || self->documents == NULL)
     return;
   self->asked = TRUE;
+  self->chosen &= gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0';
   load_list (self);
 }
 
@@ -124,135 +88,38 @@ fill_categories (LivretDocumentsPage *self)
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->category), G_LIST_MODEL (names));
 }
 
-static void
-setup_short (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_short (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-static void
-name_choice (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  gtk_list_item_set_accessible_label (item,
-                                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-/* What is chosen is shortened where it is longer than a narrow window; the list tells it whole, and
- * says each choice. */
-static void
-set_up_choices (GtkWidget *drop_down)
-{
-  GtkDropDown *self = GTK_DROP_DOWN (drop_down);
-  GtkListItemFactory *standard = gtk_drop_down_get_factory (self);
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_short), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_short), NULL);
-  g_signal_connect_after (standard, "bind", G_CALLBACK (name_choice), NULL);
-  gtk_drop_down_set_list_factory (self, standard);
-  gtk_drop_down_set_factory (self, factory);
-}
-
 /* What was chosen stays chosen as long as it is offered. */
 static void
 fill_choices (LivretDocumentsPage *self, GtkWidget *drop_down, const char *const *choices)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (choices);
-  guint place = livret_document_choice_place (choices, get_chosen (drop_down));
+  guint place = livret_document_choice_place (choices, livret_document_drop_down_get (drop_down));
 
   self->filling = TRUE;
-  gtk_drop_down_set_model (GTK_DROP_DOWN (drop_down), G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), place);
+  livret_document_drop_down_fill (drop_down, choices, place);
   self->filling = FALSE;
 }
 
 /* What there is --------------------------------------------------------------- */
-
-typedef struct
-{
-  char *person;
-  gboolean hidden;
-} Asked;
-
-static void
-asked_free (Asked *asked)
-{
-  g_free (asked->person);
-  g_free (asked);
-}
-
-typedef struct
-{
-  int count;
-  GStrv years;
-  GStrv authors;
-} Extent;
-
-static void
-extent_free (Extent *extent)
-{
-  g_strfreev (extent->years);
-  g_strfreev (extent->authors);
-  g_free (extent);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Extent, extent_free)
-
-static gpointer
-measure_extent (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Asked *asked = data;
-  LivretDocumentQuery all = { .person = asked->person, .include_hidden = TRUE };
-  LivretDocumentQuery shown = { .person = asked->person, .include_hidden = asked->hidden };
-  g_autoptr (GPtrArray) years = NULL;
-  g_autoptr (GPtrArray) authors = NULL;
-  Extent *extent;
-  int count = livret_documents_count (db, &all, error);
-
-  if (count == 0)
-    {
-      all.only_deleted = TRUE;
-      count = livret_documents_count (db, &all, error);
-    }
-  if (count < 0 ||
-      (years = livret_documents_tally (db, &shown, LIVRET_TALLY_YEAR, error)) == NULL ||
-      (authors = livret_documents_tally (db, &shown, LIVRET_TALLY_AUTHOR, error)) == NULL)
-    return NULL;
-  extent = g_new0 (Extent, 1);
-  extent->count = count;
-  extent->years = livret_document_choices (_ ("Year"), years, FALSE);
-  extent->authors = livret_document_choices (_ ("Author"), authors, TRUE);
-  return extent;
-}
 
 static void
 on_extent_measured (GObject *store, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LivretDocumentsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (Extent) extent = livret_store_run_finish (LIVRET_STORE (store), result, &error);
+  g_autoptr (LivretDocumentExtent) extent =
+      livret_store_run_finish (LIVRET_STORE (store), result, &error);
 
   if (extent == NULL)
     {
       livret_household_report (livret_page_get_household (LIVRET_PAGE (self)), error);
       return;
     }
-  self->some = extent->count > 0;
+  self->some = extent->some;
   gtk_widget_set_visible (self->filters, self->some);
   gtk_widget_set_visible (self->search_button, self->some);
   fill_choices (self, self->year, (const char *const *) extent->years);
   fill_choices (self, self->author, (const char *const *) extent->authors);
+  livret_documents_folders_fill (self, extent->folders);
   gtk_widget_set_visible (self->author, g_strv_length (extent->authors) > 1);
   load_list (self);
 }
@@ -261,12 +128,13 @@ static void
 livret_documents_page_reload (LivretPage *page, GCancellable *cancellable)
 {
   LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (page);
-  Asked *asked = g_new0 (Asked, 1);
+  gboolean hidden = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->hidden_button));
+  LivretDocumentAsked *asked = livret_document_asked_new (
+      livret_household_get_person_id (livret_page_get_household (page)), hidden);
 
-  asked->person = g_strdup (livret_household_get_person_id (livret_page_get_household (page)));
-  asked->hidden = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->hidden_button));
-  livret_page_read (page, measure_extent, asked, (GDestroyNotify) asked_free,
-                    (GDestroyNotify) extent_free, cancellable, on_extent_measured);
+  livret_page_read (page, livret_document_extent_read, asked,
+                    (GDestroyNotify) livret_document_asked_free,
+                    (GDestroyNotify) livret_document_extent_free, cancellable, on_extent_measured);
 }
 
 /* The list and the viewer ----------------------------------------------------- */
@@ -304,6 +172,57 @@ on_first_loaded (LivretDocumentsPage *self)
   show_selected (self);
 }
 
+/* Documents, or what else was found: those of which there are any, until one of both is chosen. */
+static void
+show_scope (LivretDocumentsPage *self)
+{
+  guint documents = g_list_model_get_n_items (G_LIST_MODEL (self->documents));
+  guint others = livret_found_list_get_count (self->found);
+  g_autofree char *documents_label = g_strdup_printf (_ ("Documents %u"), documents);
+  /* Translators: what a search found in the health profile and among the notes, with its number:
+   * stands beside “Documents 12” in little room. */
+  g_autofree char *others_label = g_strdup_printf (_ ("Profile, notes %u"), others);
+  gboolean elsewhere;
+
+  adw_toggle_set_label (self->scope_documents, documents_label);
+  adw_toggle_set_label (self->scope_found, others_label);
+  if (!self->chosen || others == 0)
+    {
+      self->filling = TRUE;
+      adw_toggle_group_set_active_name (self->scope,
+                                        documents == 0 && others > 0 ? "found" : "documents");
+      self->filling = FALSE;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->scope), others > 0);
+  elsewhere = g_strcmp0 (adw_toggle_group_get_active_name (self->scope), "found") == 0;
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), elsewhere       ? "found"
+                                                             : documents > 0 ? "list"
+                                                                             : "nothing");
+}
+
+static void
+on_scope_chosen (LivretDocumentsPage *self)
+{
+  if (self->filling || self->found == NULL)
+    return;
+  self->chosen = TRUE;
+  show_scope (self);
+}
+
+/* Of both answers the last one says how many there are. */
+static void
+on_one_counted (LivretDocumentsPage *self)
+{
+  if (++self->counted < 2)
+    return;
+  show_scope (self);
+  if (self->asked && is_filtered (self))
+    livret_spoken_found (GTK_WIDGET (self),
+                         g_list_model_get_n_items (G_LIST_MODEL (self->documents)) +
+                             livret_found_list_get_count (self->found));
+  self->asked = FALSE;
+}
+
 static void
 on_counted (LivretDocumentsPage *self)
 {
@@ -311,7 +230,6 @@ on_counted (LivretDocumentsPage *self)
   gboolean empty = n == 0 && !self->some && !is_filtered (self);
 
   gtk_stack_set_visible_child_name (self->outer, empty ? "empty" : "split");
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "list" : "nothing");
   if (n == 0)
     livret_document_viewer_show (self->viewer, NULL);
   else
@@ -325,14 +243,17 @@ on_counted (LivretDocumentsPage *self)
                                G_CONNECT_SWAPPED);
     }
   show_selected (self);
-  if (self->asked && is_filtered (self))
-    livret_spoken_found (GTK_WIDGET (self), n);
-  self->asked = FALSE;
+  on_one_counted (self);
 }
 
 static void
 on_activated (LivretDocumentsPage *self, guint position)
 {
+  if (self->selecting)
+    {
+      livret_documents_select_toggle (self, position);
+      return;
+    }
   gtk_single_selection_set_selected (self->selection, position);
   show_selected (self);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
@@ -365,6 +286,11 @@ livret_documents_page_back (LivretPage *page)
 {
   LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (page);
 
+  if (self->selecting)
+    {
+      livret_documents_select_end (self);
+      return TRUE;
+    }
   if (!adw_navigation_split_view_get_collapsed (self->split) ||
       !adw_navigation_split_view_get_show_content (self->split))
     return FALSE;
@@ -379,10 +305,18 @@ livret_documents_page_show_item (LivretPage *page, const char *item)
 }
 
 static void
+on_row_selected (GtkListItem *item, GParamSpec *pspec, LivretDocumentsPage *self)
+{
+  livret_documents_select_show_row (self, item);
+}
+
+static void
 setup_row (GtkSignalListItemFactory *factory, GtkListItem *item, LivretDocumentsPage *self)
 {
   gtk_list_item_set_child (
       item, livret_document_row_new (livret_page_get_household (LIVRET_PAGE (self))));
+  livret_documents_select_set_up_row (item);
+  g_signal_connect_object (item, "notify::selected", G_CALLBACK (on_row_selected), self, 0);
 }
 
 /* A row is counted first, and known a moment later. */
@@ -402,6 +336,7 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *item, LivretDocumentsP
   livret_document_row_bind (LIVRET_DOCUMENT_ROW (gtk_list_item_get_child (item)), document);
   g_signal_connect_object (document, "notify::loaded", G_CALLBACK (name_row), item, 0);
   name_row (document, NULL, item);
+  livret_documents_select_show_row (self, item);
 }
 
 static void
@@ -429,6 +364,7 @@ set_up_list (LivretDocumentsPage *self)
                            self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  livret_documents_select_set_up (self);
   g_object_unref (factory);
 }
 
@@ -489,12 +425,20 @@ on_doctor (GtkWidget *widget, const char *name, GVariant *parameter)
   LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (widget);
   LivretHousehold *household = livret_page_get_household (LIVRET_PAGE (self));
   LivretShown *shown = livret_shown_new (livret_household_get_person_id (household));
-  LivretDocumentFilter filter;
+  g_autoptr (LivretDocumentFilter) filter = livret_documents_page_filter (self);
 
-  fill_filter (self, &filter);
-  if (!filter.bin)
-    livret_shown_add_documents (shown, filter.search, filter.category, filter.author, filter.year);
+  if (!filter->bin)
+    livret_shown_add_documents (shown, filter->search, filter->category, filter->author,
+                                filter->folder, filter->year);
   livret_shown_to_doctor (shown, widget, household);
+}
+
+/* One click opens where one thing is shown at a time; not while documents are selected. */
+static void
+on_collapsed (LivretDocumentsPage *self)
+{
+  gtk_list_view_set_single_click_activate (
+      self->list, !self->selecting && adw_navigation_split_view_get_collapsed (self->split));
 }
 
 static void
@@ -508,6 +452,7 @@ livret_documents_page_person_changed (LivretPage *page)
 {
   LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (page);
 
+  livret_documents_select_end (self);
   g_clear_pointer (&self->wanted, g_free);
   livret_document_viewer_show (self->viewer, NULL);
 }
@@ -526,9 +471,14 @@ livret_documents_page_constructed (GObject *object)
   fill_categories (self);
   self->filling = FALSE;
   fill_choices (self, self->year, years);
-  set_up_choices (self->category);
-  set_up_choices (self->year);
-  set_up_choices (self->author);
+  livret_documents_folders_fill (self, self->folders);
+  livret_document_drop_down_set_up (self->category);
+  livret_document_drop_down_set_up (self->folder);
+  livret_document_drop_down_set_up (self->year);
+  livret_document_drop_down_set_up (self->author);
+  livret_found_list_set_household (self->found, livret_page_get_household (LIVRET_PAGE (self)));
+  g_signal_connect_object (self->found, "found", G_CALLBACK (on_one_counted), self,
+                           G_CONNECT_SWAPPED);
   set_up_list (self);
 }
 
@@ -540,8 +490,10 @@ livret_documents_page_dispose (GObject *object)
   self->filling = TRUE;
   livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENTS_PAGE);
   g_clear_object (&self->selection);
+  g_clear_object (&self->marked);
   g_clear_object (&self->documents);
   g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->folders, g_ptr_array_unref);
   G_OBJECT_CLASS (livret_documents_page_parent_class)->dispose (object);
 }
 
@@ -558,6 +510,11 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   LIVRET_PAGE_CLASS (klass)->back = livret_documents_page_back;
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
   gtk_widget_class_install_action (widget_class, "page.doctor", NULL, on_doctor);
+  livret_documents_folders_install (widget_class);
+  livret_documents_select_install (widget_class);
+  livret_documents_act_install (widget_class);
+  g_type_ensure (LIVRET_TYPE_FOUND_LIST);
+  g_type_ensure (LIVRET_TYPE_SELECTION_BAR);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-documents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, outer);
@@ -566,14 +523,23 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, filters);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, category);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, folder);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, year);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, author);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, hidden_button);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, bin_button);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, scope);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, scope_documents);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, scope_found);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, found);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, selection_bar);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, list);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_hidden_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_scope_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_collapsed);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_file_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_photos_clicked);
@@ -584,6 +550,8 @@ static void
 livret_documents_page_init (LivretDocumentsPage *self)
 {
   self->filling = TRUE;
+  self->folders = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_folder_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_spoken_menu (self->menu_button);
   self->filling = FALSE;
 }

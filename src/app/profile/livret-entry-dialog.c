@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/profile/livret-entry-documents.h"
 #include "app/profile/livret-entry-state.h"
 #include "app/widgets/livret-begin-at.h"
 #include "app/widgets/livret-field.h"
@@ -22,6 +23,7 @@ struct _LivretEntryDialog
   GtkWidget *from_row;
   GtkWidget *until_row;
   GtkWidget *date_error;
+  AdwPreferencesGroup *documents_group;
   GtkWidget *delete_group;
 
   LivretHousehold *household;
@@ -246,6 +248,7 @@ fill (LivretEntryDialog *self)
   gtk_editable_set_text (GTK_EDITABLE (self->from_row), entry->from.text);
   gtk_editable_set_text (GTK_EDITABLE (self->until_row), entry->until.text);
   gtk_widget_set_visible (self->delete_group, !is_new);
+  livret_entry_documents_fill (self->documents_group, self->household, entry);
 }
 
 LivretEntryDialog *
@@ -298,6 +301,7 @@ livret_entry_dialog_class_init (LivretEntryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, from_row);
   gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, until_row);
   gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, date_error);
+  gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, documents_group);
   gtk_widget_class_bind_template_child (widget_class, LivretEntryDialog, delete_group);
   gtk_widget_class_bind_template_callback (widget_class, apply);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);

@@ -111,12 +111,16 @@ on_entry_read (GObject *store, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+livret_profile_page_show_item (LivretPage *page, const char *item)
+{
+  livret_page_read (page, read_entry, g_strdup (item), g_free, (GDestroyNotify) livret_entry_free,
+                    livret_page_get_cancellable (page), on_entry_read);
+}
+
+static void
 on_row_activated (GtkWidget *row, LivretProfilePage *self)
 {
-  livret_page_read (LIVRET_PAGE (self), read_entry,
-                    g_strdup (g_object_get_data (G_OBJECT (row), "entry")), g_free,
-                    (GDestroyNotify) livret_entry_free,
-                    livret_page_get_cancellable (LIVRET_PAGE (self)), on_entry_read);
+  livret_profile_page_show_item (LIVRET_PAGE (self), g_object_get_data (G_OBJECT (row), "entry"));
 }
 
 static gpointer
@@ -392,6 +396,7 @@ livret_profile_page_class_init (LivretProfilePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = livret_profile_page_dispose;
   LIVRET_PAGE_CLASS (klass)->reload = livret_profile_page_reload;
+  LIVRET_PAGE_CLASS (klass)->show_item = livret_profile_page_show_item;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-profile-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretProfilePage, stack);

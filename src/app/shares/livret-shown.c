@@ -16,6 +16,7 @@ typedef struct
   char *search;
   char *category;
   char *author;
+  char *folder;
   int year;
 } Filter;
 
@@ -34,6 +35,7 @@ filter_free (Filter *filter)
   g_free (filter->search);
   g_free (filter->category);
   g_free (filter->author);
+  g_free (filter->folder);
   g_free (filter);
 }
 
@@ -80,14 +82,19 @@ livret_shown_add_section (LivretShown *self, const char *section)
 }
 
 void
-livret_shown_add_documents (
-    LivretShown *self, const char *search, const char *category, const char *author, int year)
+livret_shown_add_documents (LivretShown *self,
+                            const char *search,
+                            const char *category,
+                            const char *author,
+                            const char *folder,
+                            int year)
 {
   Filter *filter = g_new0 (Filter, 1);
 
   filter->search = g_strdup (search);
   filter->category = g_strdup (category);
   filter->author = g_strdup (author);
+  filter->folder = g_strdup (folder);
   filter->year = year;
   g_ptr_array_add (self->filters, filter);
 }
@@ -101,7 +108,8 @@ read_documents (
   LivretDocumentQuery query = { .person = person,
                                 .search = filter->search,
                                 .category = filter->category,
-                                .author = filter->author };
+                                .author = filter->author,
+                                .folder = filter->folder };
   g_autofree char *year = g_strdup_printf ("%d", filter->year);
   g_autoptr (GPtrArray) documents = NULL;
   LivretDate from;

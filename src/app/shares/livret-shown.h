@@ -25,8 +25,12 @@ void livret_shown_add_kind (LivretShown *self, const char *kind);
 void livret_shown_add_section (LivretShown *self, const char *section);
 /** livret_shown_add_documents: what a list shows; hidden documents and the bin's never. @year 0:
  * all; strings (nullable): all. */
-void livret_shown_add_documents (
-    LivretShown *self, const char *search, const char *category, const char *author, int year);
+void livret_shown_add_documents (LivretShown *self,
+                                 const char *search,
+                                 const char *category,
+                                 const char *author,
+                                 const char *folder,
+                                 int year);
 
 /** livret_shown_read: (transfer full) (element-type utf8): the items; reads only. Works as a
  * #LivretStoreFunc with @data a #LivretShown. */

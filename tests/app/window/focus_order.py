@@ -6,7 +6,7 @@ in another order. SIDEBAR and SHARE stand before what is theirs; a step of an as
 no stop of Tab."""
 
 SIDEBAR = """
-toggle button  Search in all documents
+toggle button  Search documents, health profile and notes
 toggle button  Menu
 toggle button  Camille Martin · …
 button         Louis Martin
@@ -34,6 +34,7 @@ list item      Height
 button         Import
 toggle button  Search in this list
 button         Show this list to a doctor
+toggle button  More about these documents
 toggle button  Category
 toggle button  Year
 toggle button  Hidden

@@ -56,7 +56,7 @@ KEYS = (
     (1, "ctrl+question", ("dialog", "Keys"), "Escape"),
     (1, "F1", ("dialog", "Help"), "Escape"),
     (1, "F10", (None, "Preferences"), "Escape"),
-    (1, "ctrl+f", (None, "Search in all documents"), "Escape"),
+    (1, "ctrl+f", (None, "Search documents, health profile and notes"), "Escape"),
     (1, "ctrl+z", (None, "There is nothing to undo."), None),
     (3, "ctrl+n", ("dialog", "Add a reading"), "Escape"),
     (4, "ctrl+n", ("dialog", None), "Escape"),
