@@ -10,12 +10,8 @@ const LivretImageCodec *
 livret_image_codec (const char *media_type)
 {
   static const LivretImageCodec *const codecs[] = {
-    &livret_image_jpeg,
-    &livret_image_png,
-    &livret_image_tiff,
-    &livret_image_heif,
-    &livret_image_dicom,
-    &livret_image_dicom_disc,
+    &livret_image_jpeg, &livret_image_png,   &livret_image_tiff,
+    &livret_image_heif, &livret_image_dicom, &livret_image_dicom_disc,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (codecs); i++)
