@@ -3,6 +3,7 @@
 #include "reader/livret-reader-serve.h"
 
 #include <glib/gi18n-lib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/livret-base.h"
@@ -12,6 +13,7 @@
 #include "reader/livret-reader-job.h"
 #include "reader/livret-reader-pages.h"
 #include "reader/livret-reader-prepare.h"
+#include "reader/livret-reader-words.h"
 #include "record/livret-memfd.h"
 #include "record/livret-wire-csv.h"
 #include "record/livret-wire-kinds.h"
@@ -20,6 +22,8 @@
 
 /* The application ends us first; this is for when it is gone. */
 #define GRACE_SECONDS 5
+/* Behind everything that somebody waits for. */
+#define PATIENCE 15
 #define PARTS 1000 /* of a work, as progress is told */
 
 typedef struct
@@ -192,6 +196,32 @@ do_text (Server *self, LivretWireFrame *request, GError **error)
 }
 
 static gboolean
+do_recognize (Server *self, LivretWireFrame *request, GError **error)
+{
+  guint32 page = livret_wire_take_u32 (request);
+  guint32 seconds = livret_wire_take_u32 (request);
+  GBytes *bytes = livret_reader_file_bytes (self->files, 0, error);
+  const char *type = livret_reader_file_type (self->files, 0);
+  g_auto (LivretWireFrame) frame = { 0 };
+  g_autofree char *words = NULL;
+  int confidence = 0;
+  gboolean done;
+  int fd;
+
+  if (bytes != NULL)
+    words = livret_words_of_page (bytes, type, (int) MIN (page, G_MAXINT32),
+                                  MIN (seconds, self->timeout), &confidence, error);
+  fd = words != NULL ? livret_memfd_new ("words", words, strlen (words), error) : -1;
+  if (fd < 0)
+    return FALSE;
+  livret_wire_frame_init (&frame, LIVRET_WIRE_DONE);
+  livret_wire_put_u32 (&frame, confidence);
+  done = livret_wire_put_fd (&frame, fd, error);
+  close (fd);
+  return done && livret_wire_send (self->socket, &frame, error);
+}
+
+static gboolean
 do_count (Server *self, LivretWireFrame *request, GError **error)
 {
   GBytes *bytes = livret_reader_file_bytes (self->files, 0, error);
@@ -278,7 +308,7 @@ static const Work works[] = {
   [LIVRET_WIRE_TEXT] = do_text,         [LIVRET_WIRE_RENDITION] = do_rendition,
   [LIVRET_WIRE_COMPOSE] = do_compose,   [LIVRET_WIRE_ASSEMBLE] = do_assemble,
   [LIVRET_WIRE_COUNT] = do_count,       [LIVRET_WIRE_TABLE] = do_table,
-  [LIVRET_WIRE_STANDING] = do_standing,
+  [LIVRET_WIRE_STANDING] = do_standing, [LIVRET_WIRE_RECOGNIZE] = do_recognize,
 };
 
 /* FALSE when the application is gone or makes no sense: the process then ends. */
@@ -344,7 +374,7 @@ say_hello (int socket, LivretReaderConfinement confinement)
 }
 
 int
-livret_reader_main (LivretReaderProbe probe)
+livret_reader_main (LivretReaderProbe probe, gboolean recognizes)
 {
   Server self = { .socket = LIVRET_READER_SOCKET, .probe = probe };
   LivretReaderConfinement confinement = LIVRET_READER_CONFINED_SECCOMP;
@@ -360,6 +390,12 @@ livret_reader_main (LivretReaderProbe probe)
   if (livret_reader_confine_files (locale))
     confinement |= LIVRET_READER_CONFINED_LANDLOCK;
   livret_reader_prepare (locale);
+  if (recognizes)
+    {
+      setpriority (PRIO_PROCESS, 0, PATIENCE);
+      if (livret_words_prepare ())
+        confinement |= LIVRET_READER_RECOGNIZES;
+    }
   if (!livret_reader_confine_calls (&error))
     {
       send_failure (&self, error->message);

@@ -16,7 +16,8 @@ typedef char *(*LivretReaderProbe) (const char *words);
 #define LIVRET_READER_PROBE_TYPE "application/x-livret-probe"
 
 /** livret_reader_main: the program; @probe is for tests alone, %NULL in the program that is
- * installed. */
-int livret_reader_main (LivretReaderProbe probe);
+ * installed. @recognizes: it is the process for the words in pictures, as far as Tesseract is
+ * there. */
+int livret_reader_main (LivretReaderProbe probe, gboolean recognizes);
 
 G_END_DECLS

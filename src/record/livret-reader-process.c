@@ -90,10 +90,10 @@ keeps_stderr (void)
 }
 
 static int
-spawn (const char *program, int socket, GPid *pid)
+spawn (const char *program, gboolean recognizes, int socket, GPid *pid)
 {
   g_auto (GStrv) environment = make_environment ();
-  char *arguments[] = { (char *) program, NULL };
+  char *arguments[] = { (char *) program, recognizes ? LIVRET_READER_RECOGNIZE : NULL, NULL };
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   sigset_t signals;
@@ -177,7 +177,7 @@ livret_reader_process_start (LivretReaderProcess *process,
       set_failed (error, errno);
       return FALSE;
     }
-  code = spawn (program, pair[1], &process->pid);
+  code = spawn (program, process->recognizes, pair[1], &process->pid);
   close (pair[1]);
   if (code != 0)
     {

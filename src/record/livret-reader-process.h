@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPid pid;
+  gboolean recognizes; /* what it is started for */
   int socket;
   gboolean used;
   LivretReaderConfinement confinement;

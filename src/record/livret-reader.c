@@ -44,6 +44,15 @@ livret_reader_new (const char *program)
   return self;
 }
 
+LivretReader *
+livret_reader_new_recognizer (const char *program)
+{
+  LivretReader *self = livret_reader_new (program);
+
+  self->process.recognizes = TRUE;
+  return self;
+}
+
 void
 livret_reader_free (LivretReader *self)
 {
@@ -436,30 +445,80 @@ livret_reader_render (LivretReader *self,
   return FALSE;
 }
 
+gboolean
+livret_reader_recognizes (LivretReader *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (self->process.pid == 0 && !livret_reader_process_start (&self->process, self->program,
+                                                              self->timeout, cancellable, error))
+    return FALSE;
+  return (self->process.confinement & LIVRET_READER_RECOGNIZES) != 0;
+}
+
+/* (transfer full) (nullable): what a sealed memfd holds, if that is text. */
+static char *
+take_text (int fd, GError **error)
+{
+  g_autoptr (GBytes) bytes = livret_memfd_bytes (fd, error);
+  const char *data;
+  gsize size;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &size);
+  if (size > 0 && (size > LIVRET_WIRE_DOCUMENT_TEXT_MAX || !g_utf8_validate_len (data, size, NULL)))
+    return NULL;
+  return g_strndup (size > 0 ? data : "", size);
+}
+
+char *
+livret_reader_recognize (LivretReader *self,
+                         int fd,
+                         const char *media_type,
+                         int page,
+                         guint seconds,
+                         int *confidence,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_auto (LivretWireFrame) request = { 0 };
+  g_auto (LivretWireFrame) answer = { 0 };
+  g_autofd int words = -1;
+  char *text = NULL;
+  guint32 sure;
+
+  start_request (self, &request, LIVRET_WIRE_RECOGNIZE);
+  livret_wire_put_u32 (&request, page);
+  livret_wire_put_u32 (&request, seconds);
+  if (!exchange (self, &fd, &media_type, 1, &request, NULL, &answer, cancellable, error))
+    return NULL;
+  sure = livret_wire_take_u32 (&answer);
+  words = livret_wire_take_fd (&answer);
+  if (words >= 0 && livret_wire_finish (&answer) && sure <= 100 && livret_memfd_seal (words, NULL))
+    text = take_text (words, NULL);
+  *confidence = (int) MIN (sure, 100);
+  if (text == NULL)
+    end_nonsense (self, error);
+  return text;
+}
+
 char *
 livret_reader_text (
     LivretReader *self, int fd, const char *media_type, GCancellable *cancellable, GError **error)
 {
   g_auto (LivretWireFrame) request = { 0 };
-  g_autofd int text = -1;
-  g_autoptr (GBytes) bytes = NULL;
-  const char *data;
-  gsize size;
+  g_autofd int fd_of_text = -1;
+  char *text;
 
   start_request (self, &request, LIVRET_WIRE_TEXT);
-  text = exchange_for_fd (self, &fd, &media_type, 1, &request, NULL, cancellable, error);
-  if (text < 0)
+  fd_of_text = exchange_for_fd (self, &fd, &media_type, 1, &request, NULL, cancellable, error);
+  if (fd_of_text < 0)
     return NULL;
-  bytes = livret_memfd_bytes (text, error);
-  if (bytes == NULL)
-    return NULL;
-  data = g_bytes_get_data (bytes, &size);
-  if (size > 0 && (size > LIVRET_WIRE_DOCUMENT_TEXT_MAX || !g_utf8_validate_len (data, size, NULL)))
-    {
-      end_nonsense (self, error);
-      return NULL;
-    }
-  return g_strndup (size > 0 ? data : "", size);
+  text = take_text (fd_of_text, NULL);
+  if (text == NULL)
+    end_nonsense (self, error);
+  return text;
 }
 
 int

@@ -26,6 +26,11 @@ typedef struct _LivretReader LivretReader;
 
 /** livret_reader_new: @program NULL: the installed livret-reader, or the build tree's beside us. */
 LivretReader *livret_reader_new (const char *program);
+/** livret_reader_new_recognizer: one of its own for the words in pictures: it starts slowly, is
+ * patient with others, and serves livret_reader_recognize() besides. */
+LivretReader *livret_reader_new_recognizer (const char *program);
+/* What the process is started with, then. */
+#define LIVRET_READER_RECOGNIZE "--recognize"
 void livret_reader_free (LivretReader *reader);
 /** livret_reader_set_timeout: seconds without an answer after which the process is killed; 60. */
 void livret_reader_set_timeout (LivretReader *reader, guint seconds);
@@ -44,6 +49,7 @@ typedef enum
 {
   LIVRET_READER_CONFINED_SECCOMP = 1 << 0,
   LIVRET_READER_CONFINED_LANDLOCK = 1 << 1,
+  LIVRET_READER_RECOGNIZES = 1 << 8, /* and whether it knows how to read the words in pictures */
 } LivretReaderConfinement;
 /** livret_reader_get_confinement: of the process running now; 0 before the first call. */
 LivretReaderConfinement livret_reader_get_confinement (LivretReader *reader);
@@ -126,6 +132,24 @@ char *livret_reader_text (LivretReader *reader,
                           const char *media_type,
                           GCancellable *cancellable,
                           GError **error);
+
+/** livret_reader_recognizes: starts the process, if none runs, and asks whether it has Tesseract
+ * and its data. %FALSE without @error: it has not. */
+gboolean livret_reader_recognizes (LivretReader *reader, GCancellable *cancellable, GError **error);
+/**
+ * livret_reader_recognize: (transfer full): the words that are seen on page @page (from 0) of a PDF
+ * or a picture; "" where there are none, or nothing that could be words.
+ * @seconds: the most that one page may take
+ * @confidence: how sure it is, 0 to 100
+ */
+char *livret_reader_recognize (LivretReader *reader,
+                               int fd,
+                               const char *media_type,
+                               int page,
+                               guint seconds,
+                               int *confidence,
+                               GCancellable *cancellable,
+                               GError **error);
 
 /** livret_reader_count_pages: pages of a PDF, image, text or RTF as livret_reader_render() has
  * them; -1 on error. */

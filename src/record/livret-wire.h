@@ -51,6 +51,7 @@ typedef enum
   LIVRET_WIRE_COUNT,
   LIVRET_WIRE_TABLE,
   LIVRET_WIRE_STANDING,
+  LIVRET_WIRE_RECOGNIZE,
 } LivretWireOp;
 
 /** LivretWireFrame: a frame received or to be sent; @fds are owned, -1 once taken. */

@@ -223,5 +223,5 @@ try_it (const char *words)
 int
 main (int argc, char **argv)
 {
-  return livret_reader_main (try_it);
+  return livret_reader_main (try_it, FALSE);
 }
