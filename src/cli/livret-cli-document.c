@@ -14,6 +14,7 @@
 #include "record/livret-issuers.h"
 #include "record/livret-journal.h"
 #include "record/livret-papers.h"
+#include "record/livret-recognition.h"
 
 static const LivretCliColumn list_columns[] = {
   { "date", N_ ("Date") },
@@ -44,6 +45,7 @@ static const LivretCliColumn show_columns[] = {
   { "file_name", N_ ("File") },
   { "size", N_ ("Bytes") },
   { "pages", N_ ("Pages") },
+  { ".recognized", N_ ("Text") },
   { "version", N_ ("Version") },
   { "sha256", N_ ("SHA-256") },
   { "import", N_ ("Import") },
@@ -200,6 +202,29 @@ livret_cli_documents (LivretCli *cli, LivretDb *db, GError **error)
 
 /* --- one document ----------------------------------------------------------------------------- */
 
+/* Words that a machine read from the picture may be wrong, so that is said. */
+static gboolean
+add_recognition (LivretDb *db, const char *id, JsonObject *object, GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *words = NULL;
+  LivretRecognition found;
+
+  if (!livret_recognition_get (db, id, &found, &failed) && failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  if (found.pages > 0)
+    words = g_strdup_printf (ngettext ("%d page, read by machine from the picture: may be wrong",
+                                       "%d pages, read by machine from the picture: may be wrong",
+                                       found.pages),
+                             found.pages);
+  json_object_set_int_member (object, "recognized_pages", found.pages);
+  json_object_set_string_member (object, ".recognized", words != NULL ? words : "");
+  return TRUE;
+}
+
 static gboolean
 show_details (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
 {
@@ -209,7 +234,8 @@ show_details (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
 
   *(JsonObject **) data = answer;
   return answer != NULL && add_versions (db, document->id, answer, error) &&
-         add_paper (db, document->id, answer, error);
+         add_paper (db, document->id, answer, error) &&
+         add_recognition (db, document->id, answer, error);
 }
 
 /* How the signed cards in it stand today; of another document nothing. */

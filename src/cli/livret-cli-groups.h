@@ -65,6 +65,9 @@ gboolean livret_cli_bin_erase (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_readings (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_kinds (LivretCli *cli, LivretDb *db, GError **error);
 
+/* livret-cli-ocr.c */
+gboolean livret_cli_ocr (LivretCli *cli, LivretDb *db, GError **error);
+
 /* livret-cli-emergency.c */
 gboolean livret_cli_emergency_sheet (LivretCli *cli, LivretDb *db, GError **error);
 

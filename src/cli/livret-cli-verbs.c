@@ -129,6 +129,7 @@ static const LivretCliOption folder_change_options[] = {
   { "in", "ID", N_ ("the folder it stands in from now on; '' for none") },
   { NULL },
 };
+static const LivretCliOption ocr_options[] = { PERSON, { NULL } };
 static const LivretCliOption bin_options[] = { PERSON, { NULL } };
 static const LivretCliOption entry_add_options[] = {
   PERSON_NEEDED,
@@ -370,6 +371,8 @@ const LivretCliVerb livret_cli_verbs[] = {
     livret_cli_document_change, document_change_options },
   { "document beside", "ID OTHER", N_ ("Lays a document or a health statement beside a document."),
     WRITE, livret_cli_document_beside, document_beside_options },
+  { "ocr", "", N_ ("Reads the words in pictures and scanned pages, so that the search finds them."),
+    SESSION, livret_cli_ocr, ocr_options },
   { "search", "WORDS", N_ ("Searches documents, health statements and notes."), READ,
     livret_cli_search, search_options },
   { "folder add", "NAME", N_ ("Makes a folder for a person’s documents."), WRITE,

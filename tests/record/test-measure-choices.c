@@ -444,6 +444,7 @@ static const char *const steps_back[] = {
   "DROP TABLE document_beside; DROP TABLE document_entry; DROP INDEX document_by_folder;"
   "ALTER TABLE document DROP COLUMN folder; ALTER TABLE document DROP COLUMN note;"
   "ALTER TABLE document DROP COLUMN pinned; DROP TABLE folder;",
+  "DROP TABLE recognition;",
 };
 
 JOB (go_back)
