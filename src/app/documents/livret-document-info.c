@@ -8,6 +8,7 @@
 #include "app/documents/livret-document-keeping.h"
 #include "app/documents/livret-document-links-state.h"
 #include "app/documents/livret-document-standing.h"
+#include "app/documents/livret-words-bar.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
@@ -29,6 +30,7 @@ struct _LivretDocumentInfo
   GtkWidget *size_row;
   AdwPreferencesGroup *standing_group;
   LivretDocumentKeeping *keeping;
+  GtkWidget *words_row;
   AdwPreferencesGroup *paper_group;
   AdwExpanderRow *identifiers_row;
   AdwPreferencesGroup *origins_group;
@@ -487,6 +489,7 @@ livret_document_info_show (LivretDocumentInfo *self,
     livret_document_standing_async (household, document->id, self->asking, on_standing,
                                     g_object_ref (self));
   livret_document_keeping_show (self->keeping, household, document);
+  livret_words_note (self->words_row, household, document->id, self->cancellable);
   livret_store_run_async (livret_household_get_store (household), LIVRET_DB_READ, list_shares, NULL,
                           NULL, (GDestroyNotify) g_ptr_array_unref, self->cancellable,
                           on_shares_listed, g_object_ref (self));
@@ -570,6 +573,7 @@ livret_document_info_class_init (LivretDocumentInfoClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, size_row);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, standing_group);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, keeping);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, words_row);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, paper_group);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, identifiers_row);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentInfo, origins_group);

@@ -7,6 +7,7 @@
 #include "app/documents/livret-document-choices.h"
 #include "app/documents/livret-document-drop-down.h"
 #include "app/documents/livret-document-row.h"
+#include "app/documents/livret-words-bar.h"
 #include "app/window/livret-help.h"
 #include "app/imports/livret-import-page.h"
 #include "app/shares/livret-shown.h"
@@ -515,6 +516,7 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   livret_documents_act_install (widget_class);
   g_type_ensure (LIVRET_TYPE_FOUND_LIST);
   g_type_ensure (LIVRET_TYPE_SELECTION_BAR);
+  g_type_ensure (LIVRET_TYPE_WORDS_BAR);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-documents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, outer);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/documents/livret-words-reading.h"
 #include "app/widgets/livret-places.h"
 #include "record/livret-meta.h"
 
@@ -136,6 +137,36 @@ build_label (Preferences *preferences)
   return group;
 }
 
+static void
+on_able_known (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (AdwActionRow) row = user_data;
+
+  if (!livret_words_able_finish (result))
+    adw_action_row_set_subtitle (row,
+                                 _ ("Not possible: Tesseract, or its data for French and English, "
+                                    "is not installed on this computer."));
+}
+
+static AdwPreferencesGroup *
+build_words (Preferences *preferences)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *row = adw_switch_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Read the words in pictures"));
+  adw_action_row_set_subtitle (
+      ADW_ACTION_ROW (row),
+      _ ("Photographs and scans are then found by what stands on them, in French and English. It "
+         "is done on this computer, a few seconds a page, behind what you do."));
+  g_settings_bind (preferences->settings, "recognize-words", row, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  adw_preferences_group_set_title (group, _ ("Documents"));
+  adw_preferences_group_add (group, row);
+  livret_words_able_async (preferences->household, on_able_known, g_object_ref (row));
+  return group;
+}
+
 AdwDialog *
 livret_preferences_dialog_new (LivretHousehold *household)
 {
@@ -146,6 +177,7 @@ livret_preferences_dialog_new (LivretHousehold *household)
   preferences->household = g_object_ref (household);
   preferences->settings = livret_places_get_settings ();
   adw_preferences_page_add (page, build_locking (preferences));
+  adw_preferences_page_add (page, build_words (preferences));
   /* What is erased soon has no name that could be shown while it is locked. */
   if (!livret_vault_is_passing (
           livret_session_get_vault (livret_household_get_session (household))))
