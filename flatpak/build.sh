@@ -80,7 +80,13 @@ fetch_module_sources () {
     -o Dir::State::lists="$apt/lists" -o Dir::Cache="$apt/cache" -o APT::Sandbox::User=root -o Acquire::Retries=3)
   inside apt-get -qq "${options[@]}" update >&2
   rm -f "$flatpak_dir"/sources/*
-  (cd "$flatpak_dir/sources" && inside_here apt-get -qq "${options[@]}" source --download-only --tar-only $packages >&2)
+  # Those that modules are built of: some packages have others beside, for their tests.
+  inside apt-get -qq "${options[@]}" source --print-uris --tar-only $packages |
+    sed -nE "s/^'([^']+)' ([^ ]+\.orig\.tar\.[a-z0-9]+) [0-9]+ (SHA256:[0-9a-f]+).*/\1 \2 \3/p" |
+    while read -r uri name hash; do
+      (cd "$flatpak_dir/sources" && inside_here /usr/lib/apt/apt-helper -qq "${options[@]}" download-file "$uri" "$name" "$hash" </dev/null >&2) ||
+        die "The source $name could not be fetched."
+    done
   echo "$packages" >"$flatpak_dir/sources/.packages"
 }
 

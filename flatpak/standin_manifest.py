@@ -4,8 +4,9 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 usage: standin_manifest.py MANIFEST BRANCH SOURCES APP OUT
 
-Writes OUT, which is MANIFEST with two things swapped, and prints the difference:
+Writes OUT, which is MANIFEST with three things swapped, and prints the difference:
   - the runtime's branch, for BRANCH (the stand-ins made of the development root),
+  - a module's files, for the same in the development root,
   - each module's source, a git tag or a published archive, for the untouched archive of that module's Debian
     source package in SOURCES.
 The application itself is taken from the folder APP. Anything else in MANIFEST stays as it is: a module without
@@ -19,7 +20,10 @@ import sys
 
 # A module's name in the manifest, and what Debian calls its source package.
 DEBIAN = {"tcl": "tcl8.6", "sqlcipher": "sqlcipher", "poppler": "poppler", "qpdf": "qpdf", "libqrencode": "qrencode",
-          "gmime": "gmime"}
+          "gmime": "gmime", "leptonica": "leptonlib", "tesseract": "tesseract"}
+
+# Files that Debian has packaged as they are published; that they are is checked by their hash.
+PACKAGED = pathlib.Path("/usr/share/tesseract-ocr/5/tessdata")
 
 # Debian's archive of it has no configure, and no manual to be made; what is published has both.
 AUTOGEN = {"gmime": [
@@ -51,6 +55,9 @@ def swap(module, sources, application):
 
 
 def swap_all(module, sources, application):
+    if all(source["type"] == "file" for source in module["sources"]):
+        return [{"type": "file", "path": str(PACKAGED / source["url"].rpartition("/")[2]), "sha256": source["sha256"]}
+                for source in module["sources"]]
     swapped = [swap(module, sources, application)]
     if module["name"] in AUTOGEN:
         swapped.append({"type": "script", "dest-filename": "autogen.sh", "commands": AUTOGEN[module["name"]]})

@@ -158,7 +158,7 @@ build_words (Preferences *preferences)
   adw_action_row_set_subtitle (
       ADW_ACTION_ROW (row),
       _ ("Photographs and scans are then found by what stands on them, in French and English. It "
-         "is done on this computer, a few seconds a page, behind what you do."));
+         "is done on this computer, a few seconds a page, while you do other things."));
   g_settings_bind (preferences->settings, "recognize-words", row, "active",
                    G_SETTINGS_BIND_DEFAULT);
   adw_preferences_group_set_title (group, _ ("Documents"));

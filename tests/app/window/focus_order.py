@@ -244,6 +244,7 @@ text           Until, if it has ended
 text           Name of the vault
 check box      Show it while locked
 combo box      Lock when nobody is there for
+check box      Read the words in pictures
 """,
 }
 
