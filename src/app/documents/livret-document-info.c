@@ -39,7 +39,6 @@ struct _LivretDocumentInfo
   AdwPreferencesGroup *links_group;
   AdwPreferencesGroup *shares_group;
 
-  GPtrArray *standing_rows;
   GPtrArray *share_rows;
   GPtrArray *link_rows;
   GPtrArray *identifier_rows;
@@ -49,7 +48,6 @@ struct _LivretDocumentInfo
   struct Change *was; /* what is kept, the date as it is written there */
   gboolean filling;
   GCancellable *cancellable;
-  GCancellable *asking; /* how the cards of the document shown now stand */
 };
 
 G_DEFINE_FINAL_TYPE (LivretDocumentInfo, livret_document_info, ADW_TYPE_BIN)
@@ -306,28 +304,6 @@ on_shares_listed (GObject *store, GAsyncResult *result, gpointer user_data)
   add_links (self, self->shares_group, self->share_rows, shares);
 }
 
-/* Signed cards ----------------------------------------------------------------- */
-
-static void
-on_standing (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LivretDocumentInfo) self = user_data;
-  g_autoptr (GPtrArray) standings = livret_document_standing_finish (result, NULL);
-
-  if (g_cancellable_is_cancelled (self->cancellable) || standings == NULL)
-    return;
-  clear_rows (self->standing_rows);
-  for (guint i = 0; i < standings->len; i++)
-    {
-      const LivretStanding *standing = standings->pdata[i];
-      g_autofree char *title = standings->len > 1 ? g_strdup_printf (_ ("Card %u"), i + 1) : NULL;
-
-      add_row (self->standing_group, self->standing_rows, title != NULL ? title : _ ("Health card"),
-               standing->words);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->standing_group), standings->len > 0);
-}
-
 /* What came out of the same file ----------------------------------------------- */
 
 typedef struct
@@ -480,14 +456,7 @@ livret_document_info_show (LivretDocumentInfo *self,
   adw_switch_row_set_active (self->hidden_row, document->hidden);
   fill_origin (self, document);
   self->filling = FALSE;
-  g_cancellable_cancel (self->asking);
-  g_object_unref (self->asking);
-  self->asking = g_cancellable_new ();
-  clear_rows (self->standing_rows);
-  gtk_widget_set_visible (GTK_WIDGET (self->standing_group), FALSE);
-  if (g_str_equal (document->media_type, LIVRET_STANDING_MEDIA_TYPE))
-    livret_document_standing_async (household, document->id, self->asking, on_standing,
-                                    g_object_ref (self));
+  livret_document_standing_show (self->standing_group, household, document);
   livret_document_keeping_show (self->keeping, household, document);
   livret_words_note (self->words_row, household, document->id, self->cancellable);
   livret_store_run_async (livret_household_get_store (household), LIVRET_DB_READ, list_shares, NULL,
@@ -528,7 +497,6 @@ livret_document_info_dispose (GObject *object)
 
   self->filling = TRUE;
   g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->asking);
   livret_template_dispose (GTK_WIDGET (self), LIVRET_TYPE_DOCUMENT_INFO);
   g_clear_object (&self->household);
   g_clear_pointer (&self->id, g_free);
@@ -541,8 +509,6 @@ livret_document_info_finalize (GObject *object)
   LivretDocumentInfo *self = LIVRET_DOCUMENT_INFO (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->asking);
-  g_ptr_array_unref (self->standing_rows);
   g_ptr_array_unref (self->share_rows);
   g_ptr_array_unref (self->link_rows);
   g_ptr_array_unref (self->identifier_rows);
@@ -589,8 +555,6 @@ static void
 livret_document_info_init (LivretDocumentInfo *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->asking = g_cancellable_new ();
-  self->standing_rows = g_ptr_array_new ();
   self->share_rows = g_ptr_array_new ();
   self->link_rows = g_ptr_array_new ();
   self->identifier_rows = g_ptr_array_new ();
