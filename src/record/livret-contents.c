@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/livret-crypto.h"
 #include "record/livret-documents.h"
 #include "record/livret-memfd.h"
 
@@ -39,9 +40,8 @@ read_piece (int fd, guint8 *buffer, gint64 offset, GError **error)
 static gboolean
 hash_file (LivretDb *db, int fd, guint8 sha256[32], gint64 *size, GError **error)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (LivretSha256) sum = livret_sha256_new ();
   g_autofree guint8 *buffer = g_malloc (CHUNK);
-  gsize length = 32;
   gssize n;
 
   *size = 0;
@@ -49,10 +49,10 @@ hash_file (LivretDb *db, int fd, guint8 sha256[32], gint64 *size, GError **error
     {
       if (!livret_db_check_cancelled (db, error))
         return FALSE;
-      g_checksum_update (sum, buffer, n);
+      livret_sha256_update (sum, buffer, n);
       *size += n;
     }
-  g_checksum_get_digest (sum, sha256, &length);
+  livret_sha256_finish (sum, sha256);
   return n == 0;
 }
 
@@ -74,10 +74,9 @@ static gboolean
 insert_chunks (LivretDb *db, gint64 row, int fd, const guint8 expected[32], GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (db, "INSERT INTO chunk VALUES (?1, ?2, ?3)");
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (LivretSha256) sum = livret_sha256_new ();
   g_autofree guint8 *buffer = g_malloc (CHUNK);
   guint8 digest[32];
-  gsize length = 32;
   gint64 offset = 0;
   gssize n;
 
@@ -90,12 +89,12 @@ insert_chunks (LivretDb *db, gint64 row, int fd, const guint8 expected[32], GErr
       livret_statement_bind_blob (s, 3, buffer, n);
       if (!livret_statement_run (s, error))
         return FALSE;
-      g_checksum_update (sum, buffer, n);
+      livret_sha256_update (sum, buffer, n);
       offset += n;
     }
   if (n < 0)
     return FALSE;
-  g_checksum_get_digest (sum, digest, &length);
+  livret_sha256_finish (sum, digest);
   if (memcmp (digest, expected, 32) == 0)
     return TRUE;
   g_set_error_literal (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FAILED,
@@ -132,10 +131,9 @@ write_chunks (LivretDb *db, gint64 row, int fd, const guint8 sha256[32], GError 
 {
   g_autoptr (LivretStatement) s =
       livret_db_prepare (db, "SELECT data FROM chunk WHERE content = ?1 ORDER BY number");
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (LivretSha256) sum = livret_sha256_new ();
   g_autoptr (GError) failed = NULL;
   guint8 digest[32];
-  gsize length = 32;
 
   livret_statement_bind_int (s, 1, row);
   while (livret_statement_step (s, &failed))
@@ -145,14 +143,14 @@ write_chunks (LivretDb *db, gint64 row, int fd, const guint8 sha256[32], GError 
 
       if (!livret_db_check_cancelled (db, error) || !livret_memfd_write (fd, data, size, error))
         return FALSE;
-      g_checksum_update (sum, data, size);
+      livret_sha256_update (sum, data, size);
     }
   if (failed != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failed));
       return FALSE;
     }
-  g_checksum_get_digest (sum, digest, &length);
+  livret_sha256_finish (sum, digest);
   if (memcmp (digest, sha256, 32) == 0)
     return TRUE;
   g_set_error_literal (

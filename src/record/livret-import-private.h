@@ -3,9 +3,11 @@
 #pragma once
 
 #include "record/livret-entries.h"
+#include "record/livret-import-file.h"
 #include "record/livret-imports.h"
 #include "record/livret-people.h"
 #include "record/livret-reading-batch.h"
+#include "record/livret-sink-tape.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +28,9 @@ LivretImportResult *livret_import_run_with (LivretStore *store,
 
 /**
  * LivretImporting: @sink must be first.
+ * @tape: what a small file said; what a larger one says goes on into the record
+ * @streamed: it did: its row is open, and what it brings is in transactions of its own
+ * @alone: (nullable): called before that, with @alone_data
  * @row: of the import, 0 in a dry run or before it is opened
  * @documents: hashes met in a dry run; @entries: found so far, stored when the import is finished
  * @twins: LivretTwins, once all readings are written; @twinned: all of them are done
@@ -41,7 +46,12 @@ typedef struct
   GCancellable *cancellable;
   LivretPerson *person;
   GTimeZone *home;
+  LivretFileStamp stamp;
   GBytes *sha256; /* of the file; empty where it is not remembered */
+  LivretTape *tape;
+  gboolean streamed;
+  void (*alone) (gpointer data);
+  gpointer alone_data;
   gint64 row;
   LivretReadingBatch *batch;
   GHashTable *documents;
@@ -57,6 +67,28 @@ typedef struct
   GError *error;
 } LivretImporting;
 
+/** livret_importing_new: @request and its file outlive it. */
+LivretImporting *livret_importing_new (LivretStore *store,
+                                       const LivretImportRequest *request,
+                                       GCancellable *cancellable);
+void livret_importing_free (LivretImporting *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretImporting, livret_importing_free)
+/**
+ * livret_importing_read: reads the file, not on the store's thread. What it says is held, nothing
+ * of it is in the record yet; but of a large file, or in a dry run, all is done then.
+ */
+gboolean livret_importing_read (LivretImporting *self,
+                                LivretImportParse parse,
+                                gpointer data,
+                                GError **error);
+/** livret_importing_is_held: whether livret_importing_keep() is still to be called. */
+gboolean livret_importing_is_held (LivretImporting *self);
+/** livret_importing_keep: stores what is held, in a job on @db, within the caller's transaction if
+ * there is one: all of it or nothing. May be called again after that was rolled back. */
+gboolean livret_importing_keep (LivretImporting *self, LivretDb *db, GError **error);
+
+/** livret_importing_goes_on: neither failed nor cancelled. */
+gboolean livret_importing_goes_on (LivretImporting *self);
 /** livret_importing_job: runs @func on the store: writing, or reading in a dry run. */
 gboolean livret_importing_job (LivretImporting *self, LivretStoreFunc func, gpointer data);
 void livret_importing_set_aside (LivretImporting *self, const char *where, const char *reason);

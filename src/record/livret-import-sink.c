@@ -19,8 +19,8 @@ livret_importing_set_aside (LivretImporting *self, const char *where, const char
   g_ptr_array_add (self->result->set_aside, aside);
 }
 
-static gboolean
-goes_on (LivretImporting *self)
+gboolean
+livret_importing_goes_on (LivretImporting *self)
 {
   return self->error == NULL &&
          !g_cancellable_set_error_if_cancelled (self->cancellable, &self->error);
@@ -33,7 +33,7 @@ on_format (LivretSink *sink, const char *format_id)
 
   g_free (self->result->format);
   self->result->format = g_strdup (format_id);
-  return goes_on (self);
+  return livret_importing_goes_on (self);
 }
 
 /* --- Readings -----------------------------------------------------------------------------------
@@ -56,7 +56,7 @@ livret_importing_drain (LivretImporting *self)
 {
   livret_reading_batch_sort (self->batch);
   while (!livret_reading_batch_is_empty (self->batch))
-    if (!goes_on (self) || !livret_importing_job (self, settle, self))
+    if (!livret_importing_goes_on (self) || !livret_importing_job (self, settle, self))
       return FALSE;
   return TRUE;
 }
@@ -66,7 +66,7 @@ on_series (LivretSink *sink, guint16 id, const LivretSinkSeries *series)
 {
   livret_reading_batch_add_series (SELF (sink)->batch, series);
   livret_importing_slot_series (SELF (sink), series);
-  return goes_on (SELF (sink));
+  return livret_importing_goes_on (SELF (sink));
 }
 
 static gboolean
@@ -74,7 +74,7 @@ on_readings (LivretSink *sink, const LivretSinkReading *rows, gsize n_rows)
 {
   LivretImporting *self = SELF (sink);
 
-  if (!goes_on (self))
+  if (!livret_importing_goes_on (self))
     return FALSE;
   self->result->read += (gint64) n_rows;
   livret_importing_slot_readings (self, rows, n_rows);
@@ -96,13 +96,14 @@ on_readings (LivretSink *sink, const LivretSinkReading *rows, gsize n_rows)
 static gboolean
 on_document (LivretSink *sink, const LivretSinkDocument *document)
 {
-  return goes_on (SELF (sink)) && livret_importing_document (SELF (sink), document);
+  return livret_importing_goes_on (SELF (sink)) &&
+         livret_importing_document (SELF (sink), document);
 }
 
 static gboolean
 on_entry (LivretSink *sink, const LivretSinkEntry *entry)
 {
-  return goes_on (SELF (sink)) && livret_importing_entry (SELF (sink), entry);
+  return livret_importing_goes_on (SELF (sink)) && livret_importing_entry (SELF (sink), entry);
 }
 
 static gboolean
@@ -112,7 +113,7 @@ on_identity (LivretSink *sink, const LivretSinkIdentity *identity)
   g_autofree char *words = NULL;
 
   if (!livret_identity_differs (self->person, identity))
-    return goes_on (self);
+    return livret_importing_goes_on (self);
   words = livret_identity_describe (identity);
   if (!self->request->dry_run && !self->request->accept_identity && self->error == NULL)
     g_set_error (&self->error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
@@ -120,7 +121,7 @@ on_identity (LivretSink *sink, const LivretSinkIdentity *identity)
                  self->result->file_name, words, self->person->name);
   g_free (self->result->identity);
   self->result->identity = g_steal_pointer (&words);
-  return goes_on (self);
+  return livret_importing_goes_on (self);
 }
 
 static gboolean
@@ -139,7 +140,7 @@ on_set_aside (LivretSink *sink, const char *where, const char *reason)
 
   self->result->read++;
   livret_importing_set_aside (self, where, reason);
-  return goes_on (self);
+  return livret_importing_goes_on (self);
 }
 
 static gboolean
@@ -149,14 +150,14 @@ on_progress (LivretSink *sink, guint64 done, guint64 total)
 
   if (request->progress != NULL)
     request->progress (done, total, request->progress_data);
-  return goes_on (SELF (sink));
+  return livret_importing_goes_on (SELF (sink));
 }
 
 static gboolean
 on_withheld (LivretSink *sink, guint64 n_readings)
 {
   SELF (sink)->result->withheld += (gint64) MIN (n_readings, G_MAXINT);
-  return goes_on (SELF (sink));
+  return livret_importing_goes_on (SELF (sink));
 }
 
 const LivretSinkInterface livret_importing_sink = {

@@ -1,9 +1,10 @@
 /* livret-import.c: one import from the first look at the file to the entry in the journal.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Parsing goes on in the reading process, on this thread its words are gathered; only the batches
- * go through the store's writer, so that nothing else waits long. All of it happens under an open
- * row of the table import: whatever stops it, exactly this import is taken back.
+ * Parsing goes on in the reading process, on this thread its words are gathered. What a small file
+ * says is held until it was read to its end, and then stored in one transaction. Of a larger one
+ * batches go through the store's writer, so that nothing else waits long, under an open row of the
+ * table import: whatever stops it, exactly this import is taken back.
  */
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -21,11 +22,10 @@
 
 #define DONE GINT_TO_POINTER (TRUE)
 
+/* What the file said, as far as it was taken. */
 static void
-clear_importing (LivretImporting *self)
+clear_taken (LivretImporting *self)
 {
-  livret_person_free (self->person);
-  g_clear_pointer (&self->home, g_time_zone_unref);
   g_clear_pointer (&self->batch, livret_reading_batch_free);
   g_clear_pointer (&self->documents, g_hash_table_unref);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
@@ -33,11 +33,9 @@ clear_importing (LivretImporting *self)
   livret_importing_clear_findings (self);
   g_clear_pointer (&self->twins, g_array_unref);
   g_clear_pointer (&self->slot_of, g_array_unref);
-  g_clear_pointer (&self->sha256, g_bytes_unref);
   g_clear_pointer (&self->result, livret_import_result_free);
   g_clear_error (&self->error);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretImporting, clear_importing)
 
 gboolean
 livret_importing_job (LivretImporting *self, LivretStoreFunc func, gpointer data)
@@ -225,18 +223,90 @@ add_reading_items (LivretImporting *self)
     }
 }
 
+/* Before anything is said of the file; or once more, when what was said is to be said again. */
+static void
+take_nothing_yet (LivretImporting *self)
+{
+  clear_taken (self);
+  self->sink.n_series = 0;
+  self->row = 0;
+  self->document_row = 0;
+  self->twinned = FALSE;
+  self->described = FALSE;
+  self->result = livret_import_result_new (self->request->name);
+  self->batch = livret_reading_batch_new (0, on_reading_set_aside, self);
+  self->slot_of = g_array_new (FALSE, FALSE, sizeof (int));
+  self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_entry_free);
+}
+
+/* Too much to be held: from here on it goes into the record while it is read. */
+static LivretSink *
+stream (gpointer data)
+{
+  LivretImporting *self = data;
+
+  if (self->alone != NULL)
+    self->alone (self->alone_data);
+  self->streamed = TRUE;
+  return livret_importing_job (self, open_import, self) ? &self->sink : NULL;
+}
+
+static gboolean
+tape_goes_on (gpointer data)
+{
+  return livret_importing_goes_on (data);
+}
+
+static void
+tell_progress (guint64 done, guint64 total, gpointer data)
+{
+  const LivretImportRequest *request = ((LivretImporting *) data)->request;
+
+  if (request->progress != NULL)
+    request->progress (done, total, request->progress_data);
+}
+
+static const LivretTapeOwner tape_owner = { stream, tape_goes_on, tell_progress };
+
+LivretImporting *
+livret_importing_new (LivretStore *store,
+                      const LivretImportRequest *request,
+                      GCancellable *cancellable)
+{
+  LivretImporting *self = g_new0 (LivretImporting, 1);
+
+  self->sink.interface = &livret_importing_sink;
+  self->store = store;
+  self->request = request;
+  self->cancellable = cancellable;
+  self->tape = livret_tape_new (&tape_owner, self);
+  take_nothing_yet (self);
+  return self;
+}
+
+void
+livret_importing_free (LivretImporting *self)
+{
+  if (self == NULL)
+    return;
+  clear_taken (self);
+  livret_person_free (self->person);
+  g_clear_pointer (&self->home, g_time_zone_unref);
+  g_clear_pointer (&self->sha256, g_bytes_unref);
+  livret_tape_free (self->tape);
+  g_free (self);
+}
+
 /* The parser's own words about a failure come after ours: it only heard that it should stop. */
 static gboolean
-parse_file (LivretImporting *self, LivretImportParse parse, gpointer data, GError **error)
+check_said (LivretImporting *self, gboolean said, GError **failed, GError **error)
 {
-  g_autoptr (GError) failed = NULL;
-  gboolean parsed = parse (self->request, &self->sink, data, self->cancellable, &failed);
-
   if (self->error != NULL)
     g_propagate_error (error, g_steal_pointer (&self->error));
-  else if (!parsed && failed != NULL)
-    g_propagate_error (error, g_steal_pointer (&failed));
-  else if (!parsed)
+  else if (!said && *failed != NULL)
+    g_propagate_error (error, g_steal_pointer (failed));
+  else if (!said)
     g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_FAILED,
                  _ ("“%s” could not be read to its end; nothing of it was kept."),
                  self->result->file_name);
@@ -246,11 +316,21 @@ parse_file (LivretImporting *self, LivretImportParse parse, gpointer data, GErro
 }
 
 static gboolean
-hash_file (LivretImporting *self, gint64 size, GError **error)
+parse_file (LivretImporting *self, LivretImportParse parse, gpointer data, GError **error)
+{
+  LivretSink *sink = self->request->dry_run ? &self->sink : livret_tape_sink (self->tape);
+  g_autoptr (GError) failed = NULL;
+  gboolean said = parse (self->request, sink, data, self->cancellable, &failed);
+
+  return check_said (self, said, &failed, error);
+}
+
+static gboolean
+hash_file (LivretImporting *self, GError **error)
 {
   guint8 sha256[32];
 
-  if (self->request->dry_run || size > LIVRET_IMPORT_HASH_MAX)
+  if (self->request->dry_run || self->stamp.size > LIVRET_IMPORT_HASH_MAX)
     {
       self->sha256 = g_bytes_new (NULL, 0);
       return TRUE;
@@ -261,21 +341,15 @@ hash_file (LivretImporting *self, gint64 size, GError **error)
   return TRUE;
 }
 
+/* All was said: what waits for that, and the balance. */
 static gboolean
-run (LivretImporting *self, LivretImportParse parse, gpointer data, GError **error)
+finish (LivretImporting *self, GError **error)
 {
-  int fd = self->request->fd;
-  LivretFileStamp stamp;
-
-  if (!livret_file_stamp (fd, &stamp, error) || !hash_file (self, stamp.size, error))
-    return FALSE;
-  if ((self->request->dry_run || livret_importing_job (self, open_import, self)) &&
-      !parse_file (self, parse, data, error))
-    return FALSE;
   if (self->error == NULL && livret_importing_drain (self))
     {
       add_reading_items (self);
-      if (renew_twins (self) && livret_file_unchanged (fd, &stamp, &self->error) &&
+      if (renew_twins (self) &&
+          livret_file_unchanged (self->request->fd, &self->stamp, &self->error) &&
           livret_importing_job (self, close_import, self))
         return TRUE;
     }
@@ -288,19 +362,80 @@ run (LivretImporting *self, LivretImportParse parse, gpointer data, GError **err
 static void
 undo_failed (LivretImporting *self)
 {
-  if (self->row != 0)
+  if (self->streamed && self->row != 0)
     livret_store_run (self->store, LIVRET_DB_WRITE, take_back, self, NULL, NULL);
 }
 
 static void
-name_cancelled (LivretImporting *self, GError **error)
+give_error (LivretImporting *self, GError *failed, GError **error)
 {
-  if (!g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  g_clear_error (error);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
-               _ ("The import of “%s” was stopped; nothing of it was kept."),
-               self->result->file_name);
+  if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_error (&failed);
+      failed = g_error_new (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                            _ ("The import of “%s” was stopped; nothing of it was kept."),
+                            self->request->name);
+    }
+  g_propagate_error (error, failed);
+}
+
+gboolean
+livret_importing_is_held (LivretImporting *self)
+{
+  return !self->request->dry_run && !self->streamed;
+}
+
+gboolean
+livret_importing_read (LivretImporting *self,
+                       LivretImportParse parse,
+                       gpointer data,
+                       GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+
+  if (livret_store_run (self->store, LIVRET_DB_READ, load_person, self, self->cancellable,
+                        &failed) != NULL &&
+      livret_file_stamp (self->request->fd, &self->stamp, &failed) && hash_file (self, &failed) &&
+      parse_file (self, parse, data, &failed) &&
+      (livret_importing_is_held (self) || finish (self, &failed)))
+    return TRUE;
+  undo_failed (self);
+  give_error (self, g_steal_pointer (&failed), error);
+  return FALSE;
+}
+
+static gboolean
+say_again (LivretImporting *self, GError **error)
+{
+  GError *none = NULL;
+
+  return livret_importing_job (self, open_import, self) &&
+         check_said (self, livret_tape_play (self->tape, &self->sink), &none, error);
+}
+
+gboolean
+livret_importing_keep (LivretImporting *self, LivretDb *db, GError **error)
+{
+  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+  g_autoptr (GError) failed = NULL;
+
+  take_nothing_yet (self);
+  if (livret_db_transaction_begin (&t, db, &failed) && say_again (self, &failed) &&
+      finish (self, &failed) && livret_db_transaction_commit (&t, &failed))
+    return TRUE;
+  if (failed == NULL)
+    failed = g_steal_pointer (&self->error);
+  give_error (self, g_steal_pointer (&failed), error);
+  return FALSE;
+}
+
+/* --- One file -----------------------------------------------------------------------------------
+ */
+
+static gpointer
+keep_one (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return livret_importing_keep (data, db, error) ? DONE : NULL;
 }
 
 LivretImportResult *
@@ -311,24 +446,13 @@ livret_import_run_with (LivretStore *store,
                         GCancellable *cancellable,
                         GError **error)
 {
-  g_auto (LivretImporting) self = { .sink = { &livret_importing_sink, 0 },
-                                    .store = store,
-                                    .request = request,
-                                    .cancellable = cancellable };
-  g_autoptr (GError) failed = NULL;
+  g_autoptr (LivretImporting) self = livret_importing_new (store, request, cancellable);
 
-  self.result = livret_import_result_new (request->name);
-  self.batch = livret_reading_batch_new (0, on_reading_set_aside, &self);
-  self.slot_of = g_array_new (FALSE, FALSE, sizeof (int));
-  self.documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self.entries = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_entry_free);
-  if (livret_store_run (store, LIVRET_DB_READ, load_person, &self, cancellable, &failed) != NULL &&
-      run (&self, parse, data, &failed))
-    return g_steal_pointer (&self.result);
-  undo_failed (&self);
-  name_cancelled (&self, &failed);
-  g_propagate_error (error, g_steal_pointer (&failed));
-  return NULL;
+  if (!livret_importing_read (self, parse, data, error) ||
+      (livret_importing_is_held (self) &&
+       livret_store_run (store, LIVRET_DB_WRITE, keep_one, self, cancellable, error) == NULL))
+    return NULL;
+  return g_steal_pointer (&self->result);
 }
 
 /* @issuers: whom signed cards are believed */

@@ -26,8 +26,9 @@ typedef struct
   gboolean stops_without_word;
   gboolean cancels;
   gboolean changes_file;
-  guint first; /* of the readings */
-  gint64 size; /* of the file; 0: a few bytes */
+  guint first;        /* of the readings */
+  gint64 size;        /* of the file; 0: a few bytes */
+  gboolean long_text; /* of the document: more than is held before it is stored */
 } Script;
 
 typedef struct
@@ -50,8 +51,18 @@ tear_down (Fixture *f, gconstpointer data)
   g_free (f->camille);
 }
 
+static char *
+make_long_text (void)
+{
+  GString *text = g_string_new (NULL);
+
+  while (text->len <= LIVRET_TAPE_BYTES)
+    g_string_append (text, "glycémie à jeun ");
+  return g_string_free (text, FALSE);
+}
+
 static gboolean
-say_document (LivretSink *sink, int fd, const char *name)
+say_document (LivretSink *sink, int fd, const char *name, const char *text)
 {
   LivretSinkDocument document = { .fd = fd,
                                   .media_type = "text/plain",
@@ -59,7 +70,7 @@ say_document (LivretSink *sink, int fd, const char *name)
                                   .title = fd < 0 ? NULL : "Ordonnance",
                                   .category = "BIOLOGIE",
                                   .date = "2026-05",
-                                  .text = "glycémie à jeun",
+                                  .text = text,
                                   .pages = 1 };
 
   return livret_sink_document (sink, &document);
@@ -69,7 +80,7 @@ static gboolean
 say_attachment (LivretSink *sink)
 {
   int fd = test_memfd ("another paper", -1);
-  gboolean goes_on = say_document (sink, fd, "paper.txt");
+  gboolean goes_on = say_document (sink, fd, "paper.txt", "glycémie à jeun");
 
   close (fd);
   return goes_on;
@@ -125,9 +136,10 @@ parse (const LivretImportRequest *request,
 {
   const Script *script = data;
   LivretSinkIdentity identity = { .name = script->name };
+  g_autofree char *text = script->long_text ? make_long_text () : g_strdup ("glycémie à jeun");
 
   if (!livret_sink_format (sink, "test") || !livret_sink_progress (sink, 1, 2) ||
-      (script->with_document && !say_document (sink, -1, NULL)) ||
+      (script->with_document && !say_document (sink, -1, NULL, text)) ||
       (script->with_attachment && !say_attachment (sink)) ||
       (script->with_readings && !say_readings (sink, script->first)) ||
       (script->with_entries && !say_entries (sink)))
@@ -271,6 +283,29 @@ test_balance (Fixture *f, gconstpointer data)
   g_assert_cmpstr (find_item (first, "entry")->title, ==, "Metformine 850 mg");
 }
 
+/* Held or not, an import brings the same; only what is held is in the record all at once. */
+static void
+test_long (Fixture *f, gconstpointer data)
+{
+  Script script = everything;
+  g_autoptr (LivretImportResult) held = run_well (f, &script, FALSE);
+  g_autofree char *sentence = test_vault_write (&f->vault, last_sentence, NULL);
+  g_autofree char *long_sentence = NULL;
+  g_autoptr (LivretImportResult) streamed = NULL;
+
+  test_vault_write (&f->vault, undo, held->import);
+  script.long_text = TRUE;
+  streamed = run_well (f, &script, FALSE);
+  long_sentence = test_vault_write (&f->vault, last_sentence, NULL);
+  g_assert_cmpstr (sentence, ==, long_sentence);
+  g_assert_cmpint (streamed->stored, ==, held->stored);
+  g_assert_cmpint (streamed->already, ==, held->already);
+  g_assert_cmpint (streamed->read, ==, held->read);
+  g_assert_cmpuint (streamed->items->len, ==, held->items->len);
+  g_assert_cmpint (test_vault_int (&f->vault, "SELECT count (*) FROM import WHERE state = 'open'"),
+                   ==, 0);
+}
+
 static gpointer
 list_imports (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -336,6 +371,20 @@ static const Failure failures[] = {
   { "cancelled", { ALL, .cancels = TRUE }, G_IO_ERROR_CANCELLED, 0 },
   { "changed", { ALL, .changes_file = TRUE }, -1, LIVRET_RECORD_ERROR_FAILED },
   { "somebody-else", { ALL, .name = "Louis Martin" }, -1, LIVRET_RECORD_ERROR_INVALID },
+  { "long-fails", { ALL, .long_text = TRUE, .fails = TRUE }, -1, LIVRET_RECORD_ERROR_UNREADABLE },
+  { "long-stops",
+    { ALL, .long_text = TRUE, .stops_without_word = TRUE },
+    -1,
+    LIVRET_RECORD_ERROR_FAILED },
+  { "long-cancelled", { ALL, .long_text = TRUE, .cancels = TRUE }, G_IO_ERROR_CANCELLED, 0 },
+  { "long-changed",
+    { ALL, .long_text = TRUE, .changes_file = TRUE },
+    -1,
+    LIVRET_RECORD_ERROR_FAILED },
+  { "long-somebody-else",
+    { ALL, .long_text = TRUE, .name = "Louis Martin" },
+    -1,
+    LIVRET_RECORD_ERROR_INVALID },
 };
 
 /* Whatever ends an import, not a row of it stays: on an empty record, and on one with the same
@@ -554,6 +603,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func, data) g_test_add (path, Fixture, data, set_up, func, tear_down)
   ADD ("/imports/balance", test_balance, NULL);
+  ADD ("/imports/long", test_long, NULL);
   ADD ("/imports/list", test_list_of_imports, NULL);
   ADD ("/imports/hash", test_hash, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
