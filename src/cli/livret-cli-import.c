@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/livret-cli-groups.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 #include <glib/gstdio.h>
 #include <glib/gi18n-lib.h>
@@ -11,7 +12,7 @@
 #include "cli/livret-cli-output.h"
 #include "cli/livret-cli-photographs.h"
 #include "cli/livret-cli-slots.h"
-#include "record/livret-imports.h"
+#include "record/livret-imports-many.h"
 #include "record/livret-kind.h"
 
 static const LivretCliColumn list_columns[] = {
@@ -186,17 +187,13 @@ complain_of_file (guint number, guint n_files, const char *reason)
   livret_cli_complain (sentence);
 }
 
-/* Takes one file; FALSE only when there is no use in going on to the next. */
-static gboolean
-import_one (
-    LivretCli *cli, int fd, const char *name, const char *person, Balance *balance, GError **error)
+static LivretImportRequest
+make_request (LivretCli *cli, int fd, const char *name, const Balance *balance)
 {
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (LivretImportResult) result = NULL;
-  LivretImportRequest request = {
+  return (LivretImportRequest) {
     .fd = fd,
     .name = name,
-    .person = person,
+    .person = balance->person->id,
     .title = livret_cli_option (cli, "title"),
     .category = livret_cli_option (cli, "category"),
     .date = livret_cli_option (cli, "date"),
@@ -205,56 +202,94 @@ import_one (
     .intimate = livret_cli_switch (cli, "with-intimate"),
     .mapping = balance->mapping,
     .slots = balance->slots,
-    .progress = isatty (STDERR_FILENO) ? show_progress : NULL,
   };
-
-  result = livret_import_run (cli->session, &request, cli->cancellable, &reason);
-  livret_cli_progress (-1);
-  if (result != NULL)
-    {
-      keep_result (cli, balance, result);
-      return TRUE;
-    }
-  if (g_cancellable_is_cancelled (cli->cancellable))
-    {
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return FALSE;
-    }
-  keep_failure (cli, balance, name, reason->message);
-  complain_of_file (json_array_get_length (balance->files), cli->operands->len, reason->message);
-  return TRUE;
 }
 
 /* --- all files -------------------------------------------------------------------------------- */
 
-static gboolean
-import_each (LivretCli *cli, const char *person, Balance *balance, GError **error)
+/* Either the operands, or the one file that was made of them. */
+typedef struct
 {
-  for (guint i = 0; i < cli->operands->len; i++)
-    {
-      const char *path = livret_cli_operand (cli, i);
-      g_autofree char *name = g_path_get_basename (path);
-      g_autoptr (GError) reason = NULL;
-      g_autofd int fd = livret_cli_open_file (path, &reason);
+  LivretCli *cli;
+  Balance *balance;
+  GPtrArray *names;
+  int composed; /* -1: the operands */
+} Files;
 
-      if (fd < 0)
-        {
-          keep_failure (cli, balance, name, reason->message);
-          complain_of_file (i + 1, cli->operands->len, reason->message);
-        }
-      else if (!import_one (cli, fd, name, person, balance, error))
-        return FALSE;
-    }
+static gboolean
+open_one (guint i, LivretImportRequest *request, gpointer data, GError **error)
+{
+  Files *files = data;
+  int fd = files->composed >= 0 ? g_steal_fd (&files->composed)
+                                : livret_cli_open_file (livret_cli_operand (files->cli, i), error);
+
+  if (fd < 0)
+    return FALSE;
+  *request = make_request (files->cli, fd, files->names->pdata[i], files->balance);
   return TRUE;
 }
 
+static void
+keep_one (guint i, LivretImportResult *result, const GError *error, gpointer data)
+{
+  g_autoptr (LivretImportResult) owned = result;
+  Files *files = data;
+
+  livret_cli_progress (-1);
+  if (result != NULL)
+    {
+      keep_result (files->cli, files->balance, result);
+      return;
+    }
+  keep_failure (files->cli, files->balance, files->names->pdata[i], error->message);
+  complain_of_file (i + 1, files->names->len, error->message);
+}
+
 static gboolean
-import_as_one (LivretCli *cli, const char *person, Balance *balance, GError **error)
+import_files (Files *files, GError **error)
+{
+  LivretCli *cli = files->cli;
+  LivretImportDrop drop = {
+    .n_files = files->names->len,
+    .open = open_one,
+    .done = keep_one,
+    .progress = isatty (STDERR_FILENO) ? show_progress : NULL,
+    .data = files,
+  };
+  g_autofree guint64 *sizes = g_new0 (guint64, drop.n_files);
+  gboolean done;
+
+  for (guint i = 0; files->composed < 0 && i < drop.n_files; i++)
+    {
+      struct stat status;
+
+      /* An empty file counts, too. */
+      sizes[i] = g_stat (livret_cli_operand (cli, i), &status) == 0 ? status.st_size + 1 : 1;
+    }
+  drop.sizes = files->composed < 0 ? sizes : NULL;
+  done = livret_imports_run_many (cli->session, &drop, cli->cancellable, error);
+  livret_cli_progress (-1);
+  return done;
+}
+
+static gboolean
+import_each (LivretCli *cli, Balance *balance, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  Files files = { cli, balance, names, -1 };
+
+  for (guint i = 0; i < cli->operands->len; i++)
+    g_ptr_array_add (names, g_path_get_basename (livret_cli_operand (cli, i)));
+  return import_files (&files, error);
+}
+
+static gboolean
+import_as_one (LivretCli *cli, Balance *balance, GError **error)
 {
   g_autoptr (GArray) fds = g_array_new (FALSE, FALSE, sizeof (int));
   g_autofree char *name = g_path_get_basename (livret_cli_operand (cli, 0));
-  g_autofree char *pdf = g_strconcat (name, ".pdf", NULL);
-  g_autofd int composed = -1;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  Files files = { cli, balance, names, -1 };
   gboolean open = TRUE;
 
   for (guint i = 0; open && i < cli->operands->len; i++)
@@ -265,11 +300,12 @@ import_as_one (LivretCli *cli, const char *person, Balance *balance, GError **er
       if (open)
         g_array_append_val (fds, fd);
     }
+  g_ptr_array_add (names, g_strconcat (name, ".pdf", NULL));
   if (open)
-    composed = livret_cli_compose (cli, (const int *) (void *) fds->data, fds->len, error);
+    files.composed = livret_cli_compose (cli, (const int *) (void *) fds->data, fds->len, error);
   for (guint i = 0; i < fds->len; i++)
     close (g_array_index (fds, int, i));
-  return composed >= 0 && import_one (cli, composed, pdf, person, balance, error);
+  return files.composed >= 0 && import_files (&files, error);
 }
 
 static gboolean
@@ -335,9 +371,8 @@ livret_cli_import (LivretCli *cli, LivretDb *db, GError **error)
       !livret_cli_job (cli, LIVRET_DB_READ, find_people, &balance, error))
     return FALSE;
   if (livret_cli_switch (cli, "as-one"))
-    return import_as_one (cli, balance.person->id, &balance, error) &&
-           answer (cli, &balance, error);
-  if (!import_each (cli, balance.person->id, &balance, error))
+    return import_as_one (cli, &balance, error) && answer (cli, &balance, error);
+  if (!import_each (cli, &balance, error))
     return FALSE;
   say_confinement (cli);
   return answer (cli, &balance, error);

@@ -4,7 +4,7 @@
 
 #include "record/livret-entries.h"
 #include "record/livret-import-file.h"
-#include "record/livret-imports.h"
+#include "record/livret-imports-many.h"
 #include "record/livret-people.h"
 #include "record/livret-reading-batch.h"
 #include "record/livret-sink-tape.h"
@@ -25,6 +25,30 @@ LivretImportResult *livret_import_run_with (LivretStore *store,
                                             gpointer data,
                                             GCancellable *cancellable,
                                             GError **error);
+
+/** livret_imports_run_many_with: livret_imports_run_many() with another parser, called on the
+ * calling thread. */
+gboolean livret_imports_run_many_with (LivretStore *store,
+                                       const LivretImportDrop *drop,
+                                       LivretImportParse parse,
+                                       gpointer data,
+                                       GCancellable *cancellable,
+                                       GError **error);
+
+/** LivretImportFunc: imports @what by @parse. */
+typedef gpointer (*LivretImportFunc) (LivretStore *store,
+                                      gconstpointer what,
+                                      LivretImportParse parse,
+                                      gpointer data,
+                                      GCancellable *cancellable,
+                                      GError **error);
+/** livret_import_in_session: calls @func with the session's reading process, stopped by its closing
+ * too. */
+gpointer livret_import_in_session (LivretSession *session,
+                                   LivretImportFunc func,
+                                   gconstpointer what,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /**
  * LivretImporting: @sink must be first.
@@ -86,6 +110,14 @@ gboolean livret_importing_is_held (LivretImporting *self);
 /** livret_importing_keep: stores what is held, in a job on @db, within the caller's transaction if
  * there is one: all of it or nothing. May be called again after that was rolled back. */
 gboolean livret_importing_keep (LivretImporting *self, LivretDb *db, GError **error);
+
+/** livret_importing_cost: bytes that are held, and that will be written. */
+gsize livret_importing_cost (LivretImporting *self);
+/** livret_importing_call_when_alone: @func is called before a large file begins to write. */
+void
+livret_importing_call_when_alone (LivretImporting *self, void (*func) (gpointer), gpointer data);
+/** livret_importing_steal_result: (transfer full): once it is done. */
+LivretImportResult *livret_importing_steal_result (LivretImporting *self);
 
 /** livret_importing_goes_on: neither failed nor cancelled. */
 gboolean livret_importing_goes_on (LivretImporting *self);

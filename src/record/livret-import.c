@@ -385,6 +385,25 @@ livret_importing_is_held (LivretImporting *self)
   return !self->request->dry_run && !self->streamed;
 }
 
+gsize
+livret_importing_cost (LivretImporting *self)
+{
+  return livret_tape_size (self->tape) + (gsize) self->stamp.size;
+}
+
+void
+livret_importing_call_when_alone (LivretImporting *self, void (*func) (gpointer), gpointer data)
+{
+  self->alone = func;
+  self->alone_data = data;
+}
+
+LivretImportResult *
+livret_importing_steal_result (LivretImporting *self)
+{
+  return g_steal_pointer (&self->result);
+}
+
 gboolean
 livret_importing_read (LivretImporting *self,
                        LivretImportParse parse,
@@ -452,7 +471,7 @@ livret_import_run_with (LivretStore *store,
       (livret_importing_is_held (self) &&
        livret_store_run (store, LIVRET_DB_WRITE, keep_one, self, cancellable, error) == NULL))
     return NULL;
-  return g_steal_pointer (&self->result);
+  return livret_importing_steal_result (self);
 }
 
 /* @issuers: whom signed cards are believed */
@@ -505,17 +524,19 @@ load_issuers (LivretDb *db, gpointer data, GCancellable *cancellable, GError **e
   return parsing->issuers;
 }
 
-LivretImportResult *
-livret_import_run (LivretSession *session,
-                   const LivretImportRequest *request,
-                   GCancellable *cancellable,
-                   GError **error)
+gpointer
+livret_import_in_session (LivretSession *session,
+                          LivretImportFunc func,
+                          gconstpointer what,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   g_autoptr (LivretSessionHold) hold = livret_session_hold (session, error);
   g_autoptr (GCancellable) either = g_cancellable_new ();
   GCancellable *closing = livret_session_get_cancellable (session);
+  LivretStore *store = livret_session_get_store (session);
   Parsing parsing = { livret_session_get_reader (session), NULL };
-  LivretImportResult *result = NULL;
+  gpointer result = NULL;
   gulong by_caller;
   gulong by_closing;
 
@@ -523,12 +544,30 @@ livret_import_run (LivretSession *session,
     return NULL;
   by_caller = follow (cancellable, either);
   by_closing = follow (closing, either);
-  if (livret_store_run (livret_session_get_store (session), LIVRET_DB_READ, load_issuers, &parsing,
-                        either, error) != NULL)
-    result = livret_import_run_with (livret_session_get_store (session), request, parse_in_reader,
-                                     &parsing, either, error);
+  if (livret_store_run (store, LIVRET_DB_READ, load_issuers, &parsing, either, error) != NULL)
+    result = func (store, what, parse_in_reader, &parsing, either, error);
   g_free (parsing.issuers);
   g_cancellable_disconnect (cancellable, by_caller);
   g_cancellable_disconnect (closing, by_closing);
   return result;
+}
+
+static gpointer
+run_one (LivretStore *store,
+         gconstpointer what,
+         LivretImportParse parse,
+         gpointer data,
+         GCancellable *cancellable,
+         GError **error)
+{
+  return livret_import_run_with (store, what, parse, data, cancellable, error);
+}
+
+LivretImportResult *
+livret_import_run (LivretSession *session,
+                   const LivretImportRequest *request,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  return livret_import_in_session (session, run_one, request, cancellable, error);
 }

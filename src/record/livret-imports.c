@@ -1,6 +1,6 @@
 /* livret-imports.c: past imports: listing and undoing them.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "record/livret-imports.h"
+#include "record/livret-imports-many.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -138,6 +138,63 @@ livret_imports_undo (LivretDb *db, const char *id, GError **error)
     }
   return begin_undo (db, import, error) && livret_import_take_back (db, import->row, error) &&
          set_state (db, import, "undone", error);
+}
+
+/* Several small ones in one transaction: each alone would wait for the disk several times. */
+#define UNDO_TOGETHER 20
+#define UNDO_TOGETHER_ITEMS 2000
+
+static gboolean
+undo_some (LivretDb *db, GPtrArray *ids, guint from, guint until, GError **error)
+{
+  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+
+  if (!livret_db_transaction_begin (&t, db, error))
+    return FALSE;
+  for (guint i = until; i-- > from;)
+    if (!livret_db_check_cancelled (db, error) || !livret_imports_undo (db, ids->pdata[i], error))
+      return FALSE;
+  return livret_db_transaction_commit (&t, error);
+}
+
+/* Where those begin that end before @until and fit into a transaction; @until itself: none does. */
+static guint
+find_small (LivretDb *db, GPtrArray *ids, guint until, GError **error)
+{
+  guint from = until;
+  gint64 items = 0;
+
+  while (from > 0 && until - from < UNDO_TOGETHER)
+    {
+      g_autoptr (LivretImport) import = find_import (db, ids->pdata[from - 1], error);
+
+      if (import == NULL)
+        return G_MAXUINT;
+      items += import->read;
+      if (items > UNDO_TOGETHER_ITEMS)
+        break;
+      from--;
+    }
+  return from;
+}
+
+gboolean
+livret_imports_undo_many (LivretDb *db, GPtrArray *ids, GError **error)
+{
+  guint until = ids->len;
+
+  while (until > 0)
+    {
+      guint from = find_small (db, ids, until, error);
+
+      if (from == G_MAXUINT)
+        return FALSE;
+      if (from < until ? !undo_some (db, ids, from, until, error)
+                       : !livret_imports_undo (db, ids->pdata[--from], error))
+        return FALSE;
+      until = from;
+    }
+  return TRUE;
 }
 
 /* An undo that was cut off has its entry in the journal already. */

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /** How much a tape holds: bytes of words and readings, and descriptors. */
 #define LIVRET_TAPE_BYTES (1024 * 1024)
-#define LIVRET_TAPE_FILES 16
+#define LIVRET_TAPE_FILES 8
 
 /**
  * LivretTapeFull: called once, when a tape can hold no more. Answers the sink to which all that was
