@@ -213,9 +213,10 @@ from_windows_1252 (const guint8 *bytes, gsize size, gsize *out_size)
 
   for (gsize i = 0; i < size; i++)
     {
-      gunichar c = bytes[i] >= 0x80 && bytes[i] < 0xa0 ? windows_1252[bytes[i] - 0x80] : bytes[i];
-
-      to += g_unichar_to_utf8 (c, to);
+      if (bytes[i] < 0x80)
+        *to++ = (char) bytes[i];
+      else
+        to += g_unichar_to_utf8 (bytes[i] < 0xa0 ? windows_1252[bytes[i] - 0x80] : bytes[i], to);
     }
   *to = '\0';
   *out_size = to - out;

@@ -101,7 +101,8 @@ livret_format_detect (LivretInput *input, GError **error)
   const LivretFormat *best = NULL;
   LivretProbe surest = LIVRET_PROBE_NO;
 
-  for (gsize i = 0; registry[i] != NULL; i++)
+  /* The first that is sure: none could be surer. */
+  for (gsize i = 0; registry[i] != NULL && surest < LIVRET_PROBE_SURE; i++)
     {
       LivretProbe sure = registry[i]->probe (input);
 

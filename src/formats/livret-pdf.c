@@ -66,6 +66,13 @@ has_gap (const PopplerRectangle *before, const PopplerRectangle *after)
   return size > 0 && MAX (across, down) > 0.25 * size;
 }
 
+/* Most of a text is plain letters: those are told without asking a table. */
+static gboolean
+is_space (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isspace (c) : g_unichar_isspace (c);
+}
+
 /* Poppler writes the cells of a table one behind the other, as if they were one word: what stands
  * apart on the page stands apart in the text. */
 static void
@@ -77,10 +84,12 @@ append_apart (GString *text, const char *words, const PopplerRectangle *boxes)
     {
       gunichar c = g_utf8_get_char (words);
 
-      if (i > 0 && !g_unichar_isspace (c) && !g_unichar_isspace (before) &&
-          has_gap (&boxes[i - 1], &boxes[i]))
+      if (i > 0 && !is_space (c) && !is_space (before) && has_gap (&boxes[i - 1], &boxes[i]))
         g_string_append_c (text, ' ');
-      g_string_append_unichar (text, c == '\f' ? ' ' : c);
+      if (c < 0x80)
+        g_string_append_c (text, c == '\f' ? ' ' : (char) c);
+      else
+        g_string_append_unichar (text, c);
       before = c;
     }
 }
