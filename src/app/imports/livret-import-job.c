@@ -4,11 +4,17 @@
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/widgets/livret-worker.h"
+#include "record/livret-imports-many.h"
 #include "record/livret-memfd.h"
 #include "record/livret-reader.h"
+
+/* Descriptors that everything else needs. */
+#define FILES_BESIDE 1024
 
 /* Opening --------------------------------------------------------------------- */
 
@@ -71,12 +77,25 @@ open_file (GFile *file, GCancellable *cancellable, GError **error)
   return fd;
 }
 
+/* Each stays open until it is added: a thousand are more than a process may have unasked. */
+static void
+allow_files (guint n_files)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) < 0 || limit.rlim_cur >= n_files + FILES_BESIDE)
+    return;
+  limit.rlim_cur = MIN (limit.rlim_max, n_files + FILES_BESIDE);
+  setrlimit (RLIMIT_NOFILE, &limit);
+}
+
 static gpointer
 open_files (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Opening *opening = data;
   GPtrArray *opened = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_import_file_free);
 
+  allow_files (opening->files->len);
   for (guint i = 0; i < opening->files->len; i++)
     {
       g_autoptr (GError) failed = NULL;
@@ -119,6 +138,7 @@ livret_import_job_open_finish (GAsyncResult *result, GError **error)
 
 /* Importing ------------------------------------------------------------------- */
 
+/* One file, as the person wants it to be added. */
 typedef struct
 {
   int fd;
@@ -132,8 +152,6 @@ typedef struct
   gboolean intimate;
   LivretCsvMapping *mapping;
   GPtrArray *slots;
-  LivretGauge *gauge;
-  LivretProgress progress;
 } Run;
 
 static void
@@ -148,21 +166,13 @@ run_free (Run *run)
   g_free (run->date);
   livret_csv_mapping_free (run->mapping);
   g_ptr_array_unref (run->slots);
-  g_clear_pointer (&run->gauge, livret_gauge_unref);
   g_free (run);
 }
 
-static void
-on_progress (guint64 done, guint64 total, gpointer user_data)
+static LivretImportRequest
+make_request (const Run *run)
 {
-  livret_progress_tell (user_data, total > 0 ? (double) done / total : 0);
-}
-
-static gpointer
-run_import (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Run *run = data;
-  LivretImportRequest request = {
+  return (LivretImportRequest) {
     .fd = run->fd,
     .name = run->name,
     .person = run->person,
@@ -174,11 +184,7 @@ run_import (LivretSession *session, gpointer data, GCancellable *cancellable, GE
     .intimate = run->intimate,
     .mapping = run->mapping,
     .slots = run->slots,
-    .progress = on_progress,
-    .progress_data = &run->progress,
   };
-
-  return livret_import_run (session, &request, cancellable, error);
 }
 
 static gpointer
@@ -189,20 +195,13 @@ copy_choice (gconstpointer data, gpointer unused)
   return livret_slot_choice_new (choice->name, choice->device, choice->person);
 }
 
-void
-livret_import_job_run_async (LivretHousehold *household,
-                             const LivretImportFile *file,
-                             gboolean dry_run,
-                             LivretGauge *gauge,
-                             double from,
-                             double until,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
+/* Without its descriptor. */
+static Run *
+run_new (const LivretImportFile *file, gboolean dry_run)
 {
   Run *run = g_new0 (Run, 1);
 
-  run->fd = fcntl (file->fd, F_DUPFD_CLOEXEC, 3);
+  run->fd = -1;
   run->name = g_strdup (file->name);
   run->person = g_strdup (file->person);
   run->title = g_strdup (file->title);
@@ -213,37 +212,208 @@ livret_import_job_run_async (LivretHousehold *household,
   run->intimate = file->intimate;
   run->mapping = file->mapping != NULL ? livret_csv_mapping_copy (file->mapping) : NULL;
   run->slots = g_ptr_array_copy (file->slots, copy_choice, NULL);
-  if (gauge != NULL)
-    {
-      run->gauge = livret_gauge_ref (gauge);
-      run->progress = (LivretProgress) { livret_gauge_tell, run->gauge, from, until };
-    }
-  livret_worker_run_async (livret_household_get_session (household), run_import, run,
+  return run;
+}
+
+static gpointer
+look (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LivretImportRequest request = make_request (data);
+
+  return livret_import_run (session, &request, cancellable, error);
+}
+
+void
+livret_import_job_look_async (LivretHousehold *household,
+                              const LivretImportFile *file,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Run *run = run_new (file, TRUE);
+
+  run->fd = fcntl (file->fd, F_DUPFD_CLOEXEC, 3);
+  livret_worker_run_async (livret_household_get_session (household), look, run,
                            (GDestroyNotify) run_free, (GDestroyNotify) livret_import_result_free,
                            cancellable, callback, user_data);
 }
 
 LivretImportResult *
-livret_import_job_run_finish (GAsyncResult *result, GError **error)
+livret_import_job_look_finish (GAsyncResult *result, GError **error)
 {
   return livret_worker_run_finish (result, error);
 }
 
-/* The last first: an earlier one may have found the slot as it was. */
+/* Importing many -------------------------------------------------------------- */
+
+/* @files: (element-type LivretImportFile): held for their descriptors, each of which is doubled for
+ * as long as its file is at work alone; @places: of @runs among them */
+typedef struct
+{
+  GPtrArray *files;
+  GPtrArray *runs; /* Run */
+  GArray *places;  /* guint */
+  GArray *sizes;   /* guint64 */
+  LivretGauge *gauge;
+  GCancellable *cancellable;
+  LivretImportOutcome *outcome;
+} Adding;
+
+static void
+adding_free (Adding *adding)
+{
+  g_ptr_array_unref (adding->files);
+  g_ptr_array_unref (adding->runs);
+  g_array_unref (adding->places);
+  g_array_unref (adding->sizes);
+  livret_gauge_unref (adding->gauge);
+  g_object_unref (adding->cancellable);
+  g_clear_pointer (&adding->outcome, livret_import_outcome_free);
+  g_free (adding);
+}
+
+void
+livret_import_outcome_free (LivretImportOutcome *outcome)
+{
+  g_ptr_array_unref (outcome->results);
+  g_clear_error (&outcome->failure);
+  g_free (outcome);
+}
+
+static gboolean
+open_one (guint i, LivretImportRequest *request, gpointer data, GError **error)
+{
+  Adding *adding = data;
+  const LivretImportFile *file = adding->files->pdata[g_array_index (adding->places, guint, i)];
+
+  *request = make_request (adding->runs->pdata[i]);
+  request->fd = fcntl (file->fd, F_DUPFD_CLOEXEC, 3);
+  if (request->fd >= 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+               _ ("The file could not be opened: %s."), g_strerror (errno));
+  return FALSE;
+}
+
+static void
+on_one_done (guint i, LivretImportResult *result, const GError *error, gpointer data)
+{
+  LivretImportOutcome *outcome = ((Adding *) data)->outcome;
+
+  if (result != NULL)
+    {
+      g_ptr_array_add (outcome->results, result);
+      return;
+    }
+  outcome->failed++;
+  if (outcome->failure == NULL)
+    outcome->failure = g_error_copy (error);
+}
+
+static void
+on_progress (guint64 done, guint64 total, gpointer data)
+{
+  livret_gauge_tell (total > 0 ? (double) done / (double) total : 0, ((Adding *) data)->gauge);
+}
+
+/* Stopped, it answers what was done until then. */
+static gpointer
+add (LivretSession *session, gpointer data, GCancellable *unused, GError **error)
+{
+  Adding *adding = data;
+  const LivretImportDrop drop = { .n_files = adding->runs->len,
+                                  .sizes = (const guint64 *) (void *) adding->sizes->data,
+                                  .open = open_one,
+                                  .done = on_one_done,
+                                  .progress = on_progress,
+                                  .data = adding };
+  g_autoptr (GError) stopped = NULL;
+
+  livret_imports_run_many (session, &drop, adding->cancellable, &stopped);
+  return g_steal_pointer (&adding->outcome);
+}
+
+/* What takes the time; never 0, so that empty files count too. */
+static guint64
+size_of (const LivretImportFile *file)
+{
+  struct stat status;
+
+  return fstat (file->fd, &status) == 0 ? (guint64) status.st_size + 1 : 1;
+}
+
+void
+livret_import_job_add_async (LivretHousehold *household,
+                             GPtrArray *files,
+                             LivretGauge *gauge,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Adding *adding = g_new0 (Adding, 1);
+
+  adding->files = g_ptr_array_ref (files);
+  adding->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) run_free);
+  adding->places = g_array_new (FALSE, FALSE, sizeof (guint));
+  adding->sizes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  adding->gauge = livret_gauge_ref (gauge);
+  adding->cancellable = g_object_ref (cancellable);
+  adding->outcome = g_new0 (LivretImportOutcome, 1);
+  adding->outcome->results =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) livret_import_result_free);
+  for (guint i = 0; i < files->len; i++)
+    {
+      guint64 size = size_of (files->pdata[i]);
+
+      if (!livret_import_file_adds (files->pdata[i]))
+        continue;
+      g_ptr_array_add (adding->runs, run_new (files->pdata[i], FALSE));
+      g_array_append_val (adding->places, i);
+      g_array_append_val (adding->sizes, size);
+    }
+  livret_worker_run_async (livret_household_get_session (household), add, adding,
+                           (GDestroyNotify) adding_free,
+                           (GDestroyNotify) livret_import_outcome_free, NULL, callback, user_data);
+}
+
+LivretImportOutcome *
+livret_import_job_add_finish (GAsyncResult *result, GError **error)
+{
+  return livret_worker_run_finish (result, error);
+}
+
+static gboolean
+take_back_slots (LivretDb *db, const LivretImportResult *result, GError **error)
+{
+  for (guint i = result->given->len; i-- > 0;)
+    if (!livret_given_take_back (db, result->given->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The last first: an earlier one may have found the slot as it was. Those between two that gave
+ * slots are taken back together. */
 gpointer
 livret_import_job_undo (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GPtrArray *done = data;
+  const GPtrArray *done = data;
+  guint until = done->len;
 
-  for (guint i = done->len; i-- > 0;)
+  while (until > 0)
     {
-      const LivretImportResult *result = done->pdata[i];
+      const LivretImportResult *last = done->pdata[until - 1];
+      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+      guint from = until - 1;
 
-      for (guint j = result->given->len; j-- > 0;)
-        if (!livret_given_take_back (db, result->given->pdata[j], error))
-          return NULL;
-      if (!livret_imports_undo (db, result->import, error))
+      if (!take_back_slots (db, last, error))
         return NULL;
+      while (from > 0 && ((LivretImportResult *) done->pdata[from - 1])->given->len == 0)
+        from--;
+      for (guint i = from; i < until; i++)
+        g_ptr_array_add (ids, ((LivretImportResult *) done->pdata[i])->import);
+      if (!livret_imports_undo_many (db, ids, error))
+        return NULL;
+      until = from;
     }
   return GINT_TO_POINTER (TRUE);
 }

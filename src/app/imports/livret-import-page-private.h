@@ -49,11 +49,8 @@ struct _LivretImportPage
   gint64 withheld;                  /* what could be asked for, when it was last known */
 
   GCancellable *importing; /* NULL: not yet */
-  guint at;
   LivretGauge *gauge;
-  gint64 bytes;       /* of what is added */
-  gint64 bytes_in;    /* of them, before the file at work */
-  GPtrArray *imports; /* LivretImportResult */
+  GPtrArray *imports; /* LivretImportResult, once all is done */
   gint64 stored;
   gint64 set_aside;
   char *document; /* id of the last one added, if that is all a file held */

@@ -3,7 +3,6 @@
 #include "app/imports/livret-import-page.h"
 
 #include <glib/gi18n.h>
-#include <sys/stat.h>
 
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-error-text.h"
@@ -15,8 +14,6 @@
 #include "app/widgets/livret-template.h"
 
 G_DEFINE_FINAL_TYPE (LivretImportPage, livret_import_page, LIVRET_TYPE_PAGE)
-
-static void import_next (LivretImportPage *self);
 
 static LivretHousehold *
 get_household (LivretImportPage *self)
@@ -130,7 +127,7 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LivretImportPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LivretImportResult) looked = livret_import_job_run_finish (result, &error);
+  g_autoptr (LivretImportResult) looked = livret_import_job_look_finish (result, &error);
   LivretImportFile *file;
   guint at;
 
@@ -181,9 +178,9 @@ livret_import_page_look_at_next (LivretImportPage *self)
       self->looking = file;
       self->looking_intimate = file->intimate;
       self->busy = TRUE;
-      livret_import_job_run_async (get_household (self), file, TRUE, NULL, 0, 0,
-                                   livret_page_get_cancellable (LIVRET_PAGE (self)), on_looked,
-                                   g_object_ref (self));
+      livret_import_job_look_async (get_household (self), file,
+                                    livret_page_get_cancellable (LIVRET_PAGE (self)), on_looked,
+                                    g_object_ref (self));
       return;
     }
   tell_looked (self);
@@ -287,15 +284,6 @@ on_files_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Importing ------------------------------------------------------------------- */
 
-/* What takes the time; never 0, so that empty files count too. */
-static gint64
-size_of (const LivretImportFile *file)
-{
-  struct stat status;
-
-  return fstat (file->fd, &status) == 0 ? status.st_size + 1 : 1;
-}
-
 static void
 leave (LivretImportPage *self)
 {
@@ -318,11 +306,9 @@ finish_import (LivretImportPage *self)
   g_autofree char *words = livret_import_done_words (self->stored, self->set_aside);
 
   if (self->imports->len > 0)
-    {
-      livret_household_offer_undo (get_household (self), words, livret_import_job_undo,
-                                   g_steal_pointer (&self->imports),
-                                   (GDestroyNotify) g_ptr_array_unref);
-    }
+    livret_household_offer_undo (get_household (self), words, livret_import_job_undo,
+                                 g_steal_pointer (&self->imports),
+                                 (GDestroyNotify) g_ptr_array_unref);
   leave (self);
 }
 
@@ -334,55 +320,50 @@ note_document (LivretImportPage *self, const LivretImportItem *item)
 }
 
 static void
-on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
+on_added (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LivretImportPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LivretImportResult) imported = livret_import_job_run_finish (result, &error);
+  g_autoptr (LivretImportOutcome) outcome = livret_import_job_add_finish (result, &error);
 
-  if (imported != NULL)
+  /* Locked meanwhile: there is nobody to tell. */
+  if (outcome == NULL || livret_household_get_session (get_household (self)) == NULL)
+    return;
+  if (outcome->failure != NULL)
+    livret_household_report (get_household (self), outcome->failure);
+  self->set_aside = outcome->failed;
+  for (guint i = 0; i < outcome->results->len; i++)
     {
-      self->stored += imported->stored;
-      if (imported->items->len == 1)
-        note_document (self, imported->items->pdata[0]);
-      self->set_aside += imported->set_aside->len;
-      g_ptr_array_add (self->imports, g_steal_pointer (&imported));
+      const LivretImportResult *added = outcome->results->pdata[i];
+
+      self->stored += added->stored;
+      self->set_aside += added->set_aside->len;
+      if (added->items->len == 1)
+        note_document (self, added->items->pdata[0]);
     }
-  else if (livret_error_is_cancelled (error))
-    {
-      if (livret_household_get_session (get_household (self)) != NULL)
-        finish_import (self);
-      return;
-    }
-  else
-    {
-      self->set_aside++;
-      livret_household_report (get_household (self), error);
-    }
-  self->at++;
-  import_next (self);
+  self->imports = g_steal_pointer (&outcome->results);
+  outcome->results = g_ptr_array_new ();
+  finish_import (self);
 }
 
+/* Its name, if it is one. */
 static void
-import_next (LivretImportPage *self)
+show_adding (LivretImportPage *self)
 {
-  const LivretImportFile *file;
-  gint64 from;
+  const LivretImportFile *one = NULL;
+  g_autofree char *words = NULL;
+  guint n_files = 0;
 
-  while (self->at < self->files->len && !livret_import_file_adds (self->files->pdata[self->at]))
-    self->at++;
-  if (self->at >= self->files->len)
-    {
-      finish_import (self);
-      return;
-    }
-  file = self->files->pdata[self->at];
-  from = self->bytes_in;
-  self->bytes_in += size_of (file);
-  gtk_label_set_label (GTK_LABEL (self->progress_label), file->name);
-  livret_import_job_run_async (get_household (self), file, FALSE, self->gauge,
-                               from / (double) self->bytes, self->bytes_in / (double) self->bytes,
-                               self->importing, on_imported, g_object_ref (self));
+  for (guint i = 0; i < self->files->len; i++)
+    if (livret_import_file_adds (self->files->pdata[i]))
+      {
+        one = self->files->pdata[i];
+        n_files++;
+      }
+  words = n_files == 1 ? g_strdup (one->name)
+                       : g_strdup_printf (ngettext ("Adding %'u file", "Adding %'u files", n_files),
+                                          n_files);
+  gtk_label_set_label (GTK_LABEL (self->progress_label), words);
 }
 
 static void
@@ -396,12 +377,11 @@ on_add_clicked (LivretImportPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->list), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->slots_list), FALSE);
   gtk_widget_set_sensitive (self->private_list, FALSE);
-  for (guint i = 0; i < self->files->len; i++)
-    if (livret_import_file_adds (self->files->pdata[i]))
-      self->bytes += size_of (self->files->pdata[i]);
+  show_adding (self);
   self->gauge = livret_gauge_new ();
   livret_meter_follow (self->meter, self->gauge, _ ("Adding"));
-  import_next (self);
+  livret_import_job_add_async (get_household (self), self->files, self->gauge, self->importing,
+                               on_added, g_object_ref (self));
 }
 
 static void
@@ -534,7 +514,6 @@ livret_import_page_init (LivretImportPage *self)
 {
   self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_import_file_free);
   self->rows = g_ptr_array_new ();
-  self->imports = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_import_result_free);
   g_type_ensure (LIVRET_TYPE_METER);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -1,0 +1,97 @@
+# test-many.py: many files at once: added together, stopped on the way, taken back by one undo.
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+
+from stories import Window, main  # noqa: E402
+
+BUTTONS = ("button", "push button")
+FILES = 200
+
+
+def check(what, words):
+    if not what:
+        raise AssertionError(words)
+
+
+def letters(window, count, pages=1):
+    """Plain texts, no two alike."""
+    paths = []
+    for i in range(count):
+        path = window.scratch / f"letter {i:03}.txt"
+        words = f"Compte rendu {i} : rien de particulier.\n"
+        path.write_text(words * 40 * pages, encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def open_window(build):
+    window = Window(build).make()
+    window.start()
+    window.unlock()
+    return window
+
+
+def add(window, paths, label):
+    """Brings them; answers once the adding has begun."""
+    app = window.app
+    window.action("import", "[" + ", ".join(f"'{path.as_uri()}'" for path in paths) + "]")
+    app.find(None, "Look before adding", timeout=60)
+    button = app.until(lambda: next((n for n in app.all(BUTTONS) if n.name == label and n.sensitive), None),
+                       f"the button “{label}”", 240)
+    app.press(button)
+
+
+def kept(window):
+    """Documents and the states of imports, once the vault is locked."""
+    window.action("lock")
+    window.app.find(None, "Vault locked")
+    assert window.quit() == 0
+    documents = json.loads(window.cli("documents", "--json"))
+    imports = json.loads(window.cli("import", "list", "--json"))
+    return len(documents), [row["state"] for row in imports]
+
+
+def undo(app):
+    app.click("Undo", role=BUTTONS, timeout=60)
+    app.says("Undone", timeout=240)
+
+
+def together(build):
+    """Two hundred, of which two are the same, which only adding them shows, and one cannot be read."""
+    window = open_window(build)
+    app = window.app
+    paths = letters(window, FILES)
+    paths[7].write_bytes(paths[6].read_bytes())
+    paths[9].write_bytes(b"%PDF-1.4\nno end")
+    add(window, paths, f"Add the {FILES - 1}")
+    app.gone(None, "Look before adding", timeout=240)
+    app.says(f"{FILES - 2} items added", timeout=60)
+    undo(app)
+    documents, states = kept(window)
+    check(documents == 0, f"{documents} documents are left")
+    check(set(states) == {"undone"}, f"imports are {set(states)}")
+
+
+def stopped(build):
+    """What was added until then stays, and goes by the same undo."""
+    window = open_window(build)
+    app = window.app
+    add(window, letters(window, FILES, 200), f"Add the {FILES}")
+    app.click("Cancel", role=BUTTONS)
+    app.gone(None, "Look before adding", timeout=240)
+    documents, states = kept(window)
+    check(documents < FILES, "Nothing was stopped.")
+    check(states == ["done"] * documents, f"{documents} documents, imports are {states}")
+
+
+STORIES = {
+    "stopped": ("adding many files is stopped on the way", stopped),
+    "together": ("many files are added together and taken back by one undo", together),
+}
+
+if __name__ == "__main__":
+    sys.exit(main(__file__, STORIES))
