@@ -101,8 +101,7 @@ livret_format_detect (LivretInput *input, GError **error)
   const LivretFormat *best = NULL;
   LivretProbe surest = LIVRET_PROBE_NO;
 
-  /* The first that is sure: none could be surer. */
-  for (gsize i = 0; registry[i] != NULL && surest < LIVRET_PROBE_SURE; i++)
+  for (gsize i = 0; registry[i] != NULL; i++)
     {
       LivretProbe sure = registry[i]->probe (input);
 
