@@ -77,14 +77,13 @@ gboolean
 livret_cli_ocr (LivretCli *cli, LivretDb *db, GError **error)
 {
   g_autoptr (LivretCliRows) rows = livret_cli_rows_new (cli, columns);
-  g_autofree char *person = NULL;
   Scope scope = { 0 };
   gboolean done;
 
   done = livret_cli_job (cli, LIVRET_DB_READ, find_scope, &scope, error);
-  person = scope.person;
   /* Tesseract is asked for where there is something to read alone. */
   if (done && scope.waiting > 0)
     done = look_at_all (cli, &scope, rows, error);
+  g_free (scope.person);
   return done && livret_cli_rows_end (rows, _ ("No picture waits to be read."), error);
 }

@@ -211,8 +211,8 @@ take_cuff (LivretCsvRow *self)
   const char *systolic = livret_csv_row_cell (self, LIVRET_CSV_SYSTOLIC, &columns[0]);
   const char *diastolic = livret_csv_row_cell (self, LIVRET_CSV_DIASTOLIC, &columns[1]);
   const char *pulse = livret_csv_row_cell (self, LIVRET_CSV_PULSE, &columns[2]);
-  gboolean has_systolic = !livret_csv_is_absent (systolic);
-  gboolean has_diastolic = !livret_csv_is_absent (diastolic);
+  gboolean has_systolic = columns[0] != NULL && !livret_csv_is_absent (systolic);
+  gboolean has_diastolic = columns[1] != NULL && !livret_csv_is_absent (diastolic);
 
   if (has_systolic && has_diastolic)
     {
@@ -225,7 +225,7 @@ take_cuff (LivretCsvRow *self)
   if (has_systolic || has_diastolic)
     return livret_csv_row_set_aside (
         self, NULL, _ ("One of the two numbers of the blood pressure is missing."));
-  if (livret_csv_is_absent (pulse))
+  if (columns[2] == NULL || livret_csv_is_absent (pulse))
     return TRUE;
   return take_value (self, columns[2], pulse, livret_kind_by_id ("heart-rate"), "/min");
 }

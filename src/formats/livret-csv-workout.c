@@ -125,7 +125,7 @@ take_distance (LivretCsvRow *self, char sign, LivretSinkReading *reading)
   g_autofree char *shown = livret_csv_row_quote (cell);
   double distance;
 
-  if (livret_csv_is_absent (cell))
+  if (column == NULL || livret_csv_is_absent (cell))
     return TRUE;
   if (!number_of (self, LIVRET_CSV_COVERED, sign, &distance))
     return livret_csv_row_set_aside (

@@ -155,8 +155,8 @@ give_bytes (LivretFhir *fhir, const Said *said, GBytes *bytes)
   if (!record)
     livret_inner_read (bytes, said->declared, &inner);
   if (inner.media_type != NULL)
-    fd = livret_memfd_new ("inside", g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                           NULL);
+    fd =
+        livret_memfd_new ("inside", g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
   if (fd < 0)
     return livret_sink_set_aside (
         fhir->sink, where_of (fhir, said),
@@ -289,7 +289,8 @@ livret_fhir_take_document (LivretFhir *fhir, const LivretFhirResource *resource)
       livret_fhir_leave (fhir, resource, n == 0 ? LIVRET_FHIR_EMPTY : LIVRET_FHIR_IN_ERROR);
       return TRUE;
     }
-  paper.replaces = replaces = replaced_id (fhir, resource);
+  replaces = replaced_id (fhir, resource);
+  paper.replaces = replaces;
   read_authors (fhir, resource, &said);
   for (guint i = 0; i < n; i++)
     {

@@ -499,7 +499,8 @@ read_table (LivretForeignMap *self)
   if (plan->n_cells == 0)
     return TRUE;
   self->stage.code = NULL;
-  if (plan->link >= 0 && livret_foreign_db_has_table (self->db, plan->parent->parent))
+  if (plan->link >= 0 && plan->parent != NULL &&
+      livret_foreign_db_has_table (self->db, plan->parent->parent))
     more = read_parents (self, plan->parent);
   more = more && read_rows (self, read_line);
   g_clear_pointer (&self->parents, g_array_unref);

@@ -165,7 +165,7 @@ import_member (LivretUnpack *self, const char *name, gpointer data)
     reason = _ ("It holds nothing that Livret reads.");
   if (reason == NULL)
     bytes = livret_unpack_load (self, &reason);
-  if (bytes != NULL)
+  if (format != NULL && bytes != NULL)
     return import_bytes (self, name, format, bytes);
   livret_packed_sink_skip (&self->sink, name, reason);
   return livret_sink_progress (self->sink.outer, livret_health_archive_position (self->archive),

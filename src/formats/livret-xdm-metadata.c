@@ -51,12 +51,7 @@ livret_xdm_metadata_free (LivretXdmMetadata *metadata)
 char *
 livret_xdm_path (const char *name)
 {
-  char *path = g_utf8_strup (name, -1);
-
-  for (char *c = path; *c != '\0'; c++)
-    if (*c == '\\')
-      *c = '/';
-  return path;
+  return g_strdelimit (g_utf8_strup (name, -1), "\\", '/');
 }
 
 /* --- Values -------------------------------------------------------------------------------------
@@ -173,7 +168,7 @@ path_in (const char *folder, const char *uri)
 
   if (g_str_has_prefix (at, "FILE://"))
     at += strlen ("FILE://");
-  while (*at == '/' || (at[0] == '.' && at[1] == '/'))
+  while (g_str_has_prefix (at, "/") || g_str_has_prefix (at, "./"))
     at++;
   return g_strconcat (folder, at, NULL);
 }

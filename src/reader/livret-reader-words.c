@@ -82,14 +82,13 @@ static void
 warm_up (void)
 {
   g_auto (LivretImage) image = { 0 };
-  g_autofree char *words = NULL;
   int confidence;
 
   if (livret_image_alloc (&image, 200, 100, NULL))
     {
       for (int x = 20; x < 180; x += 6)
         memset (image.pixels + 50 * image.stride + 4 * x, 0, 8);
-      words = livret_words_read (&image, 10, &confidence, NULL);
+      g_free (livret_words_read (&image, 10, &confidence, NULL));
     }
 }
 

@@ -289,8 +289,7 @@ livret_importing_entry (LivretImporting *self, const LivretSinkEntry *found)
 
 /* Also one that the person deleted since: it stays deleted. @row: 0: there is none. */
 static gboolean
-find_same_entry (
-    LivretDb *db, const LivretEntry *entry, gint64 person, gint64 *row, GError **error)
+find_same_entry (LivretDb *db, const LivretEntry *entry, gint64 person, gint64 *row, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db, "SELECT coalesce ((SELECT row FROM entry WHERE person = ?1 AND section = ?2"
@@ -313,10 +312,10 @@ static gboolean
 note_entry_sighting (
     LivretDb *db, gint64 row, const LivretEntry *entry, gint64 import, GError **error)
 {
-  g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, "INSERT OR IGNORE INTO entry_sighting SELECT ?1, ?2,"
-          " (SELECT row FROM document WHERE id = ?3), ?4 FROM entry"
-          " WHERE row = ?1 AND import IS NOT ?2");
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "INSERT OR IGNORE INTO entry_sighting SELECT ?1, ?2,"
+                             " (SELECT row FROM document WHERE id = ?3), ?4 FROM entry"
+                             " WHERE row = ?1 AND import IS NOT ?2");
 
   livret_statement_bind_int (s, 1, row);
   livret_statement_bind_int (s, 2, import);
@@ -337,8 +336,7 @@ store_entry (LivretImporting *self, LivretDb *db, LivretEntry *entry, GError **e
   if (!find_same_entry (db, entry, self->person->row, &row, error))
     return FALSE;
   there = row != 0;
-  if (there && !self->request->dry_run &&
-      !note_entry_sighting (db, row, entry, self->row, error))
+  if (there && !self->request->dry_run && !note_entry_sighting (db, row, entry, self->row, error))
     return FALSE;
   if (!there && !self->request->dry_run && !livret_entries_add (db, entry, self->row, &failed))
     {

@@ -453,8 +453,7 @@ take_back_rest (LivretDb *db, gint64 import, GError **error)
 {
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
 
-  return livret_db_transaction_begin (&t, db, error) &&
-         take_back_entries (db, import, error) &&
+  return livret_db_transaction_begin (&t, db, error) && take_back_entries (db, import, error) &&
          run_for_import (db, "DELETE FROM reading_found WHERE import = ?1", import, error) &&
          livret_papers_take_back (db, import, error) &&
          run_for_import (db, "DELETE FROM document_sighting WHERE import = ?1", import, error) &&

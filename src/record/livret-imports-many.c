@@ -78,16 +78,16 @@ free_file (gpointer data)
 static void
 tell_progress (Many *self)
 {
-  g_autoptr (GMutexLocker) telling = NULL;
   guint64 done;
 
   if (self->drop->progress == NULL)
     return;
-  telling = g_mutex_locker_new (&self->telling);
+  g_mutex_lock (&self->telling);
   g_mutex_lock (&self->lock);
   done = (self->read + self->kept) / 2;
   g_mutex_unlock (&self->lock);
   self->drop->progress (done, self->total, self->drop->data);
+  g_mutex_unlock (&self->telling);
 }
 
 static void

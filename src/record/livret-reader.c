@@ -10,6 +10,7 @@
 
 #include "base/livret-clock.h"
 #include "record/livret-memfd.h"
+#include "record/livret-reader-exchange.h"
 #include "record/livret-reader-process.h"
 #include "record/livret-wire-csv.h"
 #include "record/livret-wire-kinds.h"
@@ -281,24 +282,23 @@ exchange (LivretReader *self,
   return await_answer (self, sink, answer, cancellable, error);
 }
 
-static void
-start_request (LivretReader *self, LivretWireFrame *request, LivretWireOp op)
+void
+livret_reader_begin (LivretReader *self, LivretWireFrame *request, LivretWireOp op)
 {
   livret_wire_frame_init (request, LIVRET_WIRE_REQUEST);
   livret_wire_put_u32 (request, op);
   livret_wire_put_u32 (request, self->timeout);
 }
 
-/* An answer that is one sealed memfd. */
-static int
-exchange_for_fd (LivretReader *self,
-                 const int *fds,
-                 const char *const *media_types,
-                 gsize n_files,
-                 LivretWireFrame *request,
-                 LivretSink *sink,
-                 GCancellable *cancellable,
-                 GError **error)
+int
+livret_reader_exchange_for_fd (LivretReader *self,
+                               const int *fds,
+                               const char *const *media_types,
+                               gsize n_files,
+                               LivretWireFrame *request,
+                               LivretSink *sink,
+                               GCancellable *cancellable,
+                               GError **error)
 {
   g_auto (LivretWireFrame) answer = { 0 };
   g_autofd int fd = -1;
@@ -347,7 +347,7 @@ livret_reader_import (LivretReader *self,
   g_auto (LivretWireFrame) request = { 0 };
   g_auto (LivretWireFrame) answer = { 0 };
 
-  start_request (self, &request, LIVRET_WIRE_IMPORT);
+  livret_reader_begin (self, &request, LIVRET_WIRE_IMPORT);
   livret_wire_put_text (&request, options != NULL ? options->name : NULL);
   livret_wire_put_text (&request, options != NULL ? options->format : NULL);
   livret_wire_put_text (&request, options != NULL ? options->language : NULL);
@@ -367,7 +367,7 @@ livret_reader_standing (
   g_auto (LivretWireFrame) answer = { 0 };
   g_autoptr (GPtrArray) standings = NULL;
 
-  start_request (self, &request, LIVRET_WIRE_STANDING);
+  livret_reader_begin (self, &request, LIVRET_WIRE_STANDING);
   if (!exchange_with_issuers (self, fd, issuers, &request, NULL, &answer, cancellable, error))
     return NULL;
   standings = livret_wire_take_standings (&answer);
@@ -384,7 +384,7 @@ livret_reader_describe_table (LivretReader *self, int fd, GCancellable *cancella
   g_auto (LivretWireFrame) answer = { 0 };
   g_autoptr (LivretCsvTable) table = NULL;
 
-  start_request (self, &request, LIVRET_WIRE_TABLE);
+  livret_reader_begin (self, &request, LIVRET_WIRE_TABLE);
   livret_wire_put_own_kinds (&request);
   if (!exchange (self, &fd, NULL, 1, &request, NULL, &answer, cancellable, error))
     return NULL;
@@ -433,7 +433,7 @@ livret_reader_render (LivretReader *self,
   g_auto (LivretWireFrame) answer = { 0 };
 
   *pixels = (LivretPixels) { 0 };
-  start_request (self, &request, LIVRET_WIRE_RENDER);
+  livret_reader_begin (self, &request, LIVRET_WIRE_RENDER);
   livret_wire_put_u32 (&request, page);
   livret_wire_put_u32 (&request, width);
   if (!exchange (self, &fd, &media_type, 1, &request, NULL, &answer, cancellable, error))
@@ -488,7 +488,7 @@ livret_reader_recognize (LivretReader *self,
   char *text = NULL;
   guint32 sure;
 
-  start_request (self, &request, LIVRET_WIRE_RECOGNIZE);
+  livret_reader_begin (self, &request, LIVRET_WIRE_RECOGNIZE);
   livret_wire_put_u32 (&request, page);
   livret_wire_put_u32 (&request, seconds);
   if (!exchange (self, &fd, &media_type, 1, &request, NULL, &answer, cancellable, error))
@@ -511,8 +511,9 @@ livret_reader_text (
   g_autofd int fd_of_text = -1;
   char *text;
 
-  start_request (self, &request, LIVRET_WIRE_TEXT);
-  fd_of_text = exchange_for_fd (self, &fd, &media_type, 1, &request, NULL, cancellable, error);
+  livret_reader_begin (self, &request, LIVRET_WIRE_TEXT);
+  fd_of_text =
+      livret_reader_exchange_for_fd (self, &fd, &media_type, 1, &request, NULL, cancellable, error);
   if (fd_of_text < 0)
     return NULL;
   text = take_text (fd_of_text, NULL);
@@ -529,7 +530,7 @@ livret_reader_count_pages (
   g_auto (LivretWireFrame) answer = { 0 };
   guint32 n;
 
-  start_request (self, &request, LIVRET_WIRE_COUNT);
+  livret_reader_begin (self, &request, LIVRET_WIRE_COUNT);
   if (!exchange (self, &fd, &media_type, 1, &request, NULL, &answer, cancellable, error))
     return -1;
   n = livret_wire_take_u32 (&answer);
@@ -549,71 +550,10 @@ livret_reader_rendition (LivretReader *self,
 {
   g_auto (LivretWireFrame) request = { 0 };
 
-  start_request (self, &request, LIVRET_WIRE_RENDITION);
+  livret_reader_begin (self, &request, LIVRET_WIRE_RENDITION);
   livret_wire_put_text (&request, target);
-  return exchange_for_fd (self, &fd, &media_type, 1, &request, NULL, cancellable, error);
-}
-
-static gboolean
-check_count (gsize n_files, GError **error)
-{
-  if (n_files >= 1 && n_files <= LIVRET_READER_FILES_MAX)
-    return TRUE;
-  g_set_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
-               _ ("Between 1 and %d files can be put together at once."), LIVRET_READER_FILES_MAX);
-  return FALSE;
-}
-
-int
-livret_reader_compose (LivretReader *self,
-                       const int *fds,
-                       const char *const *media_types,
-                       gsize n_files,
-                       const char *title,
-                       GCancellable *cancellable,
-                       GError **error)
-{
-  g_auto (LivretWireFrame) request = { 0 };
-
-  start_request (self, &request, LIVRET_WIRE_COMPOSE);
-  livret_wire_put_text (&request, title);
-  livret_wire_put_u32 (&request, 0);
-  if (!check_count (n_files, error))
-    return -1;
-  return exchange_for_fd (self, fds, media_types, n_files, &request, NULL, cancellable, error);
-}
-
-int
-livret_reader_arrange (LivretReader *self,
-                       const LivretReaderSheet *sheets,
-                       gsize n_sheets,
-                       const char *title,
-                       GCancellable *cancellable,
-                       GError **error)
-{
-  g_auto (LivretWireFrame) request = { 0 };
-  g_autofree int *fds = NULL;
-  g_autofree const char **media_types = NULL;
-
-  if (!check_count (n_sheets, error))
-    return -1;
-  fds = g_new (int, n_sheets);
-  media_types = g_new (const char *, n_sheets);
-  start_request (self, &request, LIVRET_WIRE_COMPOSE);
-  livret_wire_put_text (&request, title);
-  livret_wire_put_u32 (&request, n_sheets);
-  for (gsize i = 0; i < n_sheets; i++)
-    {
-      fds[i] = sheets[i].fd;
-      media_types[i] = sheets[i].media_type;
-      livret_wire_put_u32 (&request, sheets[i].page);
-      livret_wire_put_u32 (&request, sheets[i].turns);
-      livret_wire_put_u32 (&request, sheets[i].crop.left);
-      livret_wire_put_u32 (&request, sheets[i].crop.top);
-      livret_wire_put_u32 (&request, sheets[i].crop.right);
-      livret_wire_put_u32 (&request, sheets[i].crop.bottom);
-    }
-  return exchange_for_fd (self, fds, media_types, n_sheets, &request, NULL, cancellable, error);
+  return livret_reader_exchange_for_fd (self, &fd, &media_type, 1, &request, NULL, cancellable,
+                                        error);
 }
 
 int
@@ -630,12 +570,13 @@ livret_reader_assemble (LivretReader *self,
   Listener listener = { { &listener_interface, 0 }, progress };
   int fd;
 
-  start_request (self, &request, LIVRET_WIRE_ASSEMBLE);
+  livret_reader_begin (self, &request, LIVRET_WIRE_ASSEMBLE);
   livret_wire_put_text (&request, title);
   livret_wire_put_text (&request, password != NULL ? livret_secret_text (password) : NULL);
-  if (!check_count (n_files, error))
+  if (!livret_reader_check_count (n_files, error))
     return -1;
-  fd = exchange_for_fd (self, fds, NULL, n_files, &request, &listener.sink, cancellable, error);
+  fd = livret_reader_exchange_for_fd (self, fds, NULL, n_files, &request, &listener.sink,
+                                      cancellable, error);
   livret_wipe (request.payload->data, request.payload->len);
   return fd;
 }

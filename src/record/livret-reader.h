@@ -97,11 +97,8 @@ LivretCsvTable *livret_reader_describe_table (LivretReader *reader,
  * @issuers: (nullable): as in #LivretReadOptions
  * Returns: (transfer full) (nullable) (element-type LivretStanding): %NULL on error
  */
-GPtrArray *livret_reader_standing (LivretReader *reader,
-                                   int fd,
-                                   const char *issuers,
-                                   GCancellable *cancellable,
-                                   GError **error);
+GPtrArray *livret_reader_standing (
+    LivretReader *reader, int fd, const char *issuers, GCancellable *cancellable, GError **error);
 
 /** LivretPixels: CAIRO_FORMAT_ARGB32, premultiplied, @stride bytes a row. */
 typedef struct

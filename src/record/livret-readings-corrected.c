@@ -305,7 +305,7 @@ livret_slice_mark_corrected (LivretRowSlice *slice,
       LivretRow *row = &slice->rows[i];
       LivretBatchSeries *series = livret_slice_series (slice, row);
 
-      if (livret_row_state (row) != LIVRET_ROW_NEW)
+      if (series == NULL || livret_row_state (row) != LIVRET_ROW_NEW)
         continue;
       if (series != last)
         list = g_hash_table_lookup (known, series);

@@ -49,7 +49,8 @@ typedef struct
   guint start;
   guint end;
 } LivretSearchHit;
-/** livret_search_hits: (transfer full) (element-type LivretSearchHit): where any of @words stands in
+/** livret_search_hits: (transfer full) (element-type LivretSearchHit): where any of @words stands
+ * in
  * @text, in its order. */
 GArray *livret_search_hits (const char *text, const char *words);
 

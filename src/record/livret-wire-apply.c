@@ -393,9 +393,12 @@ apply_result (LivretWireFrame *frame, LivretSink *sink, guint16 first_series)
   livret_wire_take (frame, &finding.low, sizeof finding.low);
   livret_wire_take (frame, &finding.high, sizeof finding.high);
   finding.page = livret_wire_take_u32 (frame);
-  finding.place = place = livret_wire_take_text (frame);
-  finding.range = range = livret_wire_take_text (frame);
-  finding.meaning = meaning = livret_wire_take_text (frame);
+  place = livret_wire_take_text (frame);
+  range = livret_wire_take_text (frame);
+  meaning = livret_wire_take_text (frame);
+  finding.place = place;
+  finding.range = range;
+  finding.meaning = meaning;
   if (!livret_wire_finish (frame) || isinf (finding.low) || isinf (finding.high) ||
       finding.page > PAGES_MAX)
     return REFUSED;

@@ -131,8 +131,8 @@ put_short (LivretWireFrame *frame, const char *text)
   g_autofree char *cut = NULL;
 
   if (text != NULL && strlen (text) > SHORT_MAX)
-    text = cut = g_strndup (text, g_utf8_find_prev_char (text, text + SHORT_MAX) - text);
-  livret_wire_put_text (frame, text);
+    cut = g_strndup (text, g_utf8_find_prev_char (text, text + SHORT_MAX) - text);
+  livret_wire_put_text (frame, cut != NULL ? cut : text);
 }
 
 static void

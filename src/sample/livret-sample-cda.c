@@ -33,6 +33,8 @@ compact_day (int day)
   return g_string_free (text, FALSE);
 }
 
+static void add (GString *to, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 static void
 add (GString *to, const char *format, ...)
 {

@@ -438,7 +438,8 @@ static const char *const steps_back[] = {
   "ALTER TABLE series DROP COLUMN counts; DROP TABLE device_slot;",
   "DROP TABLE own_kind;",
   "DROP TABLE day_note;",
-  "DROP TABLE entry_sighting; DROP TABLE reading_found; DROP TABLE part; DROP TABLE paper; DROP INDEX entry_by_document;"
+  "DROP TABLE entry_sighting; DROP TABLE reading_found; DROP TABLE part; DROP TABLE paper; DROP "
+  "INDEX entry_by_document;"
   "ALTER TABLE entry DROP COLUMN document; ALTER TABLE entry DROP COLUMN place;"
   "ALTER TABLE entry DROP COLUMN code;",
   "DROP TABLE document_beside; DROP TABLE document_entry; DROP INDEX document_by_folder;"

@@ -210,11 +210,9 @@ static const File with_results = { .content = "one",
                                    .date = "2026-05-01",
                                    .results = TRUE };
 
-static const File with_results_too = { .content = "another",
-                                       .unique_id = "1.7",
-                                       .title = "Lettre",
-                                       .date = "2026-05-04",
-                                       .results = TRUE };
+static const File with_results_too = {
+  .content = "another", .unique_id = "1.7", .title = "Lettre", .date = "2026-05-04", .results = TRUE
+};
 static const File results_by_another_road = { .content = "one",
                                               .source = "<cda 1, from a zip>",
                                               .unique_id = "1.1",
@@ -406,7 +404,8 @@ typedef struct
 
 static const Twice twice[] = {
   { "another document", &with_results_too, 1,
-    STATEMENT ("Bilan") READING ("Bilan") READING ("Lettre"), STATEMENT ("Lettre") READING ("Lettre") },
+    STATEMENT ("Bilan") READING ("Bilan") READING ("Lettre"),
+    STATEMENT ("Lettre") READING ("Lettre") },
   { "the same document by another road", &results_by_another_road, 0,
     STATEMENT ("Bilan") READING ("Bilan"), STATEMENT ("Bilan") READING ("Bilan") },
 };
