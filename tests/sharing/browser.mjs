@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const PATIENCE = 30000; // milliseconds for any one answer
 
@@ -16,7 +17,7 @@ export class Browser {
       '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--remote-debugging-pipe',
       `--user-data-dir=${browser.home}`, 'about:blank',
-    ], { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
+    ], { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true });
     browser.waiting = new Map();
     browser.listeners = [];
     browser.next = 1;
@@ -96,10 +97,22 @@ export class Browser {
   async stop() {
     const ended = new Promise((resolve) => { this.process.once('exit', resolve); });
     this.waiting.clear();
-    this.process.kill('SIGKILL');
+    process.kill(-this.process.pid, 'SIGKILL'); // its helpers with it: a group of their own
     await ended;
-    // Its helpers write a moment longer than it lives.
-    rmSync(this.home, { recursive: true, force: true, maxRetries: 20 });
+    await this.forget();
+  }
+
+  // A helper may write a moment longer than the browser lives, and make again what was removed.
+  async forget() {
+    for (const end = Date.now() + PATIENCE; ;)
+      try {
+        rmSync(this.home, { recursive: true, force: true });
+        return;
+      } catch (error) {
+        if (Date.now() > end)
+          throw error;
+        await pause(100);
+      }
   }
 }
 
