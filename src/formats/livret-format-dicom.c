@@ -142,15 +142,14 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
          (!given && give_image (&dicom, &header, input, sink));
 }
 
-/* A PDF that lies in it may begin where one begins that is alone: this is surer. */
+/* A PDF that lies in it may begin where one begins that is alone. */
 static LivretProbe
 probe (LivretInput *input)
 {
   gsize size;
   const guint8 *head = livret_input_head (input, &size);
 
-  return size >= 132 && memcmp (head + 128, "DICM", 4) == 0 ? LIVRET_PROBE_SURE + 1
-                                                            : LIVRET_PROBE_NO;
+  return size >= 132 && memcmp (head + 128, "DICM", 4) == 0 ? LIVRET_PROBE_AROUND : LIVRET_PROBE_NO;
 }
 
 static const char *const suffixes[] = { "dcm", "dicom", NULL };
