@@ -75,13 +75,26 @@ livret_cda_quantity (const xmlNode *node)
   return g_strdup_printf ("%s %s", value, unit);
 }
 
-char *
-livret_cda_question (const LivretCda *cda, const xmlNode *observation)
+static char *
+question (const LivretCda *cda, const xmlNode *observation)
 {
   const xmlNode *code = livret_xml_child (observation, "code");
   char *narrower = livret_xml_attribute (livret_xml_find (code, "qualifier/value"), "displayName");
 
   return narrower != NULL ? narrower : livret_cda_words (cda, code);
+}
+
+char *
+livret_cda_sentence (const LivretCda *cda, const xmlNode *observation, const char *answer)
+{
+  g_autofree char *asked = question (cda, observation);
+
+  /* “Assertion” asks nothing: the answer is the statement. */
+  if (livret_xml_attribute_is (livret_xml_child (observation, "code"), "code", "ASSERTION"))
+    g_clear_pointer (&asked, g_free);
+  if (asked != NULL && answer != NULL && strcmp (asked, answer) != 0)
+    return g_strdup_printf ("%s : %s", asked, answer);
+  return g_strdup (answer != NULL ? answer : asked);
 }
 
 gboolean
@@ -174,15 +187,40 @@ static const struct
   const char *code;
   const char *section;
 } sections[] = {
-  { "11450-4", "conditions" }, { "11348-0", "conditions" },   { "46241-6", "conditions" },
-  { "11535-2", "conditions" }, { "29308-4", "conditions" },   { "10219-4", "conditions" },
-  { "10218-6", "conditions" }, { "75326-9", "conditions" },   { "48765-2", "allergies" },
-  { "46264-8", "devices" },    { "11369-6", "vaccinations" }, { "47519-4", "procedures" },
-  { "46240-8", "procedures" }, { "10157-6", "family" },       { "29762-2", "habits" },
-  { "29554-3", "procedures" }, { "10162-6", "pregnancies" },  { "47420-5", "disabilities" },
-  { "42348-3", "wishes" },     { "8716-3", "results" },       { "30954-2", "results" },
-  { "10160-0", "treatments" }, { "10183-2", "treatments" },   { "42346-7", "treatments" },
-  { "29549-3", "treatments" }, { "57828-6", "treatments" },   { "60590-7", "treatments" },
+  { "11450-4", "conditions" },
+  { "11348-0", "conditions" },
+  { "46241-6", "conditions" },
+  { "11535-2", "conditions" },
+  { "29308-4", "conditions" },
+  { "10219-4", "conditions" },
+  { "10218-6", "conditions" },
+  { "75326-9", "conditions" },
+  { "48765-2", "allergies" },
+  { "46264-8", "devices" },
+  { "11369-6", "vaccinations" },
+  { "47519-4", "procedures" },
+  { "46240-8", "procedures" },
+  { "10157-6", "family" },
+  { "29762-2", "habits" },
+  { "29554-3", "procedures" },
+  { "10162-6", "pregnancies" },
+  { "47420-5", "disabilities" },
+  { "42348-3", "wishes" },
+  { "8716-3", "results" },
+  { "30954-2", "results" },
+  { "10160-0", "treatments" },
+  { "10183-2", "treatments" },
+  { "42346-7", "treatments" },
+  { "29549-3", "treatments" },
+  { "57828-6", "treatments" },
+  { "60590-7", "treatments" },
+  { "75311-1", "treatments" },
+  { "42347-5", "conditions" },
+  { "59769-0", "conditions" },
+  { "55109-3", "conditions" },
+  { "18776-5", "plan" },
+  /* What drafts of C-CDA R2, and files made after them, call the diagnoses of a discharge. */
+  { "C-CDAV2-DDN", "conditions" },
 };
 
 /* What was paid for is not what is taken, worn or had: of reimbursements, only stays and vaccines.
