@@ -29,11 +29,13 @@ is_truth (const xmlNode *value)
   return livret_xml_attribute_is (value, "type", "BL");
 }
 
-/* What a concern refers to, and what is ticked about it, is no problem of its own. */
+/* What a concern refers to, how severe it is, and what is ticked about it, is no problem of its
+ * own. */
 static gboolean
 is_aside (const xmlNode *link, const xmlNode *observation)
 {
   return livret_xml_attribute_is (link, "typeCode", "REFR") ||
+         livret_xml_attribute_is (livret_xml_child (observation, "code"), "code", "SEV") ||
          (is_truth (livret_xml_child (observation, "value")) &&
           !livret_xml_attribute_is (link, "typeCode", "SUBJ"));
 }

@@ -144,7 +144,8 @@ livret_cda_answer (const LivretCda *cda, const xmlNode *value)
     return g_strdup (cda->french ? "non" : "no");
   if (answer == NULL)
     answer = livret_cda_words (cda, value);
-  return answer != NULL ? g_steal_pointer (&answer) : cut (livret_xml_line (value));
+  /* A text, or where in the narrative it stands. */
+  return answer != NULL ? g_steal_pointer (&answer) : livret_cda_reference (cda, value);
 }
 
 char *

@@ -92,7 +92,7 @@ class Document:
         if value is None:
             return ""
         ends = [each.get("value") for each in value if each.tag in ("low", "high") and each.get("value")]
-        return (value.get("value") or "").strip() or " – ".join(ends) or self.words(value) or line(value)
+        return (value.get("value") or "").strip() or " – ".join(ends) or self.words(value) or self.reference(value)
 
     # sections
 
@@ -149,7 +149,7 @@ class Document:
             if place in ("allergies", "conditions"):
                 for link in node.findall("entryRelationship"):
                     seen = link.find("observation")
-                    if seen is not None and link.get("typeCode") != "REFR" and not seen.get("nullFlavor") \
+                    if seen is not None and link.get("typeCode") != "REFR" and attribute(seen, "code", "code") != "SEV" and not seen.get("nullFlavor") \
                             and (link.get("typeCode") == "SUBJ" or attribute(seen, "value", "type") != "BL"):
                         self.concern(seen, place)
             elif place == "treatments":
