@@ -16,6 +16,7 @@
 #include "record/livret-memfd.h"
 
 #define MEDIA_TYPE "text/xml"
+#define ROOT "ClinicalDocument"
 #define SECTIONS_DEPTH_MAX 16
 #define IDS_DEPTH_MAX 200
 #define WORDS_MAX 500
@@ -525,10 +526,14 @@ probe (LivretInput *input)
 {
   gsize size;
   const char *head = (const char *) livret_input_head (input, &size);
-  const char *root = g_strstr_len (head, (gssize) size, "ClinicalDocument");
+  const char *end = head + size;
 
-  return root != NULL && root > head && (root[-1] == '<' || root[-1] == ':') ? LIVRET_PROBE_SURE
-                                                                             : LIVRET_PROBE_NO;
+  /* A document type, which is refused later on, names it before it begins. */
+  for (const char *root = head; (root = g_strstr_len (root, end - root, ROOT)) != NULL;
+       root += strlen (ROOT))
+    if (root > head && (root[-1] == '<' || root[-1] == ':'))
+      return LIVRET_PROBE_SURE;
+  return LIVRET_PROBE_NO;
 }
 
 static const char *const suffixes[] = { "xml", "cda", NULL };
