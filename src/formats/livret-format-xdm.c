@@ -160,6 +160,7 @@ take_entry (LivretUnpack *self, const LivretXdmEntry *entry, const char *name, G
                                   .establishment = entry->establishment,
                                   .category = livret_document_type_category (entry->type),
                                   .date = entry->date,
+                                  .numbers = entry->numbers,
                                   .paper = &paper };
 
   return report_fault (self, entry, bytes) &&

@@ -31,7 +31,7 @@ typedef struct
   int pages;
   char *media_type;
   char *id;       /* of the stored document or entry, "" in a dry run */
-  char *standing; /* of signed cards: a sentence each, on lines; else "" */
+  char *standing; /* of signed cards and of wrong numbers: a sentence each, on lines; else "" */
 } LivretImportItem;
 
 /**
