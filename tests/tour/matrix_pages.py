@@ -3,16 +3,13 @@
 """Two tours: one of a new vault, one of the sample household. A row is a name, the way there, and how it is left
 again: so many times Escape, or the buttons of these names. To add a page to the pictures: its row here."""
 
-import os
 import pathlib
 import re
-import sys
 
-sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "cli"))
-import fixtures  # noqa: E402
-import gallery   # noqa: E402
-import papers    # noqa: E402
-from gallery import main_menu, page  # noqa: E402
+import gallery
+import matrix_watch
+import papers
+from gallery import main_menu, page
 
 DROP_DOWNS = ("combo box", "button", "toggle button")
 ROWS = ("list item", "table row", "option")
@@ -506,48 +503,6 @@ def journal_search(tour):
     tour.app.find(None, tour.word("Nothing of this kind has been noted."))
 
 
-def watching(tour):
-    """The preferences, once a folder is watched."""
-    tour.downloads = tour.scratch / ("Téléchargements" if tour.french else "Downloads")
-    tour.downloads.mkdir(exist_ok=True)
-    tour.portal.answer(paths=[str(tour.downloads)])
-    main_menu("_Preferences")(tour)
-    tour.app.press(tour.app.find(tour.app.TICKS, tour.word("Watch a folder")))
-    tour.app.find("list item", tour.word("Folder", "on the computer"), timeout=60)
-    tour.app.reach(tour.word("Folder", "on the computer"))
-
-
-def arrivals_banner(tour):
-    """Three papers arrive: of one it is known whose it is."""
-    tour.page(1, "Today")
-    papers_of = (("Ordonnance du 12 novembre.pdf", fixtures.pdf("Ordonnance\nDr Karim Benali, médecin\nPosologie : un comprimé le soir")),
-                 ("CR_consultation_cardiologie_2026-11-09.pdf", fixtures.pdf("Camille Martin, née le 14/03/1968\nCompte rendu de consultation", title="Consultation de cardiologie")),
-                 ("poids.csv", "date;poids (kg)\n2026-10-01 07:30;70,1\n2026-10-02 07:30;70,2\n".encode()))
-    for name, data in papers_of:
-        path = tour.downloads / name
-        path.with_suffix(".part").write_bytes(data)
-        os.utime(path.with_suffix(".part"), (1795000000, 1795000000))
-        path.with_suffix(".part").rename(path)
-    tour.app.find(("button", "push button"), tour.word("_See Them"), timeout=60)
-    tour.pause(2)
-
-
-def arrivals(tour):
-    tour.click("_See Them")
-    tour.app.find("list", tour.word("Papers that arrived"))
-
-
-def documents_banner(tour):
-    tour.page(2, "Documents")
-    tour.app.find(("button", "push button"), tour.word("_See Them"))
-
-
-def arrivals_ended(tour):
-    tour.click("_See Them")
-    tour.click("Stop Watching")
-    tour.app.find(None, tour.word("No folder is watched."), timeout=60)
-
-
 SAMPLE = (
     ("locked", locked, 0),
     ("locked-wrong", wrong_phrase, 0),
@@ -613,11 +568,11 @@ SAMPLE = (
     ("bin", main_menu("_Bin"), 0),
     ("keys-of-the-vault", main_menu("_Keys of the Vault"), 0),
     ("preferences", main_menu("_Preferences"), 1),
-    ("preferences-watching", watching, 1),
-    ("arrivals-today", arrivals_banner, 0),
-    ("arrivals", arrivals, 0),
-    ("arrivals-documents", documents_banner, 0),
-    ("arrivals-none", arrivals_ended, 0),
+    ("preferences-watching", matrix_watch.watching, 1),
+    ("arrivals-today", matrix_watch.arrivals_banner, 0),
+    ("arrivals", matrix_watch.arrivals, 0),
+    ("arrivals-documents", matrix_watch.documents_banner, 0),
+    ("arrivals-none", matrix_watch.arrivals_ended, 0),
     ("keys", lambda tour: tour.app.key("ctrl+question"), 1),
     ("help", lambda tour: tour.app.key("F1"), 1),
     ("about", main_menu("_About Livret"), 1),

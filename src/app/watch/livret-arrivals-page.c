@@ -90,7 +90,7 @@ on_not_clicked (GtkWidget *button, LivretArrivalsPage *self)
  */
 
 static void
-attach (GtkWidget *widget, const LivretArrival *arrival)
+set_arrival (GtkWidget *widget, const LivretArrival *arrival)
 {
   g_object_set_data_full (G_OBJECT (widget), "arrival", livret_arrival_copy (arrival),
                           (GDestroyNotify) livret_arrival_free);
@@ -105,7 +105,7 @@ build_button (LivretArrivalsPage *self, const LivretArrival *arrival)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   livret_spoken_name (button, spoken);
-  attach (button, arrival);
+  set_arrival (button, arrival);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_not_clicked), self, 0);
   return button;
 }
@@ -131,7 +131,7 @@ add_row (LivretArrivalsPage *self, const LivretArrival *arrival)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), build_button (self, arrival));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  attach (row, arrival);
+  set_arrival (row, arrival);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_row_activated), self, 0);
   livret_cramped_fold (row, get_household (self));
   livret_wrap_early (row);
