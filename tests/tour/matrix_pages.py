@@ -572,7 +572,6 @@ SAMPLE = (
     ("arrivals-today", matrix_watch.arrivals_banner, 0),
     ("arrivals", matrix_watch.arrivals, 0),
     ("arrivals-documents", matrix_watch.documents_banner, 0),
-    ("arrivals-none", matrix_watch.arrivals_ended, 0),
     ("keys", lambda tour: tour.app.key("ctrl+question"), 1),
     ("help", lambda tour: tour.app.key("F1"), 1),
     ("about", main_menu("_About Livret"), 1),

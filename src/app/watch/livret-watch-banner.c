@@ -35,7 +35,7 @@ show_arrivals (LivretWatchBanner *self)
 
   if (n == 0 || folder == NULL)
     {
-      adw_banner_set_revealed (self->banner, FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
       return;
     }
   words = livret_watch_banner_words (n, folder);
@@ -43,7 +43,7 @@ show_arrivals (LivretWatchBanner *self)
       g_strcmp0 (words, adw_banner_get_title (self->banner)) != 0)
     livret_spoken_say (GTK_WIDGET (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
   adw_banner_set_title (self->banner, words);
-  adw_banner_set_revealed (self->banner, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
 /* A folder that a portal lent does not say when something arrives in it. */
@@ -120,6 +120,9 @@ livret_watch_banner_init (LivretWatchBanner *self)
 {
   self->banner = ADW_BANNER (adw_banner_new (""));
   adw_banner_set_use_markup (self->banner, FALSE);
+  /* It comes and goes as a whole: it may do so on a page that is not shown, where nothing moves. */
+  adw_banner_set_revealed (self->banner, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   adw_banner_set_button_label (self->banner, _ ("_See Them"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), "frame.arrivals");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));

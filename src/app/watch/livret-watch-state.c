@@ -249,6 +249,19 @@ fold (const char *text)
   return folded;
 }
 
+/* The first three are told, but for what one of them says already. */
+static void
+note_word (GPtrArray *found, const char *at, gsize size)
+{
+  g_autofree char *word = g_strndup (at, size);
+  gboolean said = found->len >= 3;
+
+  for (guint i = 0; i < found->len; i++)
+    said |= strstr (found->pdata[i], word) != NULL;
+  if (!said)
+    g_ptr_array_add (found, g_steal_pointer (&word));
+}
+
 /* What the words in @text count together, each once; the first three are put into @found. */
 static int
 count_words (const char *text, GPtrArray *found)
@@ -268,8 +281,7 @@ count_words (const char *text, GPtrArray *found)
       size = strlen (word);
       while (open && is_letter (at[size]))
         size++;
-      if (found->len < 3)
-        g_ptr_array_add (found, g_strndup (at, size));
+      note_word (found, at, size);
     }
   return sum;
 }
