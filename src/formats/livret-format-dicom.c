@@ -108,6 +108,8 @@ give_image (const LivretDicom *dicom,
             LivretSink *sink)
 {
   g_autofree char *facts = livret_dicom_facts (dicom);
+  g_autofree char *report = livret_dicom_report (dicom);
+  g_autofree char *words = g_strconcat (facts, report != NULL ? "\n" : NULL, report, NULL);
   LivretSinkPaper paper = livret_header_paper (header);
   LivretSinkDocument document = livret_header_document (header);
   const char *name = livret_input_get_name (input);
@@ -115,7 +117,7 @@ give_image (const LivretDicom *dicom,
 
   document.media_type = LIVRET_DICOM_MEDIA_TYPE;
   document.name = *name != '\0' ? name : NULL;
-  document.text = facts;
+  document.text = words;
   document.pages = livret_dicom_shape (dicom, &shape, NULL) ? 1 : 0;
   document.paper = &paper;
   return livret_sink_document (sink, &document);

@@ -7,6 +7,7 @@ import pathlib
 import re
 
 import gallery
+import matrix_watch
 import papers
 from gallery import main_menu, page
 
@@ -567,6 +568,10 @@ SAMPLE = (
     ("bin", main_menu("_Bin"), 0),
     ("keys-of-the-vault", main_menu("_Keys of the Vault"), 0),
     ("preferences", main_menu("_Preferences"), 1),
+    ("preferences-watching", matrix_watch.watching, 1),
+    ("arrivals-today", matrix_watch.arrivals_banner, 0),
+    ("arrivals", matrix_watch.arrivals, 0),
+    ("arrivals-documents", matrix_watch.documents_banner, 0),
     ("keys", lambda tour: tour.app.key("ctrl+question"), 1),
     ("help", lambda tour: tour.app.key("F1"), 1),
     ("about", main_menu("_About Livret"), 1),

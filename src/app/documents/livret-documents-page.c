@@ -11,6 +11,7 @@
 #include "app/window/livret-help.h"
 #include "app/imports/livret-import-page.h"
 #include "app/shares/livret-shown.h"
+#include "app/watch/livret-watch-banner.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
@@ -517,6 +518,7 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   g_type_ensure (LIVRET_TYPE_FOUND_LIST);
   g_type_ensure (LIVRET_TYPE_SELECTION_BAR);
   g_type_ensure (LIVRET_TYPE_WORDS_BAR);
+  g_type_ensure (LIVRET_TYPE_WATCH_BANNER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-documents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, outer);

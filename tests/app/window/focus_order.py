@@ -245,6 +245,7 @@ text           Name of the vault
 check box      Show it while locked
 combo box      Lock when nobody is there for
 check box      Read the words in pictures
+check box      Watch a folder
 """,
 }
 
