@@ -102,7 +102,7 @@ fit_zoom (LivretDocumentViewer *self)
   if (fit == self->zoom)
     return;
   self->zoom = fit;
-  if (self->document != NULL)
+  if (self->document != NULL && !self->shows_cards)
     apply_page (self);
 }
 
@@ -156,8 +156,8 @@ on_pages_counted (GObject *source, GAsyncResult *result, gpointer user_data)
       self->finder != NULL ? livret_page_finder_get_current (self->finder) : NULL;
   int pages = livret_render_count_finish (result);
 
-  if (self->document == NULL || g_task_get_cancellable (G_TASK (result)) != self->counting ||
-      pages == self->pages)
+  if (self->document == NULL || self->shows_cards ||
+      g_task_get_cancellable (G_TASK (result)) != self->counting || pages == self->pages)
     return;
   self->pages = pages;
   /* What was found before was known to be a page waits for it. */
@@ -186,8 +186,18 @@ count_pages (LivretDocumentViewer *self)
 void
 livret_document_viewer_start (LivretDocumentViewer *self)
 {
+  LivretHousehold *household = livret_page_get_household (LIVRET_PAGE (self));
   LivretPageSource source = get_source (self);
 
+  gtk_stack_set_visible_child_name (self->form, self->shows_cards ? "cards" : "pages");
+  gtk_widget_set_visible (self->tools, !self->shows_cards);
+  livret_cards_view_show (self->cards, household, self->shows_cards ? self->id : NULL);
+  if (self->shows_cards)
+    {
+      livret_page_view_clear (self->view);
+      livret_page_finder_look_at (self->finder, household, NULL);
+      return;
+    }
   count_pages (self);
   self->page = CLAMP (livret_page_finder_get_wanted (self->finder), 0, self->pages - 1);
   livret_page_view_clear (self->view);
@@ -199,17 +209,41 @@ livret_document_viewer_start (LivretDocumentViewer *self)
 
 /* Words -------------------------------------------------------------------------- */
 
+/* Words are found on pages. */
+static void
+turn_to_pages (LivretDocumentViewer *self)
+{
+  if (!self->shows_cards || self->document == NULL || g_strcmp0 (self->document->id, self->id) != 0)
+    return;
+  self->shows_cards = FALSE;
+  livret_document_viewer_start (self);
+}
+
+static void
+on_cards (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
+
+  self->shows_cards = !self->shows_cards;
+  if (self->shows_cards)
+    livret_page_finder_close (self->finder);
+  livret_document_viewer_start (self);
+}
+
 void
 livret_document_viewer_seek (LivretDocumentViewer *self, const char *words, int page)
 {
+  turn_to_pages (self);
   livret_page_finder_seek (self->finder, words, page);
 }
 
 void
 livret_document_viewer_find (LivretDocumentViewer *self)
 {
-  if (self->document != NULL)
-    livret_page_finder_open (self->finder);
+  if (self->document == NULL)
+    return;
+  turn_to_pages (self);
+  livret_page_finder_open (self->finder);
 }
 
 static void
@@ -239,6 +273,7 @@ livret_document_viewer_stop (LivretDocumentViewer *self)
   if (self->counting != NULL)
     g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
+  livret_cards_view_show (self->cards, livret_page_get_household (LIVRET_PAGE (self)), NULL);
   livret_page_view_clear (self->view);
   livret_page_finder_close (self->finder);
 }
@@ -247,6 +282,8 @@ void
 livret_document_viewer_pages_install (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "document.find", NULL, on_find);
+  gtk_widget_class_install_action (klass, "document.cards", NULL, on_cards);
+  g_type_ensure (LIVRET_TYPE_CARDS_VIEW);
   g_type_ensure (LIVRET_TYPE_PAGE_FINDER);
   g_type_ensure (LIVRET_TYPE_PAGE_VIEW);
 }
@@ -254,6 +291,8 @@ livret_document_viewer_pages_install (GtkWidgetClass *klass)
 void
 livret_document_viewer_pages_bind (GtkWidgetClass *klass)
 {
+  gtk_widget_class_bind_template_child (klass, LivretDocumentViewer, form);
+  gtk_widget_class_bind_template_child (klass, LivretDocumentViewer, cards);
   gtk_widget_class_bind_template_child (klass, LivretDocumentViewer, thumbnails_window);
   gtk_widget_class_bind_template_child (klass, LivretDocumentViewer, thumbnails);
   gtk_widget_class_bind_template_child (klass, LivretDocumentViewer, finder);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/documents/livret-cards-view.h"
 #include "app/documents/livret-document-info.h"
 #include "app/documents/livret-document-viewer.h"
 #include "app/documents/livret-page-finder.h"
@@ -19,6 +20,8 @@ struct _LivretDocumentViewer
   GtkWidget *menu_button;
   GtkWidget *stack;
   AdwOverlaySplitView *panel;
+  GtkStack *form; /* its pages, or its cards */
+  LivretCardsView *cards;
   GtkWidget *thumbnails_window;
   GtkListBox *thumbnails;
   LivretPageFinder *finder;
@@ -38,6 +41,7 @@ struct _LivretDocumentViewer
   LivretDocument *document;
   char *copy; /* media type of the PDF that the document brought; NULL: none */
   gboolean shows_copy;
+  gboolean shows_cards;
   int pages; /* of what is shown, one at least */
   int page;
   guint zoom;

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/documents/livret-cards.h"
 #include "app/documents/livret-document-jobs.h"
 #include "app/documents/livret-document-row.h"
 #include "app/shares/livret-shown.h"
@@ -41,6 +42,8 @@ apply_actions (LivretDocumentViewer *self)
   gtk_widget_action_set_enabled (widget, "document.information", there && narrow);
   gtk_widget_action_set_enabled (widget, "document.find", there);
   gtk_widget_action_set_enabled (widget, "document.copy", there && self->copy != NULL);
+  gtk_widget_action_set_enabled (widget, "document.cards",
+                                 there && livret_cards_of (self->document->media_type));
   gtk_widget_action_set_enabled (widget, "document.hide", there && !binned);
   gtk_widget_action_set_enabled (widget, "document.bin", there && !binned);
   gtk_widget_action_set_enabled (widget, "document.restore", binned);
@@ -63,8 +66,11 @@ apply_document (LivretDocumentViewer *self, gboolean other)
   livret_document_info_show (self->info, get_household (self), self->document);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "document");
   apply_actions (self);
-  if (other)
-    livret_document_viewer_start (self);
+  if (!other)
+    return;
+  self->shows_cards = livret_cards_of (self->document->media_type) &&
+                      !gtk_widget_get_visible (GTK_WIDGET (self->finder));
+  livret_document_viewer_start (self);
 }
 
 static void leave (LivretDocumentViewer *self);
