@@ -16,13 +16,15 @@ take_answer (int fd, int first, int *n_pages, GPtrArray *hits)
 {
   g_autoptr (GBytes) bytes = livret_memfd_bytes (fd, NULL);
   g_auto (LivretWireFrame) frame = { 0 };
+  guint32 told;
   gsize size;
 
   if (bytes == NULL || (size = g_bytes_get_size (bytes)) > BYTES_MAX)
     return FALSE;
   livret_wire_frame_init (&frame, LIVRET_WIRE_DONE);
   livret_wire_put (&frame, g_bytes_get_data (bytes, NULL), size);
-  *n_pages = (int) MIN (livret_wire_take_u32 (&frame), G_MAXINT32);
+  told = livret_wire_take_u32 (&frame);
+  *n_pages = (int) MIN (told, G_MAXINT32);
   livret_wire_take_hits (&frame, first, MIN (*n_pages, first + LIVRET_READER_FIND_PAGES), hits);
   return livret_wire_finish (&frame) && *n_pages >= 1 && *n_pages <= PAGES_MAX;
 }

@@ -239,6 +239,7 @@ create_drop (LivretImportsPage *self, GPtrArray *imports, guint at, guint n)
   GtkWidget *row = adw_expander_row_new ();
   g_autofree char *title = g_strdup_printf (ngettext ("%u file", "%u files", n), n);
   g_autofree char *subtitle = NULL;
+  g_autofree char *spoken = NULL;
   Drop *drop = g_new0 (Drop, 1);
 
   for (guint i = 1; i < n; i++)
@@ -254,6 +255,8 @@ create_drop (LivretImportsPage *self, GPtrArray *imports, guint at, guint n)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), create_end (self, files, n, title));
+  spoken = livret_wording_join (title, subtitle, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (row), "drop", drop, drop_free);
   g_signal_connect_object (row, "notify::expanded", G_CALLBACK (on_unfolded), self, 0);
   livret_wrap_early (row);

@@ -77,7 +77,6 @@ def letter(build):
 
 STORIES = {
     "letter": ("a letter from an XDM is read, found on its third page, hidden and shown again", letter),
-    "phone": ("the same on a phone", letter, "420x760"),
 }
 
 if __name__ == "__main__":
