@@ -25,6 +25,8 @@ def found(tour):
 
 
 def find(tour, words, title):
+    """From the list; a narrow window goes on to the document after an import."""
+    tour.app.key("alt+Left")
     tour.page(2, "Documents")
     tour.click("Search in this list")
     tour.fill("Search in this list", words)
