@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/documents/livret-page-marks.h"
 
-#define MARGIN 2 /* px around a word */
+#define MARGIN 1 /* px around a word */
 #define LINE 1
-#define LINE_CURRENT 3
+#define LINE_CURRENT 2
 
 /* A page is white whatever the window's look. What is looked at has a frame, not a colour alone. */
 static const GdkRGBA ink = { 0.10f, 0.10f, 0.10f, 1 };
