@@ -5,6 +5,7 @@
 
 #include "base/livret-text.h"
 #include "record/livret-documents.h"
+#include "record/livret-text-pages.h"
 #include "record/livret-tokenizer.h"
 
 #define COLUMNS                                                                                    \
@@ -115,10 +116,12 @@ add_snippets (LivretDb *db, const LivretDocumentQuery *q, GPtrArray *list, GErro
       if (found == NULL)
         {
           g_autofree char *text = livret_documents_text (db, d->id, error);
+          const char *page;
 
           if (text == NULL)
             return FALSE;
-          found = livret_search_snippet (text, q->search, q->snippet);
+          d->page = livret_text_page (text, q->search, &page);
+          found = livret_search_snippet (page, q->search, q->snippet);
         }
       g_free (d->snippet);
       d->snippet = livret_text_line (found);

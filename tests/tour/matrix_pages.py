@@ -7,6 +7,7 @@ import pathlib
 import re
 
 import gallery
+import letters
 import matrix_watch
 import papers
 from gallery import main_menu, page
@@ -518,6 +519,9 @@ SAMPLE = (
     ("documents", page(2, "Documents"), 0),
     ("viewer", first_document, 0),
     ("information", information, 1),
+    ("viewer-found", letters.found, 0),
+    ("viewer-hidden", letters.hidden, 0),
+    ("viewer-shown-again", letters.shown_again, 2),
     ("documents-nothing", document_search, 2),
     ("documents-found", document_found, 2),
     ("documents-selected", select_all, 0),

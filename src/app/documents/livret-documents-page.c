@@ -153,6 +153,35 @@ show_selected (LivretDocumentsPage *self)
     livret_document_viewer_show (self->viewer, NULL);
 }
 
+/* A document that a search found opens where the words are. */
+static void
+seek_words (LivretDocumentsPage *self)
+{
+  LivretDocumentItem *item = gtk_single_selection_get_selected_item (self->selection);
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  if (item != NULL && livret_document_item_get (item) != NULL &&
+      words[strspn (words, " \t")] != '\0')
+    livret_document_viewer_seek (self->viewer, words, livret_document_item_get_page (item));
+}
+
+/* What the list chooses by itself stays at its first page. */
+static void
+choose (LivretDocumentsPage *self, guint position)
+{
+  self->choosing = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->choosing = FALSE;
+}
+
+static void
+on_selected (LivretDocumentsPage *self)
+{
+  show_selected (self);
+  if (!self->choosing)
+    seek_words (self);
+}
+
 /* A row that was only counted so far is shown when its document is there. */
 static void
 on_first_loaded (LivretDocumentsPage *self)
@@ -161,14 +190,14 @@ on_first_loaded (LivretDocumentsPage *self)
 
   if (wanted != G_MAXUINT)
     {
-      gtk_single_selection_set_selected (self->selection, wanted);
+      choose (self, wanted);
       g_clear_pointer (&self->wanted, g_free);
     }
   else if (self->wanted != NULL && !is_filtered (self) &&
            g_strcmp0 (livret_document_viewer_get_id (self->viewer), self->wanted) == 0)
     {
       /* Further down than was read, or hidden: it goes on being looked at. */
-      gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+      choose (self, GTK_INVALID_LIST_POSITION);
       return;
     }
   show_selected (self);
@@ -240,7 +269,7 @@ on_counted (LivretDocumentsPage *self)
           g_list_model_get_item (G_LIST_MODEL (self->documents), 0);
 
       if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
-        gtk_single_selection_set_selected (self->selection, 0);
+        choose (self, 0);
       g_signal_connect_object (first, "notify::loaded", G_CALLBACK (on_first_loaded), self,
                                G_CONNECT_SWAPPED);
     }
@@ -256,8 +285,9 @@ on_activated (LivretDocumentsPage *self, guint position)
       livret_documents_select_toggle (self, position);
       return;
     }
-  gtk_single_selection_set_selected (self->selection, position);
+  choose (self, position);
   show_selected (self);
+  seek_words (self);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -275,7 +305,7 @@ livret_documents_page_show (LivretDocumentsPage *self, const char *id)
   guint position = livret_document_list_find (self->documents, id);
 
   if (position != G_MAXUINT)
-    gtk_single_selection_set_selected (self->selection, position);
+    choose (self, position);
   else
     g_set_str (&self->wanted, id);
   livret_document_viewer_show (self->viewer, id);
@@ -362,8 +392,8 @@ set_up_list (LivretDocumentsPage *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->documents, "counted", G_CALLBACK (on_counted), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (show_selected),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   livret_documents_select_set_up (self);
@@ -391,6 +421,16 @@ on_photos_chosen (GObject *dialog, GAsyncResult *result, gpointer user_data)
   page = livret_import_page_new (livret_page_get_household (LIVRET_PAGE (self)), files);
   livret_import_page_join (page);
   livret_page_push (GTK_WIDGET (self), ADW_NAVIGATION_PAGE (page));
+}
+
+static void
+on_find (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (widget);
+
+  if (!adw_navigation_split_view_get_collapsed (self->split) ||
+      adw_navigation_split_view_get_show_content (self->split))
+    livret_document_viewer_find (self->viewer);
 }
 
 static void
@@ -512,6 +552,7 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   LIVRET_PAGE_CLASS (klass)->back = livret_documents_page_back;
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
   gtk_widget_class_install_action (widget_class, "page.doctor", NULL, on_doctor);
+  gtk_widget_class_install_action (widget_class, "page.find", NULL, on_find);
   livret_documents_folders_install (widget_class);
   livret_documents_select_install (widget_class);
   livret_documents_act_install (widget_class);

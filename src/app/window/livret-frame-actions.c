@@ -106,6 +106,12 @@ on_search (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_find (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_page (LIVRET_FRAME (widget), "page.find");
+}
+
+static void
 on_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretFrame *self = LIVRET_FRAME (widget);
@@ -264,6 +270,7 @@ const LivretAction livret_actions[] = {
   { "frame.arrivals", NULL, on_arrivals },
   { "frame.bin", NULL, on_bin, NULL, 0, NULL, NULL, 1, N_ ("_Bin") },
   { "frame.search", NULL, on_search, "<Control>f", 0, RECORD, N_ ("Search") },
+  { "frame.find", NULL, on_find, "<Control><Shift>f", 0, RECORD, N_ ("Search in the document") },
   { "frame.undo", NULL, on_undo, "<Control>z", 0, RECORD, N_ ("Undo") },
   { "frame.print", NULL, on_print, "<Control>p", 0, RECORD, N_ ("Print, under a share") },
 
