@@ -18,7 +18,7 @@ void livret_frame_show_page (LivretFrame *self, const char *id);
  */
 void livret_frame_import (LivretFrame *self, GListModel *files);
 /**
- * livret_frame_empty: takes the pages away, one by one, before the frame itself goes.
+ * livret_frame_empty: takes the frame apart from within, the pages first, before it goes itself.
  *
  * Each widget of GTK hears from those above it which actions come and go, once for every time that
  * a widget below was shown anew (a window's close button, whenever the window grew or narrowed).
