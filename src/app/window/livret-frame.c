@@ -244,9 +244,10 @@ livret_frame_empty (LivretFrame *self)
       if (page != NULL)
         adw_navigation_view_remove (self->view, page);
     }
-  adw_navigation_split_view_set_content (self->split, NULL);
+  adw_navigation_page_set_child (adw_navigation_split_view_get_content (self->split), NULL);
   /* The template keeps it: only when it is disposed of do those above it forget it. */
   g_object_run_dispose (G_OBJECT (self->view));
+  adw_navigation_split_view_set_content (self->split, NULL);
   adw_navigation_split_view_set_sidebar (self->split, NULL);
   adw_toast_overlay_set_child (self->toasts, NULL);
 }
