@@ -33,6 +33,10 @@ on_stream_given (GObject *dialog, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
+  /* GTK 4.18 notes in the answer's own data whether the printer's stream is still there, and writes
+   * into them when the stream goes, though they may be gone before: the stream keeps them. */
+  g_object_set_data_full (G_OBJECT (printer), "livret-answer", g_object_ref (result),
+                          g_object_unref);
   pages = g_memory_input_stream_new_from_bytes (g_task_get_task_data (task));
   g_output_stream_splice_async (printer, pages, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE,
                                 G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_spliced,
