@@ -37,15 +37,11 @@ char *livret_watched_mark (const char *name, gint64 size, gint64 modified);
 LivretWatched *livret_watched_get (LivretDb *db, GError **error);
 /** livret_watched_set_folder: @folder %NULL: none. @looked: (nullable): as in #LivretWatched, in
  * place of what was remembered, for another folder. */
-gboolean livret_watched_set_folder (LivretDb *db,
-                                    const char *folder,
-                                    GHashTable *looked,
-                                    GError **error);
+gboolean
+livret_watched_set_folder (LivretDb *db, const char *folder, GHashTable *looked, GError **error);
 /** livret_watched_keep_looked: does nothing where another folder, or none, is watched by now. */
-gboolean livret_watched_keep_looked (LivretDb *db,
-                                     const char *folder,
-                                     GHashTable *looked,
-                                     GError **error);
+gboolean
+livret_watched_keep_looked (LivretDb *db, const char *folder, GHashTable *looked, GError **error);
 /** livret_watched_dismiss: a file is not proposed again, or is after all. */
 gboolean
 livret_watched_dismiss (LivretDb *db, const char *sha256, gboolean dismissed, GError **error);

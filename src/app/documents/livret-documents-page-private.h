@@ -61,6 +61,12 @@ const char *livret_documents_folders_get (LivretDocumentsPage *self);
 void livret_documents_folders_fill (LivretDocumentsPage *self, GPtrArray *folders);
 void livret_documents_folders_install (GtkWidgetClass *klass);
 
+/* livret-documents-rows.c: the rows of the list. */
+
+/** livret_documents_rows_factory: (transfer full): makes a row, and fills it anew for each document
+ * that comes into sight. */
+GtkListItemFactory *livret_documents_rows_factory (LivretDocumentsPage *self);
+
 /* livret-documents-select.c: selecting, by pointer and by keys. */
 
 /** livret_documents_select_set_up: once there is a list. */

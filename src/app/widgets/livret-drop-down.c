@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/widgets/livret-drop-down.h"
 
-/* Of the choice where there is room; and of the list, before it takes several lines: a list wider than a phone's screen would not be shown
- * at all. As in AdwComboRow. */
+/* Of the choice where there is room; and of the list, before it takes several lines: a list wider
+ * than a phone's screen would not be shown at all. As in AdwComboRow. */
 #define LIST_CHARS 20
 
 static void
