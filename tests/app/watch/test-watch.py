@@ -98,7 +98,7 @@ def proposed(build):
         app.keep_picture("arrivals")
 
         app.click("Do not propose ordonnance.pdf again", role=BUTTONS)
-        app.says("“ordonnance.pdf” is not proposed again")
+        app.says("Not proposed again: ordonnance.pdf")
         app.gone("list item", "ordonnance.pdf", timeout=60)
         app.key("ctrl+z")
         app.find("list item", "ordonnance.pdf", timeout=60)
@@ -124,7 +124,7 @@ def proposed(build):
         app.find("list item", "poids.csv")
         assert not app.has(None, lambda name: name.startswith("ordonnance")), "what was left is proposed again"
         app.click("Stop Watching", role=BUTTONS)
-        app.says("The folder is not watched any more")
+        app.says("Watching has ended")
         app.says("No folder is watched.", timeout=60)
         end(window)
     vault = b"".join(path.read_bytes() for path in window.vault.rglob("*") if path.is_file())
