@@ -1,6 +1,7 @@
 # letters.py: what hospitals send: found on one of its pages, hidden, shown again; read as cards; several at once.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import datetime
 import json
 import pathlib
 import sys
@@ -53,15 +54,19 @@ def shown_again(tour):
 def cards(tour):
     """Health data, which are read as cards."""
     bundle = json.loads((pathlib.Path(__file__).resolve().parent.parent / "data/fhir/ips.fr.json").read_text(encoding="utf-8"))
-    patient = next(entry["resource"] for entry in bundle["entry"] if entry["resource"]["resourceType"] == "Patient")
+    patient, paper = (next(entry["resource"] for entry in bundle["entry"] if entry["resource"]["resourceType"] == kind)
+                      for kind in ("Patient", "Composition"))
+    del paper["event"]
+    paper["date"] = datetime.date.today().isoformat()    # at the top of the list, in sight
     for name in ("identifier", "birthDate"):
         del patient[name]
     patient["name"] = [{"family": "MARTIN", "given": ["Camille"]}]
     tour.papers["cards"] = tour.scratch / "synthese.json"
     tour.papers["cards"].write_text(json.dumps(bundle, ensure_ascii=False), encoding="utf-8")
-    search_list(tour, "")
     papers.choose(tour, "cards")
     papers.add(tour)
+    search_list(tour, "")
+    tour.app.activate_row("Synthèse de Camille")
     tour.app.find("heading", tour.word("About this document"))
 
 

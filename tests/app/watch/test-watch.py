@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import json
-import os
 import pathlib
 import shutil
 import sys
@@ -14,8 +13,8 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent / "cli"), str(HERE.pare
 import fixtures  # noqa: E402
 from portal import Portal  # noqa: E402
 from stories import NAME, Window, main  # noqa: E402
+from watching import BUTTONS, arrive, see, watch  # noqa: E402
 
-BUTTONS = ("button", "push button")
 LETTER = fixtures.pdf("Dr Karim Benali, médecin", "Camille Martin, née le 14/03/1968\nIRM du genou", title="Lettre du Dr Benali")
 ORDER = fixtures.pdf("Ordonnance\nPosologie : un comprimé le soir")
 BILL = fixtures.pdf("Facture d’électricité\nCamille Martin", title="Facture")
@@ -34,36 +33,6 @@ def begin(build):
     return window, folder
 
 
-def arrive(folder, name, data):
-    """As browsers do: a piece beside it first. Its time is past, so that nobody has to wait until it has settled."""
-    piece = folder / (name + ".part")
-    piece.write_bytes(data if isinstance(data, bytes) else data.encode())
-    os.utime(piece, (time.time() - 60,) * 2)
-    time.sleep(0.2)
-    piece.rename(folder / name)
-
-
-def watch(window, portal, folder):
-    """The switch in the preferences; the file dialog answers with the folder."""
-    app = window.app
-    app.menu("Preferences")
-    row = app.find(app.TICKS, "Watch a folder")
-    assert not row.checked, "a folder is watched that nobody chose"
-    portal.answer(paths=[str(folder)])
-    app.press(row)
-    request = portal.request("OpenFile")
-    assert request["folder"], f"no folder was asked for: {request}"
-    app.find("list item", "Folder", timeout=30)
-    assert not app.unnamed(), f"without a name: {app.unnamed()}"
-    app.key("Escape")
-    app.gone("dialog")
-
-
-def see(app):
-    app.click("See Them", role=BUTTONS, timeout=60)
-    app.find("list", "Papers that arrived")
-
-
 def documents(window):
     return [row["title"] for row in json.loads(window.cli("documents", "--json"))]
 
@@ -80,7 +49,7 @@ def proposed(build):
     with Portal(window.scratch / "portal") as portal:
         app = window.start(**Portal.environment())
         window.unlock()
-        watch(window, portal, folder)
+        watch(app, portal, folder)
         arrive(folder, "lettre.pdf", LETTER)
         arrive(folder, "facture.pdf", BILL)
         arrive(folder, "ordonnance.pdf", ORDER)
@@ -141,7 +110,7 @@ def locked(build):
     with Portal(window.scratch / "portal") as portal:
         app = window.start(**Portal.environment())
         window.unlock()
-        watch(window, portal, folder)
+        watch(app, portal, folder)
         window.action("lock")
         window.locked()
         arrive(folder, "lettre.pdf", LETTER)
