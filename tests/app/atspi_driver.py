@@ -366,8 +366,8 @@ class App:
         """Chooses one of a row of toggles, with the arrows."""
         toggles = [n.name for n in self.all(self.TICKS, None, self.find(None, group))]
         for _ in range(len(toggles) + 1):
-            node = next((n for n in self.all(self.TICKS, name)), None)
-            if node is not None and node.checked:
+            node = self.find(self.TICKS, name)
+            if node.checked:
                 return
             self.press(node)
             end = time.monotonic() + 1

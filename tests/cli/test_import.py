@@ -253,6 +253,22 @@ class Undo(Case):
         self.home.done("import", "undo", one)
         self.assertEqual(len(self.home.json("documents")), 1)
 
+    def test_what_was_brought_together(self):
+        """One of them names all: what is still there of them goes, what came before stays."""
+        self.home.add(self.home.write("before.pdf", fixtures.pdf("before")))
+        self.home.clock += 1    # of another moment
+        paths = [self.home.write(f"{name}.pdf", fixtures.pdf(name)) for name in ("one", "two", "three")]
+        one, two, three = (row["import"] for row in self.home.json("import", *paths, "--person", "Camille")["files"])
+        self.home.done("import", "undo", two)
+        self.assertEqual(len(self.home.json("documents")), 3)
+        self.home.done("import", "undo", three, "--together")
+        self.assertEqual([row["title"] for row in self.home.json("documents")], ["before"])
+        states = {row["id"]: row["state"] for row in self.imports()}
+        self.assertEqual([states.pop(name) for name in (one, two, three)], ["undone"] * 3)
+        self.assertEqual(list(states.values()), ["done"])
+        self.assert_failed(self.home.run("import", "undo", one, "--together"), FAILED)
+        self.assert_failed(self.home.run("import", "undo", "nothing", "--together"), FAILED)
+
     def test_import_again_after_undo(self):
         path = self.home.write("one.csv", fixtures.GENERIC)
         self.home.done("import", "undo", self.home.add(path)["files"][0]["import"])

@@ -1,6 +1,8 @@
-# letters.py: what a hospital sends: brought in, found on one of its pages, hidden, shown again.
+# letters.py: what hospitals send: found on one of its pages, hidden, shown again; read as cards; several at once.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import datetime
+import json
 import pathlib
 import sys
 
@@ -8,6 +10,7 @@ sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "cli"))
 
 import fixtures  # noqa: E402
 import papers    # noqa: E402
+from gallery import main_menu  # noqa: E402
 
 
 def found(tour):
@@ -24,12 +27,17 @@ def found(tour):
     tour.pause(0.5)
 
 
-def find(tour, words, title):
-    """From the list; a narrow window goes on to the document after an import."""
+def search_list(tour, words):
+    """In the list, to which a narrow window goes back; its field may be there already."""
     tour.app.key("alt+Left")
     tour.page(2, "Documents")
-    tour.click("Search in this list")
+    if not tour.has("Search in this list", tour.app.TYPED):
+        tour.click("Search in this list")
     tour.fill("Search in this list", words)
+
+
+def find(tour, words, title):
+    search_list(tour, words)
     tour.app.activate_row(title)
 
 
@@ -41,3 +49,41 @@ def hidden(tour):
 def shown_again(tour):
     tour.app.key("ctrl+z")
     tour.says(tour.word("Undone"))
+
+
+def cards(tour):
+    """Health data, which are read as cards."""
+    bundle = json.loads((pathlib.Path(__file__).resolve().parent.parent / "data/fhir/ips.fr.json").read_text(encoding="utf-8"))
+    patient, paper = (next(entry["resource"] for entry in bundle["entry"] if entry["resource"]["resourceType"] == kind)
+                      for kind in ("Patient", "Composition"))
+    del paper["event"]
+    paper["date"] = datetime.date.today().isoformat()    # at the top of the list, in sight
+    for name in ("identifier", "birthDate"):
+        del patient[name]
+    patient["name"] = [{"family": "MARTIN", "given": ["Camille"]}]
+    tour.papers["cards"] = tour.scratch / "synthese.json"
+    tour.papers["cards"].write_text(json.dumps(bundle, ensure_ascii=False), encoding="utf-8")
+    papers.choose(tour, "cards")
+    papers.add(tour)
+    search_list(tour, "")
+    tour.app.activate_row("Synthèse de Camille")
+    tour.app.find("heading", tour.word("About this document"))
+
+
+def cards_as_pages(tour):
+    tour.menu("More about this document", "_Other Form: Cards or Pages")
+    tour.app.find("image", lambda name: name.startswith("Synthèse de Camille, "))
+
+
+def drop_folded(tour):
+    """Papers that were brought together are one row among past imports."""
+    papers.choose(tour, "lab", "eye", "prescription")
+    papers.add(tour)
+    main_menu("Past I_mports")(tour)
+    tour.says(tour.words.ngettext("%u file", "%u files", 3) % 3)
+
+
+def drop_unfolded(tour):
+    tour.app.reach(lambda name: name.startswith(tour.words.ngettext("%u file", "%u files", 3) % 3))
+    tour.app.key("Return")
+    tour.says("ordonnance.pdf")

@@ -152,9 +152,15 @@ def look_at_controls(picture, nodes):
                 yield f"{node} {node.raw['icon']}: its sign is {found[0]:.1f}:1"
 
 
+def covered(node, toasts):
+    """A message lies over it, in part at least."""
+    return not node.within("toast") and any(not seen(node).cut(toast.box).empty for toast in toasts)
+
+
 def check(raw, picture):
     """All that stands out too little; what cannot be used just now may be pale."""
     nodes = on_top(read(raw))
+    toasts = [node for node in nodes if node.css == "toast"]
     labels = [node for node in nodes if node.letters is not None and node.text.strip() and not node.letters.empty
-              and not node.has("insensitive")]
+              and not node.has("insensitive") and not covered(node, toasts)]
     return list(dict.fromkeys([*look_at_letters(picture, labels), *look_at_controls(picture, nodes)]))

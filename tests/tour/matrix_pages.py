@@ -282,20 +282,14 @@ def information(tour):
 
 
 def document_search(tour):
-    tour.app.key("alt+Left")
-    tour.page(2, "Documents")
-    tour.click("Search in this list")
-    tour.fill("Search in this list", "nowhere")
+    letters.search_list(tour, "nowhere")
     tour.app.find(None, tour.word("Nothing found"))
 
 
 def document_found(tour):
     """What a search finds beyond the documents."""
-    tour.app.key("alt+Left")
-    tour.page(2, "Documents")
-    tour.click("Search in this list")
-    tour.fill("Search in this list", "allerg")
-    tour.app.switch(tour.word("What was found"), lambda name: name.endswith("1") and not name.startswith("Documents"))
+    letters.search_list(tour, "allerg")
+    tour.app.switch(tour.word("What was found"), lambda name: name.startswith(tour.word("Profile, notes %u").split("%")[0]))
     tour.app.find("heading", tour.word("Allergies"))
 
 
@@ -522,6 +516,10 @@ SAMPLE = (
     ("viewer-found", letters.found, 0),
     ("viewer-hidden", letters.hidden, 0),
     ("viewer-shown-again", letters.shown_again, 2),
+    ("viewer-cards", letters.cards, 0),
+    ("viewer-cards-pages", letters.cards_as_pages, 0),
+    ("imports-folded", letters.drop_folded, 0),
+    ("imports-unfolded", letters.drop_unfolded, 0),
     ("documents-nothing", document_search, 2),
     ("documents-found", document_found, 2),
     ("documents-selected", select_all, 0),
@@ -576,6 +574,7 @@ SAMPLE = (
     ("arrivals-today", matrix_watch.arrivals_banner, 0),
     ("arrivals", matrix_watch.arrivals, 0),
     ("arrivals-documents", matrix_watch.documents_banner, 0),
+    ("arrivals-none", matrix_watch.arrivals_ended, 0),
     ("keys", lambda tour: tour.app.key("ctrl+question"), 1),
     ("help", lambda tour: tour.app.key("F1"), 1),
     ("about", main_menu("_About Livret"), 1),

@@ -44,3 +44,9 @@ def arrivals(tour):
 def documents_banner(tour):
     tour.page(2, "Documents")
     tour.app.find(("button", "push button"), tour.word("_See Them"))
+
+
+def arrivals_ended(tour):
+    tour.click("_See Them")
+    tour.click("Stop Watching")
+    tour.app.find(None, tour.word("No folder is watched."), timeout=60)

@@ -11,6 +11,7 @@
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
+#include "app/window/livret-cramped.h"
 
 enum
 {
@@ -255,6 +256,7 @@ livret_document_viewer_constructed (GObject *object)
                           G_BINDING_SYNC_CREATE);
   g_signal_connect_object (get_household (self), "notify::narrow", G_CALLBACK (on_narrow_changed),
                            self, G_CONNECT_SWAPPED);
+  livret_cramped_hide (self->zoom_label, get_household (self));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->info_button), FALSE);
   apply_actions (self);
 }

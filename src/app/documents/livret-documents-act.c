@@ -345,6 +345,21 @@ on_doctor (GtkWidget *widget, const char *name, GVariant *parameter)
   perform (act);
 }
 
+/* Nothing is selected: what the list shows is what is ticked. */
+static void
+on_list_to_doctor (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (widget);
+  LivretHousehold *household = livret_page_get_household (LIVRET_PAGE (self));
+  LivretShown *shown = livret_shown_new (livret_household_get_person_id (household));
+  g_autoptr (LivretDocumentFilter) filter = livret_documents_page_filter (self);
+
+  if (!filter->bin)
+    livret_shown_add_documents (shown, filter->search, filter->category, filter->author,
+                                filter->folder, filter->year);
+  livret_shown_to_doctor (shown, widget, household);
+}
+
 void
 livret_documents_act_install (GtkWidgetClass *klass)
 {
@@ -353,6 +368,7 @@ livret_documents_act_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "documents.folder", NULL, on_folder);
   gtk_widget_class_install_action (klass, "documents.date", NULL, on_date);
   gtk_widget_class_install_action (klass, "documents.doctor", NULL, on_doctor);
+  gtk_widget_class_install_action (klass, "page.doctor", NULL, on_list_to_doctor);
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     gtk_widget_class_install_action (klass, plain[i].action, NULL, on_plain);
 }

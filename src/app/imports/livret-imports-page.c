@@ -238,6 +238,7 @@ create_drop (LivretImportsPage *self, GPtrArray *imports, guint at, guint n)
   LivretImport sum = *files[0];
   GtkWidget *row = adw_expander_row_new ();
   g_autofree char *title = g_strdup_printf (ngettext ("%u file", "%u files", n), n);
+  GtkWidget *end = create_end (self, files, n, title);
   g_autofree char *subtitle = NULL;
   g_autofree char *spoken = NULL;
   Drop *drop = g_new0 (Drop, 1);
@@ -254,7 +255,9 @@ create_drop (LivretImportsPage *self, GPtrArray *imports, guint at, guint n)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
-  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), create_end (self, files, n, title));
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), end);
+  livret_cramped_fold (gtk_widget_get_ancestor (end, ADW_TYPE_ACTION_ROW),
+                       livret_page_get_household (LIVRET_PAGE (self)));
   spoken = livret_wording_join (title, subtitle, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (row), "drop", drop, drop_free);

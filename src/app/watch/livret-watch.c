@@ -202,7 +202,7 @@ livret_watch_end (LivretWatch *self)
 {
   if (get_session (self) != NULL && self->folder != NULL)
     livret_household_change (self->household, set_folder, NULL, NULL,
-                             (LivretUndo) { _ ("The folder is not watched any more"), set_folder,
+                             (LivretUndo) { _ ("Watching has ended"), set_folder,
                                             g_strdup (self->folder), g_free },
                              look_now, self);
 }
@@ -222,7 +222,7 @@ propose_again (LivretDb *db, gpointer data, GCancellable *cancellable, GError **
 void
 livret_watch_dismiss (LivretWatch *self, const LivretArrival *arrival)
 {
-  g_autofree char *words = g_strdup_printf (_ ("“%s” is not proposed again"), arrival->name);
+  g_autofree char *words = g_strdup_printf (_ ("Not proposed again: %s"), arrival->name);
 
   if (get_session (self) != NULL)
     livret_household_change (

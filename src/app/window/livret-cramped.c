@@ -62,6 +62,18 @@ livret_cramped_icon (GtkWidget *button, const char *icon, LivretHousehold *house
 }
 
 static void
+hide (GtkWidget *widget, gboolean cramped)
+{
+  gtk_widget_set_visible (widget, !cramped);
+}
+
+void
+livret_cramped_hide (GtkWidget *widget, LivretHousehold *household)
+{
+  livret_cramped_follow (widget, household, hide);
+}
+
+static void
 wrap (GtkWidget *widget, gboolean cramped)
 {
   GtkLabel *label = GTK_LABEL (widget);

@@ -22,6 +22,9 @@ void livret_cramped_fold (GtkWidget *row, LivretHousehold *household);
  * was. */
 void livret_cramped_icon (GtkWidget *button, const char *icon, LivretHousehold *household);
 
+/** livret_cramped_hide: @widget, which one can do without, is not there. */
+void livret_cramped_hide (GtkWidget *widget, LivretHousehold *household);
+
 /** livret_cramped_wrap: @label (#GtkLabel), of one line that is shortened with "…", has up to
  * three. */
 void livret_cramped_wrap (GtkWidget *label, LivretHousehold *household);

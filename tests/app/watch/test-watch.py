@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import json
-import os
 import pathlib
 import shutil
 import sys
@@ -14,8 +13,8 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent / "cli"), str(HERE.pare
 import fixtures  # noqa: E402
 from portal import Portal  # noqa: E402
 from stories import NAME, Window, main  # noqa: E402
+from watching import BUTTONS, arrive, see, watch  # noqa: E402
 
-BUTTONS = ("button", "push button")
 LETTER = fixtures.pdf("Dr Karim Benali, médecin", "Camille Martin, née le 14/03/1968\nIRM du genou", title="Lettre du Dr Benali")
 ORDER = fixtures.pdf("Ordonnance\nPosologie : un comprimé le soir")
 BILL = fixtures.pdf("Facture d’électricité\nCamille Martin", title="Facture")
@@ -34,36 +33,6 @@ def begin(build):
     return window, folder
 
 
-def arrive(folder, name, data):
-    """As browsers do: a piece beside it first. Its time is past, so that nobody has to wait until it has settled."""
-    piece = folder / (name + ".part")
-    piece.write_bytes(data if isinstance(data, bytes) else data.encode())
-    os.utime(piece, (time.time() - 60,) * 2)
-    time.sleep(0.2)
-    piece.rename(folder / name)
-
-
-def watch(window, portal, folder):
-    """The switch in the preferences; the file dialog answers with the folder."""
-    app = window.app
-    app.menu("Preferences")
-    row = app.find(app.TICKS, "Watch a folder")
-    assert not row.checked, "a folder is watched that nobody chose"
-    portal.answer(paths=[str(folder)])
-    app.press(row)
-    request = portal.request("OpenFile")
-    assert request["folder"], f"no folder was asked for: {request}"
-    app.find("list item", "Folder", timeout=30)
-    assert not app.unnamed(), f"without a name: {app.unnamed()}"
-    app.key("Escape")
-    app.gone("dialog")
-
-
-def see(app):
-    app.click("See Them", role=BUTTONS, timeout=60)
-    app.find("list", "Papers that arrived")
-
-
 def documents(window):
     return [row["title"] for row in json.loads(window.cli("documents", "--json"))]
 
@@ -80,7 +49,7 @@ def proposed(build):
     with Portal(window.scratch / "portal") as portal:
         app = window.start(**Portal.environment())
         window.unlock()
-        watch(window, portal, folder)
+        watch(app, portal, folder)
         arrive(folder, "lettre.pdf", LETTER)
         arrive(folder, "facture.pdf", BILL)
         arrive(folder, "ordonnance.pdf", ORDER)
@@ -98,7 +67,7 @@ def proposed(build):
         app.keep_picture("arrivals")
 
         app.click("Do not propose ordonnance.pdf again", role=BUTTONS)
-        app.says("“ordonnance.pdf” is not proposed again")
+        app.says("Not proposed again: ordonnance.pdf")
         app.gone("list item", "ordonnance.pdf", timeout=60)
         app.key("ctrl+z")
         app.find("list item", "ordonnance.pdf", timeout=60)
@@ -124,7 +93,7 @@ def proposed(build):
         app.find("list item", "poids.csv")
         assert not app.has(None, lambda name: name.startswith("ordonnance")), "what was left is proposed again"
         app.click("Stop Watching", role=BUTTONS)
-        app.says("The folder is not watched any more")
+        app.says("Watching has ended")
         app.says("No folder is watched.", timeout=60)
         end(window)
     vault = b"".join(path.read_bytes() for path in window.vault.rglob("*") if path.is_file())
@@ -141,7 +110,7 @@ def locked(build):
     with Portal(window.scratch / "portal") as portal:
         app = window.start(**Portal.environment())
         window.unlock()
-        watch(window, portal, folder)
+        watch(app, portal, folder)
         window.action("lock")
         window.locked()
         arrive(folder, "lettre.pdf", LETTER)

@@ -7,11 +7,14 @@ import pathlib
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = [str(HERE.parent), str(HERE.parent / "watch"), str(HERE.parents[1] / "cli"), str(HERE.parents[1] / "portal")]
 
+import fixtures  # noqa: E402
 import stories  # noqa: E402
+import watching  # noqa: E402
+from portal import Portal  # noqa: E402
 
-PAPER, PILL = "Bilan sanguin", "Metformine 500 mg"
+PAPER, PILL, ARRIVED = "Bilan sanguin", "Metformine 500 mg", "ordonnance.pdf"
 ROWS = ("list item", "table row", "option")
 
 
@@ -63,6 +66,14 @@ def delete_entry(app):
     app.click("Delete")
 
 
+def on_arrivals(button):
+    def act(app):
+        page(app, 1, "Today")
+        watching.see(app)
+        app.click(button, role=watching.BUTTONS)
+    return act
+
+
 ACTS = (
     ("a document hidden", document_menu("Hide"), "Hidden: it stays here, and out of shares", no_row(PAPER), row(PAPER)),
     ("a document deleted", document_menu("Put into the Bin"), "Put into the bin, kept 30 days", no_row(PAPER), row(PAPER)),
@@ -71,14 +82,14 @@ ACTS = (
     ("a statement deleted", on_profile(delete_entry), "Deleted", no_row(PILL), row(PILL)),
     ("“none” declared", on_profile(lambda app: app.click("No known allergy")), "Declared",
      lambda app: app.has(None, "Withdraw this declaration"), lambda app: not app.has(None, "Withdraw this declaration")),
+    ("a paper that arrived left", on_arrivals(f"Do not propose {ARRIVED} again"), f"Not proposed again: {ARRIVED}",
+     no_row(ARRIVED), row(ARRIVED)),
+    ("a folder watched no more", on_arrivals("Stop Watching"), "Watching has ended",
+     lambda app: app.has(None, "No folder is watched."), row(ARRIVED)),
 )
 
 
-def undo(build):
-    window = stories.Window(build).make(filled=True)
-    app = window.start()
-    window.unlock()
-    app.key("alt+1")
+def take_back(app):
     for what, act, says, after, before in ACTS:
         act(app)
         app.says(says)
@@ -89,7 +100,20 @@ def undo(build):
         print(f"    {what}", flush=True)
     app.key("ctrl+z")
     app.says("There is nothing to undo.")
-    assert window.quit() == 0, window.said()
+
+
+def undo(build):
+    window = stories.Window(build).make(filled=True)
+    folder = window.scratch / "Downloads"
+    folder.mkdir()
+    with Portal(window.scratch / "portal") as portal:
+        app = window.start(**Portal.environment())
+        window.unlock()
+        app.key("alt+1")
+        watching.watch(app, portal, folder)
+        watching.arrive(folder, ARRIVED, fixtures.pdf("Ordonnance\nPosologie : un comprimé le soir"))
+        take_back(app)
+        assert window.quit() == 0, window.said()
 
 
 STORIES = {
