@@ -96,15 +96,19 @@ fill_values (const LivretChartLayout *layout,
              const LivretChartMark *mark,
              double values[LIVRET_COMPONENTS_MAX])
 {
-  values[0] = round_to (mark->value, layout->kind->decimals);
-  values[1] = round_to (mark->value2, layout->kind->decimals);
+  /* A reading stands where it stands; a mean, as it is read. */
+  gboolean mean = mark->readings > 1;
+
+  values[0] = mean ? round_to (mark->value, layout->kind->decimals) : mark->value;
+  values[1] = mean ? round_to (mark->value2, layout->kind->decimals) : mark->value2;
   values[2] = NAN;
 }
 
 static char *
-say_value (const LivretChartLayout *layout, const LivretChartMark *mark, const double *values)
+say_value (const LivretChartLayout *layout, const LivretChartMark *mark)
 {
-  g_autofree char *value = livret_measure_text (layout->kind, values);
+  const double values[LIVRET_COMPONENTS_MAX] = { mark->value, mark->value2, NAN };
+  g_autofree char *value = livret_kind_format_computed (layout->kind, values, layout->unit);
 
   if (layout->style == LIVRET_CHART_BARS && mark->count > 1)
     return g_strdup_printf (layout->bar == HOUR ? _ ("%s an hour") : _ ("%s a day"), value);
@@ -128,7 +132,7 @@ livret_chart_callout_new (const LivretChartLayout *layout, const GArray *points,
   position = livret_measure_position (layout->kind, values);
   words = livret_measure_position_short (position);
   spoken = livret_measure_position_words (position, layout->target);
-  callout->value = say_value (layout, mark, values);
+  callout->value = say_value (layout, mark);
   callout->position = g_strdup (words ? words : "");
   callout->when = say_when (layout, points, mark);
   /* Translators: a value, where it stands, its date, its place: "137/86 mmHg, above the usual
