@@ -119,6 +119,50 @@ say_value (const LivretChartLayout *layout, const LivretChartMark *mark)
       mark->readings);
 }
 
+/* Of one component: "from 62 to 118 /min"; nothing where these read alike. */
+static char *
+say_limits (const LivretChartLayout *layout, double low, double high)
+{
+  const double least[LIVRET_COMPONENTS_MAX] = { low, NAN, NAN };
+  const double most[LIVRET_COMPONENTS_MAX] = { high, NAN, NAN };
+  g_autofree char *unit = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *until = NULL;
+
+  if (isnan (low) || isnan (high))
+    return NULL;
+  whole = livret_measure_text (layout->kind, least);
+  until = livret_measure_text (layout->kind, most);
+  if (g_str_equal (whole, until))
+    return NULL;
+  from = livret_measure_number (layout->kind, least, &unit);
+  /* Translators: the lowest and the highest of several readings: "from 62 to 118 /min". */
+  return g_strdup_printf (C_ ("values", "from %s to %s"), from, until);
+}
+
+/* What the bar of a mark shows to the eyes: "Systolic from 118 to 142 mmHg, Diastolic from 72 to 91
+ * mmHg". */
+static char *
+tell (const LivretChartLayout *layout, const LivretChartMark *mark, const char *value)
+{
+  gboolean bars = layout->style == LIVRET_CHART_BARS;
+  GString *told = g_string_new (value);
+
+  for (guint c = 0; c < 2 && (bars ? mark->count > 1 : mark->readings > 1); c++)
+    {
+      g_autofree char *limits = say_limits (layout, mark->low[c], mark->high[c]);
+
+      if (limits == NULL)
+        continue;
+      g_string_append (told, _ (", "));
+      if (layout->style == LIVRET_CHART_STEMS)
+        g_string_append_printf (told, "%s ", _ (layout->kind->components[c].label));
+      g_string_append (told, limits);
+    }
+  return g_string_free (told, FALSE);
+}
+
 LivretChartCallout *
 livret_chart_callout_new (const LivretChartLayout *layout, const GArray *points, guint place)
 {
@@ -133,14 +177,15 @@ livret_chart_callout_new (const LivretChartLayout *layout, const GArray *points,
   words = livret_measure_position_short (position);
   spoken = livret_measure_position_words (position, layout->target);
   callout->value = say_value (layout, mark);
+  callout->told = tell (layout, mark, callout->value);
   callout->position = g_strdup (words ? words : "");
   callout->when = say_when (layout, points, mark);
   /* Translators: a value, where it stands, its date, its place: "137/86 mmHg, above the usual
    * range. Friday 30 October 2026, 07:40. 12 of 42." */
   callout->spoken = spoken != NULL
-                        ? g_strdup_printf (_ ("%s, %s. %s. %u of %u."), callout->value, spoken,
+                        ? g_strdup_printf (_ ("%s, %s. %s. %u of %u."), callout->told, spoken,
                                            callout->when, place + 1, layout->marks->len)
-                        : g_strdup_printf (_ ("%s. %s. %u of %u."), callout->value, callout->when,
+                        : g_strdup_printf (_ ("%s. %s. %u of %u."), callout->told, callout->when,
                                            place + 1, layout->marks->len);
   return callout;
 }
@@ -149,6 +194,7 @@ void
 livret_chart_callout_free (LivretChartCallout *callout)
 {
   g_free (callout->value);
+  g_free (callout->told);
   g_free (callout->position);
   g_free (callout->when);
   g_free (callout->spoken);
