@@ -23,6 +23,15 @@ def component(kind, given, plausible_source):
     return "{ %s }" % ", ".join(fields)
 
 
+def scale(kind):
+    given = kind.get("scale")
+    if given is None:
+        return "{ NULL }"
+    assert given["unit"] in kind["units"], kind["id"]
+    return "{ %s, %s, %s, %s, %s }" % (text(given["unit"]), text(given["name"]), text(given["other"]),
+                                       number(given["factor"]), number(given["offset"]))
+
+
 def check(kinds, labels):
     ids = [kind["id"] for kind in kinds]
     numbers = [kind["number"] for kind in kinds]
@@ -49,10 +58,10 @@ def main(source, labels, target):
         units.append("static char *units_%d[] = { %s, NULL };" % (i, ", ".join(map(text, kind["units"]))))
         if "choices" in kind:
             units.append("static char *choices_%d[] = { %s, NULL };" % (i, ", ".join(map(text, kind["choices"]))))
-        rows.append("  { %s, %d, %s, %s, %s, units_%d, %d, %s, %s, LIVRET_AGGREGATE_%s, %s, %d,\n    { %s }, %s, FALSE }," % (
+        rows.append("  { %s, %d, %s, %s, %s, units_%d, %d, %s, %s, LIVRET_AGGREGATE_%s, %s, %d,\n    { %s }, %s, FALSE, %s }," % (
             text(kind["id"]), kind["number"], text(kind["loinc"]), text(kind["label"]), text(kind["unit"]), i,
             kind["decimals"], "TRUE" if kind.get("trim") else "FALSE", number(kind.get("molar_mass", 0)), kind["aggregate"].upper(), text(kind["group"]),
-            len(components), ",\n      ".join(components), "choices_%d" % i if "choices" in kind else "NULL"))
+            len(components), ",\n      ".join(components), "choices_%d" % i if "choices" in kind else "NULL", scale(kind)))
     with open(target, "w", encoding="utf-8") as file:
         file.write("/* Made from data/kinds.json by data/gen-kinds.py.\n"
                    " * SPDX-License-Identifier: GPL-3.0-or-later */\n")

@@ -60,7 +60,8 @@ const LivretUnit livret_units[] = {
   { "g/mol", NULL, D (MASS_PER_AMOUNT), 1 },
   { "mg/mmol", NULL, D (MASS_PER_AMOUNT), 1 },
   { "g/mmol", NULL, D (MASS_PER_AMOUNT), 1e3L },
-  /* HbA1c: % and mmol/mol are of two calibrations, not of one scale. */
+  /* HbA1c: % and mmol/mol are of two calibrations, not of one scale; how they meet is known of
+   * the kind alone (livret_kind_convert()). */
   { "mmol/mol", NULL, D (ALONE), 1 },
   { "[pH]", "pH", D (ALONE), 1 },
   { "{INR}", "INR", D (FRACTION), 1 },

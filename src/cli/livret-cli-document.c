@@ -12,7 +12,6 @@
 #include "record/livret-documents.h"
 #include "record/livret-document-types.h"
 #include "record/livret-issuers.h"
-#include "record/livret-journal.h"
 #include "record/livret-papers.h"
 #include "record/livret-recognition.h"
 
@@ -303,22 +302,13 @@ show_text (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
   return livret_cli_answer (cli, answer, show_columns, error);
 }
 
-/* The journal first: what left is known even if the writing is cut off. */
 static gboolean
 take_out (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
 {
   int *fd = data;
-  g_autoptr (LivretDocument) document =
-      livret_documents_get (db, livret_cli_operand (cli, 0), error);
-  g_auto (LivretDbTransaction) transaction = LIVRET_DB_TRANSACTION_INIT;
 
-  if (document == NULL)
-    return FALSE;
-  *fd = livret_documents_open (db, document->id, error);
-  return *fd >= 0 && livret_db_transaction_begin (&transaction, db, error) &&
-         livret_journal_append_simple (db, error, "document-saved", document->person,
-                                       document->title, "document", document->id, NULL) &&
-         livret_db_transaction_commit (&transaction, error);
+  *fd = livret_documents_take_out (db, livret_cli_operand (cli, 0), error);
+  return *fd >= 0;
 }
 
 static gboolean
@@ -335,7 +325,13 @@ save (LivretCli *cli, const char *path, GError **error)
   if (bytes == NULL)
     return FALSE;
   data = g_bytes_get_data (bytes, &size);
-  return livret_cli_save (path, data, size, error);
+  if (!livret_cli_save (path, data, size, error))
+    return FALSE;
+  /* Standard output is the document's. */
+  if (strcmp (path, "-") != 0)
+    livret_cli_say (cli, "%s",
+                    _ ("Saved. Whoever has the file can read it, without any password."));
+  return TRUE;
 }
 
 gboolean

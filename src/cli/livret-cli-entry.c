@@ -27,8 +27,8 @@ describe (const LivretEntry *entry)
   JsonObject *object = livret_cli_object (
       "id", entry->id, "person", entry->person_name, "person_id", entry->person, "section",
       entry->section, "text", entry->text, "from", entry->from.text, "until", entry->until.text,
-      "comment", entry->comment, "origin", entry->origin, ".section",
-      section != NULL ? _ (section->label) : entry->section, ".text",
+      "comment", entry->comment, "origin", entry->origin, "document", entry->document, "place",
+      entry->place, ".section", section != NULL ? _ (section->label) : entry->section, ".text",
       entry->none && section != NULL ? _ (section->none) : entry->text, NULL);
 
   json_object_set_boolean_member (object, "none", entry->none);

@@ -19,6 +19,7 @@ static const LivretCliColumn columns[] = {
 static const LivretCliColumn unit_columns[] = {
   { "kind", N_ ("Id") },
   { "shown_in", N_ ("Shown in") },
+  { "formula", N_ ("Formula") },
   { NULL },
 };
 
@@ -110,8 +111,10 @@ livret_cli_figures (LivretCli *cli, LivretDb *db, GError **error)
 static gboolean
 answer_unit (LivretCli *cli, const LivretKind *kind, GError **error)
 {
+  g_autofree char *formula = livret_kind_scale_words (kind);
   g_autoptr (JsonObject) object =
-      livret_cli_object ("kind", kind->id, "shown_in", livret_kind_unit_shown (kind), NULL);
+      livret_cli_object ("kind", kind->id, "shown_in", livret_kind_unit_shown (kind), "formula",
+                         formula != NULL ? formula : "", NULL);
 
   return livret_cli_answer (cli, object, unit_columns, error);
 }

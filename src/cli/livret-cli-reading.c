@@ -365,6 +365,21 @@ describe_component (const LivretComponent *component)
   return object;
 }
 
+/* "scale": the formula to a unit of another calibration, where there is one. */
+static void
+set_scale (JsonObject *object, const LivretKindScale *scale)
+{
+  JsonObject *formula;
+
+  if (scale->unit == NULL)
+    return;
+  formula = livret_cli_object ("unit", scale->unit, "name", scale->name, "other", scale->other,
+                               "source", LIVRET_KIND_SCALE_SOURCE, NULL);
+  json_object_set_double_member (formula, "factor", scale->factor);
+  json_object_set_double_member (formula, "offset", scale->offset);
+  json_object_set_object_member (object, "scale", formula);
+}
+
 static JsonObject *
 describe_kind (const LivretKind *kind)
 {
@@ -386,6 +401,7 @@ describe_kind (const LivretKind *kind)
   json_object_set_array_member (object, "units", units);
   json_object_set_array_member (object, "components", components);
   set_choices (object, kind);
+  set_scale (object, &kind->scale);
   json_object_set_string_member (object, ".units", shown->str);
   return object;
 }

@@ -115,16 +115,33 @@ livret_figure_percent (double share)
   return g_strdup_printf (_ ("%s %%"), number);
 }
 
+/* @value in @unit. */
+static char *
+write_amount (const LivretKind *kind, double value, const char *unit, int decimals)
+{
+  const char *symbol = livret_unit_display (unit);
+  g_autofree char *number =
+      livret_decimal_display (value, livret_kind_decimals (kind, unit) + decimals);
+
+  return *symbol != '\0' ? g_strconcat (number, NBSP, symbol, NULL) : g_steal_pointer (&number);
+}
+
 char *
 livret_figure_amount (const LivretKind *kind, double canonical, const char *unit, int decimals)
 {
-  const char *symbol = livret_unit_display (unit);
-  g_autofree char *number = NULL;
   double value = canonical;
 
   if (isnan (canonical))
     return g_strdup ("–");
   livret_kind_from_canonical (kind, canonical, unit, &value);
-  number = livret_decimal_display (value, livret_kind_decimals (kind, unit) + decimals);
-  return *symbol != '\0' ? g_strconcat (number, NBSP, symbol, NULL) : g_steal_pointer (&number);
+  return write_amount (kind, value, unit, decimals);
+}
+
+char *
+livret_figure_difference (const LivretKind *kind, double difference, const char *unit)
+{
+  double value = difference;
+
+  livret_kind_difference (kind, difference, unit, &value);
+  return write_amount (kind, value, unit, 0);
 }

@@ -66,6 +66,8 @@ char *livret_figure_percent (double share);
  * to those people read. */
 char *
 livret_figure_amount (const LivretKind *kind, double canonical, const char *unit, int decimals);
+/** livret_figure_difference: (transfer full): the same of a difference between two values. */
+char *livret_figure_difference (const LivretKind *kind, double difference, const char *unit);
 /** livret_figure_wall_day: the day number of a wall. */
 int livret_figure_wall_day (gint64 wall);
 

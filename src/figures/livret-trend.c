@@ -48,7 +48,7 @@ livret_trend_change (const GArray *points)
 static char *
 write_change (const LivretKind *kind, double change, const char *unit)
 {
-  g_autofree char *amount = livret_figure_amount (kind, fabs (change), unit, 0);
+  g_autofree char *amount = livret_figure_difference (kind, fabs (change), unit);
 
   return g_strconcat (change < 0 ? "\342\210\222" : "+", amount, NULL);
 }
@@ -80,7 +80,7 @@ livret_trend_figures (const GArray *points, const LivretKind *kind, const char *
     return figures;
   figure = livret_figures_add (figures, "smoothed-change", _ ("Change in four weeks, smoothed"),
                                write_change (kind, change, unit), NAN, unit);
-  livret_kind_from_canonical (kind, change, unit, &figure->number);
+  livret_kind_difference (kind, change, unit, &figure->number);
   livret_figure_explain (figure,
                          _ ("The smoothed value of the last day, less the one of four weeks "
                             "earlier (the last day with a reading until then)."),

@@ -6,6 +6,7 @@
 #include "base/livret-quantity.h"
 #include "base/livret-text.h"
 #include "formats/livret-cda-found.h"
+#include "record/livret-blood.h"
 #include "record/livret-loinc.h"
 
 /* Levels of organizers: battery, isolate, specimen. */
@@ -271,6 +272,71 @@ is_told (LivretCda *cda, const LivretKind *kind, double canonical, const char *u
   return FALSE;
 }
 
+/* --- Blood group --------------------------------------------------------------------------------
+ */
+
+/* (nullable): by the value's code and words and those of its translations, where all agree. */
+static const char *
+group_of (const LivretCda *cda, const xmlNode *value)
+{
+  g_autofree char *code = livret_xml_attribute (value, "code");
+  g_autofree char *name = livret_xml_attribute (value, "displayName");
+  g_autofree char *original = livret_cda_reference (cda, livret_xml_child (value, "originalText"));
+  g_autofree char *answer = livret_cda_answer (cda, value);
+  const char *group = NULL;
+
+  if (!livret_blood_group_tell (&group, code, name) ||
+      !livret_blood_group_tell (&group, NULL, original) ||
+      !livret_blood_group_tell (&group, NULL, answer))
+    return NULL;
+  for (const xmlNode *other = livret_xml_child (value, "translation"); other != NULL;
+       other = livret_xml_next (other))
+    {
+      g_autofree char *translated = livret_xml_attribute (other, "code");
+      g_autofree char *words = livret_xml_attribute (other, "displayName");
+
+      if (!livret_blood_group_tell (&group, translated, words))
+        return NULL;
+    }
+  return group;
+}
+
+static gboolean
+asks_group (const xmlNode *code)
+{
+  for (const xmlNode *other = livret_xml_child (code, "translation"); other != NULL;
+       other = livret_xml_next (other))
+    if (livret_xml_attribute_is (other, "code", LIVRET_BLOOD_LOINC))
+      return TRUE;
+  return livret_xml_attribute_is (code, "code", LIVRET_BLOOD_LOINC);
+}
+
+/* A statement of its own; who says it stands in the comment, as what is known of a group is worth
+ * no more than its origin. */
+static gboolean
+give_group (LivretCda *cda,
+            const LivretCdaSection *section,
+            const xmlNode *observation,
+            const xmlNode *time,
+            const char *group)
+{
+  g_autofree char *own = livret_cda_date (livret_xml_child (observation, "effectiveTime"));
+  g_autofree char *from = own != NULL ? g_steal_pointer (&own) : livret_cda_date (time);
+  g_autofree char *comment = livret_blood_group_origin (cda->source);
+  g_autofree char *code = livret_cda_code (livret_xml_child (observation, "code"));
+  const LivretSinkEntry entry = { .section = "blood",
+                                  .text = group,
+                                  .from = from,
+                                  .comment = comment,
+                                  .place = section->title,
+                                  .code = code };
+
+  return livret_sink_entry (cda->sink, &entry);
+}
+
+/* --- One observation ----------------------------------------------------------------------------
+ */
+
 static gboolean
 take_value (LivretCda *cda,
             const LivretCdaSection *section,
@@ -282,6 +348,9 @@ take_value (LivretCda *cda,
   const LivretKind *kind = find_kind (livret_xml_child (observation, "code"));
   g_auto (Number) number = { 0 };
   LivretCdaMoment moment;
+  const char *group = asks_group (livret_xml_child (observation, "code"))
+                          ? group_of (cda, livret_xml_child (observation, "value"))
+                          : NULL;
   double canonical;
 
   /* What was not found is no finding. */
@@ -290,6 +359,11 @@ take_value (LivretCda *cda,
       livret_xml_attribute_is (observation, "moodCode", "RQO") ||
       livret_xml_attribute_is (observation, "moodCode", "INT"))
     return TRUE;
+  if (group != NULL)
+    {
+      *taken += 1;
+      return give_group (cda, section, observation, time, group);
+    }
   if (kind != NULL && kind->n_components == 1 &&
       read_value (livret_xml_child (observation, "value"), &number) &&
       settle_unit (&number, kind) &&

@@ -5,6 +5,7 @@
 
 #include "base/livret-quantity.h"
 #include "formats/livret-fhir.h"
+#include "record/livret-blood.h"
 #include "record/livret-loinc.h"
 
 #define SERIES_MAX 4096
@@ -174,9 +175,9 @@ date_of (JsonObject *whole)
 /* --- Readings -----------------------------------------------------------------------------------
  */
 
-/* Who measured: a device, a laboratory, the author of the whole. */
+/* (nullable): a device, a laboratory, the author of the whole. */
 static const char *
-source_of (LivretFhir *fhir, const Seen *seen, const char **serial)
+who_measured (LivretFhir *fhir, const Seen *seen, const char **serial)
 {
   const char *name = livret_fhir_name_of (fhir, seen->resource,
                                           livret_json_get_object (seen->whole, "device"), serial);
@@ -195,7 +196,7 @@ source_of (LivretFhir *fhir, const Seen *seen, const char **serial)
   if (name == NULL && fhir->header->said.author != NULL &&
       g_strcmp0 (fhir->header->said.author, fhir->header->said.person) != 0)
     name = fhir->header->said.author;
-  return name != NULL ? name : "FHIR";
+  return name;
 }
 
 static gboolean
@@ -291,7 +292,9 @@ give_reading (LivretFhir *fhir,
   reading.time = moment.time;
   reading.offset_min = moment.offset_min;
   series.wall_clock = moment.wall_clock;
-  series.source = source_of (fhir, seen, &series.device);
+  series.source = who_measured (fhir, seen, &series.device);
+  if (series.source == NULL)
+    series.source = "FHIR";
   if (!find_series (fhir, &series, &reading.series))
     return FALSE;
   read_range (seen->object, kind, first->unit, &finding, &range);
@@ -382,14 +385,62 @@ give_words (LivretFhir *fhir, const Seen *seen, gboolean *taken)
   return livret_fhir_give (fhir, seen->resource, section_of (seen, place), &entry);
 }
 
+/* --- Blood group --------------------------------------------------------------------------------
+ */
+
+/* (nullable): by all codes and words of the answer, where they agree. */
+static const char *
+group_of (JsonObject *object)
+{
+  static const char *const asked[] = { LIVRET_BLOOD_LOINC, NULL };
+  JsonObject *value = livret_json_get_object (object, "valueCodeableConcept");
+  const char *group = NULL;
+  gboolean agree;
+
+  if (!livret_fhir_has_code (livret_json_get_object (object, "code"), asked))
+    return NULL;
+  agree = livret_blood_group_tell (&group, NULL, livret_fhir_text (value, "text")) &&
+          livret_blood_group_tell (&group, NULL, livret_fhir_text (object, "valueString"));
+  for (guint i = 0; i < livret_fhir_count (value, "coding") && agree; i++)
+    {
+      JsonObject *coding = livret_fhir_at (value, "coding", i);
+
+      agree = livret_blood_group_tell (&group, livret_fhir_text (coding, "code"),
+                                       livret_fhir_text (coding, "display"));
+    }
+  return agree ? group : NULL;
+}
+
+/* A statement of its own; who says it stands in the comment, as what is known of a group is worth
+ * no more than its origin. */
+static gboolean
+give_group (LivretFhir *fhir, const Seen *seen, const char *group)
+{
+  g_auto (LivretFhirEntry) entry = { 0 };
+  const char *unused;
+
+  entry.text = g_strdup (group);
+  entry.code = livret_fhir_code (livret_json_get_object (seen->object, "code"));
+  entry.from = date_of (seen->whole);
+  livret_fhir_comment (&entry, livret_blood_group_origin (who_measured (fhir, seen, &unused)));
+  livret_fhir_notes (&entry, seen->whole);
+  return livret_fhir_give (fhir, seen->resource, "blood", &entry);
+}
+
+/* --- One observation ----------------------------------------------------------------------------
+ */
+
 static gboolean
 take_value (LivretFhir *fhir, const Seen *seen, gboolean *taken)
 {
   const double none[2] = { NAN, NAN };
   const LivretKind *kind = find_kind (livret_json_get_object (seen->object, "code"));
+  const char *group = group_of (seen->object);
   g_auto (LivretFhirNumber) number = { 0 };
 
-  *taken = FALSE;
+  *taken = group != NULL;
+  if (group != NULL)
+    return give_group (fhir, seen, group);
   if (kind != NULL && kind->n_components == 1 && read_number (seen->object, kind, &number) &&
       !give_reading (fhir, seen, kind, &number, none, taken))
     return FALSE;

@@ -11,11 +11,16 @@ static const struct
 {
   const char *group;
   const char *spoken;
+  const char *code; /* SNOMED CT */
 } groups[] = {
-  { "A+", N_ ("A positive") }, { "A−", N_ ("A negative") },   { "B+", N_ ("B positive") },
-  { "B−", N_ ("B negative") }, { "AB+", N_ ("AB positive") }, { "AB−", N_ ("AB negative") },
-  { "O+", N_ ("O positive") }, { "O−", N_ ("O negative") },
+  { "A+", N_ ("A positive"), "278149003" },   { "A−", N_ ("A negative"), "278152006" },
+  { "B+", N_ ("B positive"), "278150003" },   { "B−", N_ ("B negative"), "278153001" },
+  { "AB+", N_ ("AB positive"), "278151004" }, { "AB−", N_ ("AB negative"), "278154007" },
+  { "O+", N_ ("O positive"), "278147001" },   { "O−", N_ ("O negative"), "278148006" },
 };
+
+/* What names the question before the answer, squeezed. */
+static const char *const questions[] = { "groupesanguin", "bloodgroup", "bloodtype", "groupe" };
 
 /* What stands behind the letters, folded and without spaces, dots, brackets and "rh". */
 static const struct
@@ -65,6 +70,52 @@ livret_blood_group (const char *text)
             g_str_has_prefix (groups[g].group, abo))
           return groups[g].group;
   return NULL;
+}
+
+static const char *
+group_of_code (const char *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (g_strcmp0 (groups[i].code, code) == 0)
+      return groups[i].group;
+  return NULL;
+}
+
+/* "groupe sanguin A positif" */
+static const char *
+group_of_words (const char *words)
+{
+  g_autofree char *squeezed = words != NULL ? squeeze (words) : g_strdup ("");
+
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    if (g_str_has_prefix (squeezed, questions[i]))
+      return livret_blood_group (squeezed + strlen (questions[i]) +
+                                 strspn (squeezed + strlen (questions[i]), ":"));
+  return livret_blood_group (squeezed);
+}
+
+gboolean
+livret_blood_group_tell (const char **group, const char *code, const char *words)
+{
+  const char *const told[] = { group_of_code (code), group_of_words (words) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      if (told[i] != NULL && *group != NULL && strcmp (*group, told[i]) != 0)
+        return FALSE;
+      if (told[i] != NULL)
+        *group = told[i];
+    }
+  return TRUE;
+}
+
+char *
+livret_blood_group_origin (const char *who)
+{
+  /* Translators: how a blood group is known, from a document that was imported; %s: a laboratory,
+   * a hospital, a doctor. */
+  return who != NULL ? g_strdup_printf (C_ ("blood group origin", "document of %s"), who)
+                     : g_strdup (C_ ("blood group origin", "document"));
 }
 
 const char *

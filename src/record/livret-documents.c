@@ -1,6 +1,7 @@
 /* livret-documents.c: adding documents, changing what is said of them.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/livret-clock.h"
@@ -304,6 +305,21 @@ int
 livret_documents_open (LivretDb *db, const char *id, GError **error)
 {
   return livret_documents_open_version (db, id, 0, error);
+}
+
+int
+livret_documents_take_out (LivretDb *db, const char *id, GError **error)
+{
+  g_autoptr (LivretDocument) document = livret_documents_get (db, id, error);
+  g_auto (LivretDbTransaction) transaction = LIVRET_DB_TRANSACTION_INIT;
+  g_autofd int fd = document != NULL ? livret_documents_open (db, id, error) : -1;
+
+  if (fd < 0 || !livret_db_transaction_begin (&transaction, db, error) ||
+      !livret_journal_append_simple (db, error, "document-saved", document->person, document->title,
+                                     "document", document->id, NULL) ||
+      !livret_db_transaction_commit (&transaction, error))
+    return -1;
+  return g_steal_fd (&fd);
 }
 
 char *

@@ -170,6 +170,9 @@ int livret_documents_purge_bin (LivretDb *db, GError **error);
 /** livret_documents_open: the bytes of the current version in a sealed memfd; -1 on error. Hash
  * checked. */
 int livret_documents_open (LivretDb *db, const char *id, GError **error);
+/** livret_documents_take_out: the same for a copy outside the vault, for own use: journalled first,
+ * so that what left is known even if its writing is cut off. */
+int livret_documents_take_out (LivretDb *db, const char *id, GError **error);
 /** livret_documents_open_version: the same of version @number; 0: the current one. */
 int livret_documents_open_version (LivretDb *db, const char *id, int number, GError **error);
 /** livret_documents_text: (transfer full) (nullable): the text indexed for search. */

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/livret-text.h"
+#include "record/livret-blood.h"
 #include "record/livret-documents-private.h"
 #include "record/livret-import-file.h"
 #include "record/livret-import-private.h"
@@ -270,6 +271,8 @@ livret_importing_entry (LivretImporting *self, const LivretSinkEntry *found)
   /* As it is kept: else the same entry would not be found again. */
   g_free (entry->text);
   entry->text = livret_text_line (found->text);
+  if (g_strcmp0 (found->section, "blood") == 0)
+    replace (&entry->text, livret_blood_group (entry->text));
   replace (&entry->comment, found->comment);
   replace (&entry->document, self->document);
   replace (&entry->place, found->place);
@@ -324,6 +327,31 @@ note_entry_sighting (
   return livret_statement_run (s, error);
 }
 
+/* The groups of the profile that are not @entry's: both are kept, and that they contradict each
+ * other is said before anything is. */
+static gboolean
+warn_of_group (LivretDb *db, const LivretEntry *entry, LivretImportItem *item, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT coalesce (replace (group_concat (DISTINCT e.text), ',', ', '), '') FROM entry e "
+          "JOIN person p ON p.row = e.person"
+          " WHERE p.id = ?1 AND e.section = ?2 AND NOT e.none AND e.deleted = 0 AND e.text <> ?3");
+
+  livret_statement_bind_text (s, 1, entry->person);
+  livret_statement_bind_text (s, 2, entry->section);
+  livret_statement_bind_text (s, 3, entry->text);
+  if (!livret_statement_step (s, error))
+    return FALSE;
+  if (*livret_statement_text (s, 0) == '\0')
+    return TRUE;
+  g_free (item->standing);
+  item->standing = g_strdup_printf (
+      _ ("The profile has another blood group than %s: %s. Both are kept side by side; while they "
+         "contradict each other, the emergency sheet shows neither."),
+      entry->text, livret_statement_text (s, 0));
+  return TRUE;
+}
+
 /* What the profile refuses is set aside with its reason; another failure ends the import. */
 static gboolean
 store_entry (LivretImporting *self, LivretDb *db, LivretEntry *entry, GError **error)
@@ -358,7 +386,8 @@ store_entry (LivretImporting *self, LivretDb *db, LivretEntry *entry, GError **e
   item->date = entry->from;
   item->count = 1;
   item->already = there;
-  return TRUE;
+  return strcmp (entry->section, "blood") != 0 || entry->none ||
+         warn_of_group (db, entry, item, error);
 }
 
 gboolean

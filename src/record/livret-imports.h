@@ -31,7 +31,8 @@ typedef struct
   int pages;
   char *media_type;
   char *id;       /* of the stored document or entry, "" in a dry run */
-  char *standing; /* of signed cards and of wrong numbers: a sentence each, on lines; else "" */
+  char *standing; /* of signed cards, wrong numbers, another blood group: a sentence each, on
+                   * lines; else "" */
 } LivretImportItem;
 
 /**

@@ -16,6 +16,8 @@
 /* Canonical values are kept to a millionth, so that a value converted back and forth is the same.
  */
 #define CANONICAL_SCALE 1e6
+/* Finer than the canonical value by what the factor of a scale takes away. */
+#define SCALED_DIGITS 1e9
 
 static const LivretKind *const *
 table_list (void)
@@ -159,12 +161,31 @@ offers_unit (const LivretKind *kind, const char *unit)
 }
 
 gboolean
+livret_kind_convert (
+    const LivretKind *kind, double value, const char *from, const char *to, double *out)
+{
+  const LivretKindScale *scale = &kind->scale;
+  long double converted;
+
+  if (scale->unit == NULL || g_strcmp0 (from, to) == 0)
+    return livret_unit_convert (value, from, to, kind->molar_mass, out);
+  if (g_strcmp0 (from, scale->unit) == 0 && g_strcmp0 (to, kind->unit) == 0)
+    converted = (long double) value * scale->factor + scale->offset;
+  else if (g_strcmp0 (from, kind->unit) == 0 && g_strcmp0 (to, scale->unit) == 0)
+    converted = ((long double) value - scale->offset) / scale->factor;
+  else
+    return livret_unit_convert (value, from, to, kind->molar_mass, out);
+  /* Both constants are decimals: 48 mmol/mol is 6.54304 %, and 48 again. */
+  *out = (double) (roundl (converted * SCALED_DIGITS) / SCALED_DIGITS) + 0.0;
+  return TRUE;
+}
+
+gboolean
 livret_kind_to_canonical (const LivretKind *kind, double value, const char *unit, double *out)
 {
   double converted;
 
-  if (!isfinite (value) ||
-      !livret_unit_convert (value, unit, kind->unit, kind->molar_mass, &converted) ||
+  if (!isfinite (value) || !livret_kind_convert (kind, value, unit, kind->unit, &converted) ||
       !isfinite (converted))
     return FALSE;
   /* + 0.0 turns a negative zero into zero: the two print alike but differ as a key. */
@@ -177,7 +198,19 @@ livret_kind_from_canonical (const LivretKind *kind, double value, const char *un
 {
   if (!offers_unit (kind, unit))
     return FALSE;
-  return livret_unit_convert (value, kind->unit, unit, kind->molar_mass, out);
+  return livret_kind_convert (kind, value, kind->unit, unit, out);
+}
+
+gboolean
+livret_kind_difference (const LivretKind *kind, double difference, const char *unit, double *out)
+{
+  double zero, end;
+
+  if (!livret_kind_from_canonical (kind, 0, unit, &zero) ||
+      !livret_kind_from_canonical (kind, difference, unit, &end))
+    return FALSE;
+  *out = round ((end - zero) * CANONICAL_SCALE) / CANONICAL_SCALE + 0.0;
+  return TRUE;
 }
 
 gboolean
@@ -205,8 +238,8 @@ livret_kind_decimals (const LivretKind *kind, const char *unit)
 
   if (unit == NULL || strcmp (unit, kind->unit) == 0)
     return kind->decimals;
-  if (!livret_unit_convert (0, unit, kind->unit, kind->molar_mass, &zero) ||
-      !livret_unit_convert (1, unit, kind->unit, kind->molar_mass, &one) || one == zero)
+  if (!livret_kind_convert (kind, 0, unit, kind->unit, &zero) ||
+      !livret_kind_convert (kind, 1, unit, kind->unit, &one) || one == zero)
     return kind->decimals;
   return CLAMP (kind->decimals + (int) lround (log10 (fabs (one - zero))), 0, 6);
 }
@@ -243,6 +276,38 @@ livret_kind_unit_written (const LivretKind *kind, const char *written)
   return known != NULL && livret_kind_to_canonical (kind, 1, known, &one) ? known : NULL;
 }
 
+char *
+livret_kind_unit_name (const LivretKind *kind, const char *unit)
+{
+  const char *symbol = livret_unit_display (unit);
+  const char *name = NULL;
+
+  if (kind->scale.unit != NULL && strcmp (unit, kind->unit) == 0)
+    name = kind->scale.name;
+  else if (g_strcmp0 (unit, kind->scale.unit) == 0)
+    name = kind->scale.other;
+  /* Translators: a unit and the name of its calibration: "mmol/mol (IFCC)". */
+  return name != NULL ? g_strdup_printf (C_ ("unit", "%s (%s)"), symbol, name) : g_strdup (symbol);
+}
+
+char *
+livret_kind_scale_words (const LivretKind *kind)
+{
+  g_autofree char *own = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *factor = NULL;
+  g_autofree char *offset = NULL;
+
+  if (kind->scale.unit == NULL)
+    return NULL;
+  own = livret_kind_unit_name (kind, kind->unit);
+  other = livret_kind_unit_name (kind, kind->scale.unit);
+  factor = livret_decimal_display (kind->scale.factor, -1);
+  offset = livret_decimal_display (kind->scale.offset, -1);
+  /* Translators: a formula between two units: "% (NGSP) = 0.09148 × mmol/mol (IFCC) + 2.152". */
+  return g_strdup_printf (_ ("%s = %s × %s + %s"), own, factor, other, offset);
+}
+
 const char *
 livret_kind_choice (const LivretKind *kind, double value)
 {
@@ -258,8 +323,8 @@ display (const LivretKind *kind, double value, int decimals)
 {
   double scale = pow (10, decimals);
 
-  return kind->trim ? livret_decimal_display (round (value * scale) / scale, -1)
-                    : livret_decimal_display (value, decimals);
+  /* Halves go up, as people round. */
+  return livret_decimal_display (round (value * scale) / scale, kind->trim ? -1 : decimals);
 }
 
 char *
@@ -291,4 +356,16 @@ livret_kind_format (const LivretKind *kind,
   if (symbol != NULL && *symbol != '\0')
     g_string_append_printf (text, "\302\240%s", symbol);
   return g_string_free (text, FALSE);
+}
+
+char *
+livret_kind_format_computed (const LivretKind *kind,
+                             const double values[LIVRET_COMPONENTS_MAX],
+                             const char *unit)
+{
+  double nearest[LIVRET_COMPONENTS_MAX];
+
+  for (guint i = 0; i < LIVRET_COMPONENTS_MAX; i++)
+    nearest[i] = kind->choices != NULL && !isnan (values[i]) ? round (values[i]) : values[i];
+  return livret_kind_format (kind, nearest, unit);
 }

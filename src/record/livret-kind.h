@@ -41,6 +41,23 @@ typedef struct
 #define LIVRET_COMPONENTS_MAX 3
 
 /**
+ * LivretKindScale: a unit that is of another calibration than the kind's: no factor alone leads
+ * from one to the other.
+ * @unit: (nullable): UCUM, one of the kind's units; %NULL: the kind has none such
+ * @name: what the calibration of the kind's own unit is called: "NGSP"
+ * @other: what that of @unit is called: "IFCC"
+ * @factor, @offset: value in the kind's unit = @factor × value in @unit + @offset
+ */
+typedef struct
+{
+  char *unit;
+  char *name;
+  char *other;
+  double factor;
+  double offset;
+} LivretKindScale;
+
+/**
  * LivretKind: one kind of reading.
  * @id: stable name: "weight", "blood-pressure", "glucose"…
  * @number: stable number, as kept in the database
@@ -54,6 +71,7 @@ typedef struct
  * @choices: (nullable): what the whole numbers from 0 on stand for, in the message catalogue,
  * %NULL-terminated; %NULL: they are numbers
  * @own: a person added it (livret-own-kind.h); its label is as they wrote it
+ * @scale: of glycated haemoglobin alone
  */
 typedef struct
 {
@@ -72,6 +90,7 @@ typedef struct
   LivretComponent components[LIVRET_COMPONENTS_MAX];
   char **choices;
   gboolean own;
+  LivretKindScale scale;
 } LivretKind;
 
 /** livret_kinds: all kinds, in the order to show them, those that people added last;
@@ -96,6 +115,10 @@ const char *livret_kind_unit_chosen (const LivretKind *kind);
 void livret_kind_show_in (const LivretKind *kind, const char *unit);
 /** livret_kind_label: the name in the current language. */
 const char *livret_kind_label (const LivretKind *kind);
+/** livret_kind_convert: as livret_unit_convert(), by what is known of @kind: its molar mass and its
+ * scale. One of the units is the kind's own where the scale is to be used. */
+gboolean livret_kind_convert (
+    const LivretKind *kind, double value, const char *from, const char *to, double *out);
 /**
  * livret_kind_to_canonical: converts @value from @unit and rounds it to 1e-6 of the canonical
  * unit's scale, so that a changed unit in the vendor's app gives the same key. %FALSE: unit not of
@@ -116,6 +139,19 @@ int livret_kind_decimals (const LivretKind *kind, const char *unit);
 /** livret_kind_from_canonical: into one of @units. */
 gboolean
 livret_kind_from_canonical (const LivretKind *kind, double value, const char *unit, double *out);
+/** livret_kind_difference: a difference between two canonical values, in one of @units: without
+ * the offset that a temperature in °F or an HbA1c in mmol/mol has. */
+gboolean
+livret_kind_difference (const LivretKind *kind, double difference, const char *unit, double *out);
+/** livret_kind_unit_name: (transfer full): @unit as people choose it: "mmol/L"; of a kind with a
+ * scale with the name of the calibration: "mmol/mol (IFCC)". */
+char *livret_kind_unit_name (const LivretKind *kind, const char *unit);
+/* Whose formula it is: a publication, named alike in every language. */
+#define LIVRET_KIND_SCALE_SOURCE                                                                   \
+  "IFCC–NGSP master equation (Hoelzel et al., Clinical Chemistry 2004)"
+/** livret_kind_scale_words: (transfer full) (nullable): the formula between the two calibrations:
+ * "% (NGSP) = 0.09148 × mmol/mol (IFCC) + 2.152". */
+char *livret_kind_scale_words (const LivretKind *kind);
 /** livret_kind_unit_written: (nullable): one of @kind's units, or of those that convert to it, as
  * @written in a file or by a person: also the words of a unit of one's own; static. */
 const char *livret_kind_unit_written (const LivretKind *kind, const char *written);
@@ -127,5 +163,10 @@ const char *livret_kind_choice (const LivretKind *kind, double value);
 char *livret_kind_format (const LivretKind *kind,
                           const double values[LIVRET_COMPONENTS_MAX],
                           const char *unit);
+/** livret_kind_format_computed: (transfer full): the same of values that were computed, such as
+ * means: of a kind with choices the one that is nearest. */
+char *livret_kind_format_computed (const LivretKind *kind,
+                                   const double values[LIVRET_COMPONENTS_MAX],
+                                   const char *unit);
 
 G_END_DECLS

@@ -108,7 +108,7 @@ add_number (Writing *self,
   char buffer[LIVRET_DECIMAL_MAX];
   double shown, read, back;
 
-  if (!livret_unit_convert (value, kind->unit, unit, kind->molar_mass, &shown))
+  if (!livret_kind_convert (kind, value, kind->unit, unit, &shown))
     shown = value;
   for (int digits = decimals; digits <= DECIMALS_MAX; digits++)
     {

@@ -19,8 +19,8 @@ set_conversion (LivretBatchSeries *self)
   double one;
 
   self->convertible = kind != NULL &&
-                      livret_unit_convert (0, self->unit, kind->unit, kind->molar_mass, &zero) &&
-                      livret_unit_convert (1, self->unit, kind->unit, kind->molar_mass, &one);
+                      livret_kind_convert (kind, 0, self->unit, kind->unit, &zero) &&
+                      livret_kind_convert (kind, 1, self->unit, kind->unit, &one);
   if (!self->convertible)
     return;
   self->shift = zero;
@@ -176,8 +176,8 @@ livret_unit_rounding (const LivretKind *kind, const char *ucum, int decimals)
   double one;
 
   if (decimals >= LIVRET_DECIMALS_UNKNOWN ||
-      !livret_unit_convert (0, ucum, kind->unit, kind->molar_mass, &zero) ||
-      !livret_unit_convert (1, ucum, kind->unit, kind->molar_mass, &one))
+      !livret_kind_convert (kind, 0, ucum, kind->unit, &zero) ||
+      !livret_kind_convert (kind, 1, ucum, kind->unit, &one))
     return 0;
   return 0.5 * pow (10, -decimals) * fabs (one - zero);
 }

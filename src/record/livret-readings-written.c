@@ -60,7 +60,7 @@ livret_reading_written (const LivretKind *kind, const LivretStored *stored, cons
 
       /* The pulse of a blood pressure is another number with another unit. */
       if (isnan (stored->values[i]) || strcmp (kind->components[i].unit, kind->unit) != 0 ||
-          !livret_unit_convert (stored->values[i], kind->unit, unit, kind->molar_mass, &value))
+          !livret_kind_convert (kind, stored->values[i], kind->unit, unit, &value))
         continue;
       if (out->len > 0)
         g_string_append_c (out, '/');

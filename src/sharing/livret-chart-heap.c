@@ -37,12 +37,15 @@ add (LivretChartHeap *heap, const LivretChartPoint *point)
   heap->n2 += weight;
   heap->sum2 += point->values[1] * weight;
   heap->low2 = fmin (heap->low2, point->values[1]);
+  heap->high2 = fmax (heap->high2, point->values[1]);
 }
 
 LivretChartHeap
 livret_chart_heap (const GArray *points, guint first, guint end, guint source)
 {
-  LivretChartHeap heap = { .first = end, .low = INFINITY, .low2 = INFINITY, .high = -INFINITY };
+  LivretChartHeap heap = {
+    .first = end, .low = INFINITY, .low2 = INFINITY, .high = -INFINITY, .high2 = -INFINITY
+  };
 
   for (guint i = first; i < end; i++)
     {
@@ -55,4 +58,15 @@ livret_chart_heap (const GArray *points, guint first, guint end, guint source)
       add (&heap, point);
     }
   return heap;
+}
+
+void
+livret_chart_heap_range (const LivretChartHeap *heap, double low[2], double high[2])
+{
+  gboolean second = heap->n2 > 0 && heap->readings == heap->points;
+
+  low[0] = heap->low;
+  high[0] = heap->high;
+  low[1] = second ? heap->low2 : NAN;
+  high[1] = second ? heap->high2 : NAN;
 }

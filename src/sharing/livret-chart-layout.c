@@ -305,6 +305,8 @@ add_point_marks (LivretChartLayout *layout, const GArray *points)
         .y_most = NAN,
         .value = point->values[0],
         .value2 = second,
+        .low = { NAN, NAN },
+        .high = { NAN, NAN },
         .position = livret_chart_position (&kind->components[0], point->values[0]),
         .first = i,
         .count = 1,
@@ -325,11 +327,10 @@ make_stem (const LivretChartLayout *layout, LivretChartMark *mark, const LivretC
   mark->value2 = heap->n2 > 0 ? heap->sum2 / heap->n2 : NAN;
   mark->y_low = heap->n2 > 0 ? y_of (layout, mark->value2) : NAN;
   mark->y_high = NAN;
-  /* Of days summed up the lowest second value is not known. */
-  if (heap->n2 > 1 && heap->readings == heap->points)
+  if (heap->n2 > 1 && !isnan (mark->low[1]))
     {
-      mark->y_least = y_of (layout, heap->low2);
-      mark->y_most = y_of (layout, heap->high);
+      mark->y_least = y_of (layout, mark->low[1]);
+      mark->y_most = y_of (layout, mark->high[0]);
     }
   mark->position2 = livret_chart_position (&layout->kind->components[1], mark->value2);
 }
@@ -351,6 +352,7 @@ add_range_mark (
 
   if (heap.readings == 0)
     return;
+  livret_chart_heap_range (&heap, mark.low, mark.high);
   middle = (g_array_index (points, LivretChartPoint, heap.first).wall +
             g_array_index (points, LivretChartPoint, heap.end - 1).wall) /
            2;

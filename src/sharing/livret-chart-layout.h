@@ -56,6 +56,8 @@ typedef enum
  * @y_low, @y_high: other end of a stem (in @y_low, %NAN if absent); ends of a range
  * @y_least, @y_most: of a stem of means, how far its readings go; else %NAN
  * @value, @value2: what a reader says; @value2 diastolic or %NAN
+ * @low, @high: of several readings (or days of what adds up) how far they go, each component; else
+ * %NAN
  * @position: of the first component against its reference range
  * @position2: of the second
  * @first, @count: the points it stands for
@@ -65,7 +67,7 @@ typedef enum
 typedef struct
 {
   double x, y, y_low, y_high, y_least, y_most;
-  double value, value2;
+  double value, value2, low[2], high[2];
   LivretChartPosition position, position2;
   guint first, count, readings, source;
 } LivretChartMark;

@@ -61,16 +61,13 @@ static char *
 mean_words (const LivretChartLayout *layout)
 {
   double values[LIVRET_COMPONENTS_MAX];
-  double power = pow (10, layout->kind->decimals);
 
-  for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
-    values[c] =
-        isnan (layout->figures.mean[c]) ? NAN : round (layout->figures.mean[c] * power) / power;
+  memcpy (values, layout->figures.mean, sizeof values);
   /* The pulse is no part of the mean pressure. */
   for (guint c = 1; c < layout->kind->n_components; c++)
     if (g_strcmp0 (layout->kind->components[c].unit, layout->kind->unit) != 0)
       values[c] = NAN;
-  return livret_kind_format (layout->kind, values, layout->unit);
+  return livret_kind_format_computed (layout->kind, values, layout->unit);
 }
 
 /* What all hours come to: "On 21 Nov 2026: 5400 steps, in 9 hours." */
@@ -79,11 +76,9 @@ hours_words (const LivretChartLayout *layout, const char *first, const char *las
 {
   const LivretChartFigures *figures = &layout->figures;
   double total[LIVRET_COMPONENTS_MAX] = { figures->mean[0] * figures->count, NAN, NAN };
-  double power = pow (10, layout->kind->decimals);
   g_autofree char *sum = NULL;
 
-  total[0] = round (total[0] * power) / power;
-  sum = livret_kind_format (layout->kind, total, layout->unit);
+  sum = livret_kind_format_computed (layout->kind, total, layout->unit);
   if (strcmp (first, last) == 0)
     return g_strdup_printf (
         ngettext ("On %s: %s, in %u hour.", "On %s: %s, in %u hours.", figures->count), first, sum,

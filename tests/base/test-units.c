@@ -368,7 +368,7 @@ test_convert_refuses (void)
     { "g/L", "mmol/L", -1 },
     { "g/L", "mmol/L", NAN },
     { "kg", "mmol/L", 180.156 },
-    { "mmol/mol", "%", 0 }, /* HbA1c */
+    { "mmol/mol", "%", 0 }, /* of HbA1c alone: livret_kind_convert() */
     { "{steps}", "{flights}", 0 },
     { "{score}", "{ratio}", 0 },
     { "{score}", "1", 100 },

@@ -95,7 +95,8 @@ class Show(Case):
 
     def test_out_is_journalled_and_private(self):
         out = self.home.path / "out.pdf"
-        self.home.done("document", "show", self.id, "--out", out)
+        said = self.home.done("document", "show", self.id, "--out", out).out
+        self.assertIn("without any password", said)
         self.assertEqual(out.read_bytes(), self.path.read_bytes())
         self.assertEqual(out.stat().st_mode & 0o777, 0o600)
         self.assertEqual(self.events().count("document-saved"), 1)

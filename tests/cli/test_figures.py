@@ -122,7 +122,7 @@ class Figures(Case):
     def test_units(self):
         self.pressures()
         self.assertEqual(self.home.json("measure", "unit", "set", "blood-pressure", "--unit", "cmHg"),
-                         {"kind": "blood-pressure", "shown_in": "cm[Hg]"})
+                         {"kind": "blood-pressure", "shown_in": "cm[Hg]", "formula": ""})
         self.assertIn("12.7/7.6", self.home.done("figures", "blood-pressure", "--person", "Camille").out)
         self.assertIn("12.0/7.0", self.home.done("readings", "--person", "Camille").out)
         self.assertEqual(self.home.json("readings", "--person", "Camille")[0]["unit"], "mm[Hg]")
@@ -131,3 +131,18 @@ class Figures(Case):
         self.assertIn("127/76", self.home.done("figures", "blood-pressure", "--person", "Camille").out)
         events = [entry["event"] for entry in self.home.json("journal") if entry["event"] == "unit-chosen"]
         self.assertEqual(len(events), 2)
+
+    def test_two_calibrations(self):
+        """HbA1c: typed in either unit, shown in either; the formula is said where the unit is chosen."""
+        for value, unit, day in (("48", "mmol/mol", "2026-05-02"), ("7.2", "%", "2026-11-02")):
+            self.home.done("reading", "add", "--person", "Camille", "--kind", "hba1c", "--value", value,
+                           "--unit", unit, "--at", day + "T08:00:00")
+        found = {tuple(row["values"].values())[0]: row["written"] for row in self.home.json("readings", "--person", "Camille", "--kind", "hba1c")}
+        self.assertEqual(found, {6.54304: "48 mmol/mol", 7.2: "7.2 %"})
+        chosen = self.home.done("measure", "unit", "set", "hba1c", "--unit", "mmol/mol").out
+        self.assertIn("% (NGSP) = 0.09148 × mmol/mol (IFCC) + 2.152", chosen)
+        shown = self.home.done("readings", "--person", "Camille", "--kind", "hba1c").out
+        self.assertIn("48\u00a0mmol/mol", shown)
+        self.assertIn("55\u00a0mmol/mol", shown)
+        self.home.done("measure", "target", "set", "hba1c", "--person", "Camille", "--high", "53", "--unit", "mmol/mol")
+        self.assertEqual(self.home.json("measure", "list", "--person", "Camille")[0]["high"], {"hba1c": 7.00044})

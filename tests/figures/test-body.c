@@ -71,6 +71,15 @@ test_trend (void)
   figures = livret_trend_figures (points, livret_kind_by_id ("weight"), "kg");
   g_assert_cmpstr (livret_figures_find (figures, "smoothed-change")->value, ==,
                    "\342\210\2221.2\302\240kg");
+  /* Fahrenheit, for want of a weight that begins elsewhere than at nothing. */
+  {
+    g_autoptr (GPtrArray) shifted =
+        livret_trend_figures (points, livret_kind_by_id ("temperature"), "[degF]");
+    const LivretFigure *change = livret_figures_find (shifted, "smoothed-change");
+
+    g_assert_cmpstr (change->value, ==, "\342\210\2222.1\302\240°F");
+    g_assert_cmpfloat_with_epsilon (change->number, 1.8 * (70.549723 - 71.740664), 1e-5);
+  }
   g_array_set_size (points, 6);
   g_assert_true (isnan (livret_trend_change (points)));
 }

@@ -119,6 +119,87 @@ test_canonical_rounding (void)
   g_assert_false (signbit (a));
 }
 
+/* IFCC and NGSP: what is written in one is the same again after a way through the other, and no
+ * other kind knows the way. */
+static void
+test_scale (void)
+{
+  static const struct
+  {
+    double ifcc;
+    double ngsp;
+    const char *shown;
+  } rows[] = {
+    { 0, 2.152, "0" },        { 20, 3.9816, "20" },  { 39, 5.71972, "39" },
+    { 42, 5.99416, "42" },    { 48, 6.54304, "48" }, { 53, 7.00044, "53" },
+    { 59, 7.54932, "59" },    { 75, 9.013, "75" },   { 108.5, 12.07758, "109" },
+    { 249, 24.93052, "249" },
+  };
+  const LivretKind *hba1c = livret_kind_by_id ("hba1c");
+  g_autofree char *words = livret_kind_scale_words (hba1c);
+  g_autofree char *own = livret_kind_unit_name (hba1c, "%");
+  g_autofree char *other = livret_kind_unit_name (livret_kind_by_id ("weight"), "kg");
+  double out;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      double values[3] = { rows[i].ngsp, NAN, NAN };
+      g_autofree char *text = livret_kind_format (hba1c, values, "mmol/mol");
+      g_autofree char *expected = g_strconcat (rows[i].shown, "\302\240mmol/mol", NULL);
+
+      g_assert_true (livret_kind_to_canonical (hba1c, rows[i].ifcc, "mmol/mol", &out));
+      g_assert_cmpfloat (out, ==, rows[i].ngsp);
+      g_assert_true (livret_kind_from_canonical (hba1c, out, "mmol/mol", &out));
+      g_assert_cmpfloat (out, ==, rows[i].ifcc);
+      g_assert_cmpstr (text, ==, expected);
+    }
+  /* As published, of differences: 10.93 mmol/mol a percent, and nothing is added. */
+  g_assert_true (livret_kind_difference (hba1c, 1, "mmol/mol", &out));
+  g_assert_cmpfloat_with_epsilon (out, 10.93, 0.005);
+  g_assert_true (livret_kind_difference (hba1c, 0, "mmol/mol", &out));
+  g_assert_cmpfloat (out, ==, 0);
+  g_assert_true (livret_kind_difference (livret_kind_by_id ("temperature"), 1.5, "[degF]", &out));
+  g_assert_cmpfloat (out, ==, 2.7);
+  g_assert_false (livret_kind_difference (hba1c, 1, "kg", &out));
+  g_assert_cmpstr (words, ==, "% (NGSP) = 0.09148 × mmol/mol (IFCC) + 2.152");
+  g_assert_cmpstr (own, ==, "% (NGSP)");
+  g_assert_cmpstr (other, ==, "kg");
+  for (const LivretKind *const *kind = livret_kinds (); *kind != NULL; kind++)
+    if (*kind != hba1c)
+      {
+        g_test_message ("%s", (*kind)->id);
+        g_assert_null ((*kind)->scale.unit);
+        g_assert_null (livret_kind_scale_words (*kind));
+        g_assert_false (livret_kind_to_canonical (*kind, 48, "mmol/mol", &out));
+      }
+}
+
+/* Of what was computed the digits are those of the unit, not of the kind's own. */
+static void
+test_computed (void)
+{
+  static const struct
+  {
+    const char *kind;
+    double values[3];
+    const char *unit;
+    const char *text;
+  } table[] = {
+    { "hba1c", { 7.54932, NAN, NAN }, "mmol/mol", "59\302\240mmol/mol" },
+    { "temperature", { 37.04, NAN, NAN }, "[degF]", "98.7\302\240°F" },
+    { "blood-pressure", { 130.5, 74.5, NAN }, NULL, "131/75\302\240mmHg" },
+    { "weight", { 72.25, NAN, NAN }, NULL, "72.3\302\240kg" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *text = livret_kind_format_computed (livret_kind_by_id (table[i].kind),
+                                                           table[i].values, table[i].unit);
+
+      g_assert_cmpstr (text, ==, table[i].text);
+    }
+}
+
 static void
 test_format (void)
 {
@@ -160,6 +241,8 @@ main (int argc, char **argv)
   g_test_add_func ("/kind/units", test_units);
   g_test_add_func ("/kind/values", test_values);
   g_test_add_func ("/kind/canonical-rounding", test_canonical_rounding);
+  g_test_add_func ("/kind/scale", test_scale);
+  g_test_add_func ("/kind/computed", test_computed);
   g_test_add_func ("/kind/format", test_format);
   return g_test_run ();
 }

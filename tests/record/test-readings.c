@@ -257,6 +257,9 @@ test_written (void)
     { "glucose", "mmol/L", { 5.5, NAN }, 1, TRUE, NULL, "5,5 mmol/L", 99.0858 },
     { "glucose", "g/L", { 1.02, NAN }, 2, TRUE, NULL, "1,02 g/L", 102 },
     { "temperature", "[degF]", { 98.6, NAN }, 1, FALSE, NULL, "98.6 °F", 37 },
+    { "hba1c", "mmol/mol", { 48, NAN }, 0, FALSE, NULL, "48 mmol/mol", 6.54304 },
+    { "hba1c", "mmol/mol", { 52.5, NAN }, 1, TRUE, NULL, "52,5 mmol/mol", 6.9547 },
+    { "hba1c", "%", { 6.5, NAN }, 1, TRUE, NULL, "6,5 %", 6.5 },
     { "blood-pressure", "mm[Hg]", { 128, 79 }, 0, FALSE, NULL, "128/79 mmHg", 128 },
     { "blood-pressure", "cm[Hg]", { 12.8, 7.9 }, 1, TRUE, NULL, "12,8/7,9 cmHg", 128 },
     { "blood-pressure", "mm[Hg]", { 128, 79 }, 0, FALSE, "128;79", "128;79 mmHg", 128 },
@@ -305,6 +308,7 @@ test_changed_unit (void)
     { "glucose", "mg/dL", 40, 1, 0, "g/L", 2 },
     { "temperature", "Cel", 35, 0.1, 1, "[degF]", 1 },
     { "blood-pressure", "mm[Hg]", 90, 1, 0, "kPa", 1 },
+    { "hba1c", "%", 4, 0.05, 2, "mmol/mol", 0 },
   };
   enum
   {

@@ -59,7 +59,8 @@ function summary(opened) {
     ...opened.cover,
     statements: opened.statements,
     series: opened.series.map(({ kind, rows }) => ({ kind, readings: rows.length })),
-    documents: opened.documents.map(({ title, name, type, bytes }) => ({ title, name, type, sha256: sha256(bytes) })),
+    documents: opened.documents.map(({ title, name, type, segment, rendition, bytes }) => ({
+      title, name, type, segment, rendition, sha256: sha256(bytes) })),
     all: sha256(opened.all),
     segments: opened.segments.length,
   };

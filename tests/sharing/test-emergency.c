@@ -196,6 +196,46 @@ test_blood (void)
     g_assert_cmpstr (livret_blood_group (groups[i].typed), ==, groups[i].kept);
 }
 
+/* What documents state: by code and in words, which must not contradict each other. */
+static void
+test_blood_told (void)
+{
+  static const struct
+  {
+    const char *code, *words, *also;
+    const char *group;
+  } rows[] = {
+    { "278149003", NULL, NULL, "A+" },
+    { "278152006", "groupe sanguin A négatif", NULL, "A−" },
+    { "278150003", "groupe sanguin B positif", "B+", "B+" },
+    { "278153001", NULL, "B neg", "B−" },
+    { "278151004", "Blood group AB Rh(D) positive", NULL, "AB+" },
+    { "278154007", "whatever", NULL, "AB−" },
+    { "278147001", "O+", "Groupe : O positif", "O+" },
+    { "278148006", NULL, NULL, "O−" },
+    { NULL, "A Positif", NULL, "A+" },
+    { NULL, "Groupe sanguin : AB Rh -", NULL, "AB−" },
+    { "112144000", "A", NULL, NULL }, /* of the ABO group alone */
+    { "165747007", "RhD positive", NULL, NULL },
+    { NULL, "groupe sanguin", NULL, NULL },
+    { NULL, "", NULL, NULL },
+    { NULL, NULL, NULL, NULL },
+    { "278149003", "groupe sanguin O négatif", NULL, "!" },
+    { "278149003", NULL, "A-", "!" },
+    { NULL, "A+", "AB+", "!" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const char *group = NULL;
+      gboolean agree = livret_blood_group_tell (&group, rows[i].code, rows[i].words) &&
+                       livret_blood_group_tell (&group, NULL, rows[i].also);
+
+      g_test_message ("%u", i);
+      g_assert_cmpstr (agree ? group : "!", ==, rows[i].group);
+    }
+}
+
 /* --- Reading over --------------------------------------------------------------------------------
  */
 
@@ -314,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/emergency/identity", test_identity);
   g_test_add_func ("/emergency/telephones", test_telephones);
   g_test_add_func ("/emergency/blood", test_blood);
+  g_test_add_func ("/emergency/blood-told", test_blood_told);
   g_test_add_func ("/emergency/reading-over", test_reading_over);
   g_test_add_func ("/emergency/shortened", test_shortened);
   g_test_add_func ("/emergency/cut", test_cut);

@@ -5,10 +5,13 @@
 #include "base/livret-clock.h"
 #include "base/livret-json.h"
 #include "record/livret-documents.h"
+#include "record/livret-imports.h"
 #include "record/livret-reader.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define ITEMS(...) ((const char *const[]) { __VA_ARGS__, NULL })
 
@@ -313,6 +316,117 @@ test_html (Fixture *fixture, gconstpointer data)
   assert_file_has (fixture->folder, 10, "{\\rtf", 5);
 }
 
+/* --- clinical documents ------------------------------------------------------------------------
+ */
+
+/* Imported as a person does it, statements and readings with it; the id of what became its
+ * document. */
+static char *
+bring (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "cda", name, NULL);
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  LivretImportRequest request = {
+    .fd = fd, .name = name, .person = fixture->household.camille, .accept_identity = TRUE
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LivretImportResult) result =
+      livret_import_run (fixture->household.vault.session, &request, NULL, &error);
+  char *id = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (result->stored, >, 0);
+  for (guint i = 0; i < result->items->len; i++)
+    {
+      const LivretImportItem *item = result->items->pdata[i];
+
+      if (g_str_equal (item->what, "document"))
+        id = g_strdup (item->id);
+    }
+  close (fd);
+  g_assert_nonnull (id);
+  return id;
+}
+
+/* What stands in the neighbours of the granted document alone: its earlier version, a letter, a
+ * certificate, and what was taken out of all of them into the record. */
+static void
+assert_no_neighbour (const char *bytes, gsize size)
+{
+  static const char *const neighbours[] = {
+    "Signes vitaux",          "78400",    "78,4",
+    "Lettre de consultation", "confrère", "Q2hlciBjb25mcsOo", /* "Cher confrère", as it came */
+    "Certificat du 24e mois"
+  };
+
+  assert_no_canary (bytes, size);
+  for (guint i = 0; i < G_N_ELEMENTS (neighbours); i++)
+    if (memmem (bytes, size, neighbours[i], strlen (neighbours[i])) != NULL)
+      g_error ("%s stands in the package", neighbours[i]);
+}
+
+static char *
+read_segment (Fixture *fixture, gint64 number, gsize *size)
+{
+  g_autofree char *path = g_strdup_printf ("%s/segment-%" G_GINT64_FORMAT, fixture->folder, number);
+  char *bytes = NULL;
+
+  g_assert_true (g_file_get_contents (path, &bytes, size, NULL));
+  return bytes;
+}
+
+/* The document as it came, byte for byte; the pages it is read as; and no word of what stands
+ * beside it in the record, not even of what Livret took out of it. */
+static void
+test_clinical (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = bring (fixture, "analyses.fr.xml");
+  g_autofree char *granted = bring (fixture, "analyses-2.fr.xml");
+  g_autofree char *letter = bring (fixture, "courrier.fr.xml");
+  g_autofree char *certificate = bring (fixture, "certificat.fr.xml");
+  g_autofree char *sample =
+      g_test_build_filename (G_TEST_DIST, "data", "cda", "analyses-2.fr.xml", NULL);
+  g_autoptr (LivretGrantTerms) draft = test_draft (&fixture->household, "html", ITEMS (granted));
+  g_autoptr (LivretGrant) grant = test_seal (&fixture->household, draft, NULL);
+  g_autoptr (LivretPackage) package = deliver (fixture, grant);
+  g_autoptr (JsonNode) node = open_page (fixture, fixture->folder);
+  JsonObject *opened = json_node_get_object (node);
+  gint64 n = livret_json_get_int (opened, "segments", 0);
+  JsonObject *document = element (opened, "documents", 0);
+  JsonObject *rendition = json_object_get_object_member (document, "rendition");
+  gint64 shown = livret_json_get_int (rendition, "segment", 0);
+  g_autofree char *pages = g_strdup_printf ("%s/segment-%" G_GINT64_FORMAT, fixture->folder, shown);
+  g_autofree char *text = pdf_text (pages, NULL);
+  g_autofree char *all = g_strdup_printf ("%s/segment-%" G_GINT64_FORMAT, fixture->folder, n - 1);
+  g_autofree char *all_text = pdf_text (all, NULL);
+  g_autofree char *original = NULL;
+  g_autofree char *kept = NULL;
+  gsize size, length;
+
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (opened, "documents")), ==,
+                    1);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (opened, "series")), ==, 0);
+  for (guint i = 0; i < json_array_get_length (json_object_get_array_member (opened, "statements"));
+       i++)
+    g_assert_cmpstr (livret_json_get_string (element (opened, "statements", i), "state"), ==,
+                     "withheld");
+  g_assert_true (g_file_get_contents (sample, &original, &size, NULL));
+  kept = read_segment (fixture, livret_json_get_int (document, "segment", 0), &length);
+  g_assert_cmpmem (kept, length, original, size);
+  g_assert_cmpstr (livret_json_get_string (rendition, "type"), ==, "application/pdf");
+  g_assert_nonnull (strstr (text, "BIOCHIMIE"));
+  g_assert_nonnull (strstr (text, "Glycémie à jeun"));
+  g_assert_nonnull (strstr (all_text, "BIOCHIMIE"));
+  assert_no_neighbour (text, strlen (text));
+  assert_no_neighbour (all_text, strlen (all_text));
+  for (gint64 i = 0; i < n; i++)
+    {
+      g_autofree char *bytes = read_segment (fixture, i, &length);
+
+      assert_no_neighbour (bytes, length);
+    }
+}
+
 /* What is not granted is withheld in the same words for everybody. */
 static void
 test_withheld (Fixture *fixture, gconstpointer data)
@@ -362,6 +476,7 @@ main (int argc, char **argv)
   ADD ("paper", test_paper);
   ADD ("pdf", test_pdf);
   ADD ("html", test_html);
+  ADD ("clinical", test_clinical);
   ADD ("withheld", test_withheld);
   ADD ("unlinkable", test_unlinkable);
   return g_test_run ();

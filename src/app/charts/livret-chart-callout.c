@@ -96,15 +96,19 @@ fill_values (const LivretChartLayout *layout,
              const LivretChartMark *mark,
              double values[LIVRET_COMPONENTS_MAX])
 {
-  values[0] = round_to (mark->value, layout->kind->decimals);
-  values[1] = round_to (mark->value2, layout->kind->decimals);
+  /* A reading stands where it stands; a mean, as it is read. */
+  gboolean mean = mark->readings > 1;
+
+  values[0] = mean ? round_to (mark->value, layout->kind->decimals) : mark->value;
+  values[1] = mean ? round_to (mark->value2, layout->kind->decimals) : mark->value2;
   values[2] = NAN;
 }
 
 static char *
-say_value (const LivretChartLayout *layout, const LivretChartMark *mark, const double *values)
+say_value (const LivretChartLayout *layout, const LivretChartMark *mark)
 {
-  g_autofree char *value = livret_measure_text (layout->kind, values);
+  const double values[LIVRET_COMPONENTS_MAX] = { mark->value, mark->value2, NAN };
+  g_autofree char *value = livret_kind_format_computed (layout->kind, values, layout->unit);
 
   if (layout->style == LIVRET_CHART_BARS && mark->count > 1)
     return g_strdup_printf (layout->bar == HOUR ? _ ("%s an hour") : _ ("%s a day"), value);
@@ -113,6 +117,50 @@ say_value (const LivretChartLayout *layout, const LivretChartMark *mark, const d
   return g_strdup_printf (
       ngettext ("%s, mean of %u reading", "%s, mean of %u readings", mark->readings), value,
       mark->readings);
+}
+
+/* Of one component: "from 62 to 118 /min"; nothing where these read alike. */
+static char *
+say_limits (const LivretChartLayout *layout, double low, double high)
+{
+  const double least[LIVRET_COMPONENTS_MAX] = { low, NAN, NAN };
+  const double most[LIVRET_COMPONENTS_MAX] = { high, NAN, NAN };
+  g_autofree char *unit = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *until = NULL;
+
+  if (isnan (low) || isnan (high))
+    return NULL;
+  whole = livret_measure_text (layout->kind, least);
+  until = livret_measure_text (layout->kind, most);
+  if (g_str_equal (whole, until))
+    return NULL;
+  from = livret_measure_number (layout->kind, least, &unit);
+  /* Translators: the lowest and the highest of several readings: "from 62 to 118 /min". */
+  return g_strdup_printf (C_ ("values", "from %s to %s"), from, until);
+}
+
+/* What the bar of a mark shows to the eyes: "Systolic from 118 to 142 mmHg, Diastolic from 72 to 91
+ * mmHg". */
+static char *
+tell (const LivretChartLayout *layout, const LivretChartMark *mark, const char *value)
+{
+  gboolean bars = layout->style == LIVRET_CHART_BARS;
+  GString *told = g_string_new (value);
+
+  for (guint c = 0; c < 2 && (bars ? mark->count > 1 : mark->readings > 1); c++)
+    {
+      g_autofree char *limits = say_limits (layout, mark->low[c], mark->high[c]);
+
+      if (limits == NULL)
+        continue;
+      g_string_append (told, _ (", "));
+      if (layout->style == LIVRET_CHART_STEMS)
+        g_string_append_printf (told, "%s ", _ (layout->kind->components[c].label));
+      g_string_append (told, limits);
+    }
+  return g_string_free (told, FALSE);
 }
 
 LivretChartCallout *
@@ -128,15 +176,16 @@ livret_chart_callout_new (const LivretChartLayout *layout, const GArray *points,
   position = livret_measure_position (layout->kind, values);
   words = livret_measure_position_short (position);
   spoken = livret_measure_position_words (position, layout->target);
-  callout->value = say_value (layout, mark, values);
+  callout->value = say_value (layout, mark);
+  callout->told = tell (layout, mark, callout->value);
   callout->position = g_strdup (words ? words : "");
   callout->when = say_when (layout, points, mark);
   /* Translators: a value, where it stands, its date, its place: "137/86 mmHg, above the usual
    * range. Friday 30 October 2026, 07:40. 12 of 42." */
   callout->spoken = spoken != NULL
-                        ? g_strdup_printf (_ ("%s, %s. %s. %u of %u."), callout->value, spoken,
+                        ? g_strdup_printf (_ ("%s, %s. %s. %u of %u."), callout->told, spoken,
                                            callout->when, place + 1, layout->marks->len)
-                        : g_strdup_printf (_ ("%s. %s. %u of %u."), callout->value, callout->when,
+                        : g_strdup_printf (_ ("%s. %s. %u of %u."), callout->told, callout->when,
                                            place + 1, layout->marks->len);
   return callout;
 }
@@ -145,6 +194,7 @@ void
 livret_chart_callout_free (LivretChartCallout *callout)
 {
   g_free (callout->value);
+  g_free (callout->told);
   g_free (callout->position);
   g_free (callout->when);
   g_free (callout->spoken);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /**
  * LivretChartCallout:
  * @value: "137/86 mmHg", of several readings their mean
+ * @told: @value and, where it stands for several readings, how far these go, to be spoken: "75
+ * /min, mean of 12 readings, from 62 to 118 /min"
  * @position: "↑ above", "" within the usual range
  * @when: "Friday 30 October 2026, 07:40", or the days it stands for
  * @spoken: all of it as one sentence, with its place among the marks
@@ -16,6 +18,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *value;
+  char *told;
   char *position;
   char *when;
   char *spoken;

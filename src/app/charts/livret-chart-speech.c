@@ -114,7 +114,7 @@ livret_chart_speech_beside (const LivretChartSubject *subject,
 
   /* Translators: of a chart below another one: a measure, its value, its date. */
   return g_strdup_printf (C_ ("chart", "%s: %s, %s."), livret_kind_label (&subject->rule.kind),
-                          callout->value, callout->when);
+                          callout->told, callout->when);
 }
 
 char *

@@ -248,7 +248,7 @@ livret_document_links_shares (const GPtrArray *grants, const char *document)
               "shares", terms->id, terms->person);
     }
   if (list->len == 0)
-    add (list, g_strdup (_ ("None: it never left")), g_strdup (""));
+    add (list, g_strdup (_ ("None: it was given to nobody")), g_strdup (""));
   return list;
 }
 

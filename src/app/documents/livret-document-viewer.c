@@ -7,6 +7,7 @@
 #include "app/documents/livret-cards.h"
 #include "app/documents/livret-document-jobs.h"
 #include "app/documents/livret-document-row.h"
+#include "app/documents/livret-document-save.h"
 #include "app/shares/livret-shown.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
@@ -45,6 +46,7 @@ apply_actions (LivretDocumentViewer *self)
   gtk_widget_action_set_enabled (widget, "document.copy", there && self->copy != NULL);
   gtk_widget_action_set_enabled (widget, "document.cards",
                                  there && livret_cards_of (self->document->media_type));
+  gtk_widget_action_set_enabled (widget, "document.save", there && !binned);
   gtk_widget_action_set_enabled (widget, "document.hide", there && !binned);
   gtk_widget_action_set_enabled (widget, "document.bin", there && !binned);
   gtk_widget_action_set_enabled (widget, "document.restore", binned);
@@ -200,6 +202,14 @@ on_hide (GtkWidget *widget, const char *name, GVariant *parameter)
   livret_document_do_hide (get_household (self), self->id, !self->document->hidden);
 }
 
+static void
+on_save (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
+
+  livret_document_save_original (widget, get_household (self), self->document);
+}
+
 /* The PDF that a clinical document carries for reading, in the place of its pages, and back. */
 static void
 on_copy (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -301,6 +311,7 @@ livret_document_viewer_class_init (LivretDocumentViewerClass *klass)
   gtk_widget_class_install_action (widget_class, "document.share", NULL, on_share);
   gtk_widget_class_install_action (widget_class, "document.information", NULL, on_information);
   gtk_widget_class_install_action (widget_class, "document.copy", NULL, on_copy);
+  gtk_widget_class_install_action (widget_class, "document.save", NULL, on_save);
   gtk_widget_class_install_action (widget_class, "document.hide", NULL, on_hide);
   gtk_widget_class_install_action (widget_class, "document.bin", NULL, on_bin);
   gtk_widget_class_install_action (widget_class, "document.restore", NULL, on_restore);

@@ -62,16 +62,22 @@ show_unit (LivretMeasureAbout *self)
 {
   char **units = self->data->kind->units;
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autofree char *scale = livret_kind_scale_words (self->data->kind);
+  g_autofree char *formula =
+      scale != NULL ? g_strdup_printf ("%s\n%s", _ ("For everybody of the household"), scale)
+                    : NULL;
   guint shown = 0;
 
   for (guint i = 0; units[i] != NULL; i++)
     {
-      gtk_string_list_append (names, livret_unit_display (units[i]));
+      gtk_string_list_take (names, livret_kind_unit_name (self->data->kind, units[i]));
       if (g_str_equal (units[i], livret_measure_unit (self->data->kind)))
         shown = i;
     }
   adw_combo_row_set_model (self->unit_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->unit_row, shown);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->unit_row),
+                               formula != NULL ? formula : _ ("For everybody of the household"));
   gtk_widget_set_visible (GTK_WIDGET (self->unit_row), units[0] != NULL && units[1] != NULL);
 }
 

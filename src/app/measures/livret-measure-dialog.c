@@ -198,7 +198,7 @@ fill_units (LivretMeasureDialog *self)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   for (guint i = 0; self->kind->units[i] != NULL; i++)
-    gtk_string_list_append (names, livret_unit_display (self->kind->units[i]));
+    gtk_string_list_take (names, livret_kind_unit_name (self->kind, self->kind->units[i]));
   adw_combo_row_set_model (self->unit_row, G_LIST_MODEL (names));
   for (guint i = 0; self->kind->units[i] != NULL; i++)
     if (g_str_equal (self->kind->units[i], livret_measure_unit (self->kind)))

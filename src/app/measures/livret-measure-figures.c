@@ -128,16 +128,10 @@ find_means (const LivretMeasureData *data, TakesPoint takes, double means[LIVRET
   return n[0];
 }
 
-/* To the digits people read. */
 static char *
 values_text (const LivretMeasureData *data, const double *values)
 {
-  double power = pow (10, data->kind->decimals);
-  double rounded[LIVRET_COMPONENTS_MAX];
-
-  for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
-    rounded[c] = isnan (values[c]) ? NAN : round (values[c] * power) / power;
-  return livret_measure_text (data->kind, rounded);
+  return livret_kind_format_computed (data->kind, values, livret_measure_unit (data->kind));
 }
 
 static int
@@ -330,7 +324,7 @@ add_reading_figures (GPtrArray *rows, const LivretMeasureData *data)
   add_extreme (rows, data, FALSE);
   spread = is_single (data) ? find_spread (data, means[0]) : NAN;
   if (!isnan (spread))
-    add_row (rows, _ ("Usual spread"), livret_measure_component_text (data->kind, 0, spread, 1),
+    add_row (rows, _ ("Usual spread"), livret_measure_difference_text (data->kind, spread),
              livret_measure_shares_unit (data->kind, 1) && data->kind->n_components > 1
                  ? g_strdup (_ (data->kind->components[0].label))
                  : NULL);
@@ -487,12 +481,29 @@ explain_kind (GPtrArray *rows, const LivretMeasureData *data)
                g_strdup_printf (_ ("Source: %s"), _ (kinds[i].source)));
 }
 
+/* Of what laboratories state in units of two calibrations. */
+static void
+explain_scale (GPtrArray *rows, const LivretMeasureData *data)
+{
+  g_autofree char *formula = livret_kind_scale_words (data->kind);
+
+  if (formula != NULL)
+    add_row (rows, _ ("Two units"),
+             g_strdup_printf (
+                 _ ("%s. Laboratories state it in one of the two; what is written in one can be "
+                    "shown in the other. A difference between two values goes by the factor "
+                    "alone, without what is added."),
+                 formula),
+             g_strdup_printf (_ ("Source: %s"), LIVRET_KIND_SCALE_SOURCE));
+}
+
 GPtrArray *
 livret_measure_explanations (const LivretMeasureData *data)
 {
   GPtrArray *rows = rows_new ();
 
   explain_kind (rows, data);
+  explain_scale (rows, data);
   if (data->points->len > 0)
     {
       explain_mean (rows, data);

@@ -14,10 +14,9 @@ static GtkWidget *
 build_row (const LivretKind *kind, const LivretChartPoint *point)
 {
   gint64 begins = point->wall - HOUR / 2;
-  double power = pow (10, kind->decimals);
-  double values[LIVRET_COMPONENTS_MAX] = { round (point->values[0] * power) / power, NAN, NAN };
+  double values[LIVRET_COMPONENTS_MAX] = { point->values[0], NAN, NAN };
   g_autofree char *hour = livret_chart_hours_words (begins, begins + HOUR);
-  g_autofree char *value = livret_measure_text (kind, values);
+  g_autofree char *value = livret_kind_format_computed (kind, values, livret_measure_unit (kind));
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (value);
 

@@ -76,12 +76,7 @@ mark_up (const char *sentence, const char *mean)
 static char *
 say_mean (const LivretKind *kind, const LivretChartLayout *layout)
 {
-  double power = pow (10, kind->decimals);
-  double means[LIVRET_COMPONENTS_MAX];
-
-  for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
-    means[c] = round (layout->figures.mean[c] * power) / power;
-  return livret_measure_text (kind, means);
+  return livret_kind_format_computed (kind, layout->figures.mean, livret_measure_unit (kind));
 }
 
 /* (transfer full): the sentence of one chart, as markup. */

@@ -262,7 +262,7 @@ livret_measure_trend_reason (const LivretKind *kind, const LivretTrend *trend)
   before = livret_measure_component_text (kind, 0, trend->before, 0);
   if (trend->days_now == 0)
     return explain_last_two (now, day_now, before, day_before);
-  margin = livret_measure_component_text (kind, 0, trend->margin, 1);
+  margin = livret_measure_difference_text (kind, trend->margin);
   return g_strdup_printf (
       _ ("Mean of the 4 weeks until %s: %s. Mean of the 4 weeks until %s: %s. A "
          "difference of less than %s is called stable: 2 %% of the value, or "

@@ -42,6 +42,18 @@ livret_measure_number (const LivretKind *kind, const double *values, char **unit
 }
 
 char *
+livret_measure_difference_text (const LivretKind *kind, double difference)
+{
+  const char *unit = livret_measure_unit (kind);
+  const char *symbol = livret_unit_display (unit);
+  g_autofree char *number = NULL;
+
+  livret_kind_difference (kind, difference, unit, &difference);
+  number = livret_decimal_display (difference, livret_kind_decimals (kind, unit) + 1);
+  return symbol[0] != '\0' ? g_strconcat (number, NBSP, symbol, NULL) : g_steal_pointer (&number);
+}
+
+char *
 livret_measure_component_text (const LivretKind *kind, guint component, double value, int decimals)
 {
   const char *unit = livret_measure_unit (kind);

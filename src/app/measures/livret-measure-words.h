@@ -14,6 +14,9 @@ char *livret_measure_text (const LivretKind *kind, const double *values);
 /** livret_measure_number: (transfer full): of the same, "128/79"; @unit: (out) (transfer full):
  * "mmHg", "" if there is none. */
 char *livret_measure_number (const LivretKind *kind, const double *values, char **unit);
+/** livret_measure_difference_text: (transfer full): a difference between two values, in the unit
+ * they are shown in, one digit finer. */
+char *livret_measure_difference_text (const LivretKind *kind, double difference);
 /** livret_measure_component_text: (transfer full): one component in the unit it is shown in: "62
  * /min". @decimals are added to those people read: 1 for a mean. */
 char *

@@ -31,6 +31,25 @@ static const struct
 };
 
 const char *
+livret_entry_state_warning (const GPtrArray *entries, const char *section)
+{
+  const char *first = NULL;
+
+  for (guint i = 0; g_str_equal (section, "blood") && i < entries->len; i++)
+    {
+      const LivretEntry *entry = entries->pdata[i];
+
+      if (!g_str_equal (entry->section, section) || entry->none)
+        continue;
+      if (first != NULL && !g_str_equal (first, entry->text))
+        return _ ("Different groups are noted: not to be relied on. The emergency sheet shows none "
+                  "of them.");
+      first = entry->text;
+    }
+  return NULL;
+}
+
+const char *
 livret_entry_state_add (const char *section)
 {
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)

@@ -33,6 +33,9 @@ LivretEntryState livret_entry_state (const LivretEntryInput *input);
 const char *livret_entry_state_title (const LivretEntry *entry);
 /** livret_entry_state_subtitle: (transfer full): "since 2019", "declared on …", comment. */
 char *livret_entry_state_subtitle (const LivretEntry *entry);
+/** livret_entry_state_warning: (nullable): what is to be known of a section as a whole: that its
+ * blood groups contradict each other. @entries: (element-type LivretEntry); translated, static. */
+const char *livret_entry_state_warning (const GPtrArray *entries, const char *section);
 /** livret_entry_state_add: "Add a Treatment", by section id; translated, static. */
 const char *livret_entry_state_add (const char *section);
 /** livret_entry_state_comment: what the comment of a section is; translated, static. */

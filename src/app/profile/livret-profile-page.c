@@ -302,6 +302,8 @@ add_section (LivretProfilePage *self, const LivretSection *section)
   guint n = 0;
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (section->label));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         livret_entry_state_warning (self->entries, section->id));
   gtk_box_append (GTK_BOX (acts), add);
   livret_cramped_icon (add, "livret-plus-symbolic", livret_page_get_household (LIVRET_PAGE (self)));
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), acts);

@@ -148,7 +148,7 @@ fill_units (LivretReadingDialog *self)
   gboolean filling = self->filling;
 
   for (guint i = 0; self->kind->units[i] != NULL; i++)
-    gtk_string_list_append (names, livret_unit_display (self->kind->units[i]));
+    gtk_string_list_take (names, livret_kind_unit_name (self->kind, self->kind->units[i]));
   self->filling = TRUE;
   adw_combo_row_set_model (self->unit_row, G_LIST_MODEL (names));
   select_unit (self, usual_unit (self));

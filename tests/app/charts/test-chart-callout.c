@@ -94,6 +94,8 @@ test_means (void)
   g_assert_cmpint (layout->style, ==, LIVRET_CHART_RANGES);
   callout = livret_chart_callout_new (layout, points, 0);
   g_assert_nonnull (strstr (callout->value, "75" NBSP "/min, mean of "));
+  g_assert_null (strstr (callout->value, "from"));
+  g_assert_nonnull (strstr (callout->spoken, " readings, from 70 to 80" NBSP "/min, "));
   g_assert_cmpstr (callout->when, ==, "Monday 2 November 2026");
 }
 
@@ -118,9 +120,72 @@ test_grouped (void)
   g_assert_cmpfloat (layout->figures.max[0], ==, 140);
   callout = livret_chart_callout_new (layout, points, 0);
   g_assert_cmpstr (callout->value, ==, "70" NBSP "/min, mean of 90 readings");
+  g_assert_cmpstr (callout->told, ==,
+                   "70" NBSP "/min, mean of 90 readings, from 50 to 100" NBSP "/min");
   /* How many readings lie above is not known: nothing is said of it. */
   summary = livret_chart_summary (layout);
   g_assert_null (strstr (summary, "range"));
+}
+
+/* How far the readings of a point go is spoken where it stands for several, of each value that is
+ * known; alike ones, and one reading, have no range. */
+static void
+test_ranges (void)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *unit;
+    LivretChartPoint points[2];
+    const char *told;
+  } rows[] = {
+    { "blood-pressure",
+      NULL,
+      { { 0, { 137, 86, NAN } }, { 60, { 119, 74, NAN } } },
+      "128/80" NBSP "mmHg, mean of 2 readings, Systolic from 119 to 137" NBSP
+      "mmHg, Diastolic from 74 to 86" NBSP "mmHg" },
+    { "blood-pressure",
+      NULL,
+      { { 0, { 128, 80, NAN }, 30, 101, 152 }, { 60, { 128, 80, NAN }, 10, 99, 140 } },
+      "128/80" NBSP "mmHg, mean of 40 readings, Systolic from 99 to 152" NBSP "mmHg" },
+    { "blood-pressure",
+      "cm[Hg]",
+      { { 0, { 137, 80, NAN } }, { 60, { 119, 80, NAN } } },
+      "12.8/8.0" NBSP "cmHg, mean of 2 readings, Systolic from 11.9 to 13.7" NBSP "cmHg" },
+    { "heart-rate",
+      NULL,
+      { { 0, { 70, NAN, NAN }, 5, 70, 70 }, { 60, { 70, NAN, NAN } } },
+      "70" NBSP "/min, mean of 6 readings" },
+    { "hba1c",
+      "mmol/mol",
+      { { 0, { 6.54304, NAN, NAN } }, { 60, { 7.54932, NAN, NAN }, 2, 7, 8 } },
+      "55" NBSP "mmol/mol, mean of 3 readings, from 48 to 64" NBSP "mmol/mol" },
+  };
+
+  LivretChartSize wide = size;
+
+  wide.spacing = 20;
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LivretChartPoint));
+      g_autoptr (LivretChartLayout) layout = NULL;
+      g_autoptr (LivretChartCallout) callout = NULL;
+
+      livret_kind_show_in (livret_kind_by_id (rows[i].kind), rows[i].unit);
+      for (guint p = 0; p < 40; p++)
+        {
+          LivretChartPoint point = rows[i].points[p % 2];
+
+          /* Columns far enough apart, each of two points. */
+          point.wall += wall ("2026-10-02") + p / 2 * 2 * DAY;
+          g_array_append_val (points, point);
+        }
+      layout = livret_chart_layout_new (livret_kind_by_id (rows[i].kind), points, 0, 0, &wide);
+      callout = livret_chart_callout_new (layout, points, 0);
+      g_assert_cmpstr (callout->told, ==, rows[i].told);
+      g_assert_true (g_str_has_prefix (callout->spoken, callout->told));
+      livret_kind_show_in (livret_kind_by_id (rows[i].kind), NULL);
+    }
 }
 
 static void
@@ -239,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/callout/without-range", test_without_range);
   g_test_add_func ("/app/callout/means", test_means);
   g_test_add_func ("/app/callout/grouped", test_grouped);
+  g_test_add_func ("/app/callout/ranges", test_ranges);
   g_test_add_func ("/app/callout/sums", test_sums);
   g_test_add_func ("/app/callout/hours", test_hours);
   g_test_add_func ("/app/callout/target", test_target);

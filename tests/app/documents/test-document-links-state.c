@@ -210,7 +210,7 @@ test_shares (void)
   add_grant (grants, "g3", "active", "entry", "d1");
   none = livret_document_links_shares (grants, "d1");
   g_assert_cmpuint (none->len, ==, 1);
-  assert_row (none, 0, "None: it never left", "", NULL);
+  assert_row (none, 0, "None: it was given to nobody", "", NULL);
   add_grant (grants, "g4", "active", "document", "d1");
   add_grant (grants, "g5", "ended", "document", "d1");
   two = livret_document_links_shares (grants, "d1");

@@ -30,7 +30,7 @@ def narrow(build):
 
     app.activate_row("Bilan")
     app.click("Information")
-    app.says("None: it never left")
+    app.says("None: it was given to nobody")
     app.reach("Author", ("text", "entry"))
     app.write("Dr Karim Benali")
     app.key("Return")

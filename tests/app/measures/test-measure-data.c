@@ -554,6 +554,27 @@ test_explanations (void)
   find_row (rows, "Stable, rising, falling");
 }
 
+/* Two calibrations: the formula; figures to the digits of the unit they are shown in. */
+static void
+test_scale (void)
+{
+  static const LivretSinkSeries hba1c = { "hba1c", "Laboratory", "", "mmol/mol", FALSE };
+  g_auto (TestRecord) record = { 0 };
+  LivretSinkReading readings[] = { test_reading (0, NOON, 59), test_reading (0, NOON - DAY, 48) };
+  g_autoptr (LivretMeasureData) data = NULL;
+  g_autoptr (GPtrArray) rows = NULL, figures = NULL;
+
+  test_record_init (&record);
+  import (&record, &hba1c, 1, readings, 2);
+  livret_kind_show_in (livret_kind_by_id ("hba1c"), "mmol/mol");
+  data = ask (&record, "hba1c", FALSE, 0);
+  rows = livret_measure_explanations (data);
+  figures = livret_measure_figures (data);
+  g_assert_nonnull (strstr (find_row (rows, "Two units")->value, "0.09148 × mmol/mol (IFCC)"));
+  g_assert_cmpstr (find_row (figures, "Highest")->value, ==, "59\302\240mmol/mol");
+  g_assert_cmpstr (find_row (figures, "Usual spread")->value, ==, "7.8\302\240mmol/mol");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -574,5 +595,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/measure-data/tiles", test_tiles);
   g_test_add_func ("/app/measure-data/median", test_median);
   g_test_add_func ("/app/measure-data/explanations", test_explanations);
+  g_test_add_func ("/app/measure-data/scale", test_scale);
   return g_test_run ();
 }

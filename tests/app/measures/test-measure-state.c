@@ -338,6 +338,49 @@ test_seldom (void)
   g_assert_nonnull (strstr (reason, "6.8" NBSP "%"));
   g_assert_nonnull (strstr (reason, "7.2" NBSP "%"));
   g_assert_nonnull (strstr (reason, "2 %"));
+
+  livret_kind_show_in (hba1c, "mmol/mol");
+  g_free (reason);
+  reason = livret_measure_trend_reason (hba1c, &trend);
+  g_assert_nonnull (strstr (reason, "51" NBSP "mmol/mol"));
+  g_assert_nonnull (strstr (reason, "55" NBSP "mmol/mol"));
+  livret_kind_show_in (hba1c, NULL);
+}
+
+/* How far apart counts as stable is a difference: no zero of the scale is in it. */
+static void
+test_margin (void)
+{
+  static const struct
+  {
+    const char *kind;
+    double before;
+    const char *unit;
+    const char *margin;
+  } rows[] = {
+    { "temperature", 37, NULL, " 0.74" NBSP "°C" },
+    { "temperature", 37, "[degF]", " 1.33" NBSP "°F" },
+    { "hba1c", 8, NULL, " 0.16" NBSP "%" },
+    { "hba1c", 8, "mmol/mol", " 1.7" NBSP "mmol/mol" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const LivretKind *kind = livret_kind_by_id (rows[i].kind);
+      LivretTrend trend = { .way = LIVRET_TREND_STABLE,
+                            .now = rows[i].before,
+                            .before = rows[i].before,
+                            .margin = rows[i].before * 0.02,
+                            .days_now = 3,
+                            .days_before = 3 };
+      g_autofree char *reason = NULL;
+
+      livret_kind_show_in (kind, rows[i].unit);
+      reason = livret_measure_trend_reason (kind, &trend);
+      g_test_message ("%s", reason);
+      g_assert_nonnull (strstr (reason, rows[i].margin));
+      livret_kind_show_in (kind, NULL);
+    }
 }
 
 static void
@@ -440,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/measure/items", test_items);
   g_test_add_func ("/app/measure/trends", test_trends);
   g_test_add_func ("/app/measure/seldom", test_seldom);
+  g_test_add_func ("/app/measure/margin", test_margin);
   g_test_add_func ("/app/measure/reason", test_reason);
   g_test_add_func ("/app/measure/tile", test_tile);
   g_test_add_func ("/app/measure/tile-of-sums", test_tile_of_sums);

@@ -87,6 +87,41 @@ test_words (void)
     }
 }
 
+/* Two groups that contradict each other are said to; the same one twice, and "not known", are not.
+ */
+static void
+test_warning (void)
+{
+  static const struct
+  {
+    const char *sections[3];
+    const char *texts[3];
+    gboolean none[3];
+    gboolean warns;
+  } cases[] = {
+    { { "blood", "blood", "allergies" }, { "A+", "A+", "O−" }, { 0 }, FALSE },
+    { { "blood", "allergies", "blood" }, { "A+", "Pollen", "O−" }, { 0 }, TRUE },
+    { { "blood", "blood", "allergies" }, { "A+", "", "" }, { FALSE, TRUE, FALSE }, FALSE },
+    { { "allergies", "allergies", "results" }, { "A+", "O−", "B+" }, { 0 }, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+      LivretEntry made[3] = { 0 };
+
+      for (guint e = 0; e < 3; e++)
+        {
+          made[e].section = (char *) cases[i].sections[e];
+          made[e].text = (char *) cases[i].texts[e];
+          made[e].none = cases[i].none[e];
+          g_ptr_array_add (entries, &made[e]);
+        }
+      g_assert_cmpint (livret_entry_state_warning (entries, "blood") != NULL, ==, cases[i].warns);
+      g_assert_null (livret_entry_state_warning (entries, "allergies"));
+    }
+}
+
 /* Every section has words of its own. */
 static void
 test_sections (void)
@@ -135,6 +170,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/entry/typed", test_typed);
   g_test_add_func ("/entry/words", test_words);
+  g_test_add_func ("/entry/warning", test_warning);
   g_test_add_func ("/entry/sections", test_sections);
   g_test_add_func ("/entry/origins", test_origins);
   return g_test_run ();
