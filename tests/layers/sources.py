@@ -15,16 +15,17 @@ LAYERS = {
     "formats": {"base", "record"},
     "reader": {"base", "record", "formats"},
     "figures": {"base", "record"},
+    "results": {"base", "record"},
     "sharing": {"base", "record", "figures"},
     "backup": {"base", "record"},
     "sample": {"base", "record", "sharing"},
-    "cli": {"base", "record", "figures", "formats", "sharing", "backup", "sample"},
-    "app": {"base", "record", "figures", "formats", "sharing", "backup", "sample"},
+    "cli": {"base", "record", "figures", "results", "formats", "sharing", "backup", "sample"},
+    "app": {"base", "record", "figures", "results", "formats", "sharing", "backup", "sample"},
 }
 
 # Of record/, its sink part is all that may be known where foreign bytes are read: values and the protocol,
 # never the store or the vault.
-READ_FOREIGN_BYTES = {"formats", "reader"}
+READ_FOREIGN_BYTES = {"formats", "reader", "results"}
 SINK_PART = re.compile(r"csv-mapping|csv-readings|document-types|loinc|record|sink|kind|kind-labels|own-kind|memfd|reader|standing|wire(-[a-z]+)?")
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+"(?P<path>[^"]+)"')
