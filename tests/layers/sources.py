@@ -25,7 +25,7 @@ LAYERS = {
 
 # Of record/, its sink part is all that may be known where foreign bytes are read: values and the protocol,
 # never the store or the vault.
-READ_FOREIGN_BYTES = {"formats", "reader", "results"}
+READ_FOREIGN_BYTES = {"formats", "reader"}
 SINK_PART = re.compile(r"csv-mapping|csv-readings|document-types|loinc|record|sink|kind|kind-labels|own-kind|memfd|reader|standing|wire(-[a-z]+)?")
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+"(?P<path>[^"]+)"')
