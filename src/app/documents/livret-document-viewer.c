@@ -7,6 +7,7 @@
 #include "app/documents/livret-document-info.h"
 #include "app/documents/livret-document-jobs.h"
 #include "app/documents/livret-document-row.h"
+#include "app/documents/livret-lab-beside.h"
 #include "app/documents/livret-page-thumbnail.h"
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-render.h"
@@ -45,6 +46,7 @@ struct _LivretDocumentViewer
   GtkWidget *smaller_button;
   GtkWidget *larger_button;
   GtkWidget *zoom_label;
+  LivretLabBeside *results;
   LivretDocumentInfo *info;
 
   char *id;
@@ -53,6 +55,7 @@ struct _LivretDocumentViewer
   gboolean shows_copy;
   int pages; /* of what is shown, one at least */
   int page;
+  int wanted; /* page to begin at */
   guint zoom;
   gboolean zoom_chosen;
   GCancellable *rendering;
@@ -300,8 +303,9 @@ apply_actions (LivretDocumentViewer *self)
 static void
 show_from_start (LivretDocumentViewer *self)
 {
-  self->page = 0;
   count_pages (self);
+  self->page = CLAMP (self->wanted, 0, self->pages - 1);
+  self->wanted = 0;
   gtk_picture_set_paintable (self->picture, NULL);
   fill_thumbnails (self);
   apply_page (self);
@@ -318,6 +322,7 @@ apply_document (LivretDocumentViewer *self, gboolean other)
   adw_window_title_set_subtitle (self->heading, subtitle);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), self->document->title);
   livret_document_info_show (self->info, get_household (self), self->document);
+  livret_lab_beside_show (self->results, get_household (self), self->document);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "document");
   apply_actions (self);
   if (other)
@@ -370,6 +375,7 @@ livret_document_viewer_show (LivretDocumentViewer *self, const char *id)
   if (g_strcmp0 (self->id, id) == 0)
     return;
   g_set_str (&self->id, id);
+  self->wanted = 0;
   if (id == NULL)
     {
       g_clear_pointer (&self->document, livret_document_free);
@@ -380,6 +386,16 @@ livret_document_viewer_show (LivretDocumentViewer *self, const char *id)
     }
   else
     livret_page_queue_reload (LIVRET_PAGE (self));
+}
+
+void
+livret_document_viewer_show_at (LivretDocumentViewer *self, const char *id, int page)
+{
+  livret_document_viewer_show (self, id);
+  if (self->document != NULL && g_str_equal (self->document->id, id))
+    go_to (self, page);
+  else
+    self->wanted = page;
 }
 
 const char *
@@ -416,24 +432,12 @@ on_restore (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_erase_answered (LivretDocumentViewer *self, const char *response)
-{
-  if (!g_str_equal (response, "erase") || self->id == NULL)
-    return;
-  livret_household_write (get_household (self), livret_document_erase, g_strdup (self->id), g_free,
-                          NULL, NULL);
-  leave (self);
-}
-
-static void
 on_erase (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
-  AdwDialog *dialog = livret_document_erase_dialog_new (self->document->title);
+  AdwDialog *dialog = livret_document_ask_erase (widget, get_household (self), self->document);
 
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_erase_answered), self,
-                           G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
+  g_signal_connect_object (dialog, "response::erase", G_CALLBACK (leave), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -545,6 +549,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentViewer, smaller_button);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentViewer, larger_button);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentViewer, zoom_label);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentViewer, results);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentViewer, info);
 }
 
@@ -566,9 +571,11 @@ livret_document_viewer_class_init (LivretDocumentViewerClass *klass)
   gtk_widget_class_install_action (widget_class, "document.restore", NULL, on_restore);
   gtk_widget_class_install_action (widget_class, "document.erase", NULL, on_erase);
   g_type_ensure (LIVRET_TYPE_DOCUMENT_INFO);
+  g_type_ensure (LIVRET_TYPE_LAB_BESIDE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-document-viewer.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, go_to);
   gtk_widget_class_bind_template_callback (widget_class, on_previous_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_smaller_clicked);

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (
 LivretDocumentViewer *livret_document_viewer_new (LivretHousehold *household);
 /** livret_document_viewer_show: @id %NULL: nothing. */
 void livret_document_viewer_show (LivretDocumentViewer *self, const char *id);
+/** livret_document_viewer_show_at: @page: from 0 on. */
+void livret_document_viewer_show_at (LivretDocumentViewer *self, const char *id, int page);
 const char *livret_document_viewer_get_id (LivretDocumentViewer *self);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "app/documents/livret-documents-page-private.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 #include "app/documents/livret-document-choices.h"
 #include "app/documents/livret-document-drop-down.h"
@@ -269,15 +270,21 @@ livret_documents_page_search (LivretDocumentsPage *self, const char *words)
 }
 
 void
-livret_documents_page_show (LivretDocumentsPage *self, const char *id)
+livret_documents_page_show (LivretDocumentsPage *self, const char *item)
 {
+  const char *hash = strchr (item, '#');
+  g_autofree char *id = hash != NULL ? g_strndup (item, hash - item) : g_strdup (item);
+  int page = hash != NULL ? MAX (atoi (hash + 1), 1) - 1 : 0;
   guint position = livret_document_list_find (self->documents, id);
 
   if (position != G_MAXUINT)
     gtk_single_selection_set_selected (self->selection, position);
   else
     g_set_str (&self->wanted, id);
-  livret_document_viewer_show (self->viewer, id);
+  if (hash != NULL)
+    livret_document_viewer_show_at (self->viewer, id, page);
+  else
+    livret_document_viewer_show (self->viewer, id);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
