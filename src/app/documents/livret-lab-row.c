@@ -68,6 +68,7 @@ apply (LivretLabRow *self)
   if (!can)
     gtk_check_button_set_active (self->tick, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->tick), can);
+  gtk_widget_set_visible (GTK_WIDGET (self->tick), self->proposal.state == LIVRET_LAB_NEW);
 }
 
 static void
