@@ -27,8 +27,13 @@ static const LivretCliColumn list_columns[] = {
   { NULL },
 };
 static const LivretCliColumn found_columns[] = {
-  { "date", N_ ("Date") },        { "title", N_ ("Title") }, { "person", N_ ("Person") },
-  { "snippet", N_ ("Found in") }, { "id", N_ ("Id") },       { NULL },
+  { "date", N_ ("Date") },
+  { "title", N_ ("Title") },
+  { "person", N_ ("Person") },
+  { "snippet", N_ ("Found in") },
+  { "page", N_ ("Page") },
+  { "id", N_ ("Id") },
+  { NULL },
 };
 static const LivretCliColumn show_columns[] = {
   { "title", N_ ("Title") },
@@ -195,6 +200,8 @@ livret_cli_documents (LivretCli *cli, LivretDb *db, GError **error)
       JsonObject *row = describe (document);
 
       json_object_set_string_member (row, "snippet", document->snippet);
+      if (document->page > 0)
+        json_object_set_int_member (row, "page", document->page);
       livret_cli_rows_add (rows, row);
     }
   return livret_cli_rows_end (rows, _ ("No document."), error);

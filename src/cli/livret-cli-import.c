@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <glib/gi18n-lib.h>
 
+#include "base/livret-clock.h"
 #include "cli/livret-cli-lookup.h"
 #include "cli/livret-cli-map.h"
 #include "cli/livret-cli-output.h"
@@ -213,6 +214,7 @@ typedef struct
   LivretCli *cli;
   Balance *balance;
   GPtrArray *names;
+  gint64 began;
   int composed; /* -1: the operands */
 } Files;
 
@@ -226,6 +228,7 @@ open_one (guint i, LivretImportRequest *request, gpointer data, GError **error)
   if (fd < 0)
     return FALSE;
   *request = make_request (files->cli, fd, files->names->pdata[i], files->balance);
+  request->began = files->began;
   return TRUE;
 }
 
@@ -276,7 +279,7 @@ static gboolean
 import_each (LivretCli *cli, Balance *balance, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  Files files = { cli, balance, names, -1 };
+  Files files = { cli, balance, names, livret_clock_now (), -1 };
 
   for (guint i = 0; i < cli->operands->len; i++)
     g_ptr_array_add (names, g_path_get_basename (livret_cli_operand (cli, i)));
@@ -289,7 +292,7 @@ import_as_one (LivretCli *cli, Balance *balance, GError **error)
   g_autoptr (GArray) fds = g_array_new (FALSE, FALSE, sizeof (int));
   g_autofree char *name = g_path_get_basename (livret_cli_operand (cli, 0));
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  Files files = { cli, balance, names, -1 };
+  Files files = { cli, balance, names, 0, -1 };
   gboolean open = TRUE;
 
   for (guint i = 0; open && i < cli->operands->len; i++)
@@ -404,6 +407,7 @@ describe_import (const LivretImport *import)
   return object;
 }
 
+/* Of files that were brought together, the id of the one that was read first says which. */
 gboolean
 livret_cli_import_list (LivretCli *cli, LivretDb *db, GError **error)
 {
@@ -413,17 +417,59 @@ livret_cli_import_list (LivretCli *cli, LivretDb *db, GError **error)
   if (imports == NULL)
     return FALSE;
   rows = livret_cli_rows_new (cli, list_columns);
-  for (guint i = 0; i < imports->len; i++)
-    livret_cli_rows_add (rows, describe_import (g_ptr_array_index (imports, i)));
+  for (guint i = 0, n; i < imports->len; i += n)
+    {
+      const LivretImport *first;
+
+      n = livret_imports_together (imports, i);
+      first = imports->pdata[i + n - 1];
+      for (guint k = i; k < i + n; k++)
+        {
+          JsonObject *row = describe_import (imports->pdata[k]);
+
+          if (n > 1)
+            json_object_set_string_member (row, "together", first->id);
+          livret_cli_rows_add (rows, row);
+        }
+    }
   return livret_cli_rows_end (rows, _ ("Nothing was imported yet."), error);
+}
+
+/* All that was brought together with @id and is still there, in the order in which it was read. */
+static gboolean
+undo_together (LivretDb *db, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) imports = livret_imports_list (db, error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  gboolean found = FALSE;
+
+  if (imports == NULL)
+    return FALSE;
+  for (guint i = 0, n; i < imports->len && !found; i += n)
+    {
+      n = livret_imports_together (imports, i);
+      g_ptr_array_set_size (ids, 0);
+      for (guint k = i + n; k-- > i;)
+        {
+          const LivretImport *import = imports->pdata[k];
+
+          found = found || strcmp (import->id, id) == 0;
+          if (strcmp (import->state, "done") == 0)
+            g_ptr_array_add (ids, import->id);
+        }
+    }
+  return found && ids->len > 0 ? livret_imports_undo_many (db, ids, error)
+                               : livret_imports_undo (db, id, error);
 }
 
 gboolean
 livret_cli_import_undo (LivretCli *cli, LivretDb *db, GError **error)
 {
   static const LivretCliColumn columns[] = { { "id", N_ ("Undone") }, { NULL } };
-  g_autoptr (JsonObject) done = livret_cli_object ("id", livret_cli_operand (cli, 0), NULL);
+  const char *id = livret_cli_operand (cli, 0);
+  g_autoptr (JsonObject) done = livret_cli_object ("id", id, NULL);
 
-  return livret_imports_undo (db, livret_cli_operand (cli, 0), error) &&
+  return (livret_cli_switch (cli, "together") ? undo_together (db, id, error)
+                                              : livret_imports_undo (db, id, error)) &&
          livret_cli_answer (cli, done, columns, error);
 }

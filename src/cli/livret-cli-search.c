@@ -20,6 +20,7 @@ static const LivretCliColumn columns[] = {
   { "title", N_ ("Title") },
   { "person", N_ ("Person") },
   { "snippet", N_ ("Found in") },
+  { "page", N_ ("Page") },
   { "id", N_ ("Id") },
   { NULL },
 };
@@ -58,6 +59,8 @@ describe_document (const LivretDocument *document)
       document->title, "snippet", document->snippet, ".what",
       livret_category_label (document->category), NULL);
 
+  if (document->page > 0)
+    json_object_set_int_member (object, "page", document->page);
   json_object_set_boolean_member (object, "hidden", document->hidden);
   return object;
 }

@@ -1,11 +1,13 @@
 /* livret-cli-summary.c: what the chart of a measure shows, in the words that stand under it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "cli/livret-cli-groups.h"
 #include "cli/livret-cli-lookup.h"
 #include "cli/livret-cli-output.h"
+#include "figures/livret-hours.h"
 #include "record/livret-measure-choices.h"
 #include "record/livret-readings.h"
 #include "sharing/livret-chart-layout.h"
@@ -29,6 +31,7 @@ typedef struct
   gboolean target;
   int from, until;
   GArray *points;
+  GArray *hours; /* (nullable): LivretHour, of a day of what adds up */
 } Summary;
 
 static gboolean
@@ -107,6 +110,29 @@ take_days (Summary *summary, const GArray *days)
     }
 }
 
+/* Of one day, as the chart draws it; limits are those of a day. */
+static gboolean
+read_hours (Summary *summary, GError **error)
+{
+  gint64 from = summary->from * DAY, until = (summary->until + 1) * DAY;
+  g_autoptr (GArray) hours = NULL;
+  gboolean known;
+
+  if (summary->kind.aggregate != LIVRET_AGGREGATE_SUM || summary->from != summary->until)
+    return TRUE;
+  hours = livret_hours_read (summary->db, summary->person, summary->known, from, until - 1, from,
+                             until, &known, error);
+  if (hours == NULL)
+    return FALSE;
+  if (hours->len == 0)
+    return TRUE;
+  livret_chart_points_add_hours (summary->points, hours);
+  summary->hours = g_steal_pointer (&hours);
+  summary->kind.components[0].reference_low = NAN;
+  summary->kind.components[0].reference_high = NAN;
+  return TRUE;
+}
+
 static gboolean
 read_points (Summary *summary, GError **error)
 {
@@ -120,7 +146,10 @@ read_points (Summary *summary, GError **error)
     return FALSE;
   if (summary->kind.aggregate != LIVRET_AGGREGATE_SUM && count <= MOST_READINGS)
     return read_readings (summary, error);
-  take_days (summary, days);
+  if (!read_hours (summary, error))
+    return FALSE;
+  if (summary->hours == NULL)
+    take_days (summary, days);
   return TRUE;
 }
 
@@ -139,6 +168,47 @@ say (const Summary *summary)
   return livret_chart_summary (layout);
 }
 
+/* As many digits as the kind is written with. */
+static double
+round_value (const LivretKind *kind, double value)
+{
+  double power = pow (10, kind->decimals);
+
+  return round (value * power) / power;
+}
+
+static void
+add_hours (const Summary *summary, JsonObject *object)
+{
+  JsonArray *hours = json_array_new ();
+
+  for (guint i = 0; i < summary->hours->len; i++)
+    {
+      const LivretHour *hour = &g_array_index (summary->hours, LivretHour, i);
+      int number = (int) ((hour->wall - summary->from * DAY) / 3600);
+      g_autofree char *from = g_strdup_printf ("%02d:00", number);
+      JsonObject *row = livret_cli_object ("from", from, NULL);
+
+      json_object_set_double_member (row, "value", round_value (&summary->kind, hour->sum));
+      json_array_add_object_element (hours, row);
+    }
+  json_object_set_array_member (object, "hours", hours);
+}
+
+/* For people a line an hour follows the sentence. */
+static void
+say_hours (LivretCli *cli, const Summary *summary)
+{
+  for (guint i = 0; i < summary->hours->len; i++)
+    {
+      const LivretHour *hour = &g_array_index (summary->hours, LivretHour, i);
+      int number = (int) ((hour->wall - summary->from * DAY) / 3600);
+
+      livret_cli_say (cli, "%02d:00–%02d:00  %.*f", number, number + 1, summary->kind.decimals,
+                      hour->sum);
+    }
+}
+
 gboolean
 livret_cli_summary (LivretCli *cli, LivretDb *db, GError **error)
 {
@@ -146,6 +216,7 @@ livret_cli_summary (LivretCli *cli, LivretDb *db, GError **error)
   g_autoptr (LivretPerson) person = kind != NULL ? livret_cli_person (cli, db, error) : NULL;
   g_autoptr (GArray) points = g_array_new (FALSE, TRUE, sizeof (LivretChartPoint));
   g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GArray) hours = NULL; /* the summary's */
   g_autofree char *words = NULL;
   Summary summary = { .db = db, .known = kind, .points = points };
 
@@ -158,5 +229,12 @@ livret_cli_summary (LivretCli *cli, LivretDb *db, GError **error)
     return FALSE;
   words = say (&summary);
   object = livret_cli_object ("kind", kind->id, "summary", words, NULL);
-  return livret_cli_answer (cli, object, columns, error);
+  hours = summary.hours;
+  if (hours != NULL)
+    add_hours (&summary, object);
+  if (!livret_cli_answer (cli, object, columns, error))
+    return FALSE;
+  if (hours != NULL)
+    say_hours (cli, &summary);
+  return TRUE;
 }

@@ -67,6 +67,10 @@ static const LivretCliOption person_add_options[] = {
   { "self", NULL, N_ ("the person who keeps this vault") },
   { NULL },
 };
+static const LivretCliOption import_undo_options[] = {
+  { "together", NULL, N_ ("with all files that were brought at once with it") },
+  { NULL },
+};
 static const LivretCliOption import_options[] = {
   PERSON_NEEDED,
   { "dry-run", NULL, N_ ("says what would be kept, keeps nothing") },
@@ -363,7 +367,7 @@ const LivretCliVerb livret_cli_verbs[] = {
   { "import list", "", N_ ("Lists the imports, newest first."), READ, livret_cli_import_list,
     NULL },
   { "import undo", "ID", N_ ("Takes back what an import alone brought."), WRITE,
-    livret_cli_import_undo, NULL },
+    livret_cli_import_undo, import_undo_options },
 
   { "documents", "", N_ ("Lists or searches the documents."), READ, livret_cli_documents,
     documents_options },

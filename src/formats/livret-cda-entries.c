@@ -6,6 +6,13 @@
 #include "base/livret-text.h"
 #include "formats/livret-cda-found.h"
 
+/* SNOMED CT: “problem” and “substance” in general. */
+#define PROBLEM "55607006"
+#define SUBSTANCE "105590001"
+
+/* Organizers in organizers. */
+#define DEPTH_MAX 12
+
 /* --- Problems and allergies ---------------------------------------------------------------------
  */
 
@@ -15,6 +22,30 @@ typedef gboolean (*TakeObservation) (LivretCda *cda,
                                      const xmlNode *observation,
                                      const xmlNode *concern,
                                      guint *taken);
+
+static gboolean
+is_truth (const xmlNode *value)
+{
+  return livret_xml_attribute_is (value, "type", "BL");
+}
+
+/* What a concern refers to, how severe it is, and what is ticked about it, is no problem of its
+ * own. */
+static gboolean
+is_aside (const xmlNode *link, const xmlNode *observation)
+{
+  return livret_xml_attribute_is (link, "typeCode", "REFR") ||
+         livret_xml_attribute_is (livret_xml_child (observation, "code"), "code", "SEV") ||
+         (is_truth (livret_xml_child (observation, "value")) &&
+          !livret_xml_attribute_is (link, "typeCode", "SUBJ"));
+}
+
+/* A null flavour of the statement itself: there is none, whatever stands in it. */
+static gboolean
+is_void (const xmlNode *statement)
+{
+  return livret_xml_raw (statement, "nullFlavor") != NULL;
+}
 
 static gboolean
 take_concern (LivretCda *cda,
@@ -30,7 +61,7 @@ take_concern (LivretCda *cda,
     {
       const xmlNode *observation = livret_xml_child (link, "observation");
 
-      if (observation != NULL && !livret_xml_attribute_is (link, "typeCode", "REFR") &&
+      if (observation != NULL && !is_aside (link, observation) && !is_void (observation) &&
           !take (cda, section, observation, statement, taken))
         return FALSE;
     }
@@ -45,20 +76,26 @@ take_problem (LivretCda *cda,
               guint *taken)
 {
   const xmlNode *value = livret_xml_child (observation, "value");
+  /* A box that is ticked says which problem by its question. */
+  const xmlNode *what = is_truth (value) ? livret_xml_child (observation, "code") : value;
+  gboolean negated = livret_xml_attribute_is (observation, "negationInd", "true");
   g_auto (LivretCdaFound) found = { 0 };
 
-  if (livret_cda_says_nothing (value))
+  if (livret_cda_says_nothing (value) ||
+      (is_truth (value) && !livret_xml_attribute_is (value, "value", "true")))
     return TRUE;
-  found.none = livret_cda_says_none (value);
-  found.text = livret_cda_words (cda, value);
+  /* C-CDA: not a problem is: no problem. */
+  found.none =
+      livret_cda_says_none (value) || (negated && livret_xml_attribute_is (value, "code", PROBLEM));
+  found.text = livret_cda_words (cda, what);
   if (found.text == NULL)
     found.text = livret_cda_reference (cda, livret_xml_child (observation, "text"));
   if (found.text == NULL)
     found.text = livret_cda_words (cda, livret_xml_child (observation, "code"));
-  found.code = livret_cda_code (value);
+  found.code = livret_cda_code (what);
   livret_cda_take_time (&found, livret_xml_child (observation, "effectiveTime"));
   livret_cda_take_time (&found, livret_xml_child (concern, "effectiveTime"));
-  if (livret_xml_attribute_is (observation, "negationInd", "true") && !found.none)
+  if (negated && !found.none)
     return TRUE;
   return livret_cda_give (cda, section, "conditions", &found, taken);
 }
@@ -74,6 +111,9 @@ agent_of (LivretCda *cda, const xmlNode *observation, char **code)
 
       if (words == NULL)
         words = livret_xml_line (livret_xml_child (entity, "name"));
+      /* “A substance” names none. */
+      if (livret_xml_attribute_is (livret_xml_child (entity, "code"), "code", SUBSTANCE))
+        g_clear_pointer (&words, g_free);
       if (words != NULL)
         {
           *code = livret_cda_code (livret_xml_child (entity, "code"));
@@ -105,10 +145,12 @@ take_allergy (LivretCda *cda,
   const xmlNode *value = livret_xml_child (observation, "value");
   const xmlNode *kind = livret_xml_child (observation, "code");
   g_auto (LivretCdaFound) found = { 0 };
+  gboolean one_thing;
 
   if (livret_cda_says_nothing (value) || livret_cda_says_nothing (kind))
     return TRUE;
   found.text = agent_of (cda, observation, &found.code);
+  one_thing = found.text != NULL && found.code != NULL;
   found.none = livret_cda_says_none (value) || livret_cda_says_none (kind) ||
                livret_xml_attribute_is (observation, "negationInd", "true");
   if (found.text == NULL)
@@ -117,9 +159,7 @@ take_allergy (LivretCda *cda,
       found.code = livret_cda_code (value);
     }
   /* Not allergic to one thing is not: allergic to nothing. */
-  if (found.none && !livret_cda_says_none (value) && !livret_cda_says_none (kind) &&
-      found.text != NULL && livret_xml_child (observation, "participant") != NULL &&
-      found.code != NULL)
+  if (found.none && !livret_cda_says_none (value) && !livret_cda_says_none (kind) && one_thing)
     return TRUE;
   if (found.text == NULL)
     found.text = livret_cda_reference (cda, livret_xml_child (observation, "text"));
@@ -166,12 +206,15 @@ take_coded (LivretCda *cda,
     found.text = livret_cda_reference (cda, livret_xml_child (statement, "text"));
   found.code = livret_cda_code (code);
   livret_cda_take_time (&found, livret_xml_child (statement, "effectiveTime"));
+  /* By when it is handed over, not when it is over. */
+  if (livret_xml_is (statement, "supply") && found.from == NULL)
+    found.from = g_steal_pointer (&found.until);
   livret_cda_comment (&found,
                       livret_cda_words (cda, livret_xml_child (statement, "targetSiteCode")));
   return livret_cda_give (cda, section, id, &found, taken);
 }
 
-/* A question and its answer: “Tabac : 10 par jour”. */
+/* A question and its answer. */
 static gboolean
 take_answer (LivretCda *cda,
              const LivretCdaSection *section,
@@ -180,18 +223,15 @@ take_answer (LivretCda *cda,
              guint *taken)
 {
   const xmlNode *value = livret_xml_child (observation, "value");
-  g_autofree char *question = livret_cda_question (cda, observation);
   g_autofree char *answer = livret_cda_answer (cda, value);
   g_auto (LivretCdaFound) found = { 0 };
 
-  if (livret_xml_attribute_is (observation, "negationInd", "true"))
-    return TRUE;
   if (answer == NULL)
     answer = livret_cda_reference (cda, livret_xml_child (observation, "text"));
-  if (question != NULL && answer != NULL && strcmp (question, answer) != 0)
-    found.text = g_strdup_printf ("%s : %s", question, answer);
-  else
-    found.text = g_strdup (answer != NULL ? answer : question);
+  if (livret_xml_attribute_is (observation, "negationInd", "true") ||
+      (answer != NULL && livret_cda_words_say_nothing (answer)))
+    return TRUE;
+  found.text = livret_cda_sentence (cda, observation, answer);
   found.code = livret_cda_code (livret_xml_child (observation, "code"));
   livret_cda_take_time (&found, livret_xml_child (observation, "effectiveTime"));
   return livret_cda_give (cda, section, id, &found, taken);
@@ -254,6 +294,21 @@ take_observation (LivretCda *cda,
   return livret_cda_take_results (cda, section, observation, taken);
 }
 
+/* C-CDA wraps what a person goes home with in an act. */
+static gboolean
+take_medicines (LivretCda *cda, const LivretCdaSection *section, const xmlNode *act, guint *taken)
+{
+  for (const xmlNode *link = livret_xml_child (act, "entryRelationship"); link != NULL;
+       link = livret_xml_next (link))
+    {
+      const xmlNode *medicine = livret_xml_child (link, "substanceAdministration");
+
+      if (medicine != NULL && !livret_cda_take_administration (cda, section, medicine, taken))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 take_act (LivretCda *cda, const LivretCdaSection *section, const xmlNode *act, guint *taken)
 {
@@ -265,6 +320,8 @@ take_act (LivretCda *cda, const LivretCdaSection *section, const xmlNode *act, g
     return take_concern (cda, section, act, take_problem, taken);
   if (g_strcmp0 (id, "procedures") == 0)
     return take_coded (cda, section, act, id, taken);
+  if (g_strcmp0 (id, "treatments") == 0)
+    return take_medicines (cda, section, act, taken);
   /* Laboratories have a section a speciality, with a code of its own. */
   return livret_cda_take_results (cda, section, act, taken);
 }
@@ -286,15 +343,68 @@ take_supply (LivretCda *cda, const LivretCdaSection *section, const xmlNode *sup
          livret_cda_take_treatment (cda, section, supply, taken);
 }
 
+static gboolean take_statement (LivretCda *cda,
+                                const LivretCdaSection *section,
+                                const xmlNode *statement,
+                                guint depth,
+                                guint *taken);
+
+static gboolean
+take_members (LivretCda *cda,
+              const LivretCdaSection *section,
+              const xmlNode *organizer,
+              guint depth,
+              guint *taken)
+{
+  for (const xmlNode *link = organizer->children; link != NULL; link = link->next)
+    {
+      if (!livret_xml_is (link, "component") && !livret_xml_is (link, "entryRelationship"))
+        continue;
+      for (const xmlNode *inner = link->children; inner != NULL; inner = inner->next)
+        if (inner->type == XML_ELEMENT_NODE &&
+            !take_statement (cda, section, inner, depth + 1, taken))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* A group of devices, wishes, answers: each belongs where the group stands. */
+static gboolean
+take_organizer (LivretCda *cda,
+                const LivretCdaSection *section,
+                const xmlNode *organizer,
+                guint depth,
+                guint *taken)
+{
+  static const char *const grouped[] = { "devices", "procedures",   "habits", "pregnancies",
+                                         "wishes",  "disabilities", NULL };
+  const char *outer = cda->group_date;
+  g_auto (LivretCdaFound) group = { 0 };
+  gboolean more;
+
+  if (section->section == NULL || !g_strv_contains (grouped, section->section))
+    return livret_cda_take_results (cda, section, organizer, taken);
+  if (depth > DEPTH_MAX)
+    return TRUE;
+  livret_cda_take_time (&group, livret_xml_child (organizer, "effectiveTime"));
+  if (group.from != NULL)
+    cda->group_date = group.from;
+  more = take_members (cda, section, organizer, depth, taken);
+  cda->group_date = outer;
+  return more;
+}
+
 static gboolean
 take_statement (LivretCda *cda,
                 const LivretCdaSection *section,
                 const xmlNode *statement,
+                guint depth,
                 guint *taken)
 {
   const char *id = section->section;
 
-  if (g_strcmp0 (id, "none") == 0)
+  if (g_strcmp0 (id, "none") == 0 || is_void (statement) ||
+      (g_strcmp0 (id, "plan") == 0 && !livret_xml_attribute_is (statement, "moodCode", "EVN")))
     return TRUE;
   if (livret_xml_is (statement, "organizer") && g_strcmp0 (id, "family") == 0)
     return take_relative (cda, section, statement, taken);
@@ -307,7 +417,7 @@ take_statement (LivretCda *cda,
   if (livret_xml_is (statement, "act"))
     return take_act (cda, section, statement, taken);
   if (livret_xml_is (statement, "organizer"))
-    return livret_cda_take_results (cda, section, statement, taken);
+    return take_organizer (cda, section, statement, depth, taken);
   if (livret_xml_is (statement, "supply"))
     return take_supply (cda, section, statement, taken);
   if (livret_xml_is (statement, "procedure") &&
@@ -326,7 +436,7 @@ livret_cda_take_entry (LivretCda *cda,
                        guint *taken)
 {
   for (const xmlNode *statement = entry->children; statement != NULL; statement = statement->next)
-    if (statement->type == XML_ELEMENT_NODE && !take_statement (cda, section, statement, taken))
+    if (statement->type == XML_ELEMENT_NODE && !take_statement (cda, section, statement, 0, taken))
       return FALSE;
   return TRUE;
 }

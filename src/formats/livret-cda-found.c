@@ -47,7 +47,12 @@ livret_cda_give (LivretCda *cda,
                             .place = section->title,
                             .code = found->code };
 
-  if (!found->none && found->text == NULL)
+  if (entry.from == NULL && entry.until == NULL)
+    entry.from = cda->group_date;
+  if (!found->none && (found->text == NULL || livret_cda_words_say_nothing (found->text)))
+    return TRUE;
+  /* What was not paid for may have been all the same. */
+  if (found->none && cda->reimbursement)
     return TRUE;
   /* "None" needs a day: that of the document, where it has none of its own. */
   if (found->none && entry.from == NULL)
@@ -122,4 +127,40 @@ livret_cda_says_nothing (const xmlNode *coded)
   g_autofree char *code = livret_xml_attribute (coded, "code");
 
   return code != NULL && g_strv_contains (codes, code);
+}
+
+/* No code says so: the words stand in the place of a name, under a null flavour that others write
+ * beside true names. */
+gboolean
+livret_cda_words_say_nothing (const char *words)
+{
+  static const struct
+  {
+    const char *start;
+    const char *end;
+  } sentences[] = {
+    { "no ", " data is applicable" },
+    { "no ", " information available" },
+    { "", " not documented" },
+    { "", " excluded/not available" },
+    { "", ": no data" },
+    { "no information", "" },
+    { "no known hospital discharge ", "" },
+    { "aucune donnée ", "" },
+    { "aucune information", "" },
+    { "pas d’information", "" },
+    { "pas d'information", "" },
+  };
+  static const char *const whole[] = { "no data",    "n/a",    "no vaccine administered",
+                                       "aucun",      "aucune", "néant",
+                                       "sans objet", NULL };
+  g_autofree char *folded = g_utf8_strdown (words, -1);
+
+  if (g_strv_contains (whole, folded))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (g_str_has_prefix (folded, sentences[i].start) &&
+        g_str_has_suffix (folded, sentences[i].end))
+      return TRUE;
+  return FALSE;
 }

@@ -28,7 +28,11 @@ void livret_cda_take_time (LivretCdaFound *found, const xmlNode *time);
 gboolean livret_cda_says_none (const xmlNode *coded);
 /** livret_cda_says_nothing: “no information”, which is no statement. */
 gboolean livret_cda_says_nothing (const xmlNode *coded);
-/** livret_cda_give: as an entry of the section @id; @taken counts it. What has no words is none. */
+/** livret_cda_words_say_nothing: that words say no more than that nothing is known, as programs
+ * fill the sections that a document has to have: “No medication data is applicable”. */
+gboolean livret_cda_words_say_nothing (const char *words);
+/** livret_cda_give: as an entry of the section @id; @taken counts it. What has no words, or says
+ * nothing in them, is none. */
 gboolean livret_cda_give (LivretCda *cda,
                           const LivretCdaSection *section,
                           const char *id,

@@ -78,6 +78,15 @@ read_person (const xmlNode *root, LivretHeader *out)
   out->birth_date = livret_cda_date (livret_xml_child (patient, "birthTime"));
 }
 
+static char *
+number_of (const xmlNode *assigned)
+{
+  for (const xmlNode *id = livret_xml_child (assigned, "id"); id != NULL; id = livret_xml_next (id))
+    if (livret_xml_attribute_is (id, "root", LIVRET_HEADER_PROFESSIONALS))
+      return livret_xml_attribute (id, "extension");
+  return NULL;
+}
+
 /* The first author who is a person; a document that only a program made has its establishment. */
 static void
 read_author (const xmlNode *root, LivretHeader *out)
@@ -89,7 +98,10 @@ read_author (const xmlNode *root, LivretHeader *out)
       const xmlNode *name = livret_xml_find (assigned, "assignedPerson/name");
 
       if (out->author == NULL && name != NULL)
-        out->author = professional_name (name);
+        {
+          out->author = professional_name (name);
+          out->professional = number_of (assigned);
+        }
       if (out->establishment == NULL)
         out->establishment =
             livret_xml_line (livret_xml_find (assigned, "representedOrganization/name"));
@@ -148,4 +160,5 @@ livret_cda_header_read (const xmlNode *root, LivretHeader *out)
   read_replaced (root, out);
   read_person (root, out);
   read_author (root, out);
+  livret_header_check (out);
 }

@@ -4,6 +4,9 @@
 
 #include "formats/livret-cda-found.h"
 
+/* LOINC: the section of medicines that were administered. */
+#define ADMINISTERED "29549-3"
+
 static const xmlNode *
 material_of (const xmlNode *administration)
 {
@@ -45,6 +48,27 @@ take_posology (LivretCda *cda, const xmlNode *administration, LivretCdaFound *fo
     }
 }
 
+/* What was given on the spot is over that day: the section, not its dates, says that it is no
+ * treatment that goes on. What was handed out was on the day of the document. */
+static void
+take_day (LivretCda *cda,
+          const LivretCdaSection *section,
+          const xmlNode *administration,
+          LivretCdaFound *found)
+{
+  gboolean supply = livret_xml_is (administration, "supply");
+  gboolean on_the_spot = !supply && livret_xml_attribute_is (administration, "moodCode", "EVN") &&
+                         (g_strcmp0 (section->section, "treatments") != 0 ||
+                          strcmp (section->code, ADMINISTERED) == 0);
+
+  if (found->none || (!supply && !on_the_spot))
+    return;
+  if (found->from == NULL && found->until == NULL)
+    found->from = g_strdup (cda->date);
+  if (on_the_spot && found->until == NULL)
+    found->until = g_strdup (found->from);
+}
+
 gboolean
 livret_cda_take_treatment (LivretCda *cda,
                            const LivretCdaSection *section,
@@ -70,6 +94,7 @@ livret_cda_take_treatment (LivretCda *cda,
        time = livret_xml_next (time))
     livret_cda_take_time (&found, time);
   take_posology (cda, administration, &found);
+  take_day (cda, section, administration, &found);
   return livret_cda_give (cda, section, "treatments", &found, taken);
 }
 
@@ -118,9 +143,11 @@ take_vaccination (LivretCda *cda,
   g_auto (LivretCdaFound) found = { 0 };
   g_autofree char *lot = livret_xml_line (livret_xml_child (material, "lotNumberText"));
 
-  if (livret_cda_says_nothing (code))
+  if (livret_cda_says_nothing (code) ||
+      livret_cda_says_nothing (livret_xml_child (administration, "code")))
     return TRUE;
-  found.none = livret_cda_says_none (code);
+  found.none = livret_cda_says_none (code) ||
+               livret_cda_says_none (livret_xml_child (administration, "code"));
   if (livret_xml_attribute_is (administration, "negationInd", "true") && !found.none)
     return TRUE;
   found.text = name_of (cda, material);
@@ -154,7 +181,10 @@ livret_cda_take_administration (LivretCda *cda,
   if (livret_xml_attribute_is (administration, "moodCode", "PRP") ||
       livret_xml_attribute_is (administration, "moodCode", "PRMS"))
     return TRUE;
-  return is_vaccination (section, administration)
-             ? take_vaccination (cda, section, administration, taken)
-             : livret_cda_take_treatment (cda, section, administration, taken);
+  if (!is_vaccination (section, administration))
+    return livret_cda_take_treatment (cda, section, administration, taken);
+  /* A vaccine that is ordered is none that was given; a medicine that is, is taken. */
+  return livret_xml_attribute_is (administration, "moodCode", "INT") ||
+         livret_xml_attribute_is (administration, "moodCode", "RQO") ||
+         take_vaccination (cda, section, administration, taken);
 }

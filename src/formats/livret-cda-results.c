@@ -5,7 +5,7 @@
 
 #include "base/livret-quantity.h"
 #include "base/livret-text.h"
-#include "formats/livret-cda.h"
+#include "formats/livret-cda-found.h"
 #include "record/livret-loinc.h"
 
 /* Levels of organizers: battery, isolate, specimen. */
@@ -13,6 +13,8 @@
 
 /* What rounding in two units may part. */
 #define TOLD_SHARE 0.02
+/* Of one unit: the same number. */
+#define SAME_SHARE 1e-9
 /* Of one kind at one moment. */
 #define TOLD_MAX 100
 
@@ -174,6 +176,14 @@ time_of (const xmlNode *observation, const xmlNode *inherited)
 /* --- Giving -------------------------------------------------------------------------------------
  */
 
+static gboolean
+has_question (const LivretCda *cda, const xmlNode *observation)
+{
+  g_autofree char *asked = livret_cda_words (cda, livret_xml_child (observation, "code"));
+
+  return asked != NULL;
+}
+
 /* What is no reading: words, or a number of something that has no curve. */
 static gboolean
 give_words (LivretCda *cda,
@@ -183,16 +193,16 @@ give_words (LivretCda *cda,
             guint *taken)
 {
   const xmlNode *value = livret_xml_child (observation, "value");
-  g_autofree char *name = livret_cda_question (cda, observation);
   g_autofree char *answer = livret_cda_answer (cda, value);
-  g_autofree char *text = NULL;
+  g_autofree char *text = livret_cda_sentence (cda, observation, answer);
   g_autofree char *from = livret_cda_date (time);
   g_autofree char *code = livret_cda_code (livret_xml_child (observation, "code"));
   LivretSinkEntry entry = { .section = "results", .place = section->title };
 
-  if (name == NULL || answer == NULL)
+  /* A value of nobody knows what is nothing. */
+  if (answer == NULL || text == NULL || !has_question (cda, observation) ||
+      livret_cda_words_say_nothing (answer))
     return TRUE;
-  text = g_strdup_printf ("%s : %s", name, answer);
   entry.text = text;
   entry.from = from;
   entry.code = code;
@@ -227,24 +237,37 @@ give_reading (LivretCda *cda,
   return livret_sink_result (cda->sink, &reading, &finding);
 }
 
+/* A value that was given: its unit, interned. */
+typedef struct
+{
+  double canonical;
+  const char *unit;
+} Told;
+
 /* Laboratories give one measurement in two units: the first is the reading, the second is not
- * another one. */
+ * another one. In one unit only the same number is: two that are close were measured twice. */
 static gboolean
-is_told (LivretCda *cda, const LivretKind *kind, double canonical, gint64 time)
+is_told (LivretCda *cda, const LivretKind *kind, double canonical, const char *unit, gint64 time)
 {
   g_autofree char *key = g_strdup_printf ("%d %" G_GINT64_FORMAT, kind->number, time);
   GArray *values = g_hash_table_lookup (cda->told, key);
+  Told told = { canonical, g_intern_string (unit) };
 
   if (values == NULL)
     {
-      values = g_array_new (FALSE, FALSE, sizeof (double));
+      values = g_array_new (FALSE, FALSE, sizeof (Told));
       g_hash_table_insert (cda->told, g_steal_pointer (&key), values);
     }
   for (guint i = 0; i < values->len; i++)
-    if (fabs (g_array_index (values, double, i) - canonical) <= TOLD_SHARE * fabs (canonical))
-      return TRUE;
+    {
+      const Told *other = &g_array_index (values, Told, i);
+      double share = other->unit == told.unit ? SAME_SHARE : TOLD_SHARE;
+
+      if (fabs (other->canonical - canonical) <= share * fabs (canonical))
+        return TRUE;
+    }
   if (values->len < TOLD_MAX)
-    g_array_append_val (values, canonical);
+    g_array_append_val (values, told);
   return FALSE;
 }
 
@@ -261,7 +284,9 @@ take_value (LivretCda *cda,
   LivretCdaMoment moment;
   double canonical;
 
-  if (livret_xml_attribute_is (observation, "moodCode", "GOL") ||
+  /* What was not found is no finding. */
+  if (livret_xml_attribute_is (observation, "negationInd", "true") ||
+      livret_xml_attribute_is (observation, "moodCode", "GOL") ||
       livret_xml_attribute_is (observation, "moodCode", "RQO") ||
       livret_xml_attribute_is (observation, "moodCode", "INT"))
     return TRUE;
@@ -272,7 +297,7 @@ take_value (LivretCda *cda,
       livret_cda_moment (time, &moment))
     {
       *taken += 1;
-      if (is_told (cda, kind, canonical, moment.time))
+      if (is_told (cda, kind, canonical, number.unit, moment.time))
         return TRUE;
       return give_reading (cda, section, kind, observation, &number, NULL, &moment);
     }

@@ -53,7 +53,8 @@ void livret_cda_sections_text (const xmlNode *body, GString *out);
  * LivretCda:
  * @ids: (element-type utf8 xmlNode): what of the narratives has an ID
  * @source: what readings are said to come from: the laboratory, the practice
- * @date: (nullable): the document's, partial; @french: what language it is written in;
+ * @date: (nullable): the document's, partial; @group_date: (nullable): of the group being read, for
+ * what has no date of its own; @french: what language it is written in;
  * @reimbursement: it tells what was paid for
  * @series: ids of the sink by kind, unit and clock; @told: readings that were given:
  * canonical values by kind and moment
@@ -65,6 +66,7 @@ typedef struct
   LivretSink *sink;
   char *source;
   char *date;
+  const char *group_date;
   gboolean french;
   gboolean reimbursement;
   GHashTable *series;
@@ -81,9 +83,9 @@ char *livret_cda_reference (const LivretCda *cda, const xmlNode *node);
 /** livret_cda_quantity: (transfer full) (nullable): a PQ as a person writes it: "500 mg", "25
  * pack/a". */
 char *livret_cda_quantity (const xmlNode *node);
-/** livret_cda_question: (transfer full) (nullable): what an observation asks: a qualifier goes
- * before the code that it narrows. */
-char *livret_cda_question (const LivretCda *cda, const xmlNode *observation);
+/** livret_cda_sentence: (transfer full) (nullable): what an observation asks and its @answer
+ * (nullable): “Tabac : 10 par jour”. A qualifier goes before the code that it narrows. */
+char *livret_cda_sentence (const LivretCda *cda, const xmlNode *observation, const char *answer);
 /** livret_cda_answer: (transfer full) (nullable): a value of any type in words; “oui”, “non” of a
  * Boolean in a French document. */
 char *livret_cda_answer (const LivretCda *cda, const xmlNode *value);
@@ -97,7 +99,7 @@ char *livret_cda_code (const xmlNode *coded);
  */
 
 /** LivretCdaSection: @code: LOINC, "" if none; @title: as written; @section: (nullable): of the
- * profile, by the code. */
+ * profile, by the code; "plan": what is to be done, "none": nothing of it is taken. */
 typedef struct
 {
   const char *code;

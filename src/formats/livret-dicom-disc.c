@@ -14,7 +14,6 @@
 
 #define BEGINNING (64 * 1024)
 #define PROBED_MAX 64
-#define MEMBERS_MAX 20000
 #define SERIES_MAX 1000
 #define SERIES_UID 0x0020000e
 #define SERIES_NUMBER 0x00200011
@@ -49,10 +48,10 @@ livret_dicom_disc_clear (LivretDicomDisc *disc)
 }
 
 static gboolean
-is_dicom (LivretHealthArchive *archive)
+is_dicom (LivretArchive *archive)
 {
   gsize size;
-  const char *head = livret_health_archive_head (archive, &size);
+  const char *head = livret_archive_head (archive, &size);
 
   return head != NULL && size >= 132 && memcmp (head + 128, "DICM", 4) == 0;
 }
@@ -60,12 +59,11 @@ is_dicom (LivretHealthArchive *archive)
 gboolean
 livret_dicom_disc_is (LivretInput *input)
 {
-  g_autoptr (LivretHealthArchive) archive =
-      livret_packed_is_archive (input) ? livret_health_archive_open (input) : NULL;
+  g_autoptr (LivretArchive) archive =
+      livret_packed_is_archive (input) ? livret_archive_open (input) : NULL;
   const char *name;
 
-  for (guint n = 0;
-       archive != NULL && n < PROBED_MAX && livret_health_archive_next (archive, &name); n++)
+  for (guint n = 0; archive != NULL && n < PROBED_MAX && livret_archive_next (archive, &name); n++)
     if (is_dicom (archive))
       return TRUE;
   return FALSE;
@@ -138,7 +136,7 @@ note_image (LivretDicomDisc *disc, const LivretDicom *dicom, guint member)
 }
 
 static void
-look_at (LivretDicomDisc *disc, LivretHealthArchive *archive, guint member)
+look_at (LivretDicomDisc *disc, LivretArchive *archive, guint member)
 {
   g_autofree guint8 *head = g_malloc (BEGINNING);
   g_autoptr (GBytes) bytes = NULL;
@@ -149,8 +147,7 @@ look_at (LivretDicomDisc *disc, LivretHealthArchive *archive, guint member)
 
   if (!is_dicom (archive))
     return;
-  while (size < BEGINNING &&
-         (n = livret_health_archive_read (archive, head + size, BEGINNING - size)) > 0)
+  while (size < BEGINNING && (n = livret_archive_read (archive, head + size, BEGINNING - size)) > 0)
     size += (gsize) n;
   bytes = g_bytes_new_take (g_steal_pointer (&head), size);
   if (!livret_dicom_read_beginning (bytes, &dicom))
@@ -188,8 +185,8 @@ compare_series (gconstpointer a, gconstpointer b)
 gboolean
 livret_dicom_disc_read (LivretInput *input, LivretDicomDisc *out)
 {
-  g_autoptr (LivretHealthArchive) archive =
-      livret_packed_is_archive (input) ? livret_health_archive_open (input) : NULL;
+  g_autoptr (LivretArchive) archive =
+      livret_packed_is_archive (input) ? livret_archive_open (input) : NULL;
   const char *name;
 
   *out = (LivretDicomDisc) { 0 };
@@ -198,7 +195,7 @@ livret_dicom_disc_read (LivretInput *input, LivretDicomDisc *out)
   out->series = g_ptr_array_new_with_free_func (series_free);
   out->people = g_ptr_array_new_with_free_func (g_free);
   out->members = g_hash_table_new (NULL, NULL);
-  for (guint n = 0; n < MEMBERS_MAX && livret_health_archive_next (archive, &name); n++)
+  for (guint n = 0; n < LIVRET_UNPACK_PAPERS_MAX && livret_archive_next (archive, &name); n++)
     {
       look_at (out, archive, n);
       out->n_members++;
@@ -250,11 +247,11 @@ set_no_image (GError **error)
 static GBytes *
 load_member (LivretInput *input, guint member)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
-  guint64 budget = G_MAXUINT64;
+  g_autoptr (LivretArchive) archive = livret_archive_open (input);
+  guint64 budget = LIVRET_UNPACK_PAPERS_TOTAL;
   const char *reason, *name;
 
-  for (guint n = 0; archive != NULL && livret_health_archive_next (archive, &name); n++)
+  for (guint n = 0; archive != NULL && livret_archive_next (archive, &name); n++)
     if (n == member)
       return livret_unpack_load_member (archive, &budget, &reason);
   return NULL;

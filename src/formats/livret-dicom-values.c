@@ -87,11 +87,10 @@ decode (const LivretDicom *dicom, const char *bytes, gsize size)
   return livret_text_to_utf8 (bytes, size, &length);
 }
 
-/* (transfer full) (nullable): up to where one of @ends stands. */
+/* (transfer full) (nullable): up to where one of @ends stands. @span: (nullable) */
 static char *
-dup_until (const LivretDicom *dicom, guint32 tag, const char *ends)
+dup_until (const LivretDicom *dicom, const LivretDicomSpan *span, const char *ends)
 {
-  const LivretDicomSpan *span = livret_dicom_find (dicom, tag);
   const char *bytes;
   gsize size = 0;
   g_autofree char *text = NULL;
@@ -114,7 +113,24 @@ dup_until (const LivretDicom *dicom, guint32 tag, const char *ends)
 char *
 livret_dicom_text (const LivretDicom *dicom, guint32 tag)
 {
-  return dup_until (dicom, tag, "\\");
+  return dup_until (dicom, livret_dicom_find (dicom, tag), "\\");
+}
+
+char *
+livret_dicom_text_at (const LivretDicom *dicom, const LivretDicomSpan *span)
+{
+  const char *bytes = (const char *) dicom->data + span->at;
+  const char *end = memchr (bytes, '\0', span->size);
+  char *text = decode (dicom, bytes, end != NULL ? (gsize) (end - bytes) : span->size);
+
+  char *to = text;
+
+  /* Lines end by CR and LF. */
+  for (const char *c = text; *c != '\0'; c++)
+    if (*c != '\r')
+      *to++ = (guchar) *c < ' ' && *c != '\n' ? ' ' : *c;
+  *to = '\0';
+  return g_strstrip (text);
 }
 
 gboolean
@@ -136,9 +152,9 @@ append_name (GString *name, const char *part)
 
 /* Family, given, middle, prefix, suffix (PS3.5, 6.2.1); what follows "=" is in another script. */
 char *
-livret_dicom_person (const LivretDicom *dicom, guint32 tag)
+livret_dicom_person_at (const LivretDicom *dicom, const LivretDicomSpan *span)
 {
-  g_autofree char *text = dup_until (dicom, tag, "\\=");
+  g_autofree char *text = dup_until (dicom, span, "\\=");
   g_auto (GStrv) parts = text != NULL ? g_strsplit (text, "^", 6) : NULL;
   guint n = parts != NULL ? g_strv_length (parts) : 0;
   GString *name;
@@ -155,6 +171,12 @@ livret_dicom_person (const LivretDicom *dicom, guint32 tag)
     return g_string_free (name, FALSE);
   g_string_free (name, TRUE);
   return NULL;
+}
+
+char *
+livret_dicom_person (const LivretDicom *dicom, guint32 tag)
+{
+  return livret_dicom_person_at (dicom, livret_dicom_find (dicom, tag));
 }
 
 /* "20260504", and "2026.05.04" as it was written once. */

@@ -131,6 +131,16 @@ display_date (const LivretDicom *dicom, guint32 tag)
                                                                      : NULL;
 }
 
+/* Whether it stands in the bits of pixels that they leave free, or beside them (PS3.3, C.9.2). */
+static gboolean
+has_overlay (const LivretDicom *dicom)
+{
+  for (guint32 group = 0; group <= 0x1e; group += 2)
+    if (livret_dicom_u16 (dicom, LIVRET_DICOM_OVERLAY_ROWS + (group << 16), 0, 0) > 0)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 livret_dicom_facts (const LivretDicom *dicom)
 {
@@ -157,6 +167,8 @@ livret_dicom_facts (const LivretDicom *dicom)
   add_fact (text, C_ ("examination", "Read by"), livret_dicom_person (dicom, LIVRET_DICOM_READING));
   if (livret_dicom_shape (dicom, &shape, NULL) && shape.frames > 1)
     add_fact (text, C_ ("examination", "Images"), g_strdup_printf ("%u", shape.frames));
+  if (has_overlay (dicom))
+    g_string_append_printf (text, "%s\n", _ ("Marks that were laid over the image are not shown."));
   return g_string_free (text, FALSE);
 }
 
@@ -166,6 +178,7 @@ livret_dicom_words (GBytes *bytes, GError **error)
   g_auto (LivretDicom) dicom = { 0 };
   g_autofree char *title = NULL;
   g_autofree char *facts = NULL;
+  g_autofree char *report = NULL;
   LivretDicomShape shape;
   const char *reason = NULL;
 
@@ -173,6 +186,9 @@ livret_dicom_words (GBytes *bytes, GError **error)
     return NULL;
   title = livret_dicom_title (&dicom);
   facts = livret_dicom_facts (&dicom);
+  report = livret_dicom_report (&dicom);
+  if (report != NULL)
+    return g_strconcat (title, "\n\n", facts, "\n", report, NULL);
   if (livret_dicom_shape (&dicom, &shape, &reason))
     reason = NULL;
   return g_strconcat (title, "\n\n", facts, reason != NULL ? "\n" : NULL, reason, NULL);

@@ -195,6 +195,109 @@ pass_sequence (Walk *walk, guint depth)
   return FALSE;
 }
 
+/* --- Reports ------------------------------------------------------------------------------------
+ */
+
+/* Who goes through a report, and whom it tells. */
+typedef struct
+{
+  Walk walk;
+  const LivretDicomVisitor *visitor;
+  gpointer data;
+} Visit;
+
+static gboolean
+is_entered (guint32 tag)
+{
+  return tag == LIVRET_DICOM_CONTENT || tag == LIVRET_DICOM_CONCEPT_NAME ||
+         tag == LIVRET_DICOM_CONCEPT_CODE || tag == LIVRET_DICOM_MEASURED ||
+         tag == LIVRET_DICOM_UNITS;
+}
+
+static gboolean visit_items (Visit *visit, guint32 sequence, guint32 length, guint depth);
+
+/* Where what has this length ends; 0: it goes beyond what is there. */
+static gsize
+end_of (const Walk *walk, guint32 length)
+{
+  return length == UNDEFINED ? walk->size : length <= left (walk) ? walk->at + length : 0;
+}
+
+static gboolean
+visit_element (Visit *visit, const Element *element, guint depth)
+{
+  LivretDicomSpan span = { visit->walk.at, element->length };
+  gboolean implicit = visit->walk.implicit;
+  gboolean done;
+
+  if (!is_entered (element->tag))
+    {
+      if (element->length != UNDEFINED && element->length <= left (&visit->walk))
+        visit->visitor->value (element->tag, &span, visit->data);
+      return pass_value (&visit->walk, element, depth);
+    }
+  if (strcmp (element->vr, "UN") == 0)
+    visit->walk.implicit = TRUE;
+  done = visit_items (visit, element->tag, element->length, depth + 1);
+  visit->walk.implicit = implicit;
+  return done;
+}
+
+static gboolean
+visit_item (Visit *visit, guint32 length, guint depth)
+{
+  gsize end = end_of (&visit->walk, length);
+  Element element;
+
+  while (visit->walk.at < end && read_head (&visit->walk, &element))
+    {
+      if (element.tag == ITEM_END)
+        return TRUE;
+      if (!visit_element (visit, &element, depth))
+        return FALSE;
+    }
+  return length != UNDEFINED && visit->walk.at == end;
+}
+
+static gboolean
+visit_items (Visit *visit, guint32 sequence, guint32 length, guint depth)
+{
+  gsize end = end_of (&visit->walk, length);
+  Element element;
+
+  while (depth <= DEPTH_MAX && visit->walk.at < end && read_head (&visit->walk, &element))
+    {
+      gboolean done;
+
+      if (element.tag == SEQUENCE_END)
+        return TRUE;
+      if (element.tag != ITEM)
+        return FALSE;
+      visit->visitor->enter (sequence, visit->data);
+      done = visit_item (visit, element.length, depth);
+      visit->visitor->leave (sequence, visit->data);
+      if (!done)
+        return FALSE;
+    }
+  return depth <= DEPTH_MAX && length != UNDEFINED && visit->walk.at == end;
+}
+
+gboolean
+livret_dicom_visit (const LivretDicom *dicom, const LivretDicomVisitor *visitor, gpointer data)
+{
+  const LivretDicomSpan *span = livret_dicom_find (dicom, LIVRET_DICOM_CONTENT);
+  Visit visit = { .visitor = visitor, .data = data };
+
+  if (span == NULL)
+    return FALSE;
+  visit.walk = (Walk) { .data = dicom->data,
+                        .size = span->at + span->size,
+                        .at = span->at,
+                        .implicit = dicom->implicit,
+                        .big = dicom->big };
+  return visit_items (&visit, LIVRET_DICOM_CONTENT, (guint32) span->size, 0);
+}
+
 /* Pixels that are compressed: a table of offsets, then the fragments. */
 static gboolean
 take_fragments (Walk *walk, LivretDicom *out)
@@ -234,6 +337,8 @@ walk_set (Walk *walk, LivretDicom *out)
 
   while (left (walk) > 0)
     {
+      gsize start;
+
       /* Some programs fill the last block with zeros. */
       if (left (walk) < 8 && walk->data[walk->at] == 0)
         return TRUE;
@@ -252,8 +357,11 @@ walk_set (Walk *walk, LivretDicom *out)
         }
       if (element.length != UNDEFINED && element.length <= left (walk))
         note (out, element.tag, walk->at, element.length);
+      start = walk->at;
       if (!pass_value (walk, &element, 0))
         return FALSE;
+      if (element.tag == LIVRET_DICOM_CONTENT && strcmp (element.vr, "UN") != 0)
+        note (out, element.tag, start, walk->at - start);
     }
   return TRUE;
 }
@@ -346,10 +454,9 @@ read_file (GBytes *bytes, LivretDicom *out, gboolean *whole, GError **error)
     return set_damaged (error);
   out->data = g_bytes_get_data (out->set, &out->size);
   out->big = strcmp (out->syntax, SYNTAX_BIG) == 0;
-  walk = (Walk) { .data = out->data,
-                  .size = out->size,
-                  .implicit = strcmp (out->syntax, SYNTAX_IMPLICIT) == 0 || !has_vr (out),
-                  .big = out->big };
+  out->implicit = strcmp (out->syntax, SYNTAX_IMPLICIT) == 0 || !has_vr (out);
+  walk =
+      (Walk) { .data = out->data, .size = out->size, .implicit = out->implicit, .big = out->big };
   *whole = walk_set (&walk, out);
   return g_hash_table_size (out->elements) > 0 || set_damaged (error);
 }

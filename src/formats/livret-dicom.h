@@ -50,9 +50,26 @@ typedef enum
   LIVRET_DICOM_SLOPE = 0x00281053,
   LIVRET_DICOM_RED_ABOUT = 0x00281101, /* green and blue follow */
   LIVRET_DICOM_RED = 0x00281201,
+  /* of structured reports, within their sequences */
+  LIVRET_DICOM_CODE_VALUE = 0x00080100,
+  LIVRET_DICOM_CODE_MEANING = 0x00080104,
+  LIVRET_DICOM_UNITS = 0x004008ea,
+  LIVRET_DICOM_VALUE_TYPE = 0x0040a040,
+  LIVRET_DICOM_CONCEPT_NAME = 0x0040a043,
+  LIVRET_DICOM_DATE_TIME = 0x0040a120,
+  LIVRET_DICOM_DATE = 0x0040a121,
+  LIVRET_DICOM_TIME = 0x0040a122,
+  LIVRET_DICOM_PERSON_NAME = 0x0040a123,
+  LIVRET_DICOM_TEXT_VALUE = 0x0040a160,
+  LIVRET_DICOM_CONCEPT_CODE = 0x0040a168,
+  LIVRET_DICOM_MEASURED = 0x0040a300,
+  LIVRET_DICOM_NUMERIC = 0x0040a30a,
+  LIVRET_DICOM_CONTENT = 0x0040a730,
+
   LIVRET_DICOM_ENCAPSULATED_TITLE = 0x00420010,
   LIVRET_DICOM_ENCAPSULATED = 0x00420011,
   LIVRET_DICOM_ENCAPSULATED_TYPE = 0x00420012,
+  LIVRET_DICOM_OVERLAY_ROWS = 0x60000010, /* groups 6000 to 601e, the even ones */
   LIVRET_DICOM_PIXELS = 0x7fe00010,
 } LivretDicomTag;
 
@@ -69,7 +86,9 @@ typedef struct
  * @syntax: UID of how it and its pixels are written
  * @big: the most significant byte first; @pixels: there are some;
  * @swapped: and samples of one byte are in words of two
- * @elements: of LivretDicomSpan by tag: those of the data set itself, none within sequences
+ * @implicit: elements have no VR
+ * @elements: of LivretDicomSpan by tag: those of the data set itself, none within sequences; of the
+ *   content of a report the whole sequence, its end included
  * @fragments: (nullable): of LivretDicomSpan: pixels that are compressed, the table of offsets
  * first
  */
@@ -83,6 +102,7 @@ typedef struct
   gboolean big;
   gboolean pixels;
   gboolean swapped;
+  gboolean implicit;
   GHashTable *elements;
   GArray *fragments;
 } LivretDicom;
@@ -93,6 +113,26 @@ gboolean livret_dicom_read (GBytes *bytes, LivretDicom *out, GError **error);
 gboolean livret_dicom_read_beginning (GBytes *bytes, LivretDicom *out);
 void livret_dicom_clear (LivretDicom *dicom);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretDicom, livret_dicom_clear)
+
+/**
+ * LivretDicomVisitor: what a report's sequences hold, in their order.
+ * @enter, @leave: an item of a sequence begins and ends; only those of reports are entered
+ * @value: an element in it
+ */
+typedef struct
+{
+  void (*enter) (guint32 sequence, gpointer data);
+  void (*leave) (guint32 sequence, gpointer data);
+  void (*value) (guint32 tag, const LivretDicomSpan *span, gpointer data);
+} LivretDicomVisitor;
+/** livret_dicom_visit: goes through the content of a report; %FALSE where it is damaged: what was
+ * told until then was there. */
+gboolean
+livret_dicom_visit (const LivretDicom *dicom, const LivretDicomVisitor *visitor, gpointer data);
+
+/** livret_dicom_report: (transfer full) (nullable): the words of a structured report, in lines set
+ * in by how deep they stand; %NULL of what is none. */
+char *livret_dicom_report (const LivretDicom *dicom);
 
 /* --- Values (livret-dicom-values.c) -----------------------------------------------------------
  */
@@ -106,6 +146,10 @@ guint livret_dicom_u16 (const LivretDicom *dicom, guint32 tag, guint n, guint ot
 gboolean livret_dicom_decimal (const LivretDicom *dicom, guint32 tag, double *value);
 /** livret_dicom_text: (transfer full) (nullable): the first of several texts, one line, UTF-8. */
 char *livret_dicom_text (const LivretDicom *dicom, guint32 tag);
+/** livret_dicom_text_at: (transfer full): all of a text, its lines kept, "" where there is none. */
+char *livret_dicom_text_at (const LivretDicom *dicom, const LivretDicomSpan *span);
+/** livret_dicom_person_at: (transfer full) (nullable): as livret_dicom_person(). */
+char *livret_dicom_person_at (const LivretDicom *dicom, const LivretDicomSpan *span);
 gboolean livret_dicom_text_is (const LivretDicom *dicom, guint32 tag, const char *text);
 /** livret_dicom_person: (transfer full) (nullable): "Dr Karim Benali" of "BENALI^Karim^^Dr". */
 char *livret_dicom_person (const LivretDicom *dicom, guint32 tag);

@@ -10,7 +10,8 @@
 #include "record/livret-document-types.h"
 #include "record/livret-memfd.h"
 
-/* What is said of an attachment, all borrowed; @paper: (nullable). */
+/* What is said of an attachment, all borrowed but @professional, the author's number; @paper:
+ * (nullable). */
 typedef struct
 {
   const char *title;
@@ -18,6 +19,7 @@ typedef struct
   const char *establishment;
   const char *date;
   const char *declared;
+  char *professional;
   const LivretSinkPaper *paper;
   gboolean first;
 } Said;
@@ -83,6 +85,8 @@ give_content (LivretFhir *fhir, const Said *said, const LivretInner *inner, int 
   const LivretSinkPaper none = { 0 };
   g_autofree char *name = name_for (fhir, said, inner->media_type);
   const char *type = said->paper != NULL ? said->paper->type : NULL;
+  g_autofree char *numbers =
+      livret_header_numbers (said->author, said->professional, fhir->header->said.ins);
   LivretSinkDocument document = {
     .fd = fd,
     .media_type = inner->media_type,
@@ -95,6 +99,7 @@ give_content (LivretFhir *fhir, const Said *said, const LivretInner *inner, int 
     .text = inner->text,
     .pages = inner->pages,
     .paper = said->paper,
+    .standing = numbers,
   };
 
   if (said->first && livret_fhir_is_attachment (fhir->file))
@@ -260,7 +265,10 @@ read_authors (LivretFhir *fhir, const LivretFhirResource *resource, Said *said)
       if (house && said->establishment == NULL)
         said->establishment = name;
       else if (!house && said->author == NULL)
-        said->author = name;
+        {
+          said->author = name;
+          said->professional = livret_fhir_professional (fhir, resource, reference);
+        }
     }
   if (said->establishment == NULL)
     said->establishment = livret_fhir_name_of (
@@ -278,6 +286,7 @@ livret_fhir_take_document (LivretFhir *fhir, const LivretFhirResource *resource)
   g_autofree char *replaces = NULL;
   g_autofree char *restrictions = livret_fhir_restrictions (object, "securityLabel");
   g_autofree char *date = date_of (object);
+  g_autofree char *professional = NULL;
   LivretSinkPaper paper = { .type = livret_fhir_type_of (type),
                             .unique_id = unique_id,
                             .restrictions = restrictions };
@@ -292,6 +301,7 @@ livret_fhir_take_document (LivretFhir *fhir, const LivretFhirResource *resource)
   replaces = replaced_id (fhir, resource);
   paper.replaces = replaces;
   read_authors (fhir, resource, &said);
+  professional = said.professional;
   for (guint i = 0; i < n; i++)
     {
       JsonObject *attachment =

@@ -291,6 +291,42 @@ livret_fhir_take_sections (LivretFhir *fhir)
 /* --- The document -------------------------------------------------------------------------------
  */
 
+static char *
+number_in (JsonObject *object)
+{
+  static const char *const systems[] = { "urn:oid:" LIVRET_HEADER_PROFESSIONALS,
+                                         LIVRET_HEADER_PROFESSIONALS, "https://rpps.esante.gouv.fr",
+                                         NULL };
+
+  for (guint i = 0; i < livret_fhir_count (object, "identifier"); i++)
+    {
+      JsonObject *id = livret_fhir_at (object, "identifier", i);
+      const char *system = livret_fhir_text (id, "system");
+
+      if (system != NULL && g_strv_contains (systems, system))
+        return livret_fhir_line (livret_fhir_text (id, "value"));
+    }
+  return NULL;
+}
+
+char *
+livret_fhir_professional (LivretFhir *fhir, const LivretFhirResource *from, JsonObject *reference)
+{
+  g_auto (LivretFhirResource) found = { 0 };
+  g_auto (LivretFhirResource) behind = { 0 };
+  char *number;
+
+  if (!livret_fhir_follow (fhir->file, from, reference, &found))
+    return NULL;
+  number = number_in (found.object);
+  /* A role of somebody. */
+  if (number == NULL &&
+      livret_fhir_follow (fhir->file, &found, livret_json_get_object (found.object, "practitioner"),
+                          &behind))
+    number = number_in (behind.object);
+  return number;
+}
+
 static void
 read_authors (LivretFhir *fhir,
               const LivretFhirResource *resource,
@@ -309,7 +345,10 @@ read_authors (LivretFhir *fhir,
       if (house && out->said.establishment == NULL)
         out->said.establishment = g_strdup (name);
       else if (!house && out->said.author == NULL)
-        out->said.author = g_strdup (name);
+        {
+          out->said.author = g_strdup (name);
+          out->said.professional = livret_fhir_professional (fhir, resource, reference);
+        }
     }
   if (out->said.establishment == NULL)
     out->said.establishment = g_strdup (livret_fhir_name_of (
@@ -509,6 +548,7 @@ livret_fhir_header_read (LivretFhir *fhir, LivretFhirHeader *out)
   read_bundle (fhir, composed ? resource.object : NULL, out);
   list_results (fhir);
   read_person (fhir, out);
+  livret_header_check (&out->said);
 }
 
 void

@@ -327,6 +327,10 @@ gboolean livret_fhir_says_part (JsonObject *concept);
 void livret_fhir_header_read (LivretFhir *fhir, LivretFhirHeader *out);
 void livret_fhir_header_clear (LivretFhirHeader *header);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretFhirHeader, livret_fhir_header_clear)
+/** livret_fhir_professional: (transfer full) (nullable): the national number of the practitioner
+ * that a reference points to, RPPS among others. */
+char *
+livret_fhir_professional (LivretFhir *fhir, const LivretFhirResource *from, JsonObject *reference);
 /** livret_fhir_restrictions: (transfer full) (nullable): codes of a list of concepts or codings. */
 char *livret_fhir_restrictions (JsonObject *object, const char *member);
 /** livret_fhir_type_of: (nullable): the code that is a type of documents, else the first. */

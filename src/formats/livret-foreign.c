@@ -10,7 +10,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "formats/livret-health-archive.h"
+#include "formats/livret-archive.h"
 #include "formats/livret-health-member.h"
 #include "record/livret-memfd.h"
 
@@ -66,14 +66,14 @@ livret_foreign_is_packed (LivretInput *input)
  */
 
 static gboolean
-take_member (LivretHealthArchive *archive, Member *member, const char *name, GError **error)
+take_member (LivretArchive *archive, Member *member, const char *name, GError **error)
 {
   g_autofd int fd = livret_memfd_open ("database", error);
   g_autofree char *piece = g_malloc (PIECE);
   guint64 size = 0;
   gssize n;
 
-  while (fd >= 0 && (n = livret_health_archive_read (archive, piece, PIECE)) > 0)
+  while (fd >= 0 && (n = livret_archive_read (archive, piece, PIECE)) > 0)
     {
       size += n;
       if (size > DATABASE_MAX)
@@ -86,7 +86,7 @@ take_member (LivretHealthArchive *archive, Member *member, const char *name, GEr
     }
   if (fd < 0)
     return FALSE;
-  if (livret_health_archive_is_damaged (archive))
+  if (livret_archive_is_damaged (archive))
     return livret_unreadable (error, _ ("The database in the archive is cut short or damaged; "
                                         "nothing was read."));
   member->input = livret_input_new (fd, name, error);
@@ -106,12 +106,12 @@ is_log (const char *head, gsize size)
 }
 
 static gboolean
-look_at_member (Packed *self, LivretHealthArchive *archive, const char *name, GError **error)
+look_at_member (Packed *self, LivretArchive *archive, const char *name, GError **error)
 {
   gsize size;
-  const char *head = livret_health_archive_head (archive, &size);
+  const char *head = livret_archive_head (archive, &size);
 
-  if (livret_health_is_litter (name))
+  if (livret_archive_is_litter (name))
     return TRUE;
   if (self->database.input == NULL && livret_foreign_is_database (head, size))
     return take_member (archive, &self->database, name, error);
@@ -135,13 +135,12 @@ belongs (const Packed *self)
 static void
 open_packed (Packed *self, LivretInput *input)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
+  g_autoptr (LivretArchive) archive = livret_archive_open (input);
   GError **error = &self->foreign.error;
   const char *name;
 
   for (guint n = 0; archive != NULL && n < MEMBERS_MAX; n++)
-    if (!livret_health_archive_next (archive, &name) ||
-        !look_at_member (self, archive, name, error))
+    if (!livret_archive_next (archive, &name) || !look_at_member (self, archive, name, error))
       break;
   if (*error != NULL)
     return;

@@ -25,17 +25,17 @@ is_archive (LivretInput *input)
 static gboolean
 holds_export (LivretInput *input)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
+  g_autoptr (LivretArchive) archive = livret_archive_open (input);
   const char *name;
 
   if (archive == NULL)
     return FALSE;
-  for (guint n = 0; n < PROBED_MAX && livret_health_archive_next (archive, &name);)
+  for (guint n = 0; n < PROBED_MAX && livret_archive_next (archive, &name);)
     {
       gsize size;
-      const char *head = livret_health_archive_head (archive, &size);
+      const char *head = livret_archive_head (archive, &size);
 
-      if (livret_health_is_litter (name))
+      if (livret_archive_is_litter (name))
         continue;
       if (livret_health_is_export (head, size))
         return TRUE;
@@ -99,7 +99,7 @@ import_plain (LivretInput *input, gboolean intimate, LivretSink *sink, GError **
 typedef struct
 {
   LivretInput *input;
-  LivretHealthArchive *archive;
+  LivretArchive *archive;
   guint64 budget;
   guint64 given;
   gboolean found;
@@ -109,7 +109,7 @@ typedef struct
 static gssize
 read_packed (gpointer data, gpointer buffer, gsize size)
 {
-  return livret_health_archive_read (((Packed *) data)->archive, buffer, size);
+  return livret_archive_read (((Packed *) data)->archive, buffer, size);
 }
 
 static gboolean
@@ -117,7 +117,7 @@ on_packed_progress (gpointer data, guint64 position, LivretSink *sink)
 {
   Packed *packed = data;
 
-  return livret_sink_progress (sink, livret_health_archive_position (packed->archive),
+  return livret_sink_progress (sink, livret_archive_position (packed->archive),
                                livret_input_get_size (packed->input));
 }
 
@@ -128,7 +128,7 @@ import_export (Packed *packed, LivretSink *sink, GError **error)
   guint64 given = 0;
 
   packed->found = TRUE;
-  livret_health_archive_beside (packed->archive);
+  livret_archive_beside (packed->archive);
   if (!livret_health_import (&source, sink, &given, error))
     return FALSE;
   packed->given += given;
@@ -139,9 +139,9 @@ static gboolean
 import_member (Packed *packed, const char *name, LivretSink *sink, GError **error)
 {
   gsize size;
-  const char *head = livret_health_archive_head (packed->archive, &size);
+  const char *head = livret_archive_head (packed->archive, &size);
 
-  if (livret_health_is_litter (name))
+  if (livret_archive_is_litter (name))
     return TRUE;
   if (livret_health_is_export (head, size))
     return import_export (packed, sink, error);
@@ -152,16 +152,16 @@ import_member (Packed *packed, const char *name, LivretSink *sink, GError **erro
 static gboolean
 import_packed (LivretInput *input, gboolean intimate, LivretSink *sink, GError **error)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
+  g_autoptr (LivretArchive) archive = livret_archive_open (input);
   Packed packed = { input, archive, DOCUMENTS_MAX, 0, FALSE, intimate };
   const char *name;
 
   if (archive == NULL)
     return livret_unreadable (error, _ ("The archive is damaged at its beginning."));
-  while (livret_health_archive_next (archive, &name))
+  while (livret_archive_next (archive, &name))
     if (!import_member (&packed, name, sink, error))
       return FALSE;
-  if (livret_health_archive_is_damaged (archive))
+  if (livret_archive_is_damaged (archive))
     {
       packed.given++;
       if (!livret_sink_set_aside (sink, _ ("archive"),
@@ -197,11 +197,11 @@ prepare (void)
   };
   g_autoptr (GBytes) bytes = g_bytes_new_static (tiny, sizeof tiny);
   g_autoptr (LivretInput) input = livret_input_new_for_bytes (bytes, NULL);
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
+  g_autoptr (LivretArchive) archive = livret_archive_open (input);
   const char *name;
 
-  if (archive != NULL && livret_health_archive_next (archive, &name))
-    livret_health_archive_beside (archive);
+  if (archive != NULL && livret_archive_next (archive, &name))
+    livret_archive_beside (archive);
 }
 
 static const char *const suffixes[] = { "zip", "xml", "csv", "gpx", NULL };

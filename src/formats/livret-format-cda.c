@@ -16,6 +16,7 @@
 #include "record/livret-memfd.h"
 
 #define MEDIA_TYPE "text/xml"
+#define ROOT "ClinicalDocument"
 #define SECTIONS_DEPTH_MAX 16
 #define IDS_DEPTH_MAX 200
 #define WORDS_MAX 500
@@ -75,13 +76,26 @@ livret_cda_quantity (const xmlNode *node)
   return g_strdup_printf ("%s %s", value, unit);
 }
 
-char *
-livret_cda_question (const LivretCda *cda, const xmlNode *observation)
+static char *
+question (const LivretCda *cda, const xmlNode *observation)
 {
   const xmlNode *code = livret_xml_child (observation, "code");
   char *narrower = livret_xml_attribute (livret_xml_find (code, "qualifier/value"), "displayName");
 
   return narrower != NULL ? narrower : livret_cda_words (cda, code);
+}
+
+char *
+livret_cda_sentence (const LivretCda *cda, const xmlNode *observation, const char *answer)
+{
+  g_autofree char *asked = question (cda, observation);
+
+  /* “Assertion” asks nothing: the answer is the statement. */
+  if (livret_xml_attribute_is (livret_xml_child (observation, "code"), "code", "ASSERTION"))
+    g_clear_pointer (&asked, g_free);
+  if (asked != NULL && answer != NULL && strcmp (asked, answer) != 0)
+    return g_strdup_printf ("%s : %s", asked, answer);
+  return g_strdup (answer != NULL ? answer : asked);
 }
 
 gboolean
@@ -131,7 +145,8 @@ livret_cda_answer (const LivretCda *cda, const xmlNode *value)
     return g_strdup (cda->french ? "non" : "no");
   if (answer == NULL)
     answer = livret_cda_words (cda, value);
-  return answer != NULL ? g_steal_pointer (&answer) : cut (livret_xml_line (value));
+  /* A text, or where in the narrative it stands. */
+  return answer != NULL ? g_steal_pointer (&answer) : livret_cda_reference (cda, value);
 }
 
 char *
@@ -174,15 +189,40 @@ static const struct
   const char *code;
   const char *section;
 } sections[] = {
-  { "11450-4", "conditions" }, { "11348-0", "conditions" },   { "46241-6", "conditions" },
-  { "11535-2", "conditions" }, { "29308-4", "conditions" },   { "10219-4", "conditions" },
-  { "10218-6", "conditions" }, { "75326-9", "conditions" },   { "48765-2", "allergies" },
-  { "46264-8", "devices" },    { "11369-6", "vaccinations" }, { "47519-4", "procedures" },
-  { "46240-8", "procedures" }, { "10157-6", "family" },       { "29762-2", "habits" },
-  { "29554-3", "procedures" }, { "10162-6", "pregnancies" },  { "47420-5", "disabilities" },
-  { "42348-3", "wishes" },     { "8716-3", "results" },       { "30954-2", "results" },
-  { "10160-0", "treatments" }, { "10183-2", "treatments" },   { "42346-7", "treatments" },
-  { "29549-3", "treatments" }, { "57828-6", "treatments" },   { "60590-7", "treatments" },
+  { "11450-4", "conditions" },
+  { "11348-0", "conditions" },
+  { "46241-6", "conditions" },
+  { "11535-2", "conditions" },
+  { "29308-4", "conditions" },
+  { "10219-4", "conditions" },
+  { "10218-6", "conditions" },
+  { "75326-9", "conditions" },
+  { "48765-2", "allergies" },
+  { "46264-8", "devices" },
+  { "11369-6", "vaccinations" },
+  { "47519-4", "procedures" },
+  { "46240-8", "procedures" },
+  { "10157-6", "family" },
+  { "29762-2", "habits" },
+  { "29554-3", "procedures" },
+  { "10162-6", "pregnancies" },
+  { "47420-5", "disabilities" },
+  { "42348-3", "wishes" },
+  { "8716-3", "results" },
+  { "30954-2", "results" },
+  { "10160-0", "treatments" },
+  { "10183-2", "treatments" },
+  { "42346-7", "treatments" },
+  { "29549-3", "treatments" },
+  { "57828-6", "treatments" },
+  { "60590-7", "treatments" },
+  { "75311-1", "treatments" },
+  { "42347-5", "conditions" },
+  { "59769-0", "conditions" },
+  { "55109-3", "conditions" },
+  { "18776-5", "plan" },
+  /* What drafts of C-CDA R2, and files made after them, call the diagnoses of a discharge. */
+  { "C-CDAV2-DDN", "conditions" },
 };
 
 /* What was paid for is not what is taken, worn or had: of reimbursements, only stays and vaccines.
@@ -486,10 +526,14 @@ probe (LivretInput *input)
 {
   gsize size;
   const char *head = (const char *) livret_input_head (input, &size);
-  const char *root = g_strstr_len (head, (gssize) size, "ClinicalDocument");
+  const char *end = head + size;
 
-  return root != NULL && root > head && (root[-1] == '<' || root[-1] == ':') ? LIVRET_PROBE_SURE
-                                                                             : LIVRET_PROBE_NO;
+  /* A document type, which is refused later on, names it before it begins. */
+  for (const char *root = head; (root = g_strstr_len (root, end - root, ROOT)) != NULL;
+       root += strlen (ROOT))
+    if (root > head && (root[-1] == '<' || root[-1] == ':'))
+      return LIVRET_PROBE_SURE;
+  return LIVRET_PROBE_NO;
 }
 
 static const char *const suffixes[] = { "xml", "cda", NULL };

@@ -95,7 +95,7 @@ take_member (LivretUnpack *self, const char *name, gpointer data)
   bytes = livret_unpack_load (self, &reason);
   if (bytes != NULL)
     return livret_bundle_take (&self->sink, name, bytes, NULL, self->options,
-                               livret_health_archive_position (self->archive));
+                               livret_archive_position (self->archive));
   livret_packed_sink_skip (&self->sink, name, reason);
   return TRUE;
 }
@@ -103,7 +103,8 @@ take_member (LivretUnpack *self, const char *name, gpointer data)
 static gboolean
 import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
 {
-  static const LivretUnpackSteps steps = { before, take_member, NULL };
+  static const LivretUnpackSteps steps = { LIVRET_UNPACK_PAPERS_MAX, LIVRET_UNPACK_PAPERS_TOTAL,
+                                           before, take_member, NULL };
   Taking taking = { 0 };
   gboolean done = livret_unpack (input, &steps, &taking, options, sink, error);
 

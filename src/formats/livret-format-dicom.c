@@ -108,6 +108,8 @@ give_image (const LivretDicom *dicom,
             LivretSink *sink)
 {
   g_autofree char *facts = livret_dicom_facts (dicom);
+  g_autofree char *report = livret_dicom_report (dicom);
+  g_autofree char *words = g_strconcat (facts, report != NULL ? "\n" : NULL, report, NULL);
   LivretSinkPaper paper = livret_header_paper (header);
   LivretSinkDocument document = livret_header_document (header);
   const char *name = livret_input_get_name (input);
@@ -115,7 +117,7 @@ give_image (const LivretDicom *dicom,
 
   document.media_type = LIVRET_DICOM_MEDIA_TYPE;
   document.name = *name != '\0' ? name : NULL;
-  document.text = facts;
+  document.text = words;
   document.pages = livret_dicom_shape (dicom, &shape, NULL) ? 1 : 0;
   document.paper = &paper;
   return livret_sink_document (sink, &document);
@@ -142,15 +144,14 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
          (!given && give_image (&dicom, &header, input, sink));
 }
 
-/* A PDF that lies in it may begin where one begins that is alone: this is surer. */
+/* A PDF that lies in it may begin where one begins that is alone. */
 static LivretProbe
 probe (LivretInput *input)
 {
   gsize size;
   const guint8 *head = livret_input_head (input, &size);
 
-  return size >= 132 && memcmp (head + 128, "DICM", 4) == 0 ? LIVRET_PROBE_SURE + 1
-                                                            : LIVRET_PROBE_NO;
+  return size >= 132 && memcmp (head + 128, "DICM", 4) == 0 ? LIVRET_PROBE_AROUND : LIVRET_PROBE_NO;
 }
 
 static const char *const suffixes[] = { "dcm", "dicom", NULL };

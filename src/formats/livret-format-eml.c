@@ -1,4 +1,4 @@
-/* livret-format-eml.c: a message as mail programs save it, with the documents attached to it.
+/* livret-format-eml.c: messages as mail programs save them, with the documents attached to them.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Sources: RFC 5322, RFC 2045 to 2047, RFC 2231, by GMime. What is attached is read as if it had
@@ -393,41 +393,106 @@ probe (LivretInput *input)
   gsize size;
   const guint8 *head = livret_input_head (input, &size);
 
-  return livret_mail_probe ((const char *) head, size);
+  if (livret_mail_probe ((const char *) head, size) == LIVRET_PROBE_SURE ||
+      livret_mail_box_probe ((const char *) head, size) == LIVRET_PROBE_SURE ||
+      livret_mail_is_outlook (input))
+    return LIVRET_PROBE_SURE;
+  return LIVRET_PROBE_NO;
+}
+
+/* One of @name, in which what is wrong with it is told. */
+static gboolean
+take_one (Mail *mail, GBytes *bytes, const char *name, GError **error)
+{
+  GMimeMessage *message;
+  gboolean done;
+
+  if (!livret_mail_check (bytes, error))
+    return FALSE;
+  mail->damaged = FALSE;
+  mail->n_parts = 0;
+  message = parse (mail, bytes);
+  done = message != NULL ? take_message (mail, message, 0)
+                         : livret_unreadable (error, _ ("The message is damaged at its "
+                                                        "beginning."));
+  if (done && mail->damaged)
+    livret_packed_sink_skip (&mail->packed, name,
+                             _ ("The message is incomplete or damaged; what could be read of it "
+                                "was read."));
+  g_clear_object (&message);
+  return done;
+}
+
+/* What one message fails of stops none of the others. */
+static gboolean
+take_box (Mail *mail, GBytes *box)
+{
+  gsize offset = 0;
+
+  for (guint i = 1; i <= LIVRET_MAIL_BOX_MAX; i++)
+    {
+      g_autoptr (GBytes) bytes = livret_mail_box_next (box, &offset);
+      g_autofree char *name = g_strdup_printf (_ ("message %u"), i);
+      g_autoptr (GError) failed = NULL;
+
+      if (bytes == NULL)
+        return TRUE;
+      if (!take_one (mail, bytes, name, &failed))
+        {
+          if (failed == NULL)
+            return FALSE;
+          livret_packed_sink_skip (&mail->packed, name, failed->message);
+        }
+      mail->position = MAX (mail->position, offset);
+    }
+  if (offset < g_bytes_get_size (box))
+    livret_packed_sink_skip (&mail->packed, _ ("message"),
+                             _ ("The file has more messages than are read."));
+  return TRUE;
+}
+
+static gboolean
+refuse_outlook (GError **error)
+{
+  return livret_unreadable (
+      error, _ ("This is a message as Outlook for Windows saves it (.msg), which Livret does not "
+                "open. Save it as .eml: in the new Outlook, or Outlook in a browser, open the "
+                "message’s menu “…” and choose “Download as EML”. Or save what is attached to it, "
+                "and bring that."));
 }
 
 static gboolean
 import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
 {
-  GBytes *bytes = livret_input_bytes (input, error);
+  gboolean outlook = livret_mail_is_outlook (input);
+  GBytes *bytes = outlook ? NULL : livret_input_bytes (input, error);
   Mail mail = { .options = options };
-  GMimeMessage *message;
+  gsize size;
+  const guint8 *head = livret_input_head (input, &size);
+  gboolean box = livret_mail_box_probe ((const char *) head, size) == LIVRET_PROBE_SURE;
   gboolean done;
 
-  if (bytes == NULL || !livret_mail_check (bytes, error))
+  if (outlook)
+    return refuse_outlook (error);
+  if (bytes == NULL)
     return FALSE;
   prepare ();
   livret_packed_sink_init (&mail.packed, sink, livret_input_get_size (input));
-  message = parse (&mail, bytes);
-  done = message != NULL ? take_message (&mail, message, 0)
-                         : livret_unreadable (error, _ ("The message is damaged at its "
-                                                        "beginning."));
-  if (done && mail.damaged)
-    livret_packed_sink_skip (&mail.packed, _ ("message"),
-                             _ ("The message is incomplete or damaged; what could be read of it "
-                                "was read."));
+  done = box ? take_box (&mail, bytes) : take_one (&mail, bytes, _ ("message"), error);
   done = done && livret_packed_sink_end (&mail.packed);
   if (done && mail.packed.n_items == 0)
-    done = livret_unreadable (error, _ ("The message holds nothing that Livret reads."));
+    done = livret_unreadable (error, box ? _ ("The messages hold nothing that Livret reads.")
+                                         : _ ("The message holds nothing that Livret reads."));
   livret_packed_sink_clear (&mail.packed);
-  g_clear_object (&message);
   return done;
 }
 
-static const char *const suffixes[] = { "eml", NULL };
-static const char *const media_types[] = { "message/rfc822", NULL };
+static const char *const suffixes[] = { "eml", "mbox", NULL };
+static const char *const media_types[] = { "message/rfc822", "application/mbox", NULL };
 
 const LivretFormat livret_format_eml = {
-  "eml",   N_ ("Messages with what is attached (EML)"), suffixes, media_types, FALSE, probe, import,
-  prepare,
+  "eml",    N_ ("Messages with what is attached (EML, mbox)"),
+  suffixes, media_types,
+  FALSE,    probe,
+  import,   prepare,
 };

@@ -43,16 +43,16 @@ is_manifest (const char *name)
 static LivretProbe
 probe (LivretInput *input)
 {
-  g_autoptr (LivretHealthArchive) archive =
-      livret_packed_is_archive (input) ? livret_health_archive_open (input) : NULL;
+  g_autoptr (LivretArchive) archive =
+      livret_packed_is_archive (input) ? livret_archive_open (input) : NULL;
   const char *name;
 
   if (archive == NULL)
     return LIVRET_PROBE_NO;
-  for (guint n = 0; n < PROBED_MAX && livret_health_archive_next (archive, &name); n++)
+  for (guint n = 0; n < PROBED_MAX && livret_archive_next (archive, &name); n++)
     {
       gsize size;
-      const char *head = livret_health_archive_head (archive, &size);
+      const char *head = livret_archive_head (archive, &size);
 
       if (is_manifest (name) && (g_strstr_len (head, (gssize) size, "exportId") != NULL ||
                                  g_strstr_len (head, (gssize) size, "editeurSortant") != NULL))
@@ -104,10 +104,10 @@ read_archives (GPtrArray *announced, const xmlNode *node, guint depth)
 static gboolean
 read_manifest (LivretUnpack *self, gpointer data, GError **error)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (self->input);
+  g_autoptr (LivretArchive) archive = livret_archive_open (self->input);
   const char *name;
 
-  while (archive != NULL && livret_health_archive_next (archive, &name))
+  while (archive != NULL && livret_archive_next (archive, &name))
     if (is_manifest (name))
       {
         const char *reason = _ ("It is damaged in the archive.");
@@ -156,7 +156,7 @@ take_archive (LivretUnpack *self, const Announced *one, const char *name, GBytes
           _ ("Its content is not what the archive announces (hash); it was kept as it is.")))
     return FALSE;
   return livret_bundle_take (&self->sink, name, bytes, NULL, self->options,
-                             livret_health_archive_position (self->archive));
+                             livret_archive_position (self->archive));
 }
 
 static gboolean
@@ -201,7 +201,8 @@ report_missing (LivretUnpack *self, gpointer data)
 static gboolean
 import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
 {
-  static const LivretUnpackSteps steps = { read_manifest, take_member, report_missing };
+  static const LivretUnpackSteps steps = { LIVRET_UNPACK_PAPERS_MAX, LIVRET_UNPACK_PAPERS_TOTAL,
+                                           read_manifest, take_member, report_missing };
   g_autoptr (GPtrArray) announced = g_ptr_array_new_with_free_func (announced_free);
 
   return livret_unpack (input, &steps, announced, options, sink, error);

@@ -36,13 +36,13 @@ inside (const char *path)
 static LivretProbe
 probe (LivretInput *input)
 {
-  g_autoptr (LivretHealthArchive) archive =
-      livret_packed_is_archive (input) ? livret_health_archive_open (input) : NULL;
+  g_autoptr (LivretArchive) archive =
+      livret_packed_is_archive (input) ? livret_archive_open (input) : NULL;
   const char *name;
 
   if (archive == NULL)
     return LIVRET_PROBE_NO;
-  for (guint n = 0; n < PROBED_MAX && livret_health_archive_next (archive, &name); n++)
+  for (guint n = 0; n < PROBED_MAX && livret_archive_next (archive, &name); n++)
     {
       g_autofree char *path = livret_xdm_path (name);
 
@@ -56,11 +56,8 @@ probe (LivretInput *input)
  */
 
 static void
-read_set (LivretUnpack *self,
-          GPtrArray *sets,
-          LivretHealthArchive *archive,
-          const char *path,
-          const char *name)
+read_set (
+    LivretUnpack *self, GPtrArray *sets, LivretArchive *archive, const char *path, const char *name)
 {
   const char *reason = NULL;
   g_autoptr (GBytes) bytes = livret_unpack_load_member (archive, &self->budget, &reason);
@@ -93,11 +90,11 @@ say_identity (LivretUnpack *self, GPtrArray *sets)
 static gboolean
 read_sets (LivretUnpack *self, gpointer data, GError **error)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (self->input);
+  g_autoptr (LivretArchive) archive = livret_archive_open (self->input);
   GPtrArray *sets = data;
   const char *name;
 
-  while (archive != NULL && sets->len < SETS_MAX && livret_health_archive_next (archive, &name))
+  while (archive != NULL && sets->len < SETS_MAX && livret_archive_next (archive, &name))
     {
       g_autofree char *own = g_strdup (name);
       g_autofree char *path = livret_xdm_path (name);
@@ -163,11 +160,12 @@ take_entry (LivretUnpack *self, const LivretXdmEntry *entry, const char *name, G
                                   .establishment = entry->establishment,
                                   .category = livret_document_type_category (entry->type),
                                   .date = entry->date,
+                                  .numbers = entry->numbers,
                                   .paper = &paper };
 
   return report_fault (self, entry, bytes) &&
          livret_bundle_take (&self->sink, name, bytes, &says, self->options,
-                             livret_health_archive_position (self->archive));
+                             livret_archive_position (self->archive));
 }
 
 static gboolean
@@ -219,7 +217,8 @@ report_missing (LivretUnpack *self, gpointer data)
 static gboolean
 import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
 {
-  static const LivretUnpackSteps steps = { read_sets, take_member, report_missing };
+  static const LivretUnpackSteps steps = { LIVRET_UNPACK_PAPERS_MAX, LIVRET_UNPACK_PAPERS_TOTAL,
+                                           read_sets, take_member, report_missing };
   g_autoptr (GPtrArray) sets =
       g_ptr_array_new_with_free_func ((GDestroyNotify) livret_xdm_metadata_free);
 

@@ -11,10 +11,10 @@
 static gboolean
 is_office (LivretInput *input)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
+  g_autoptr (LivretArchive) archive = livret_archive_open (input);
   const char *name;
 
-  return archive == NULL || !livret_health_archive_next (archive, &name) ||
+  return archive == NULL || !livret_archive_next (archive, &name) ||
          strcmp (name, "[Content_Types].xml") == 0 || strcmp (name, "mimetype") == 0 ||
          g_str_has_prefix (name, "META-INF/");
 }
@@ -34,7 +34,7 @@ take_member (LivretUnpack *self, const char *name, gpointer data)
 
   if (bytes != NULL)
     return livret_bundle_take (&self->sink, name, bytes, NULL, self->options,
-                               livret_health_archive_position (self->archive));
+                               livret_archive_position (self->archive));
   livret_packed_sink_skip (&self->sink, name, reason);
   return TRUE;
 }
@@ -42,7 +42,8 @@ take_member (LivretUnpack *self, const char *name, gpointer data)
 static gboolean
 import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink, GError **error)
 {
-  static const LivretUnpackSteps steps = { NULL, take_member, NULL };
+  static const LivretUnpackSteps steps = { LIVRET_UNPACK_PAPERS_MAX, LIVRET_UNPACK_PAPERS_TOTAL,
+                                           NULL, take_member, NULL };
 
   return livret_unpack (input, &steps, NULL, options, sink, error);
 }

@@ -41,6 +41,7 @@ typedef enum
   LIVRET_PROBE_FALLBACK = 10, /* any text */
   LIVRET_PROBE_LIKELY = 50,   /* has the looks of it */
   LIVRET_PROBE_SURE = 90,     /* a signature, or a vendor's header */
+  LIVRET_PROBE_AROUND = 91,   /* a signature, round bytes that have one of their own */
 } LivretProbe;
 
 /**

@@ -2,7 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/livret-header.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "record/livret-checks.h"
 #include "record/livret-document-types.h"
+
+#define RPPS_LENGTH 11
+/* With the key; without it the number has 13 places, and nothing to be checked by. */
+#define INS_LENGTH 15
 
 void
 livret_header_clear (LivretHeader *self)
@@ -19,7 +27,64 @@ livret_header_clear (LivretHeader *self)
   g_free (self->person);
   g_free (self->birth_date);
   g_free (self->ins);
+  g_free (self->professional);
+  g_free (self->numbers);
 }
+
+/* --- Numbers ------------------------------------------------------------------------------------
+ */
+
+static gsize
+length_of (const char *number)
+{
+  gsize n = 0;
+
+  for (const char *p = number; *p != '\0'; p++)
+    n += !g_ascii_isspace (*p);
+  return n;
+}
+
+/* As a national identifier an RPPS number has an 8 in front of it. */
+static const char *
+rpps_of (const char *professional)
+{
+  gsize length = length_of (professional);
+
+  if (length == RPPS_LENGTH + 1 && *professional == '8')
+    return professional + 1;
+  return length == RPPS_LENGTH ? professional : NULL;
+}
+
+char *
+livret_header_numbers (const char *author, const char *professional, const char *ins)
+{
+  const char *rpps = professional != NULL ? rpps_of (professional) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (ins != NULL && length_of (ins) == INS_LENGTH && livret_check_ins (ins) != LIVRET_CHECK_OK)
+    g_string_append (text, _ ("The person’s national health number in this file has a typing "
+                              "mistake: its key does not fit its other digits."));
+  if (rpps != NULL && livret_check_rpps (rpps) == LIVRET_CHECK_WRONG_KEY)
+    {
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append_printf (text,
+                              _ ("The number of %s (RPPS %s) has a typing mistake: its last digit "
+                                 "does not fit the others."),
+                              author != NULL ? author : _ ("the author"), rpps);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+void
+livret_header_check (LivretHeader *self)
+{
+  g_free (self->numbers);
+  self->numbers = livret_header_numbers (self->author, self->professional, self->ins);
+}
+
+/* --- What it says -------------------------------------------------------------------------------
+ */
 
 LivretSinkPaper
 livret_header_paper (const LivretHeader *self)
@@ -40,7 +105,8 @@ livret_header_document (const LivretHeader *self)
                                 .author = self->author,
                                 .establishment = self->establishment,
                                 .category = livret_document_type_category (self->type),
-                                .date = self->date };
+                                .date = self->date,
+                                .standing = self->numbers };
 }
 
 gboolean

@@ -38,13 +38,6 @@ base_name (const char *name)
   return slash != NULL ? slash + 1 : name;
 }
 
-gboolean
-livret_health_is_litter (const char *name)
-{
-  return g_str_has_prefix (name, "__MACOSX/") || strstr (name, "/__MACOSX/") != NULL ||
-         g_str_has_prefix (base_name (name), "._") || strcmp (base_name (name), ".DS_Store") == 0;
-}
-
 /* A name that would leave the folder it is unpacked in; nothing is, but who writes such a name
  * means harm. */
 static gboolean
@@ -149,7 +142,7 @@ find_date (const char *name, const char *media_type, const char *head, gsize siz
 
 /* The member as a memory file; -1 with a @reason when it is not taken. */
 static int
-copy_out (LivretHealthArchive *archive, guint64 budget, guint64 *size, const char **reason)
+copy_out (LivretArchive *archive, guint64 budget, guint64 *size, const char **reason)
 {
   g_autofd int fd = livret_memfd_open ("document", NULL);
   g_autofree char *piece = g_malloc (PIECE);
@@ -157,7 +150,7 @@ copy_out (LivretHealthArchive *archive, guint64 budget, guint64 *size, const cha
 
   *reason = N_ ("This file could not be read to its end.");
   *size = 0;
-  while (fd >= 0 && (n = livret_health_archive_read (archive, piece, PIECE)) > 0)
+  while (fd >= 0 && (n = livret_archive_read (archive, piece, PIECE)) > 0)
     {
       *size += n;
       if (*size > DOCUMENT_MAX || *size > budget)
@@ -169,20 +162,17 @@ copy_out (LivretHealthArchive *archive, guint64 budget, guint64 *size, const cha
       if (!livret_memfd_write (fd, piece, n, NULL))
         return -1;
     }
-  if (fd < 0 || *size == 0 || livret_health_archive_is_damaged (archive))
+  if (fd < 0 || *size == 0 || livret_archive_is_damaged (archive))
     return -1;
   return g_steal_fd (&fd);
 }
 
 gboolean
-livret_health_member (LivretHealthArchive *archive,
-                      const char *name,
-                      LivretSink *sink,
-                      guint64 *budget,
-                      GError **error)
+livret_health_member (
+    LivretArchive *archive, const char *name, LivretSink *sink, guint64 *budget, GError **error)
 {
   gsize head_size;
-  const char *head = livret_health_archive_head (archive, &head_size);
+  const char *head = livret_archive_head (archive, &head_size);
   Verdict verdict = judge (name, head, head_size);
   g_autofree char *date = NULL;
   g_autofd int fd = -1;

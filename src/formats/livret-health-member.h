@@ -2,25 +2,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "formats/livret-health-archive.h"
+#include "formats/livret-archive.h"
 #include "record/livret-sink.h"
 
 G_BEGIN_DECLS
 
 /** livret_health_is_export: whether a file that begins so is HealthKit's XML. */
 gboolean livret_health_is_export (const char *head, gsize size);
-/** livret_health_is_litter: members that an archiver added. */
-gboolean livret_health_is_litter (const char *name);
 /**
  * livret_health_member: a member that is not the export: an electrocardiogram, a route or a
  * clinical record becomes a document, another one is set aside with the reason.
  * @budget: bytes of documents that are still taken from this archive
  */
-gboolean livret_health_member (LivretHealthArchive *archive,
-                               const char *name,
-                               LivretSink *sink,
-                               guint64 *budget,
-                               GError **error);
+gboolean livret_health_member (
+    LivretArchive *archive, const char *name, LivretSink *sink, guint64 *budget, GError **error);
 /** livret_health_lone: (nullable): media type of a file that is such an electrocardiogram or route,
  * outside its archive: by what it holds alone. */
 const char *livret_health_lone (const char *head, gsize size);

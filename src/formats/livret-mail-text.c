@@ -234,6 +234,74 @@ tidy (const char *text)
   return g_string_free_and_steal (out);
 }
 
+/* --- Lines that flow (RFC 3676) -----------------------------------------------------------------
+ */
+
+/* How deep a line is quoted; @line goes behind the marks, and behind the space that is stuffed in
+ * before what would look like one. */
+static guint
+skip_marks (const char **line, const char *end)
+{
+  guint depth = 0;
+
+  for (; *line < end && **line == '>'; (*line)++)
+    depth++;
+  if (*line < end && **line == ' ')
+    (*line)++;
+  return depth;
+}
+
+static void
+begin_quoted (GString *out, guint depth)
+{
+  for (guint i = 0; i < depth; i++)
+    g_string_append_c (out, '>');
+  if (depth > 0)
+    g_string_append_c (out, ' ');
+}
+
+/* A line that ends with a space goes on in the next, if that is quoted as deep; "-- " never does.
+ * @no_space: that space is none of the words (DelSp). */
+static char *
+unflow (const char *text, gboolean no_space)
+{
+  GString *out = g_string_new (NULL);
+  gboolean open = FALSE;
+  guint open_depth = 0;
+
+  for (const char *line = text; *line != '\0';)
+    {
+      gsize length = strcspn (line, "\n");
+      const char *end = line + length, *next = *end != '\0' ? end + 1 : end;
+      guint depth = skip_marks (&line, end);
+      gboolean signature, flows;
+
+      if (end > line && end[-1] == '\r')
+        end--;
+      signature = end - line == 3 && memcmp (line, "-- ", 3) == 0;
+      flows = end > line && end[-1] == ' ' && !signature;
+      if (open && (depth != open_depth || signature))
+        g_string_append_c (out, '\n');
+      if (!open || depth != open_depth || signature)
+        begin_quoted (out, depth);
+      g_string_append_len (out, line, end - line - (flows && no_space));
+      if (!flows)
+        g_string_append_c (out, '\n');
+      open = flows;
+      open_depth = depth;
+      line = next;
+    }
+  return g_string_free_and_steal (out);
+}
+
+static gboolean
+says (GMimeContentType *type, const char *parameter, const char *value)
+{
+  const char *said = g_mime_content_type_get_parameter (type, parameter);
+
+  return said != NULL && g_ascii_strcasecmp (said, value) == 0;
+}
+
 char *
 livret_mail_text (GMimePart *part)
 {
@@ -249,5 +317,7 @@ livret_mail_text (GMimePart *part)
   /* A page ends at no NUL; words do. */
   if (g_mime_content_type_is_type (type, "text", "html"))
     words = livret_html_text (decoded, decoded_size);
+  else if (says (type, "format", "flowed"))
+    words = unflow (decoded, says (type, "delsp", "yes"));
   return tidy (words != NULL ? words : decoded);
 }

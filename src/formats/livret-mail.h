@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define LIVRET_MAIL_MAX (128 * 1024 * 1024)
 #define LIVRET_MAIL_HEADERS_MAX 100000
 #define LIVRET_MAIL_BOUNDARIES_MAX 20000
+/* The most messages that are read of a mailbox. */
+#define LIVRET_MAIL_BOX_MAX 10000
 
 /**
  * LivretMailHead: who wrote a message, when, and of what.
@@ -38,6 +40,14 @@ LivretProbe livret_mail_probe (const char *text, gsize size);
 /** livret_mail_check: whether a message is small enough, in bytes, lines of heads and parts, to be
  * made a tree of. Errors: LIVRET_RECORD_ERROR_UNREADABLE */
 gboolean livret_mail_check (GBytes *bytes, GError **error);
+
+/** livret_mail_box_probe: whether @text begins as a file of several messages does (mbox). */
+LivretProbe livret_mail_box_probe (const char *text, gsize size);
+/** livret_mail_box_next: (transfer full) (nullable): the message at @offset, which moves on to the
+ * next; %NULL at the end. */
+GBytes *livret_mail_box_next (GBytes *box, gsize *offset);
+/** livret_mail_is_outlook: whether it is a message as Outlook for Windows saves it (.msg). */
+gboolean livret_mail_is_outlook (LivretInput *input);
 
 /** livret_mail_bytes: (transfer full): a part's content without its transfer encoding. */
 GBytes *livret_mail_bytes (GMimePart *part);

@@ -29,25 +29,25 @@ const LivretOfficeSort livret_office_odt = { "application/vnd.oasis.opendocument
  */
 
 static gboolean
-find_member (LivretHealthArchive *archive, const char *wanted)
+find_member (LivretArchive *archive, const char *wanted)
 {
   const char *name;
 
-  for (guint n = 0; n < MEMBERS_MAX && livret_health_archive_next (archive, &name); n++)
+  for (guint n = 0; n < MEMBERS_MAX && livret_archive_next (archive, &name); n++)
     if (strcmp (name, wanted) == 0)
       return TRUE;
   return FALSE;
 }
 
 static gboolean
-has_letter (LivretHealthArchive *archive, const LivretOfficeSort *sort)
+has_letter (LivretArchive *archive, const LivretOfficeSort *sort)
 {
   gsize size;
   const char *head;
 
   if (!find_member (archive, sort->letter))
     return FALSE;
-  head = livret_health_archive_head (archive, &size);
+  head = livret_archive_head (archive, &size);
   /* A sheet or a presentation has a content.xml, too. */
   return sort->run != NULL || g_strstr_len (head, (gssize) size, "office:document-content") != NULL;
 }
@@ -55,8 +55,8 @@ has_letter (LivretHealthArchive *archive, const LivretOfficeSort *sort)
 LivretProbe
 livret_office_probe (LivretInput *input, const LivretOfficeSort *sort)
 {
-  g_autoptr (LivretHealthArchive) archive =
-      livret_packed_is_archive (input) ? livret_health_archive_open (input) : NULL;
+  g_autoptr (LivretArchive) archive =
+      livret_packed_is_archive (input) ? livret_archive_open (input) : NULL;
 
   return archive != NULL && has_letter (archive, sort) ? LIVRET_PROBE_SURE : LIVRET_PROBE_NO;
 }
@@ -64,7 +64,7 @@ livret_office_probe (LivretInput *input, const LivretOfficeSort *sort)
 static xmlDoc *
 open_member (LivretInput *input, const char *name, GError **error)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
+  g_autoptr (LivretArchive) archive = livret_archive_open (input);
   g_autoptr (GBytes) bytes = NULL;
   guint64 budget = LETTER_MAX;
   const char *reason = _ ("The document is damaged or cut short.");

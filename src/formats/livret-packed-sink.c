@@ -150,6 +150,7 @@ on_document (LivretSink *sink, const LivretSinkDocument *document)
   copy.establishment = either (copy.establishment, says->establishment);
   copy.category = either (copy.category, says->category);
   copy.date = either (copy.date, says->date);
+  copy.standing = either (copy.standing, says->numbers);
   if (says->paper != NULL)
     {
       paper = join_papers (says->paper, document->paper);

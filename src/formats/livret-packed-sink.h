@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * LivretPackedSays: what stands around a member says of the document in it, where its own file does
  * not: the name of its folder, the metadata of the archive. All nullable. @paper goes before what
- * the file says; the others behind.
+ * the file says; the others behind. @numbers: of those that cannot be right.
  */
 typedef struct
 {
@@ -18,6 +18,7 @@ typedef struct
   const char *establishment;
   const char *category;
   const char *date;
+  const char *numbers;
   const LivretSinkPaper *paper;
 } LivretPackedSays;
 

@@ -8,10 +8,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "formats/livret-health-archive.h"
-#include "formats/livret-health-member.h"
+#include "formats/livret-archive.h"
 #include "formats/livret-unpack.h"
 
+/* Years of a watch are a file a day and a kind. */
+#define TABLES_MAX 200000
+#define TABLES_TOTAL (16 * G_GUINT64_CONSTANT (1024 * 1024 * 1024))
 /* Of the archive's tables. */
 #define PROBED_MAX 2000
 /* A table of fewer bytes has a header and no row. */
@@ -50,13 +52,13 @@ livret_packed_has (GPtrArray *names, const char *prefix)
 
 /* The member's beginning as a file of its own; NULL if it is none that may be a table. */
 static LivretInput *
-head_input (LivretHealthArchive *archive, const char *name)
+head_input (LivretArchive *archive, const char *name)
 {
   static const char *const suffixes[] = { ".csv", ".json", ".ndjson", ".jsonl" };
   g_autoptr (GBytes) bytes = NULL;
   gboolean known = FALSE;
   gsize size;
-  const char *head = livret_health_archive_head (archive, &size);
+  const char *head = livret_archive_head (archive, &size);
 
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
@@ -93,16 +95,16 @@ find_format (const LivretPackedPlan *plan, LivretInput *head, LivretProbe least)
 LivretProbe
 livret_packed_probe (LivretInput *input, const LivretPackedPlan *plan)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
+  g_autoptr (LivretArchive) archive = livret_archive_open (input);
   const char *name;
 
   if (archive == NULL)
     return LIVRET_PROBE_NO;
-  for (guint n = 0; n < PROBED_MAX && livret_health_archive_next (archive, &name); n++)
+  for (guint n = 0; n < PROBED_MAX && livret_archive_next (archive, &name); n++)
     {
       g_autoptr (LivretInput) head = head_input (archive, name);
 
-      if (head != NULL && !livret_health_is_litter (name) &&
+      if (head != NULL && !livret_archive_is_litter (name) &&
           find_format (plan, head, LIVRET_PROBE_SURE) != NULL)
         return LIVRET_PROBE_SURE;
     }
@@ -116,15 +118,15 @@ static gboolean
 list_names (LivretUnpack *self, gpointer data, GError **error)
 {
   Packed *packed = data;
-  g_autoptr (LivretHealthArchive) archive =
-      packed->plan->spare != NULL ? livret_health_archive_open (self->input) : NULL;
+  g_autoptr (LivretArchive) archive =
+      packed->plan->spare != NULL ? livret_archive_open (self->input) : NULL;
   const char *name;
 
-  while (archive != NULL && livret_health_archive_next (archive, &name))
+  while (archive != NULL && livret_archive_next (archive, &name))
     {
       gsize size;
 
-      livret_health_archive_head (archive, &size);
+      livret_archive_head (archive, &size);
       if (size >= ROW_LEAST)
         g_ptr_array_add (packed->names, g_strdup (name));
     }
@@ -138,7 +140,7 @@ import_bytes (LivretUnpack *self, const char *name, const LivretFormat *format, 
   g_autoptr (LivretInput) member = livret_input_new_for_bytes (bytes, livret_packed_base (name));
   g_autoptr (GError) local = NULL;
 
-  livret_packed_sink_begin (&self->sink, name, livret_health_archive_position (self->archive));
+  livret_packed_sink_begin (&self->sink, name, livret_archive_position (self->archive));
   if (format->import (member, self->options, &self->sink.sink, &local))
     return TRUE;
   if (local != NULL)
@@ -168,7 +170,7 @@ import_member (LivretUnpack *self, const char *name, gpointer data)
   if (format != NULL && bytes != NULL)
     return import_bytes (self, name, format, bytes);
   livret_packed_sink_skip (&self->sink, name, reason);
-  return livret_sink_progress (self->sink.outer, livret_health_archive_position (self->archive),
+  return livret_sink_progress (self->sink.outer, livret_archive_position (self->archive),
                                livret_input_get_size (self->input));
 }
 
@@ -179,7 +181,8 @@ livret_packed_import (LivretInput *input,
                       LivretSink *sink,
                       GError **error)
 {
-  static const LivretUnpackSteps steps = { list_names, import_member, NULL };
+  static const LivretUnpackSteps steps = { TABLES_MAX, TABLES_TOTAL, list_names, import_member,
+                                           NULL };
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   Packed packed = { plan, names };
 

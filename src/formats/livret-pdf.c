@@ -76,7 +76,7 @@ is_space (gunichar c)
 /* Poppler writes the cells of a table one behind the other, as if they were one word: what stands
  * apart on the page stands apart in the text. */
 static void
-append_apart (GString *text, const char *words, const PopplerRectangle *boxes)
+append_apart (GString *text, const char *words, const PopplerRectangle *boxes, GArray *letters)
 {
   gunichar before = ' ';
 
@@ -86,6 +86,12 @@ append_apart (GString *text, const char *words, const PopplerRectangle *boxes)
 
       if (i > 0 && !is_space (c) && !is_space (before) && has_gap (&boxes[i - 1], &boxes[i]))
         g_string_append_c (text, ' ');
+      if (letters != NULL)
+        {
+          LivretPdfLetter letter = { text->len, boxes[i] };
+
+          g_array_append_val (letters, letter);
+        }
       if (c < 0x80)
         g_string_append_c (text, c == '\f' ? ' ' : (char) c);
       else
@@ -94,8 +100,8 @@ append_apart (GString *text, const char *words, const PopplerRectangle *boxes)
     }
 }
 
-static void
-append_page (GString *text, PopplerPage *page)
+void
+livret_pdf_page_text (PopplerPage *page, GString *text, GArray *letters)
 {
   g_autofree char *words = poppler_page_get_text (page);
   g_autofree char *valid = words != NULL ? g_utf8_make_valid (words, -1) : NULL;
@@ -105,7 +111,7 @@ append_page (GString *text, PopplerPage *page)
   if (valid == NULL)
     return;
   if (poppler_page_get_text_layout (page, &boxes, &n_boxes) && n_boxes == g_utf8_strlen (valid, -1))
-    append_apart (text, valid, boxes);
+    append_apart (text, valid, boxes, letters);
   else
     g_string_append (text, g_strdelimit (valid, "\f", ' '));
 }
@@ -128,7 +134,7 @@ livret_pdf_text (PopplerDocument *pdf, LivretPdfProgress progress, gpointer data
         }
       if (i > 0)
         g_string_append_c (text, '\f');
-      append_page (text, page);
+      livret_pdf_page_text (page, text, NULL);
       any = any || text->len > (gsize) i;
       if (progress != NULL && !progress (i + 1, n_pages, data))
         return NULL;

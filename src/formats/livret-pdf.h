@@ -5,6 +5,7 @@
 #include <poppler.h>
 
 #include "formats/livret-input.h"
+#include "record/livret-wire-hits.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,26 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
 
 /** livret_pdf_open: (transfer full): a whole PDF that needs no password. */
 PopplerDocument *livret_pdf_open (GBytes *bytes, GError **error);
+
+/** LivretPdfLetter: a letter of a page's text: @at: bytes from the start of the text; @box: points
+ * from the top left of the page. */
+typedef struct
+{
+  gsize at;
+  PopplerRectangle box;
+} LivretPdfLetter;
+
+/** livret_pdf_page_text: appends what is read and searched of @page. @letters: (nullable)
+ * (element-type LivretPdfLetter): where its letters stand, in order, where that is known */
+void livret_pdf_page_text (PopplerPage *page, GString *text, GArray *letters);
+
+/**
+ * livret_pdf_find: where any of @words stands on the pages from @first to before @end, as a search
+ * understands them; as many as LIVRET_PAGE_HITS_MAX.
+ * @hits: (element-type LivretPageHit): what is found is added
+ */
+gboolean livret_pdf_find (
+    PopplerDocument *pdf, const char *words, int first, int end, GPtrArray *hits, GError **error);
 
 /** LivretPdfProgress: told after each page; %FALSE stops. */
 typedef gboolean (*LivretPdfProgress) (int page, int n_pages, gpointer data);

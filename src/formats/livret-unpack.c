@@ -7,22 +7,17 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "formats/livret-health-member.h"
-
-/* An archive of more is no person's. */
-#define MEMBERS_MAX 200000
 #define MEMBER_MAX (128 * 1024 * 1024)
-#define TOTAL_MAX (16 * G_GUINT64_CONSTANT (1024 * 1024 * 1024))
 #define PIECE (256 * 1024)
 
 GBytes *
-livret_unpack_load_member (LivretHealthArchive *archive, guint64 *budget, const char **reason)
+livret_unpack_load_member (LivretArchive *archive, guint64 *budget, const char **reason)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree guint8 *piece = g_malloc (PIECE);
   gssize n;
 
-  while ((n = livret_health_archive_read (archive, piece, PIECE)) > 0)
+  while ((n = livret_archive_read (archive, piece, PIECE)) > 0)
     {
       if (bytes->len + (gsize) n > MEMBER_MAX || (guint64) n > *budget)
         {
@@ -32,7 +27,7 @@ livret_unpack_load_member (LivretHealthArchive *archive, guint64 *budget, const 
       *budget -= n;
       g_byte_array_append (bytes, piece, n);
     }
-  if (n < 0 || livret_health_archive_is_damaged (archive))
+  if (n < 0 || livret_archive_is_damaged (archive))
     {
       *reason = _ ("It is damaged in the archive.");
       return NULL;
@@ -58,21 +53,21 @@ take_members (LivretUnpack *self, const LivretUnpackSteps *steps, gpointer data)
 {
   const char *name;
 
-  for (guint n = 0; livret_health_archive_next (self->archive, &name); n++)
+  for (guint n = 0; livret_archive_next (self->archive, &name); n++)
     {
       g_autofree char *own = g_strdup (name);
 
       self->place = n;
-      if (n == MEMBERS_MAX)
+      if (n == steps->members_max)
         {
           livret_packed_sink_skip (&self->sink, _ ("archive"),
                                    _ ("The archive has more files than are read."));
           break;
         }
-      if (!livret_health_is_litter (own) && !steps->member (self, own, data))
+      if (!livret_archive_is_litter (own) && !steps->member (self, own, data))
         return FALSE;
     }
-  if (livret_health_archive_is_damaged (self->archive))
+  if (livret_archive_is_damaged (self->archive))
     livret_packed_sink_skip (&self->sink, _ ("archive"),
                              _ ("The archive is incomplete or damaged; what could be read of it "
                                 "was read."));
@@ -88,9 +83,9 @@ livret_unpack (LivretInput *input,
                LivretSink *sink,
                GError **error)
 {
-  g_autoptr (LivretHealthArchive) archive = livret_health_archive_open (input);
+  g_autoptr (LivretArchive) archive = livret_archive_open (input);
   LivretUnpack self = {
-    .input = input, .options = options, .archive = archive, .budget = TOTAL_MAX
+    .input = input, .options = options, .archive = archive, .budget = steps->total_max
   };
   gboolean done;
 

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "formats/livret-format.h"
-#include "formats/livret-health-archive.h"
+#include "formats/livret-archive.h"
 #include "formats/livret-packed-sink.h"
 
 G_BEGIN_DECLS
@@ -21,14 +21,20 @@ typedef struct
 {
   LivretInput *input;
   const LivretImportOptions *options;
-  LivretHealthArchive *archive;
+  LivretArchive *archive;
   LivretPackedSink sink;
   guint64 budget;
   guint place;
 } LivretUnpack;
 
+/* Papers: an archive of more is no person's. */
+#define LIVRET_UNPACK_PAPERS_MAX 20000
+#define LIVRET_UNPACK_PAPERS_TOTAL (8 * G_GUINT64_CONSTANT (1024 * 1024 * 1024))
+
 /**
- * LivretUnpackSteps: what a format does; all but @member may be %NULL.
+ * LivretUnpackSteps: what a format does, and how much of it; all functions but @member may be
+ * %NULL.
+ * @members_max: files that are read of one archive; @total_max: bytes that are unpacked of it
  * @before: what must be known first, from a walk of its own
  * @member: one member that is no archiver's litter
  * @after: what was announced and did not come
@@ -36,6 +42,8 @@ typedef struct
  */
 typedef struct
 {
+  guint members_max;
+  guint64 total_max;
   gboolean (*before) (LivretUnpack *self, gpointer data, GError **error);
   gboolean (*member) (LivretUnpack *self, const char *name, gpointer data);
   gboolean (*after) (LivretUnpack *self, gpointer data);
@@ -53,8 +61,7 @@ gboolean livret_unpack (LivretInput *input,
 GBytes *livret_unpack_load (LivretUnpack *self, const char **reason);
 /** livret_unpack_load_member: (transfer full) (nullable): the same of any archive; takes them off
  * @budget. */
-GBytes *
-livret_unpack_load_member (LivretHealthArchive *archive, guint64 *budget, const char **reason);
+GBytes *livret_unpack_load_member (LivretArchive *archive, guint64 *budget, const char **reason);
 /** livret_unpack_say: a fault of a member that is taken nevertheless. */
 gboolean livret_unpack_say (LivretUnpack *self, const char *name, const char *fault);
 

@@ -6,6 +6,7 @@
 
 #include "base/livret-date.h"
 #include "base/livret-text.h"
+#include "formats/livret-header.h"
 #include "formats/livret-xml.h"
 
 #define AUTHOR "urn:uuid:93606bcf-9494-43ec-9b4e-a7748d1a838d"
@@ -33,6 +34,8 @@ entry_free (gpointer data)
   g_free (entry->unique_id);
   g_free (entry->restrictions);
   g_free (entry->replaces);
+  g_free (entry->professional);
+  g_free (entry->numbers);
   g_free (entry);
 }
 
@@ -133,7 +136,11 @@ read_author (const xmlNode *classification, LivretXdmEntry *entry)
   g_autofree char *institution = slot_value (classification, "authorInstitution");
 
   if (entry->author == NULL && person != NULL)
-    entry->author = person_of (person);
+    {
+      entry->author = person_of (person);
+      if (strstr (person, "&" LIVRET_HEADER_PROFESSIONALS "&") != NULL)
+        entry->professional = part_of (person, 0);
+    }
   if (entry->establishment == NULL && institution != NULL)
     entry->establishment = part_of (institution, 0);
 }
@@ -319,5 +326,11 @@ livret_xdm_metadata_read (GBytes *bytes, const char *folder, GError **error)
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   read_objects (self, xmlDocGetRootElement (doc), folder, 0);
   read_associations (self, xmlDocGetRootElement (doc), 0);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      LivretXdmEntry *entry = self->entries->pdata[i];
+
+      entry->numbers = livret_header_numbers (entry->author, entry->professional, self->ins);
+    }
   return self;
 }

@@ -23,12 +23,14 @@ typedef struct
   gint64 size;
   char *title;
   char *author;
+  char *professional; /* the author's number */
   char *establishment;
   char *date;
   char *type;
   char *unique_id;
   char *restrictions;
   char *replaces;
+  char *numbers; /* livret_header_numbers() of it and of the person's */
   gboolean deprecated;
   gboolean met; /* for the reader of the archive */
 } LivretXdmEntry;

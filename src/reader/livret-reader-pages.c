@@ -9,6 +9,7 @@
 #include "formats/livret-pdf.h"
 #include "reader/livret-reader-job.h"
 #include "reader/livret-reader-story.h"
+#include "record/livret-reader.h"
 #include "record/livret-wire.h"
 
 /* Pixels a point of paper: 150 an inch. */
@@ -26,23 +27,27 @@ struct _LivretPages
   int count;
 };
 
+/* Goes on with what we laid out ourselves, in @fd, in the place of the file; takes @fd. */
+static gboolean
+take_laid_out (LivretPages *self, int fd, GError **error)
+{
+  g_autoptr (LivretInput) input = fd >= 0 ? livret_input_new (fd, NULL, error) : NULL;
+  GBytes *pdf = input != NULL ? livret_input_bytes (input, error) : NULL;
+
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  self->bytes = pdf != NULL ? g_bytes_ref (pdf) : NULL;
+  if (fd >= 0)
+    close (fd);
+  return pdf != NULL;
+}
+
 /* A PDF as it is, a clinical document as one. */
 static gboolean
 open_pdf (LivretPages *self, const char *media_type, GError **error)
 {
-  if (strcmp (media_type, "application/pdf") != 0)
-    {
-      int fd = livret_story_pdf (self->bytes, error);
-      g_autoptr (LivretInput) input = fd >= 0 ? livret_input_new (fd, NULL, error) : NULL;
-      GBytes *pdf = input != NULL ? livret_input_bytes (input, error) : NULL;
-
-      g_clear_pointer (&self->bytes, g_bytes_unref);
-      self->bytes = pdf != NULL ? g_bytes_ref (pdf) : NULL;
-      if (fd >= 0)
-        close (fd);
-      if (pdf == NULL)
-        return FALSE;
-    }
+  if (strcmp (media_type, "application/pdf") != 0 &&
+      !take_laid_out (self, livret_story_pdf (self->bytes, error), error))
+    return FALSE;
   self->pdf = livret_pdf_open (self->bytes, error);
   if (self->pdf != NULL)
     self->count = poppler_document_get_n_pages (self->pdf);
@@ -230,4 +235,24 @@ livret_pages_render (LivretPages *self, int page, int width, LivretImage *image,
   if (self->codec != NULL)
     return render_image (self, page, width, image, error);
   return render_text (self, page, width, image, error);
+}
+
+/* The text of a sheet is on its PDF where it is on the sheet. */
+gboolean
+livret_pages_find (LivretPages *self, const char *words, int first, GPtrArray *hits, GError **error)
+{
+  if (self->codec != NULL)
+    return TRUE;
+  if (self->pdf == NULL)
+    {
+      if (!take_laid_out (self, livret_sheet_pdf (self->text, error), error))
+        return FALSE;
+      self->pdf = livret_pdf_open (self->bytes, error);
+      if (self->pdf == NULL)
+        return FALSE;
+      self->count = poppler_document_get_n_pages (self->pdf);
+    }
+  return livret_pdf_find (
+      self->pdf, words, CLAMP (first, 0, self->count),
+      MIN (self->count, CLAMP (first, 0, self->count) + LIVRET_READER_FIND_PAGES), hits, error);
 }

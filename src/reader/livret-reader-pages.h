@@ -23,6 +23,12 @@ int livret_pages_count (LivretPages *pages);
  */
 gboolean
 livret_pages_render (LivretPages *pages, int page, int width, LivretImage *image, GError **error);
+/**
+ * livret_pages_find: where any of @words stands, on LIVRET_READER_FIND_PAGES pages from @first on,
+ * as livret_reader_find() says. A picture has none.
+ */
+gboolean livret_pages_find (
+    LivretPages *pages, const char *words, int first, GPtrArray *hits, GError **error);
 /* Paper for text: A4 in points, with its margin. */
 #define LIVRET_SHEET_WIDTH 595.276
 #define LIVRET_SHEET_HEIGHT 841.89
@@ -39,6 +45,9 @@ typedef void (*LivretSheetTurn) (cairo_t *cr);
  * Returns: number of pages
  */
 int livret_sheet_draw (const char *text, cairo_t *cr, int wanted, LivretSheetTurn turn);
+
+/** livret_sheet_pdf: text laid out on A4 as a PDF; a sealed memfd, -1 on error. */
+int livret_sheet_pdf (const char *text, GError **error);
 
 /** livret_image_to_surface: (transfer full): shares @image's pixels, which must outlive it. */
 cairo_surface_t *livret_image_to_surface (LivretImage *image);

@@ -29,8 +29,8 @@ turn_paper (cairo_t *cr)
   cairo_show_page (cr);
 }
 
-static int
-text_as_pdf (const char *text, GError **error)
+int
+livret_sheet_pdf (const char *text, GError **error)
 {
   int fd = livret_memfd_open ("pdf", error);
   cairo_surface_t *surface;
@@ -78,7 +78,7 @@ rendition_as_pdf (GBytes *bytes, const char *media_type, GError **error)
   if (livret_story_of (bytes, media_type))
     return livret_story_pdf (bytes, error);
   text = livret_reader_text_of (bytes, media_type, error);
-  return text != NULL ? text_as_pdf (text, error) : -1;
+  return text != NULL ? livret_sheet_pdf (text, error) : -1;
 }
 
 /* Appends @page below what @image holds. */

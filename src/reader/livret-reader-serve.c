@@ -16,6 +16,7 @@
 #include "reader/livret-reader-words.h"
 #include "record/livret-memfd.h"
 #include "record/livret-wire-csv.h"
+#include "record/livret-wire-hits.h"
 #include "record/livret-wire-kinds.h"
 #include "record/livret-wire-sink.h"
 #include "record/livret-wire-standing.h"
@@ -236,6 +237,28 @@ do_count (Server *self, LivretWireFrame *request, GError **error)
   return livret_wire_send (self->socket, &frame, error);
 }
 
+/* The answer may be longer than a frame: what would be its payload goes in a memfd. */
+static gboolean
+do_find (Server *self, LivretWireFrame *request, GError **error)
+{
+  g_autofree char *words = livret_wire_take_text (request);
+  guint32 first = livret_wire_take_u32 (request);
+  GBytes *bytes = livret_reader_file_bytes (self->files, 0, error);
+  const char *type = livret_reader_file_type (self->files, 0);
+  g_autoptr (LivretPages) pages = bytes != NULL ? livret_pages_open (bytes, type, error) : NULL;
+  g_autoptr (GPtrArray) hits = livret_page_hits_new ();
+  g_auto (LivretWireFrame) answer = { 0 };
+
+  if (pages == NULL || words == NULL ||
+      !livret_pages_find (pages, words, (int) MIN (first, G_MAXINT32), hits, error))
+    return FALSE;
+  livret_wire_frame_init (&answer, LIVRET_WIRE_DONE);
+  livret_wire_put_u32 (&answer, livret_pages_count (pages));
+  livret_wire_put_hits (&answer, hits);
+  return send_fd (self, livret_memfd_new ("hits", answer.payload->data, answer.payload->len, error),
+                  error);
+}
+
 static gboolean
 do_rendition (Server *self, LivretWireFrame *request, GError **error)
 {
@@ -309,6 +332,7 @@ static const Work works[] = {
   [LIVRET_WIRE_COMPOSE] = do_compose,   [LIVRET_WIRE_ASSEMBLE] = do_assemble,
   [LIVRET_WIRE_COUNT] = do_count,       [LIVRET_WIRE_TABLE] = do_table,
   [LIVRET_WIRE_STANDING] = do_standing, [LIVRET_WIRE_RECOGNIZE] = do_recognize,
+  [LIVRET_WIRE_FIND] = do_find,
 };
 
 /* FALSE when the application is gone or makes no sense: the process then ends. */

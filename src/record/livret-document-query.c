@@ -5,6 +5,7 @@
 
 #include "base/livret-text.h"
 #include "record/livret-documents.h"
+#include "record/livret-text-pages.h"
 #include "record/livret-tokenizer.h"
 
 #define COLUMNS                                                                                    \
@@ -13,13 +14,14 @@
   " d.establishment, d.hidden, d.version, v.sha256, v.media_type, v.file_name, c.size, v.pages,"   \
   " coalesce (i.id, ''), d.added, d.deleted, d.pinned, coalesce (f.id, ''), d.note"
 #define TABLES                                                                                     \
-  " FROM document d JOIN person p ON p.row = d.person"                                             \
+  " JOIN document d USING (row) JOIN person p ON p.row = d.person"                                 \
   " JOIN version v ON v.document = d.row AND v.number = d.version"                                 \
   " JOIN content c ON c.sha256 = v.sha256 LEFT JOIN import i ON i.row = d.import"                  \
   " LEFT JOIN folder f ON f.row = d.folder"
 /* Filters stand inside the query, before any count or snippet could speak of what is hidden. */
-#define FILTERS                                                                                    \
-  " WHERE (?1 IS NULL OR p.id = ?1) AND (?2 IS NULL OR d.category = ?2) AND (?3 OR NOT d.hidden)"  \
+#define FILTERED                                                                                   \
+  " FROM document d WHERE (?1 IS NULL OR d.person = (SELECT row FROM person WHERE id = ?1))"       \
+  " AND (?2 IS NULL OR d.category = ?2) AND (?3 OR NOT d.hidden)"                                  \
   " AND (d.deleted != 0) = ?4"                                                                     \
   " AND (?5 IS NULL OR (d.date != '' AND d.date_latest >= ?5))"                                    \
   " AND (?6 IS NULL OR (d.date != '' AND d.date_earliest <= ?6))"                                  \
@@ -28,8 +30,7 @@
   "  (SELECT row FROM folder WHERE id = ?11"                                                       \
   "   UNION SELECT o.row FROM folder o JOIN below b ON o.parent = b.row) SELECT row FROM below))"
 #define SEARCHED " AND d.row IN (SELECT rowid FROM search WHERE search MATCH ?7)"
-#define ORDERED                                                                                    \
-  " ORDER BY ?12 AND d.pinned DESC, d.date_earliest DESC, d.row DESC LIMIT ?8 OFFSET ?9"
+#define ORDERED " ORDER BY ?12 AND d.pinned DESC, d.date_earliest DESC, d.row DESC"
 
 static char *
 dup_hex (LivretStatement *s, int column)
@@ -98,7 +99,7 @@ prepare_query (LivretDb *db, const LivretDocumentQuery *q, const char *sql, cons
   return s;
 }
 #define PREPARE(db, q, before, after)                                                              \
-  prepare_query (db, q, before TABLES FILTERS after, before TABLES FILTERS SEARCHED after)
+  prepare_query (db, q, before FILTERED after, before FILTERED SEARCHED after)
 
 /* For what passed the filters alone. A word that stands only in the title has no snippet; one in
  * the note is what the person remembers it by, and comes before the text. */
@@ -115,10 +116,12 @@ add_snippets (LivretDb *db, const LivretDocumentQuery *q, GPtrArray *list, GErro
       if (found == NULL)
         {
           g_autofree char *text = livret_documents_text (db, d->id, error);
+          const char *page;
 
           if (text == NULL)
             return FALSE;
-          found = livret_search_snippet (text, q->search, q->snippet);
+          d->page = livret_text_page (text, q->search, &page);
+          found = livret_search_snippet (page, q->search, q->snippet);
         }
       g_free (d->snippet);
       d->snippet = livret_text_line (found);
@@ -132,7 +135,9 @@ livret_documents_list (LivretDb *db, const LivretDocumentQuery *q, GError **erro
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify) livret_document_free);
   g_autoptr (GError) failed = NULL;
-  g_autoptr (LivretStatement) s = PREPARE (db, q, "SELECT" COLUMNS, ORDERED);
+  g_autoptr (LivretStatement) s = PREPARE (
+      db, q, "SELECT" COLUMNS " FROM (SELECT d.row", /* the page alone is looked up elsewhere */
+      ORDERED " LIMIT ?8 OFFSET ?9)" TABLES ORDERED);
 
   livret_statement_bind_int (s, 8, q->limit > 0 ? q->limit : -1);
   livret_statement_bind_int (s, 9, q->offset);
@@ -208,8 +213,8 @@ livret_documents_tally (LivretDb *db,
 LivretDocument *
 livret_documents_get (LivretDb *db, const char *id, GError **error)
 {
-  g_autoptr (LivretStatement) s =
-      livret_db_prepare (db, "SELECT" COLUMNS TABLES " WHERE d.id = ?1");
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT" COLUMNS " FROM (SELECT row FROM document WHERE id = ?1)" TABLES);
   g_autoptr (GError) failed = NULL;
 
   livret_statement_bind_text (s, 1, id);

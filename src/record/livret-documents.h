@@ -37,6 +37,7 @@ typedef struct
   char *folder;  /* id of a folder of the same person, "" if none: livret-folders.h */
   char *note;    /* what the person wrote beside it: one line, which leaves the vault in no share */
   char *snippet; /* of a search that asked for one: the text around a word found, else "" */
+  int page;      /* where that stands, from 1; 0: not known, as of a text that has no pages */
 } LivretDocument;
 
 LivretDocument *livret_document_new (void);

@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/** LivretImportParse: reads the file of the request into @sink, as livret_reader_import() does. */
+/** LivretImportParse: reads the file of the request into @sink, as livret_reader_import() does;
+ * called from several threads at once where files are brought together. */
 typedef gboolean (*LivretImportParse) (const LivretImportRequest *request,
                                        LivretSink *sink,
                                        gpointer data,
@@ -26,8 +27,7 @@ LivretImportResult *livret_import_run_with (LivretStore *store,
                                             GCancellable *cancellable,
                                             GError **error);
 
-/** livret_imports_run_many_with: livret_imports_run_many() with another parser, called on the
- * calling thread. */
+/** livret_imports_run_many_with: livret_imports_run_many() with another parser. */
 gboolean livret_imports_run_many_with (LivretStore *store,
                                        const LivretImportDrop *drop,
                                        LivretImportParse parse,

@@ -78,7 +78,8 @@ open_import (LivretDb *db, gpointer data, GCancellable *cancellable, GError **er
   livret_statement_bind_text (s, 3, self->result->file_name);
   bytes = g_bytes_get_data (self->sha256, &size);
   livret_statement_bind_blob (s, 4, bytes, size);
-  livret_statement_bind_int (s, 5, livret_clock_now ());
+  livret_statement_bind_int (
+      s, 5, self->request->began != 0 ? self->request->began : livret_clock_now ());
   if (!livret_statement_run (s, error))
     return NULL;
   self->row = livret_db_last_rowid (db);
@@ -474,10 +475,11 @@ livret_import_run_with (LivretStore *store,
   return livret_importing_steal_result (self);
 }
 
-/* @issuers: whom signed cards are believed */
+/* @idle: LivretReader: as many as files are read at once; @issuers: whom signed cards are believed
+ */
 typedef struct
 {
-  LivretReader *reader;
+  GAsyncQueue *idle;
   char *issuers;
 } Parsing;
 
@@ -498,7 +500,11 @@ parse_in_reader (const LivretImportRequest *request,
     .issuers = parsing->issuers,
   };
 
-  return livret_reader_import (parsing->reader, request->fd, &options, sink, cancellable, error);
+  LivretReader *reader = g_async_queue_pop (parsing->idle);
+  gboolean done = livret_reader_import (reader, request->fd, &options, sink, cancellable, error);
+
+  g_async_queue_push_front (parsing->idle, reader);
+  return done;
 }
 
 static void
@@ -533,15 +539,19 @@ livret_import_in_session (LivretSession *session,
 {
   g_autoptr (LivretSessionHold) hold = livret_session_hold (session, error);
   g_autoptr (GCancellable) either = g_cancellable_new ();
+  g_autoptr (LivretReader) second = livret_reader_new (NULL);
   GCancellable *closing = livret_session_get_cancellable (session);
   LivretStore *store = livret_session_get_store (session);
-  Parsing parsing = { livret_session_get_reader (session), NULL };
+  g_autoptr (GAsyncQueue) idle = g_async_queue_new ();
+  Parsing parsing = { idle, NULL };
   gpointer result = NULL;
   gulong by_caller;
   gulong by_closing;
 
   if (hold == NULL)
     return NULL;
+  g_async_queue_push (idle, livret_session_get_reader (session));
+  g_async_queue_push (idle, second); /* its process starts when it is needed */
   by_caller = follow (cancellable, either);
   by_closing = follow (closing, either);
   if (livret_store_run (store, LIVRET_DB_READ, load_issuers, &parsing, either, error) != NULL)

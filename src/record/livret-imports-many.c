@@ -1,9 +1,10 @@
 /* livret-imports-many.c: files that are brought together: one is read while others are stored.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The caller's thread reads; a second one waits for the store. What was read stands in a queue
- * between them, in the order given, and is stored in that order. A file too large to be held is
- * stored while it is read, once all before it are: two imports never write at the same time.
+ * Lanes read, each one file at a time; a thread of its own waits for the store. What was read
+ * stands in a queue between them, in the order given, and is stored in that order: who read the
+ * later file waits for who reads the earlier one. A file too large to be held is stored while it is
+ * read, once all before it are: two imports never write at the same time.
  */
 #include "record/livret-imports-many.h"
 
@@ -22,6 +23,8 @@
 /* A few files more cost the transaction little; nobody waits longer for them. */
 #define GROUP_WANTED 16
 #define PATIENCE_US (100 * 1000)
+/* One file is read while what the other said is hashed, checked and handed over. */
+#define LANES 2
 
 typedef struct _Many Many;
 
@@ -42,15 +45,21 @@ struct _Many
 {
   LivretStore *store;
   const LivretImportDrop *drop;
+  LivretImportParse parse;
+  gpointer parse_data;
   GCancellable *cancellable;
   guint64 total;
 
+  GMutex opening; /* of what follows; one call of the caller's function at a time */
+  guint opened;   /* files */
+
   GMutex lock; /* of what follows */
   GCond changed;
+  guint handed;   /* files: the next one's turn */
   GQueue waiting; /* File */
   gsize waiting_bytes;
   gint64 since;     /* when the first of them came */
-  gboolean at_once; /* somebody waits until all are stored */
+  guint at_once;    /* who wait until all are stored */
   gboolean at_work; /* some are being stored */
   gboolean no_more; /* all were read */
   gboolean stopped; /* cancelled */
@@ -220,7 +229,7 @@ take_group (Many *self)
   while (self->waiting.length == 0 && !self->no_more)
     g_cond_wait (&self->changed, &self->lock);
   while (self->waiting.length < GROUP_WANTED && self->waiting_bytes < GROUP_BYTES &&
-         !self->no_more && !self->at_once)
+         !self->no_more && self->at_once == 0)
     if (!g_cond_wait_until (&self->changed, &self->lock, self->since + PATIENCE_US))
       break;
   if (self->waiting.length == 0)
@@ -266,77 +275,131 @@ store_all (gpointer data)
 /* --- Reading ------------------------------------------------------------------------------------
  */
 
-/* Until all that was read before is stored. */
+/* Until all before it are stored. */
 static void
 await_stored (gpointer data)
 {
-  Many *self = data;
+  const File *file = data;
+  Many *self = file->many;
 
   g_mutex_lock (&self->lock);
-  self->at_once = TRUE;
+  self->at_once++;
   g_cond_broadcast (&self->changed);
-  while (self->waiting.length > 0 || self->at_work)
+  while ((self->handed < file->index || self->waiting.length > 0 || self->at_work) &&
+         !self->stopped)
     g_cond_wait (&self->changed, &self->lock);
-  self->at_once = FALSE;
+  self->at_once--;
   g_mutex_unlock (&self->lock);
 }
 
+/* Whether @file must wait: for its turn, or for room. */
 static gboolean
-hand_over (Many *self, File *file)
+is_early (Many *self, const File *file)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  return self->handed < file->index ||
+         (self->waiting.length > 0 && (self->waiting.length >= WAITING_FILES ||
+                                       self->waiting_bytes + file->cost > WAITING_BYTES));
+}
 
-  while (self->waiting.length > 0 && (self->waiting.length >= WAITING_FILES ||
-                                      self->waiting_bytes + file->cost > WAITING_BYTES))
-    g_cond_wait (&self->changed, &self->lock);
+/* It was stored while it was read, all before it being done. */
+static gboolean
+is_stored (const File *file)
+{
+  return file->error == NULL && file->importing->streamed;
+}
+
+static void
+enqueue (Many *self, File *file)
+{
   if (self->waiting.length == 0)
     self->since = g_get_monotonic_time ();
   g_queue_push_tail (&self->waiting, file);
   self->waiting_bytes += file->cost;
+}
+
+/* @file: (transfer full). What no lane has handed over when all is stopped is not stored, and
+ * nobody waits for it. */
+static gboolean
+hand_over (Many *self, File *file)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gboolean stored = is_stored (file);
+
+  if (file->error != NULL && g_cancellable_is_cancelled (self->cancellable))
+    self->stopped = TRUE;
+  while (!stored && is_early (self, file) && !self->stopped)
+    g_cond_wait (&self->changed, &self->lock);
+  if (stored || self->stopped)
+    free_file (file);
+  else
+    enqueue (self, file);
+  self->handed++;
   g_cond_broadcast (&self->changed);
   return !self->stopped;
 }
 
-/* NULL: cancelled. */
+/* The next file; NULL: none, or nobody wants more. */
 static File *
-read_file (Many *self, guint i, LivretImportParse parse, gpointer data)
+open_next (Many *self)
 {
-  File *file = g_new0 (File, 1);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->opening);
+  File *file;
 
+  if (self->opened == self->drop->n_files || g_cancellable_is_cancelled (self->cancellable))
+    return NULL;
+  file = g_new0 (File, 1);
   file->many = self;
-  file->index = i;
-  file->size = self->drop->sizes != NULL ? self->drop->sizes[i] : 1;
+  file->index = self->opened++;
+  file->size = self->drop->sizes != NULL ? self->drop->sizes[file->index] : 1;
   file->request.fd = -1;
-  if (self->drop->open (i, &file->request, self->drop->data, &file->error))
+  if (self->drop->open (file->index, &file->request, self->drop->data, &file->error))
     {
       file->request.progress = on_progress;
       file->request.progress_data = file;
-      file->importing = livret_importing_new (self->store, &file->request, self->cancellable);
-      livret_importing_call_when_alone (file->importing, await_stored, self);
-      if (livret_importing_read (file->importing, parse, data, &file->error) &&
-          livret_importing_is_held (file->importing))
-        file->cost = livret_importing_cost (file->importing);
     }
-  if (file->error != NULL && g_cancellable_is_cancelled (self->cancellable))
-    {
-      free_file (file);
-      return NULL;
-    }
-  note_read (file, file->size);
   return file;
 }
 
 static void
-read_all (Many *self, LivretImportParse parse, gpointer data)
+read_file (Many *self, File *file)
 {
-  for (guint i = 0; i < self->drop->n_files; i++)
-    {
-      File *file =
-          g_cancellable_is_cancelled (self->cancellable) ? NULL : read_file (self, i, parse, data);
+  file->importing = livret_importing_new (self->store, &file->request, self->cancellable);
+  livret_importing_call_when_alone (file->importing, await_stored, file);
+  if (livret_importing_read (file->importing, self->parse, self->parse_data, &file->error) &&
+      livret_importing_is_held (file->importing))
+    file->cost = livret_importing_cost (file->importing);
+}
 
-      if (file == NULL || !hand_over (self, file))
-        break;
+static gpointer
+read_some (gpointer data)
+{
+  Many *self = data;
+  gboolean goes_on = TRUE;
+  File *file;
+
+  while (goes_on && (file = open_next (self)) != NULL)
+    {
+      if (file->error == NULL)
+        read_file (self, file);
+      note_read (file, file->size);
+      if (is_stored (file))
+        tell_file (self, file);
+      goes_on = hand_over (self, file);
     }
+  return NULL;
+}
+
+/* The caller's thread is one of the lanes. */
+static void
+read_all (Many *self)
+{
+  GThread *lanes[LANES - 1];
+
+  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+    lanes[i] = g_thread_new ("livret-reading", read_some, self);
+  read_some (self);
+  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+    g_thread_join (lanes[i]);
   g_mutex_lock (&self->lock);
   self->no_more = TRUE;
   g_cond_broadcast (&self->changed);
@@ -351,18 +414,22 @@ livret_imports_run_many_with (LivretStore *store,
                               GCancellable *cancellable,
                               GError **error)
 {
-  Many self = { .store = store, .drop = drop, .cancellable = cancellable };
+  Many self = {
+    .store = store, .drop = drop, .parse = parse, .parse_data = data, .cancellable = cancellable
+  };
   GThread *storing;
 
   for (guint i = 0; i < drop->n_files; i++)
     self.total += drop->sizes != NULL ? drop->sizes[i] : 1;
+  g_mutex_init (&self.opening);
   g_mutex_init (&self.lock);
   g_mutex_init (&self.telling);
   g_cond_init (&self.changed);
   g_queue_init (&self.waiting);
   storing = g_thread_new ("livret-imports", store_all, &self);
-  read_all (&self, parse, data);
+  read_all (&self);
   g_thread_join (storing);
+  g_mutex_clear (&self.opening);
   g_mutex_clear (&self.lock);
   g_mutex_clear (&self.telling);
   g_cond_clear (&self.changed);

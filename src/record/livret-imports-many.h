@@ -9,14 +9,15 @@ G_BEGIN_DECLS
 /**
  * LivretImportDrop: files that are brought together, each an import of its own.
  * @sizes: (nullable): @n_files numbers of bytes, by which progress is counted; %NULL: each the same
- * @open: says how to import file @i, on the calling thread. @request is zeroed; its descriptor is
+ * @open: says how to import file @i, in the order given. @request is zeroed; its descriptor is
  * closed when the file is done, what else it borrows stays until then. Its progress is not called.
  * %FALSE with an error: the file is told as failed
  * @done: told of each file, in the order given: @result (transfer full), or @error
  * @progress: (nullable): bytes; of a file half is done when it was read, all when it is stored
  * @data: for all three
  *
- * @done and @progress may be called on another thread than the caller's, never both at once.
+ * All may be called on other threads than the caller's; @open never twice at once, nor @done and
+ * @progress.
  */
 typedef struct
 {
@@ -29,9 +30,10 @@ typedef struct
 } LivretImportDrop;
 
 /**
- * livret_imports_run_many: reads them one after another, on the calling (worker) thread, while what
- * was read before is stored, several small files in one transaction. What one file fails of stops
- * none of the others.
+ * livret_imports_run_many: reads two at a time, the calling (worker) thread being busy with it,
+ * while what was read before is stored, several small files in one transaction. They are stored in
+ * the order given, as if they came one after another. What one file fails of stops none of the
+ * others.
  *
  * Errors: G_IO_ERROR_CANCELLED: files told as done stay; of the others nothing was kept, and they
  * are not told.

@@ -73,6 +73,23 @@ livret_imports_list (LivretDb *db, GError **error)
   return collect (s, error);
 }
 
+guint
+livret_imports_together (const GPtrArray *imports, guint at)
+{
+  const LivretImport *first = imports->pdata[at];
+  guint n = 1;
+
+  while (at + n < imports->len)
+    {
+      const LivretImport *next = imports->pdata[at + n];
+
+      if (next->time != first->time || g_strcmp0 (next->person, first->person) != 0)
+        break;
+      n++;
+    }
+  return n;
+}
+
 /* --- Undoing ------------------------------------------------------------------------------------
  */
 

@@ -31,7 +31,7 @@ typedef struct
   int pages;
   char *media_type;
   char *id;       /* of the stored document or entry, "" in a dry run */
-  char *standing; /* of signed cards: a sentence each, on lines; else "" */
+  char *standing; /* of signed cards and of wrong numbers: a sentence each, on lines; else "" */
 } LivretImportItem;
 
 /**
@@ -84,6 +84,8 @@ typedef void (*LivretImportProgress) (guint64 done, guint64 total, gpointer user
  * @mapping: (nullable): what the columns of a table hold; remembered by its header when the import
  * is done
  * @slots: (nullable) (element-type LivretSlotChoice): whose slots are, from this import on
+ * @began: Unix seconds: when the drop began that the file came in, by which past imports know what
+ * was brought together; 0: now
  * @progress: called on the worker thread
  */
 typedef struct
@@ -99,6 +101,7 @@ typedef struct
   gboolean intimate;
   const LivretCsvMapping *mapping;
   const GPtrArray *slots;
+  gint64 began;
   LivretImportProgress progress;
   gpointer progress_data;
 } LivretImportRequest;
@@ -138,6 +141,9 @@ void livret_import_free (LivretImport *import);
 
 /** livret_imports_list: (transfer container) (element-type LivretImport): newest first. */
 GPtrArray *livret_imports_list (LivretDb *db, GError **error);
+/** livret_imports_together: how many of @imports (element-type LivretImport), as they are listed,
+ * were brought together with the one at @at, from there on: at the same moment, for one person. */
+guint livret_imports_together (const GPtrArray *imports, guint at);
 /** livret_imports_undo: takes back what it alone brought; rows that later imports saw too pass to
  * the first of these. Journalled. */
 gboolean livret_imports_undo (LivretDb *db, const char *id, GError **error);

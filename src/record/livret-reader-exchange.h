@@ -19,6 +19,9 @@ int livret_reader_exchange_for_fd (LivretReader *self,
                                    LivretSink *sink,
                                    GCancellable *cancellable,
                                    GError **error);
+/** livret_reader_end_nonsense: of an answer that makes no sense: it is the last one taken from this
+ * process. */
+void livret_reader_end_nonsense (LivretReader *self, GError **error);
 /** livret_reader_check_count: whether so many files can be put together at once. */
 gboolean livret_reader_check_count (gsize n_files, GError **error);
 

@@ -95,9 +95,8 @@ set_nonsense (GError **error)
                           "and nothing of it was kept."));
 }
 
-/* An answer that makes no sense is the last one taken from a process. */
-static void
-end_nonsense (LivretReader *self, GError **error)
+void
+livret_reader_end_nonsense (LivretReader *self, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
@@ -308,7 +307,7 @@ livret_reader_exchange_for_fd (LivretReader *self,
   fd = livret_wire_take_fd (&answer);
   if (fd >= 0 && livret_wire_finish (&answer) && livret_memfd_seal (fd, NULL))
     return g_steal_fd (&fd);
-  end_nonsense (self, error);
+  livret_reader_end_nonsense (self, error);
   return -1;
 }
 
@@ -373,7 +372,7 @@ livret_reader_standing (
   standings = livret_wire_take_standings (&answer);
   if (standings != NULL && livret_wire_finish (&answer))
     return g_steal_pointer (&standings);
-  end_nonsense (self, error);
+  livret_reader_end_nonsense (self, error);
   return NULL;
 }
 
@@ -391,7 +390,7 @@ livret_reader_describe_table (LivretReader *self, int fd, GCancellable *cancella
   table = livret_wire_take_table (&answer);
   if (table != NULL && livret_wire_finish (&answer))
     return g_steal_pointer (&table);
-  end_nonsense (self, error);
+  livret_reader_end_nonsense (self, error);
   return NULL;
 }
 
@@ -441,7 +440,7 @@ livret_reader_render (LivretReader *self,
   if (take_pixels (&answer, width, pixels))
     return TRUE;
   livret_pixels_clear (pixels);
-  end_nonsense (self, error);
+  livret_reader_end_nonsense (self, error);
   return FALSE;
 }
 
@@ -499,7 +498,7 @@ livret_reader_recognize (LivretReader *self,
     text = take_text (words, NULL);
   *confidence = (int) MIN (sure, 100);
   if (text == NULL)
-    end_nonsense (self, error);
+    livret_reader_end_nonsense (self, error);
   return text;
 }
 
@@ -518,7 +517,7 @@ livret_reader_text (
     return NULL;
   text = take_text (fd_of_text, NULL);
   if (text == NULL)
-    end_nonsense (self, error);
+    livret_reader_end_nonsense (self, error);
   return text;
 }
 
@@ -536,7 +535,7 @@ livret_reader_count_pages (
   n = livret_wire_take_u32 (&answer);
   if (livret_wire_finish (&answer) && n >= 1 && n <= PAGES_MAX)
     return n;
-  end_nonsense (self, error);
+  livret_reader_end_nonsense (self, error);
   return -1;
 }
 

@@ -156,6 +156,24 @@ int livret_reader_count_pages (LivretReader *reader,
                                GCancellable *cancellable,
                                GError **error);
 
+/* Pages that one call of livret_reader_find() looks through. */
+#define LIVRET_READER_FIND_PAGES 40
+/**
+ * livret_reader_find: where any of @words stands on LIVRET_READER_FIND_PAGES pages from @first on,
+ * as a search understands them. A picture has no words here.
+ * @hits: (element-type LivretPageHit): what is found is added, in the order of the pages; see
+ * record/livret-wire-hits.h. After an error it may hold anything
+ * Returns: how many pages the document has, -1 on error
+ */
+int livret_reader_find (LivretReader *reader,
+                        int fd,
+                        const char *media_type,
+                        const char *words,
+                        int first,
+                        GPtrArray *hits,
+                        GCancellable *cancellable,
+                        GError **error);
+
 /**
  * livret_reader_rendition: the same content in a form browsers show.
  * @target: "image/jpeg", "image/png", "text/plain" or "application/pdf"

@@ -119,7 +119,8 @@ typedef struct
  * @date: (nullable): a partial date ("2026-05")
  * @text: (nullable): text for the search, UTF-8
  * @pages: number of pages, 0 when that has no meaning
- * @standing: (nullable): who signed it and whether it still holds, a sentence for each card in it
+ * @standing: (nullable): what is to be known before it is taken, a sentence a line: of each signed
+ * card in it who signed it and whether it still holds; of numbers that they cannot be right
  * @paper: (nullable): what the file says of it; @parts: @n_parts files beside it, with @paper alone
  */
 typedef struct

@@ -1,4 +1,4 @@
-/* livret-timeline.c: four kinds of lines, each read newest first, merged by their time.
+/* livret-timeline.c: the kinds of lines, each read newest first, merged by their time.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "record/livret-timeline.h"
 
@@ -7,6 +7,8 @@
 #define DAY 86400
 /* Days with readings are grouped out of their summaries: usually the last year's are enough. */
 #define WINDOW 400
+/* 31 December 9999: days are compared as texts of four digits of the year. */
+#define LAST_DAY 2932896
 
 void
 livret_timeline_item_free (LivretTimelineItem *item)
@@ -57,6 +59,12 @@ static const struct
     " " ENTRY_TIME " AS time FROM entry e JOIN person p ON p.row = e.person"
     " WHERE (?1 IS NULL OR p.id = ?1) AND e.deleted = 0 AND NOT e.hidden AND time < ?2"
     " ORDER BY time DESC, e.row DESC LIMIT ?3" },
+  { LIVRET_TIMELINE_ENDS,
+    "SELECT e.id, p.name, e.text, e.section, e.date_until, e.until_earliest, e.until_latest,"
+    " e.until_earliest AS time FROM entry e JOIN person p ON p.row = e.person"
+    " WHERE (?1 IS NULL OR p.id = ?1) AND e.deleted = 0 AND NOT e.hidden AND NOT e.none"
+    " AND e.section IN ('treatments', 'conditions', 'devices') AND e.date_until != ''"
+    " AND time < ?2 ORDER BY time DESC, e.row DESC LIMIT ?3" },
   { LIVRET_TIMELINE_SHARES,
     "SELECT g.id, p.name, g.recipient, g.purpose, '', 0, 0, g.created AS time"
     " FROM grants g JOIN person p ON p.row = g.person"
@@ -120,6 +128,22 @@ item_from_day (LivretStatement *s, LivretZone *zone)
   item->day = (int) livret_statement_int (s, 2);
   item->n = livret_statement_int (s, 3);
   item->kinds = parse_kinds (livret_statement_text (s, 4));
+  item->time = end_of (zone, item->day);
+  return item;
+}
+
+static LivretTimelineItem *
+item_from_note (LivretStatement *s, LivretZone *zone)
+{
+  LivretTimelineItem *item = g_new0 (LivretTimelineItem, 1);
+  const LivretKind *kind = livret_kind_by_number ((int) livret_statement_int (s, 4));
+
+  item->kind = LIVRET_TIMELINE_NOTES;
+  item->id = livret_statement_dup_text (s, 0);
+  item->person_name = livret_statement_dup_text (s, 1);
+  item->title = livret_statement_dup_text (s, 3);
+  item->detail = g_strdup (kind != NULL ? kind->id : "");
+  livret_day_parse (livret_statement_text (s, 2), &item->day, NULL);
   item->time = end_of (zone, item->day);
   return item;
 }
@@ -207,6 +231,33 @@ read_readings (Reading *reading, GError **error)
 }
 
 static gboolean
+read_notes (Reading *reading, GError **error)
+{
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (reading->db, "SELECT n.id, p.name, n.day, n.text, n.kind FROM day_note n"
+                                      " JOIN person p ON p.row = n.person"
+                                      " WHERE (?1 IS NULL OR p.id = ?1) AND n.day < ?2"
+                                      " ORDER BY n.day DESC, n.row DESC LIMIT ?3");
+  g_autoptr (GError) failed = NULL;
+  char before[16];
+  guint n = 0;
+
+  livret_statement_bind_text (s, 1, reading->query->person);
+  livret_statement_bind_text (
+      s, 2, livret_day_iso (MIN (day_of (reading->zone, reading->before), LAST_DAY), before));
+  livret_statement_bind_int (s, 3, reading->limit);
+  for (; livret_statement_step (s, &failed); n++)
+    g_ptr_array_add (reading->items, item_from_note (s, reading->zone));
+  if (failed != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failed));
+      return FALSE;
+    }
+  note_end (reading, n);
+  return TRUE;
+}
+
+static gboolean
 read_all (Reading *reading, GError **error)
 {
   g_ptr_array_set_size (reading->items, 0);
@@ -215,6 +266,8 @@ read_all (Reading *reading, GError **error)
     if ((reading->query->kinds & sources[i].kind) != 0 &&
         !read_source (reading, sources[i].kind, sources[i].sql, error))
       return FALSE;
+  if ((reading->query->kinds & LIVRET_TIMELINE_NOTES) != 0 && !read_notes (reading, error))
+    return FALSE;
   return (reading->query->kinds & LIVRET_TIMELINE_READINGS) == 0 || read_readings (reading, error);
 }
 

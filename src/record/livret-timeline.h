@@ -1,5 +1,5 @@
-/* livret-timeline.h: everything of a record in the order of time: documents, days with readings,
- * health statements, shares.
+/* livret-timeline.h: everything of a record in the order of time: documents, days with readings and
+ * the notes on them, health statements and their ends, shares.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -14,17 +14,20 @@ typedef enum
   LIVRET_TIMELINE_READINGS = 1 << 1,
   LIVRET_TIMELINE_ENTRIES = 1 << 2,
   LIVRET_TIMELINE_SHARES = 1 << 3,
-  LIVRET_TIMELINE_ALL = (1 << 4) - 1,
+  LIVRET_TIMELINE_NOTES = 1 << 4,
+  LIVRET_TIMELINE_ENDS = 1 << 5, /* of treatments, conditions, devices */
+  LIVRET_TIMELINE_ALL = (1 << 6) - 1,
 } LivretTimelineKind;
 
 /**
  * LivretTimelineItem: one line. Strings are never %NULL.
- * @time: Unix seconds, by which lines are ordered; a day's readings stand at its end
+ * @time: Unix seconds, by which lines are ordered; a day's readings and notes stand at its end
  * @day: local day number of @time
- * @id: of the document, the entry or the share; the person's for a day of readings
- * @title: the document's title, the statement ("" where it is a "none"), the recipient
- * @detail: id of the category or of the section, the purpose
- * @date: as precisely as it is known; not set for readings and shares
+ * @id: of the document, the entry, the share or the note; the person's for a day of readings
+ * @title: the document's title, the statement ("" where it is a "none"), the recipient, the note
+ * @detail: id of the category or of the section, the purpose; of a note the id of the kind that it
+ *   stands beside, "" beside all
+ * @date: as precisely as it is known; not set for readings, notes and shares
  * @kinds: numbers of the kinds read on that day, ended by 0, in the order to show them
  * @n: how many readings
  */

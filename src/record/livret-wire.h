@@ -52,6 +52,7 @@ typedef enum
   LIVRET_WIRE_TABLE,
   LIVRET_WIRE_STANDING,
   LIVRET_WIRE_RECOGNIZE,
+  LIVRET_WIRE_FIND,
 } LivretWireOp;
 
 /** LivretWireFrame: a frame received or to be sent; @fds are owned, -1 once taken. */

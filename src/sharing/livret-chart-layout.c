@@ -24,6 +24,20 @@ livret_chart_position (const LivretComponent *component, double value)
   return LIVRET_CHART_WITHIN;
 }
 
+void
+livret_chart_points_add_hours (GArray *points, const GArray *hours)
+{
+  for (guint i = 0; i < hours->len; i++)
+    {
+      const LivretHour *hour = &g_array_index (hours, LivretHour, i);
+      LivretChartPoint point = {
+        .wall = hour->wall + HOUR / 2, .values = { hour->sum, NAN, NAN }, .count = 1, .hour = TRUE
+      };
+
+      g_array_append_val (points, point);
+    }
+}
+
 /* --- figures ------------------------------------------------------------------------- */
 
 static void

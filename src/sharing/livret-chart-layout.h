@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "figures/livret-hours.h"
 #include "record/livret-kind.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,10 @@ typedef struct
   guint source;
   gboolean hour;
 } LivretChartPoint;
+
+/** livret_chart_points_add_hours: what was counted in each of @hours (element-type LivretHour): a
+ * point in its middle. */
+void livret_chart_points_add_hours (GArray *points, const GArray *hours);
 
 /** So many sources are told apart; the last one stands for all others. */
 #define LIVRET_CHART_SOURCES 4

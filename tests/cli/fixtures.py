@@ -1,9 +1,13 @@
 # fixtures.py: small real files made on the spot: PDF, pictures, text, CSV; and ways to damage them.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import base64
+import hashlib
+import io
 import pathlib
 import struct
 import subprocess
+import zipfile
 import zlib
 
 
@@ -90,3 +94,44 @@ OPENSCALE = """DATE,TIME,BMI,BODY_FAT,BONE,COMMENT,MUSCLE,WATER,WEIGHT
 2026-10-24,08:12:31.482,24.3,22.4,3.1,,37.5,54.3,71.9
 2026-10-26,08:10:00,,,,,,,71.7
 """
+
+CDA = """<?xml version="1.0" encoding="UTF-8"?>
+<ClinicalDocument xmlns="urn:hl7-org:v3">
+  <realmCode code="FR"/>
+  <typeId root="2.16.840.1.113883.1.3" extension="POCD_HD000040"/>
+  <id root="1.2.250.1.999.1" extension="{number}"/>
+  <code code="34112-3" codeSystem="2.16.840.1.113883.6.1"/>
+  <title>{title}</title>
+  <effectiveTime value="20260518"/>
+  <recordTarget><patientRole><id root="1.2.250.1.999.9" extension="IPP-77"/><patient>
+    <name><family>{family}</family><given>{given}</given></name></patient></patientRole></recordTarget>
+  <author><assignedAuthor><assignedPerson><name><given>Karim</given><family>BENALI</family></name></assignedPerson>
+    <representedOrganization><name>Hôpital de la Rade</name></representedOrganization></assignedAuthor></author>
+  <component><nonXMLBody><text mediaType="application/pdf" representation="B64">{body}</text></nonXMLBody></component>
+</ClinicalDocument>
+"""
+
+RIM = """<lcm:SubmitObjectsRequest xmlns:lcm="urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0" xmlns:rim="urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0">
+<rim:RegistryObjectList><rim:ExtrinsicObject id="Document01" mimeType="text/xml">
+  <rim:Slot name="URI"><rim:ValueList><rim:Value>DOC00001.XML</rim:Value></rim:ValueList></rim:Slot>
+  <rim:Slot name="size"><rim:ValueList><rim:Value>{size}</rim:Value></rim:ValueList></rim:Slot>
+  <rim:Slot name="hash"><rim:ValueList><rim:Value>{hash}</rim:Value></rim:ValueList></rim:Slot>
+  <rim:ExternalIdentifier identificationScheme="urn:uuid:2e82c1f6-a085-4c72-9da3-8640a32e42ab" value="1.2.250.1.999.1^{number}"/>
+</rim:ExtrinsicObject></rim:RegistryObjectList></lcm:SubmitObjectsRequest>
+"""
+
+
+def cda(*pages, title, given="Camille", family="MARTIN", number="P1"):
+    """A clinical document of the first level: a header, and a PDF of these pages."""
+    body = base64.b64encode(pdf(*pages, title=title)).decode()
+    return CDA.format(title=title, given=given, family=family, number=number, body=body).encode()
+
+
+def xdm(document, number="P1"):
+    """What a practice or a hospital sends: the archive of one clinical document."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("README.TXT", "Emetteur : Hopital de la Rade")
+        archive.writestr("IHE_XDM/SUBSET01/DOC00001.XML", document)
+        archive.writestr("IHE_XDM/SUBSET01/METADATA.XML", RIM.format(size=len(document), hash=hashlib.sha1(document).hexdigest(), number=number))
+    return out.getvalue()

@@ -40,6 +40,16 @@ class Search(Case):
         self.assertRegex(self.home.done("documents", "--search", "glycemie").out, r"Résultats : glycémie")
         self.assertEqual({row["snippet"] for row in self.home.json("documents")}, {""})
 
+    def test_shows_the_page(self):
+        path = self.home.write("lettre.pdf", fixtures.pdf("Lettre de sortie", "Traitement", "Contrôle de la ferritine", title="Lettre"))
+        self.home.add(path, "--title", "Lettre")
+        for verb in (("documents", "--search"), ("search",)):
+            found, = self.home.json(*verb, "ferritine")
+            self.assertEqual((found["page"], found["snippet"]), (3, "Contrôle de la ferritine"))
+        # A text has no pages, a title none either.
+        self.assertNotIn("page", self.home.json("documents", "--search", "cheval")[0])
+        self.assertRegex(self.home.done("search", "ferritine").out, r"(?m)^Found .*Found in +Page +Id\n.*ferritine +3 ")
+
     def test_of_a_person(self):
         self.assertEqual(self.titles("--person", "Louis"), ["Consultation"])
         self.assertEqual(self.titles("--person", "Louis", "--search", "glycemie"), [])

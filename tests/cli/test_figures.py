@@ -103,6 +103,17 @@ class Figures(Case):
         self.bring("pouls.csv", "date;pouls (bpm)\n" + pulses + "\n")
         self.assertEqual(says("heart-rate"), "From 10 Nov 2026 to 18 Nov 2026: 12600 readings, mean 70 /min.")
 
+    def test_hours(self):
+        """A day of what adds up is told by hours, as its chart is; where nobody knows the hours, as one sum."""
+        self.bring("steps.csv", "date,kind,value,unit,source,device\n2026-11-01T10:15:00,steps,3000,,Watch,\n2026-11-01T10:45:00,steps,200,,Watch,\n"
+                   "2026-11-01T12:00:00,steps,100,,Watch,\n2026-11-02T12:00:00,steps,50,,Watch,\n")
+        day = ("summary", "steps", "--person", "Camille", "--from", "2026-11-01", "--to", "2026-11-01")
+        answer = self.home.json(*day)
+        self.assertEqual(answer["hours"], [{"from": "10:00", "value": 3200}, {"from": "12:00", "value": 100}])
+        self.assertIn("in 2 hours.", answer["summary"])
+        self.assertIn("10:00–11:00  3200", self.home.done(*day).out)
+        self.assertNotIn("hours", self.home.json("summary", "steps", "--person", "Camille"))
+
     def test_none(self):
         self.assertEqual(self.home.json("figures", "blood-pressure", "--person", "Camille"), [])
         self.assert_failed(self.home.run("figures", "nothing", "--person", "Camille"), USAGE)

@@ -2,7 +2,9 @@
 # outlives every import.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import contextlib
 import json
+import sqlite3
 
 from livret_cli import Case, FAILED, USAGE
 
@@ -105,6 +107,41 @@ class Sources(Case):
         self.assertEqual([len(self.readings(person=who)) for who in ("Camille", "Louis")], [2, 0], "all of it waits again")
         self.assertEqual([(slot["device"], slot["person"], slot["waiting"]) for slot in self.home.json("source", "slots")],
                          [("S1#2", "", 2), ("S1#1", "Camille Martin", 0)])
+
+    def gadgetbridge(self, name, users, samples):
+        """Its database: a band whose minutes say whose they are, user, steps and pulse."""
+        path = self.home.path / name
+        with contextlib.closing(sqlite3.connect(path)) as db:
+            db.executescript("""
+                CREATE TABLE USER (_id INTEGER PRIMARY KEY, NAME TEXT NOT NULL);
+                CREATE TABLE DEVICE (_id INTEGER PRIMARY KEY, NAME TEXT, MANUFACTURER TEXT, IDENTIFIER TEXT, TYPE_NAME TEXT);
+                INSERT INTO DEVICE VALUES (1, 'Band', 'Huami', 'AA:BB', 'MIBAND6');
+                CREATE TABLE MI_BAND_ACTIVITY_SAMPLE (TIMESTAMP INTEGER, DEVICE_ID INTEGER, USER_ID INTEGER, STEPS INTEGER, HEART_RATE INTEGER,
+                                                      PRIMARY KEY (TIMESTAMP, DEVICE_ID)) WITHOUT ROWID;""")
+            db.executemany("INSERT INTO USER VALUES (?, ?)", users)
+            db.executemany("INSERT INTO MI_BAND_ACTIVITY_SAMPLE VALUES (?, 1, ?, ?, ?)", [(1775210400 + 60 * n, *row) for n, row in enumerate(samples)])
+            db.commit()
+        return path
+
+    def test_a_second_user_of_gadgetbridge(self):
+        """One user at first, then somebody else wears the band: what was there stays and counts once, theirs waits."""
+        self.home.done("person", "add", "Louis")
+        hers = [(1, 50, 70), (1, 60, 71), (1, 70, 72)]
+        one = self.gadgetbridge("one.db", [(1, "gadgetbridge-user")], hers)
+        self.assertEqual(self.home.json("import", one, "--person", "Camille")["stored"], 6)
+        two = self.gadgetbridge("two.db", [(1, "gadgetbridge-user"), (2, "Louis")], hers + [(2, 400, 90), (2, 500, 91)])
+        asked = self.home.json("import", two, "--person", "Camille", "--dry-run")["files"][0]["slots"]
+        self.assertEqual([(slot["device"], slot["readings"], slot["person"]) for slot in asked], [("AA:BB#gadgetbridge-user", 6, ""), ("AA:BB#Louis", 4, "")])
+        self.home.json("import", two, "--person", "Camille")
+        day = lambda who, kind: self.readings("--kind", kind, "--by", "day", person=who)
+        self.assertEqual((day("Camille", "steps")[0]["sum"], day("Camille", "heart-rate")[0]["count"]), (180, 3))
+        self.assertEqual(self.readings(person="Louis"), [], "nobody said yet that they are his")
+        self.home.json("source", "assign", "Band", "AA:BB#Louis", "--person", "Louis")
+        self.home.json("source", "assign", "Band", "AA:BB#gadgetbridge-user", "--person", "Camille")
+        self.assertEqual((day("Camille", "steps")[0]["sum"], day("Camille", "heart-rate")[0]["count"]), (180, 3), "the same by two roads counts once")
+        self.assertEqual((day("Louis", "steps")[0]["sum"], day("Louis", "heart-rate")[0]["count"]), (900, 2))
+        again = self.home.json("import", two, "--person", "Camille")
+        self.assertEqual((again["stored"], again["already"]), (0, 10))
 
     def test_a_slot_that_cannot_be(self):
         name = self.home.write("slots.csv", SLOTS)

@@ -188,6 +188,31 @@ def image(name, syntax, rows, sop_class=MR, writer=None):
     put("dicom/" + name, part10(syntax, sop_class, data))
 
 
+def code(w, tag, value, meaning, undefined=True):
+    return w.sequence(tag, w.element(0x00080100, "SH", value) + w.element(0x00080102, "SH", "99LIVRET") + w.element(0x00080104, "LO", meaning), undefined=undefined)
+
+
+def content(w, sort, name, *rest, undefined=True):
+    """An item of a structured report."""
+    rest = [row if isinstance(row, bytes) else w.element(*row) for row in rest]
+    return (w.element(0x0040A010, "CS", "CONTAINS") + w.element(0x0040A040, "CS", sort) +
+            code(w, 0x0040A043, "N-1", name, undefined) + b"".join(rest))
+
+
+def tree(w, undefined):
+    """What a radiologist and a machine wrote of a knee."""
+    volume = w.sequence(0x0040A300, code(w, 0x004008EA, "mL", "millilitre", undefined) + w.element(0x0040A30A, "DS", "12.5"), undefined=undefined)
+    cyst = w.sequence(0x0040A730, content(w, "NUM", "Volume", volume, undefined=undefined),
+                      content(w, "CODE", "Côté", code(w, 0x0040A168, "24028007", "Droit", undefined), undefined=undefined), undefined=undefined)
+    images = w.sequence(0x00081199, w.element(0x00081150, "UI", MR), undefined=undefined)
+    return w.sequence(0x0040A730,
+                      content(w, "PNAME", "Auteur", (0x0040A123, "PN", "LEFÈVRE^Hélène^^Dr"), undefined=undefined),
+                      content(w, "DATETIME", "Rédigé le", (0x0040A120, "DT", "20260504143000"), undefined=undefined),
+                      content(w, "TEXT", "Résultat", (0x0040A160, "UT", "Ménisque intact.\r\nPas d'épanchement."), undefined=undefined),
+                      content(w, "CONTAINER", "Kyste poplité", cyst, undefined=undefined),
+                      content(w, "IMAGE", "Vue", images, undefined=undefined), undefined=undefined)
+
+
 def packed(name, syntax, number, rows, *parts, table=b""):
     image(name, syntax, who(number) + rows + [Writer().fragments(*parts, table=table)])
 
@@ -238,6 +263,13 @@ def main():
     image("report.fr.dcm", BASE + ".1", who(21, PDF, "DOC") + [(0x00420010, "ST", "Compte rendu d'IRM"), (0x00420011, "OB", report),
           (0x00420012, "LO", "application/pdf")], PDF)
     image("structured.dcm", BASE + ".1", who(22, SR, "SR") + [w.sequence(0x0040A730, w.element(0x0040A160, "UT", "Menisque intact"))], SR)
+    image("structured-tree.fr.dcm", BASE + ".1", who(24, SR, "SR") + [tree(w, True)], SR)
+    image("structured-implicit.fr.dcm", BASE, who(25, SR, "SR") + [tree(implicit, False)], SR, writer=implicit)
+    deep = b"".join(w.mark(0xE000, 0xFFFFFFFF) + b"\x40\0\x30\xa7SQ\0\0\xff\xff\xff\xff" for _ in range(12))
+    image("structured-deep.dcm", BASE + ".1", who(26, SR, "SR") + [w.sequence(0x0040A730, b"".join((
+        w.element(0x0040A160, "UT", "Dehors"), b"\x40\0\x30\xa7SQ\0\0\xff\xff\xff\xff", deep, (w.mark(0xE0DD) + w.mark(0xE00D)) * 12, w.mark(0xE0DD))))], SR)
+    image("overlay.dcm", BASE + ".1", who(27) + shape(stored=12) + window + [(0x60000010, "US", 6), (0x60000011, "US", 8), (0x60000040, "CS", "G"),
+          (0x60000100, "US", 16), (0x60000102, "US", 15), (0x7FE00010, "OW", words([value | 0x8000 * (value % 3 == 0) for value in ramp()]))])
     image("dicomdir", BASE + ".1", [(0x00041130, "CS", "DISQUE"), w.sequence(0x00041220, w.element(0x00041430, "CS", "PATIENT"))], DIRECTORY)
     image("nameless.dcm", BASE + ".1", shape(8) + [(0x7FE00010, "OB", bytes(ramp(5)))], SC)
     image("hostile-length.dcm", BASE + ".1", [w.element(0x00100010, "PN", "MOREAU^Claire"), struct.pack("<HH2sHI", 0x7FE0, 0x0010, b"OW", 0, 0xFFFFFFF0)])

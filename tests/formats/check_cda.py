@@ -10,6 +10,7 @@ what differs is told file by file."""
 import collections
 import json
 import pathlib
+import re
 import sys
 import xml.etree.ElementTree as ET
 
@@ -20,10 +21,10 @@ import livret_cli  # noqa: E402
 
 BATCH = 40
 SECTIONS = {
-    "conditions": "11450-4 11348-0 46241-6 11535-2 29308-4 10219-4 10218-6 75326-9", "allergies": "48765-2", "devices": "46264-8",
+    "conditions": "11450-4 11348-0 46241-6 11535-2 29308-4 10219-4 10218-6 75326-9 42347-5 59769-0 55109-3 C-CDAV2-DDN", "allergies": "48765-2", "devices": "46264-8",
     "vaccinations": "11369-6", "procedures": "47519-4 46240-8 29554-3", "family": "10157-6", "habits": "29762-2",
     "pregnancies": "10162-6", "disabilities": "47420-5", "wishes": "42348-3", "results": "8716-3 30954-2",
-    "treatments": "10160-0 10183-2 42346-7 29549-3 57828-6 60590-7",
+    "treatments": "10160-0 10183-2 42346-7 29549-3 57828-6 60590-7 75311-1", "plan": "18776-5",
 }
 PLACE = {code: place for place, codes in SECTIONS.items() for code in codes.split()}
 NOTHING = {f"no-{what}-info" for what in ("allergy", "medication", "problem", "procedure", "immunization", "device")}
@@ -31,6 +32,10 @@ NOTHING |= {f"no-known-{what}-allergies" for what in ("medication", "environment
 NONE = {f"no-known-{what}" for what in ("allergies", "medications", "problems", "procedures", "immunizations", "devices")} | set(
     "716186003 160245001 787481004 160244002 787480003 787482006".split())
 VACCINE = {"1.3.6.1.4.1.19376.1.5.3.1.4.12", "2.16.840.1.113883.10.20.22.4.52"}
+SAYS_NOTHING = re.compile("no .* (data is applicable|information available)|.*(not documented|excluded/not available|: no data)|no information.*"
+                          "|no known hospital discharge .*|aucune (donnée .*|information.*)|pas d[’']information.*"
+                          "|no data|n/a|no vaccine administered|aucune?|néant|sans objet", re.I)
+GROUPED = ("devices", "procedures", "habits", "pregnancies", "wishes", "disabilities")
 STAY = "1.2.250.1.213.1.1.3.58"
 PRESSURE = ("8480-6", "8462-4")
 
@@ -87,7 +92,7 @@ class Document:
         if value is None:
             return ""
         ends = [each.get("value") for each in value if each.tag in ("low", "high") and each.get("value")]
-        return (value.get("value") or "").strip() or " – ".join(ends) or self.words(value) or line(value)
+        return (value.get("value") or "").strip() or " – ".join(ends) or self.words(value) or self.reference(value)
 
     # sections
 
@@ -110,11 +115,12 @@ class Document:
     def total(self):
         return sum(number for name, number in self.counts.items() if name != "set aside")
 
-    def count(self, place, worth=True):
-        self.counts[place] += bool(worth)
+    def count(self, place, worth=True, none=False):
+        said_nothing = isinstance(worth, str) and SAYS_NOTHING.fullmatch(worth)
+        self.counts[place] += bool(worth) and not said_nothing and not (none and self.paid)
 
     def statement(self, node, place):
-        if place == "nowhere":
+        if place == "nowhere" or node.get("nullFlavor") or (place == "plan" and node.get("moodCode") != "EVN"):
             return
         if node.tag == "organizer" and place == "family":
             for seen in node.findall("component/observation"):
@@ -132,13 +138,23 @@ class Document:
             self.coded(node, place)
         elif node.tag == "encounter" and STAY in templates(node):
             self.coded(node, "procedures")
+        elif node.tag == "organizer" and place in GROUPED:
+            for link in node:
+                if link.tag in ("component", "entryRelationship"):
+                    for inner in link:
+                        self.statement(inner, place)
         elif node.tag == "organizer":
             self.results(node, None)
         elif node.tag == "act":
             if place in ("allergies", "conditions"):
                 for link in node.findall("entryRelationship"):
-                    if link.get("typeCode") != "REFR" and link.find("observation") is not None:
-                        self.concern(link.find("observation"), place)
+                    seen = link.find("observation")
+                    if seen is not None and link.get("typeCode") != "REFR" and attribute(seen, "code", "code") != "SEV" and not seen.get("nullFlavor") \
+                            and (link.get("typeCode") == "SUBJ" or attribute(seen, "value", "type") != "BL"):
+                        self.concern(seen, place)
+            elif place == "treatments":
+                for seen in node.findall("entryRelationship/substanceAdministration"):
+                    self.administration(seen, place)
             elif place == "procedures":
                 self.coded(node, place)
             else:
@@ -150,7 +166,7 @@ class Document:
                 self.coded(node, place)
             elif place in ("habits", "pregnancies", "disabilities", "wishes"):
                 asked = attribute(node, "code/qualifier/value", "displayName") or self.words(node.find("code"))
-                self.count(place, node.get("negationInd") != "true" and (asked or self.answer(node.find("value")) or self.reference(node.find("text"))))
+                self.count(place, node.get("negationInd") != "true" and (self.answer(node.find("value")) or self.reference(node.find("text")) or asked))
             else:
                 self.results(node, None)
 
@@ -164,30 +180,37 @@ class Document:
         none = bool((codes if place == "allergies" else {value.get("code") if value is not None else None}) & NONE)
         negated = node.get("negationInd") == "true"
         if place == "conditions":
+            if value is not None and value.get("type") == "BL":
+                self.count(place, value.get("value") == "true" and not negated and self.words(code))
+                return
+            none |= negated and value is not None and value.get("code") == "55607006"
             words = self.words(value) or self.reference(node.find("text")) or self.words(code)
-            self.count(place, (none or not negated) and (none or words))
+            self.count(place, none or (not negated and words))
             return
         agent = next((entity for entity in node.findall("participant/participantRole/playingEntity")
-                      if self.words(entity.find("code")) or line(entity.find("name"))), None)
+                      if attribute(entity, "code", "code") != "105590001" and (self.words(entity.find("code")) or line(entity.find("name")))), None)
         told = agent is not None and (attribute(agent, "code", "code") or attribute(agent, "code/translation", "code"))
         if negated and not none and agent is not None and told:
             return
-        self.count(place, True)
+        words = agent is not None and (self.words(agent.find("code")) or line(agent.find("name"))) or self.words(value)
+        self.count(place, none or negated or words or True)
 
     def product(self, node, path, place):
         material = next((found for found in (node.find(f"{path}/manufacturedProduct/{kind}")
                                              for kind in ("manufacturedMaterial", "manufacturedLabeledDrug")) if found is not None), None)
         code = material.find("code") if material is not None else None
-        codes = {each.get("code") for each in (code, node.find("code") if place == "treatments" else None) if each is not None}
+        codes = {each.get("code") for each in (code, node.find("code")) if each is not None}
         name = line(material.find("name")) if material is not None else ""
         if codes & NOTHING or (node.get("negationInd") == "true" and not codes & NONE):
             return
-        self.count(place, codes & NONE or name or self.words(code) or self.reference(node.find("text")))
+        self.count(place, bool(codes & NONE) or name or self.words(code) or self.reference(node.find("text")), bool(codes & NONE))
 
     def administration(self, node, place):
         if node.get("moodCode") in ("PRP", "PRMS"):
             return
-        self.product(node, "consumable", "vaccinations" if templates(node) & VACCINE or place == "vaccinations" else "treatments")
+        vaccine = templates(node) & VACCINE or place == "vaccinations"
+        if not vaccine or node.get("moodCode") not in ("INT", "RQO"):
+            self.product(node, "consumable", "vaccinations" if vaccine else "treatments")
 
     def coded(self, node, place):
         device = node.find("participant/participantRole/playingDevice/code")
@@ -249,21 +272,22 @@ class Document:
                         self.results(inner, time)
 
     def result(self, node, time):
-        if node.get("moodCode") in ("GOL", "RQO", "INT"):
+        if node.get("moodCode") in ("GOL", "RQO", "INT") or node.get("negationInd") == "true":
             return
         value = node.find("value")
         kind, number = self.kind(node.find("code")), self.number(value)
         unit = next((each.get("unit") for each in [value, *(value if value is not None else [])] if each is not None and each.get("unit")), "1")
         if kind is not None and number is not None and time and unit in kind["units"]:
             canonical = number * kind["units"][unit]
-            if not any(which == kind["id"] and when == time[:14] and abs(canonical - was) <= 0.02 * abs(canonical) for which, when, was in self.told):
-                self.told.append((kind["id"], time[:14], canonical))
+            if not any(which == kind["id"] and when == time[:14] and abs(canonical - was) <= (1e-9 if unit == its else 0.02) * abs(canonical)
+                       for which, when, was, its in self.told):
+                self.told.append((kind["id"], time[:14], canonical, unit))
                 self.count(kind["id"])
             else:
                 self.counts["told before"] += 1
             return
         asked = attribute(node, "code/qualifier/value", "displayName") or self.words(node.find("code"))
-        self.count("results", asked and self.answer(value))
+        self.count("results", asked and not SAYS_NOTHING.fullmatch(self.answer(value)) and self.answer(value))
 
 
 def known_kinds(root):

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "record/livret-reader.h"
+#include "record/livret-wire-hits.h"
 #include "record/livret-wire.h"
 
 static LivretReader *
@@ -158,6 +159,27 @@ test_standings (void)
     }
 }
 
+/* Where words stand comes in a file: how many pages there are, how many places. */
+static void
+test_finds (void)
+{
+  static const char *const lies[] = { "number 1", "file 0",     "file 4",
+                                      "file 8",   "file 20000", "file 68719476736" };
+  g_autoptr (LivretReader) reader = new_liar ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lies); i++)
+    {
+      g_autofd int fd = new_lie (lies[i]);
+      g_autoptr (GPtrArray) hits = livret_page_hits_new ();
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpint (
+          livret_reader_find (reader, fd, "application/pdf", "words", 0, hits, NULL, &error), ==,
+          -1);
+      g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_READER);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +189,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/lies/other-calls", test_other_calls);
   g_test_add_func ("/reader/lies/counts", test_counts);
   g_test_add_func ("/reader/lies/standings", test_standings);
+  g_test_add_func ("/reader/lies/finds", test_finds);
   return g_test_run ();
 }

@@ -350,6 +350,37 @@ test_stop (Fixture *f, gconstpointer data)
   check_undo (f, before);
 }
 
+/* Which of past imports were brought together: "AAB": a moment each, lower case another person. */
+static void
+test_together (void)
+{
+  static const struct
+  {
+    const char *imports;
+    guint at;
+    guint n;
+  } table[] = {
+    { "A", 0, 1 },    { "AAA", 0, 3 },  { "AAA", 1, 2 },  { "ABBA", 0, 1 }, { "ABBA", 1, 2 },
+    { "ABBA", 3, 1 }, { "AAaa", 0, 2 }, { "AAaa", 2, 2 }, { "aA", 0, 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GPtrArray) imports = g_ptr_array_new_with_free_func (g_free);
+
+      for (const char *c = table[i].imports; *c != '\0'; c++)
+        {
+          LivretImport *import = g_new0 (LivretImport, 1);
+
+          import->time = g_ascii_toupper (*c);
+          import->person = (char *) (g_ascii_isupper (*c) ? "camille" : "louis");
+          g_ptr_array_add (imports, import);
+        }
+      g_test_message ("%s at %u", table[i].imports, table[i].at);
+      g_assert_cmpuint (livret_imports_together (imports, table[i].at), ==, table[i].n);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,5 +400,6 @@ main (int argc, char **argv)
       ADD (path, test_stop, stops[i]);
     }
   ADD ("/imports-many/same", test_same, NULL);
+  g_test_add_func ("/record/imports-many/together", test_together);
   return g_test_run ();
 }

@@ -39,6 +39,30 @@ add_entry (TestRecord *r, const char *text, const char *date, gint64 time, int n
 }
 
 static void
+add_end (TestRecord *r, const char *text, const char *section, const char *date, gint64 time)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO entry (id, person, section, text, comment, date_from, from_earliest, "
+      "from_latest, date_until, until_earliest, until_latest, none, added) VALUES ('u-%s', 1, "
+      "'%s', '%s', '', '2019', %" G_GINT64_FORMAT ", 0, '%s', %" G_GINT64_FORMAT
+      ", 0, 0, %" G_GINT64_FORMAT ")",
+      text, section, text, time - 3000 * DAY, date, time, time);
+
+  test_exec (r->db, sql);
+}
+
+static void
+add_note (TestRecord *r, int person, const char *text, const char *day, const char *kind)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("INSERT INTO day_note (id, person, kind, day, text, created, changed)"
+                       " VALUES ('n-%s', %d, %s, '%s', '%s', 0, 0)",
+                       text, person, kind, day, text);
+
+  test_exec (r->db, sql);
+}
+
+static void
 add_share (TestRecord *r, const char *recipient, gint64 time, const char *state)
 {
   g_autofree char *sql = g_strdup_printf ("INSERT INTO grants (id, person, made_by, capacity, "
@@ -81,9 +105,8 @@ add_readings (TestRecord *r, const char *person, const int *days, guint n)
 static char *
 describe (const LivretTimelineItem *item)
 {
-  static const char *const letters[] = { NULL, "doc", "readings", NULL,   "entry",
-                                         NULL, NULL,  NULL,       "share" };
-  GString *text = g_string_new (letters[item->kind]);
+  static const char *const letters[] = { "doc", "readings", "entry", "share", "note", "end" };
+  GString *text = g_string_new (letters[g_bit_nth_lsf (item->kind, -1)]);
 
   if (item->kind != LIVRET_TIMELINE_READINGS)
     g_string_append_printf (text, " %s", item->title);
@@ -135,6 +158,11 @@ fill (TestRecord *r)
   add_document (r, 2, "other", "2026-11-19", NOON - 2 * DAY, 0);
   add_entry (r, "pollen", "2020", NOON - 2000 * DAY, 0);
   add_entry (r, "none", "2026-11-18", NOON - 3 * DAY - 1, 1);
+  add_end (r, "aspirine", "treatments", "2026-11-16", NOON - 5 * DAY);
+  add_end (r, "chat", "allergies", "2026-11-15", NOON - 6 * DAY);
+  add_note (r, 1, "shoes", "2026-11-21", "6");
+  add_note (r, 1, "flu", "2026-11-11", "NULL");
+  add_note (r, 2, "theirs", "2026-11-11", "NULL");
   add_share (r, "Benali", NOON, "active");
   add_share (r, "closed", NOON - 41 * DAY, "ended");
   add_share (r, "draft", NOON, "draft");
@@ -143,9 +171,10 @@ fill (TestRecord *r)
 }
 
 #define CAMILLE                                                                                    \
-  "readings oxygen-saturation weight@0, share Benali@0, readings weight@-1, doc letter@-1, doc "   \
-  "undated@-3, "                                                                                   \
-  "entry @-3, readings weight@-40, share closed@-41, readings weight@-900, entry pollen@-2000"
+  "note shoes@0, readings oxygen-saturation weight@0, share Benali@0, readings weight@-1, "        \
+  "doc letter@-1, doc undated@-3, entry @-3, end aspirine@-5, note flu@-10, readings weight@-40, " \
+  "share closed@-41, readings weight@-900, entry pollen@-2000, entry aspirine@-3005, "             \
+  "entry chat@-3006"
 
 static void
 test_pages (void)
@@ -173,7 +202,10 @@ test_filters (void)
   } cases[] = {
     { LIVRET_TIMELINE_DOCUMENTS, FALSE, "doc letter@-1, doc undated@-3" },
     { LIVRET_TIMELINE_DOCUMENTS, TRUE, "doc letter@-1, doc other@-2, doc undated@-3" },
-    { LIVRET_TIMELINE_ENTRIES, FALSE, "entry @-3, entry pollen@-2000" },
+    { LIVRET_TIMELINE_ENTRIES, FALSE,
+      "entry @-3, entry pollen@-2000, entry aspirine@-3005, entry chat@-3006" },
+    { LIVRET_TIMELINE_ENDS, FALSE, "end aspirine@-5" },
+    { LIVRET_TIMELINE_NOTES, FALSE, "note shoes@0, note flu@-10" },
     { LIVRET_TIMELINE_SHARES, FALSE, "share Benali@0, share closed@-41" },
     { LIVRET_TIMELINE_READINGS, TRUE,
       "readings oxygen-saturation weight@0, readings oxygen-saturation weight@0, readings "

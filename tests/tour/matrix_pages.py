@@ -7,6 +7,8 @@ import pathlib
 import re
 
 import gallery
+import letters
+import matrix_watch
 import papers
 from gallery import main_menu, page
 
@@ -517,6 +519,9 @@ SAMPLE = (
     ("documents", page(2, "Documents"), 0),
     ("viewer", first_document, 0),
     ("information", information, 1),
+    ("viewer-found", letters.found, 0),
+    ("viewer-hidden", letters.hidden, 0),
+    ("viewer-shown-again", letters.shown_again, 2),
     ("documents-nothing", document_search, 2),
     ("documents-found", document_found, 2),
     ("documents-selected", select_all, 0),
@@ -567,6 +572,10 @@ SAMPLE = (
     ("bin", main_menu("_Bin"), 0),
     ("keys-of-the-vault", main_menu("_Keys of the Vault"), 0),
     ("preferences", main_menu("_Preferences"), 1),
+    ("preferences-watching", matrix_watch.watching, 1),
+    ("arrivals-today", matrix_watch.arrivals_banner, 0),
+    ("arrivals", matrix_watch.arrivals, 0),
+    ("arrivals-documents", matrix_watch.documents_banner, 0),
     ("keys", lambda tour: tour.app.key("ctrl+question"), 1),
     ("help", lambda tour: tour.app.key("F1"), 1),
     ("about", main_menu("_About Livret"), 1),

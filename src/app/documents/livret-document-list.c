@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "app/widgets/livret-hits.h"
 #include "app/widgets/livret-wording.h"
@@ -23,6 +24,7 @@ struct _LivretDocumentItem
   char *month;
   char *snippet;
   PangoAttrList *marks;
+  int found_page; /* where the snippet stands, from 1; 0: not known */
 };
 
 enum
@@ -66,11 +68,25 @@ livret_document_item_fill (LivretDocumentItem *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADED]);
 }
 
-static void
-livret_document_item_find (LivretDocumentItem *self, const char *snippet, const char *words)
+int
+livret_document_item_get_page (LivretDocumentItem *self)
 {
-  self->snippet = g_strdup (snippet);
-  self->marks = livret_hits_marks (snippet, words);
+  return self->found_page;
+}
+
+static void
+livret_document_item_find (LivretDocumentItem *self, const LivretDocument *found, const char *words)
+{
+  g_autofree char *page = NULL;
+
+  /* Translators: on which page of a document the words behind it stand. */
+  if (found->page > 0)
+    page = g_strdup_printf (_ ("Page %d: "), found->page);
+  self->found_page = found->page;
+  self->snippet = g_strconcat (page != NULL ? page : "", found->snippet, NULL);
+  self->marks = livret_hits_marks (found->snippet, words);
+  if (page != NULL)
+    pango_attr_list_update (self->marks, 0, 0, (int) strlen (page));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SNIPPET]);
 }
 
@@ -281,7 +297,7 @@ on_snippets_read (GObject *store, GAsyncResult *result, gpointer user_data)
 
       if (item != NULL && item->document != NULL && item->snippet == NULL &&
           *found->snippet != '\0' && g_str_equal (item->document->id, found->id))
-        livret_document_item_find (item, found->snippet, job->filter->search);
+        livret_document_item_find (item, found, job->filter->search);
     }
   job_free (job);
 }

@@ -21,6 +21,8 @@ const char *livret_document_item_get_month (LivretDocumentItem *self);
 /** livret_document_item_get_snippet: (nullable): of a search: the text around a word found, with
  * the words found marked in @marks (borrowed); "notify::snippet" tells. */
 const char *livret_document_item_get_snippet (LivretDocumentItem *self, PangoAttrList **marks);
+/** livret_document_item_get_page: of the snippet: the page it stands on, from 1; 0: not known. */
+int livret_document_item_get_page (LivretDocumentItem *self);
 
 /**
  * livret_document_month: (transfer full) (nullable): heading of @document under @above (%NULL: the

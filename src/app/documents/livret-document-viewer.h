@@ -15,8 +15,13 @@ G_DECLARE_FINAL_TYPE (
 LivretDocumentViewer *livret_document_viewer_new (LivretHousehold *household);
 /** livret_document_viewer_show: @id %NULL: nothing. */
 void livret_document_viewer_show (LivretDocumentViewer *self, const char *id);
-/** livret_document_viewer_show_at: @page: from 0 on. */
-void livret_document_viewer_show_at (LivretDocumentViewer *self, const char *id, int page);
+/** livret_document_viewer_turn: to @page, from 1, of the document that is shown, or being read. */
+void livret_document_viewer_turn (LivretDocumentViewer *self, int page);
+/** livret_document_viewer_seek: of the document that is shown, or being read: the page where
+ * @words, which a search found, stand, with the words marked. @page: from 1; 0: not known. */
+void livret_document_viewer_seek (LivretDocumentViewer *self, const char *words, int page);
+/** livret_document_viewer_find: opens the search in the document. */
+void livret_document_viewer_find (LivretDocumentViewer *self);
 const char *livret_document_viewer_get_id (LivretDocumentViewer *self);
 
 G_END_DECLS

@@ -43,14 +43,21 @@ struct _LivretDocumentsPage
   GPtrArray *folders; /* LivretFolder, as the drop-down offers them */
   char *wanted;       /* id of the document to show once it is in the list */
   gboolean filling;
-  gboolean asked;  /* by a filter that was changed: how many are left is said */
-  gboolean some;   /* the person has documents at all */
-  gboolean chosen; /* what is looked at of a search was chosen: it does not change by itself */
-  guint counted;   /* of documents and of what else was found: which of both answers is awaited */
+  gboolean choosing; /* a row is being selected by the page, not by a person */
+  gboolean asked;    /* by a filter that was changed: how many are left is said */
+  gboolean some;     /* the person has documents at all */
+  gboolean chosen;   /* what is looked at of a search was chosen: it does not change by itself */
+  guint counted;     /* of documents and of what else was found: which of both answers is awaited */
 };
 
 /** livret_documents_page_filter: (transfer full): what the filters and the search say now. */
 LivretDocumentFilter *livret_documents_page_filter (LivretDocumentsPage *self);
+
+/* livret-documents-adding.c: files, photographs, the guide to where papers are. */
+
+/** livret_documents_adding_install: before the template is set; _bind: after. */
+void livret_documents_adding_install (GtkWidgetClass *klass);
+void livret_documents_adding_bind (GtkWidgetClass *klass);
 
 /* livret-documents-folders.c: the list narrowed to a folder. */
 

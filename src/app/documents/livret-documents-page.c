@@ -9,9 +9,8 @@
 #include "app/documents/livret-document-drop-down.h"
 #include "app/documents/livret-document-row.h"
 #include "app/documents/livret-words-bar.h"
-#include "app/window/livret-help.h"
-#include "app/imports/livret-import-page.h"
 #include "app/shares/livret-shown.h"
+#include "app/watch/livret-watch-banner.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
@@ -153,6 +152,35 @@ show_selected (LivretDocumentsPage *self)
     livret_document_viewer_show (self->viewer, NULL);
 }
 
+/* A document that a search found opens where the words are. */
+static void
+seek_words (LivretDocumentsPage *self)
+{
+  LivretDocumentItem *item = gtk_single_selection_get_selected_item (self->selection);
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+
+  if (item != NULL && livret_document_item_get (item) != NULL &&
+      words[strspn (words, " \t")] != '\0')
+    livret_document_viewer_seek (self->viewer, words, livret_document_item_get_page (item));
+}
+
+/* What the list chooses by itself stays at its first page. */
+static void
+choose (LivretDocumentsPage *self, guint position)
+{
+  self->choosing = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->choosing = FALSE;
+}
+
+static void
+on_selected (LivretDocumentsPage *self)
+{
+  show_selected (self);
+  if (!self->choosing)
+    seek_words (self);
+}
+
 /* A row that was only counted so far is shown when its document is there. */
 static void
 on_first_loaded (LivretDocumentsPage *self)
@@ -161,14 +189,14 @@ on_first_loaded (LivretDocumentsPage *self)
 
   if (wanted != G_MAXUINT)
     {
-      gtk_single_selection_set_selected (self->selection, wanted);
+      choose (self, wanted);
       g_clear_pointer (&self->wanted, g_free);
     }
   else if (self->wanted != NULL && !is_filtered (self) &&
            g_strcmp0 (livret_document_viewer_get_id (self->viewer), self->wanted) == 0)
     {
       /* Further down than was read, or hidden: it goes on being looked at. */
-      gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+      choose (self, GTK_INVALID_LIST_POSITION);
       return;
     }
   show_selected (self);
@@ -240,7 +268,7 @@ on_counted (LivretDocumentsPage *self)
           g_list_model_get_item (G_LIST_MODEL (self->documents), 0);
 
       if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
-        gtk_single_selection_set_selected (self->selection, 0);
+        choose (self, 0);
       g_signal_connect_object (first, "notify::loaded", G_CALLBACK (on_first_loaded), self,
                                G_CONNECT_SWAPPED);
     }
@@ -256,8 +284,9 @@ on_activated (LivretDocumentsPage *self, guint position)
       livret_documents_select_toggle (self, position);
       return;
     }
-  gtk_single_selection_set_selected (self->selection, position);
+  choose (self, position);
   show_selected (self);
+  seek_words (self);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -272,19 +301,17 @@ livret_documents_page_search (LivretDocumentsPage *self, const char *words)
 void
 livret_documents_page_show (LivretDocumentsPage *self, const char *item)
 {
-  const char *hash = strchr (item, '#');
-  g_autofree char *id = hash != NULL ? g_strndup (item, hash - item) : g_strdup (item);
-  int page = hash != NULL ? MAX (atoi (hash + 1), 1) - 1 : 0;
+  g_auto (GStrv) place = g_strsplit (item, "#", 2); /* its id, and a page */
+  const char *id = place[0];
   guint position = livret_document_list_find (self->documents, id);
 
   if (position != G_MAXUINT)
-    gtk_single_selection_set_selected (self->selection, position);
+    choose (self, position);
   else
     g_set_str (&self->wanted, id);
-  if (hash != NULL)
-    livret_document_viewer_show_at (self->viewer, id, page);
-  else
-    livret_document_viewer_show (self->viewer, id);
+  livret_document_viewer_show (self->viewer, id);
+  if (place[1] != NULL)
+    livret_document_viewer_turn (self->viewer, atoi (place[1]));
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -368,62 +395,22 @@ set_up_list (LivretDocumentsPage *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->documents, "counted", G_CALLBACK (on_counted), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (show_selected),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   livret_documents_select_set_up (self);
   g_object_unref (factory);
 }
 
-/* Adding ---------------------------------------------------------------------- */
-
 static void
-on_file_clicked (LivretDocumentsPage *self)
+on_find (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "frame.import", NULL);
-}
+  LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (widget);
 
-static void
-on_photos_chosen (GObject *dialog, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LivretDocumentsPage) self = user_data;
-  g_autoptr (GListModel) files =
-      gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (dialog), result, NULL);
-  LivretImportPage *page;
-
-  if (files == NULL || g_list_model_get_n_items (files) == 0)
-    return;
-  page = livret_import_page_new (livret_page_get_household (LIVRET_PAGE (self)), files);
-  livret_import_page_join (page);
-  livret_page_push (GTK_WIDGET (self), ADW_NAVIGATION_PAGE (page));
-}
-
-static void
-on_photos_clicked (LivretDocumentsPage *self)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _ ("Pictures"));
-  gtk_file_filter_add_mime_type (filter, "image/*");
-  gtk_file_dialog_set_title (dialog, _ ("Photos of one paper, in order"));
-  gtk_file_dialog_set_default_filter (dialog, filter);
-  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                 livret_page_get_cancellable (LIVRET_PAGE (self)), on_photos_chosen,
-                                 g_object_ref (self));
-}
-
-static void
-on_guide_clicked (LivretDocumentsPage *self)
-{
-  adw_dialog_present (livret_guide_dialog_new (), GTK_WIDGET (self));
-}
-
-static void
-on_new (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_activate_action (widget, "frame.import", NULL);
+  if (!adw_navigation_split_view_get_collapsed (self->split) ||
+      adw_navigation_split_view_get_show_content (self->split))
+    livret_document_viewer_find (self->viewer);
 }
 
 /* What the list shows is what is ticked. */
@@ -516,14 +503,16 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   LIVRET_PAGE_CLASS (klass)->person_changed = livret_documents_page_person_changed;
   LIVRET_PAGE_CLASS (klass)->show_item = livret_documents_page_show_item;
   LIVRET_PAGE_CLASS (klass)->back = livret_documents_page_back;
-  gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
   gtk_widget_class_install_action (widget_class, "page.doctor", NULL, on_doctor);
+  gtk_widget_class_install_action (widget_class, "page.find", NULL, on_find);
+  livret_documents_adding_install (widget_class);
   livret_documents_folders_install (widget_class);
   livret_documents_select_install (widget_class);
   livret_documents_act_install (widget_class);
   g_type_ensure (LIVRET_TYPE_FOUND_LIST);
   g_type_ensure (LIVRET_TYPE_SELECTION_BAR);
   g_type_ensure (LIVRET_TYPE_WORDS_BAR);
+  g_type_ensure (LIVRET_TYPE_WATCH_BANNER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-documents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentsPage, outer);
@@ -550,9 +539,7 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_scope_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_collapsed);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_file_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_photos_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_guide_clicked);
+  livret_documents_adding_bind (widget_class);
 }
 
 static void

@@ -41,6 +41,7 @@ struct _LivretImportPage
   char *slots_shown; /* what the list of slots says */
   gboolean compact;
   gboolean join_wanted;
+  GStrv proposed; /* (nullable): whose each file seems to be */
   gboolean making;                  /* a document out of photographs */
   const LivretImportFile *arranged; /* whose photographs or columns are at hand; only compared */
   const LivretImportFile *looking;  /* the file being looked into; only compared */

@@ -260,6 +260,14 @@ livret_import_page_fill_rows (LivretImportPage *self)
 }
 
 static void
+take_proposed (LivretImportPage *self)
+{
+  for (guint i = 0; self->proposed != NULL && self->proposed[i] != NULL; i++)
+    if (i < self->files->len && *self->proposed[i] != '\0')
+      g_set_str (&((LivretImportFile *) self->files->pdata[i])->person, self->proposed[i]);
+}
+
+static void
 on_files_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LivretImportPage) self = user_data;
@@ -274,6 +282,7 @@ on_files_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   livret_import_page_clear_rows (self);
   g_ptr_array_unref (self->files);
   self->files = files;
+  take_proposed (self);
   self->withheld = 0;
   livret_import_page_fill_rows (self);
   if (self->join_wanted && count_pictures (self) > 1)
@@ -441,6 +450,13 @@ livret_import_page_new (LivretHousehold *household, GListModel *files)
   return self;
 }
 
+void
+livret_import_page_propose (LivretImportPage *self, const char *const *people)
+{
+  g_strfreev (self->proposed);
+  self->proposed = g_strdupv ((char **) people);
+}
+
 static void
 livret_import_page_dispose (GObject *object)
 {
@@ -464,6 +480,7 @@ livret_import_page_finalize (GObject *object)
   g_clear_pointer (&self->imports, g_ptr_array_unref);
   g_clear_pointer (&self->document, g_free);
   g_clear_pointer (&self->slots_shown, g_free);
+  g_clear_pointer (&self->proposed, g_strfreev);
   g_clear_pointer (&self->gauge, livret_gauge_unref);
   g_clear_object (&self->importing);
   G_OBJECT_CLASS (livret_import_page_parent_class)->finalize (object);

@@ -11,6 +11,9 @@ G_DECLARE_FINAL_TYPE (LivretImportPage, livret_import_page, LIVRET, IMPORT_PAGE,
 
 /** livret_import_page_new: @files of GFile. */
 LivretImportPage *livret_import_page_new (LivretHousehold *household, GListModel *files);
+/** livret_import_page_propose: whose each file seems to be, in their order: ids, "" where nobody
+ * knows; before they were opened. */
+void livret_import_page_propose (LivretImportPage *self, const char *const *people);
 /** livret_import_page_join: the pictures among them are pages of one paper. */
 void livret_import_page_join (LivretImportPage *self);
 

@@ -12,7 +12,7 @@
 #include "app/widgets/livret-wording.h"
 #include "app/window/livret-cramped.h"
 #include "base/livret-clock.h"
-#include "record/livret-imports.h"
+#include "record/livret-imports-many.h"
 
 struct _LivretImportsPage
 {
@@ -53,10 +53,11 @@ list_imports (LivretDb *db, gpointer data, GCancellable *cancellable, GError **e
   return past->slots != NULL ? g_steal_pointer (&past) : NULL;
 }
 
+/* @data: (element-type utf8): ids, in the order in which they were done */
 static gpointer
 undo (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return GINT_TO_POINTER (livret_imports_undo (db, data, error));
+  return GINT_TO_POINTER (livret_imports_undo_many (db, data, error));
 }
 
 static void
@@ -70,8 +71,9 @@ on_undo_answered (AdwAlertDialog *dialog, const char *response, LivretImportsPag
 {
   if (g_str_equal (response, "undo"))
     livret_household_write (livret_page_get_household (LIVRET_PAGE (self)), undo,
-                            g_strdup (g_object_get_data (G_OBJECT (dialog), "import")), g_free,
-                            on_undone, livret_page_get_household (LIVRET_PAGE (self)));
+                            g_ptr_array_ref (g_object_get_data (G_OBJECT (dialog), "imports")),
+                            (GDestroyNotify) g_ptr_array_unref, on_undone,
+                            livret_page_get_household (LIVRET_PAGE (self)));
 }
 
 static void
@@ -82,8 +84,9 @@ on_undo_clicked (GtkWidget *button, LivretImportsPage *self)
       _ ("What it alone brought leaves the record. What other imports saw too stays. The files "
          "themselves are not touched."));
 
-  g_object_set_data_full (G_OBJECT (dialog), "import",
-                          g_strdup (g_object_get_data (G_OBJECT (button), "import")), g_free);
+  g_object_set_data_full (G_OBJECT (dialog), "imports",
+                          g_ptr_array_ref (g_object_get_data (G_OBJECT (button), "imports")),
+                          (GDestroyNotify) g_ptr_array_unref);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "keep", _ ("_Keep"), "undo",
                                   _ ("_Undo the Import"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "undo",
@@ -133,8 +136,44 @@ describe (const LivretImport *import)
   return livret_wording_join (import->person_name, when, balance, NULL);
 }
 
-static void
-add_import (LivretImportsPage *self, const LivretImport *import)
+/* What undoes @imports, whose names are @name; or in its place that there is nothing to be undone.
+ */
+static GtkWidget *
+create_end (LivretImportsPage *self, LivretImport *const *imports, guint n, const char *name)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *spoken = g_strdup_printf (_ ("Undo the import of %s"), name);
+  gboolean open = FALSE;
+  GtkWidget *end;
+
+  /* They are listed newest first. */
+  for (guint i = n; i-- > 0;)
+    {
+      open = open || g_str_equal (imports[i]->state, "open");
+      if (g_str_equal (imports[i]->state, "done"))
+        g_ptr_array_add (ids, g_strdup (imports[i]->id));
+    }
+  if (ids->len > 0)
+    {
+      end = gtk_button_new_with_label (_ ("Undo"));
+      gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (end, "flat");
+      livret_spoken_name (end, spoken);
+      g_object_set_data_full (G_OBJECT (end), "imports", g_ptr_array_ref (ids),
+                              (GDestroyNotify) g_ptr_array_unref);
+      g_signal_connect_object (end, "clicked", G_CALLBACK (on_undo_clicked), self, 0);
+    }
+  else
+    {
+      end = gtk_label_new (open ? _ ("arriving…") : _ ("undone"));
+      gtk_widget_add_css_class (end, "dimmed");
+    }
+  g_ptr_array_unref (ids);
+  return end;
+}
+
+static GtkWidget *
+create_row (LivretImportsPage *self, LivretImport *import)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *subtitle = describe (import);
@@ -142,39 +181,100 @@ add_import (LivretImportsPage *self, const LivretImport *import)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), import->file_name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  if (g_str_equal (import->state, "done"))
-    {
-      GtkWidget *button = gtk_button_new_with_label (_ ("Undo"));
-      g_autofree char *spoken = g_strdup_printf (_ ("Undo the import of %s"), import->file_name);
-
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (button, "flat");
-      livret_spoken_name (button, spoken);
-      g_object_set_data_full (G_OBJECT (button), "import", g_strdup (import->id), g_free);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (on_undo_clicked), self, 0);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-    }
-  else
-    {
-      GtkWidget *label =
-          gtk_label_new (g_str_equal (import->state, "open") ? _ ("arriving…") : _ ("undone"));
-
-      gtk_widget_add_css_class (label, "dimmed");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-    }
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             create_end (self, &import, 1, import->file_name));
   livret_cramped_fold (row, livret_page_get_household (LIVRET_PAGE (self)));
   livret_wrap_early (row);
-  gtk_list_box_append (self->list, row);
+  return row;
+}
+
+/* Files that were brought together ------------------------------------------------ */
+
+/* Rows of one drop that are made when it is unfolded. */
+#define FILES_SHOWN 100
+
+/* @imports: all of the page; those of the drop are @n from @at on. */
+typedef struct
+{
+  GPtrArray *imports;
+  guint at;
+  guint n;
+} Drop;
+
+static void
+drop_free (gpointer data)
+{
+  g_ptr_array_unref (((Drop *) data)->imports);
+  g_free (data);
+}
+
+/* Rows cost a millisecond or two each: not before somebody looks, and no more than one looks at. */
+static void
+on_unfolded (AdwExpanderRow *row, GParamSpec *pspec, LivretImportsPage *self)
+{
+  Drop *drop = g_object_get_data (G_OBJECT (row), "drop");
+
+  if (drop == NULL || !adw_expander_row_get_expanded (row))
+    return;
+  for (guint i = 0; i < MIN (drop->n, FILES_SHOWN); i++)
+    adw_expander_row_add_row (row, create_row (self, drop->imports->pdata[drop->at + i]));
+  if (drop->n > FILES_SHOWN)
+    {
+      guint more = drop->n - FILES_SHOWN;
+      g_autofree char *words =
+          g_strdup_printf (ngettext ("And %u more file", "And %u more files", more), more);
+      GtkWidget *rest = adw_action_row_new ();
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (rest), words);
+      adw_expander_row_add_row (row, rest);
+    }
+  g_object_set_data (G_OBJECT (row), "drop", NULL);
+}
+
+static GtkWidget *
+create_drop (LivretImportsPage *self, GPtrArray *imports, guint at, guint n)
+{
+  LivretImport *const *files = (LivretImport *const *) (void *) imports->pdata + at;
+  LivretImport sum = *files[0];
+  GtkWidget *row = adw_expander_row_new ();
+  g_autofree char *title = g_strdup_printf (ngettext ("%u file", "%u files", n), n);
+  g_autofree char *subtitle = NULL;
+  g_autofree char *spoken = NULL;
+  Drop *drop = g_new0 (Drop, 1);
+
+  for (guint i = 1; i < n; i++)
+    {
+      sum.read += files[i]->read;
+      sum.stored += files[i]->stored;
+      sum.already += files[i]->already;
+      sum.set_aside += files[i]->set_aside;
+    }
+  subtitle = describe (&sum);
+  *drop = (Drop) { g_ptr_array_ref (imports), at, n };
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), create_end (self, files, n, title));
+  spoken = livret_wording_join (title, subtitle, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_object_set_data_full (G_OBJECT (row), "drop", drop, drop_free);
+  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (on_unfolded), self, 0);
+  livret_wrap_early (row);
+  return row;
 }
 
 static void
-show_imports (LivretImportsPage *self, const GPtrArray *imports)
+show_imports (LivretImportsPage *self, GPtrArray *imports)
 {
   LivretListPlace place = livret_list_place_take (self->list);
 
   gtk_list_box_remove_all (self->list);
-  for (guint i = 0; i < imports->len; i++)
-    add_import (self, imports->pdata[i]);
+  for (guint i = 0, n; i < imports->len; i += n)
+    {
+      n = livret_imports_together (imports, i);
+      gtk_list_box_append (self->list, n > 1 ? create_drop (self, imports, i, n)
+                                             : create_row (self, imports->pdata[i]));
+    }
   livret_list_place_give (self->list, place);
 }
 

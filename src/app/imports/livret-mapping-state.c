@@ -60,7 +60,7 @@ livret_mapping_choices (void)
   GPtrArray *choices = g_ptr_array_new_with_free_func (choice_free);
 
   add_choice (choices, LIVRET_CSV_USE_NONE, "", _ ("Not kept"));
-  add_choice (choices, LIVRET_CSV_USE_DATE, "", _ ("Date, or date and time"));
+  add_choice (choices, LIVRET_CSV_USE_DATE, "", _ ("Date (and time)"));
   add_choice (choices, LIVRET_CSV_USE_TIME, "", _ ("Time"));
   add_choice (choices, LIVRET_CSV_USE_PRESSURE, "", _ ("Blood pressure, as 128/79"));
   add_choice (choices, LIVRET_CSV_USE_SYSTOLIC, "", _ ("Blood pressure, high (systolic)"));

@@ -44,25 +44,34 @@ find_wall (const LivretDate *date, gint64 *wall)
   return TRUE;
 }
 
-/* (nullable): %NULL where there is nowhere to mark it. */
-static LivretChartEvent *
-add (GArray *events, const LivretDate *date, const char *format, const char *text)
+/* @text in the place of the "%s" of @format, which came out of a table. */
+static char *
+fill_in (const char *format, const char *text)
 {
-  LivretChartEvent event = { 0 };
-  GString *words;
+  GString *words = g_string_new (format);
 
-  if (format == NULL || !find_wall (date, &event.wall))
-    return NULL;
-  words = g_string_new (format);
   g_string_replace (words, "%s", text, 1);
-  event.words = g_string_free (words, FALSE);
+  return g_string_free (words, FALSE);
+}
+
+/* (nullable): %NULL where there is nowhere to mark it. @words: (transfer full) (nullable) */
+static LivretChartEvent *
+add (GArray *events, const LivretDate *date, char *words)
+{
+  LivretChartEvent event = { .words = words };
+
+  if (words == NULL || !find_wall (date, &event.wall))
+    {
+      g_free (words);
+      return NULL;
+    }
   event.when = livret_date_display (date);
   g_array_append_val (events, event);
   return &g_array_index (events, LivretChartEvent, events->len - 1);
 }
 
-void
-livret_measure_events_add_entry (GArray *events, const LivretEntry *entry)
+char *
+livret_measure_event_words (const char *section, gboolean ends, const char *text)
 {
   static const struct
   {
@@ -76,22 +85,30 @@ livret_measure_events_add_entry (GArray *events, const LivretEntry *entry)
     { "devices", N_ ("Implant or device: %s"), N_ ("Implant or device taken away: %s") },
   };
 
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_strcmp0 (rows[i].section, section) == 0)
+      {
+        const char *format = ends ? rows[i].ends : rows[i].begins;
+
+        return format != NULL ? fill_in (_ (format), text) : NULL;
+      }
+  return NULL;
+}
+
+void
+livret_measure_events_add_entry (GArray *events, const LivretEntry *entry)
+{
   if (entry->none)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (g_strcmp0 (rows[i].section, entry->section) == 0)
-      {
-        add (events, &entry->from, _ (rows[i].begins), entry->text);
-        if (rows[i].ends != NULL)
-          add (events, &entry->until, _ (rows[i].ends), entry->text);
-      }
+  add (events, &entry->from, livret_measure_event_words (entry->section, FALSE, entry->text));
+  add (events, &entry->until, livret_measure_event_words (entry->section, TRUE, entry->text));
 }
 
 void
 livret_measure_events_add_report (GArray *events, const LivretDocument *document)
 {
   /* Translators: a document on the axis of a chart: "Report: stay in hospital". */
-  add (events, &document->date, _ ("Report: %s"), document->title);
+  add (events, &document->date, fill_in (_ ("Report: %s"), document->title));
 }
 
 void
@@ -104,7 +121,7 @@ livret_measure_events_add_note (GArray *events, const LivretDayNote *note)
   if (!livret_date_parse (livret_day_iso (note->day, day), NULL, &date, NULL))
     return;
   /* Translators: what a person noted on a day, on the axis of a chart: "Note: changed shoes". */
-  event = add (events, &date, _ ("Note: %s"), note->text);
+  event = add (events, &date, fill_in (_ ("Note: %s"), note->text));
   if (event != NULL)
     event->note = g_strdup (note->id);
 }

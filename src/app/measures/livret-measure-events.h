@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /** livret_measure_events_new: (transfer full) (element-type LivretChartEvent): with a clear
  * function. */
 GArray *livret_measure_events_new (void);
+/** livret_measure_event_words: (transfer full) (nullable): "New treatment: Metformine", "End of
+ * treatment: Metformine"; %NULL of a section that is no event. */
+char *livret_measure_event_words (const char *section, gboolean ends, const char *text);
 /** livret_measure_events_add_entry: where it begins and where it ends; nothing of what has no date,
  * of a year alone, or of a section that is no event. */
 void livret_measure_events_add_entry (GArray *events, const LivretEntry *entry);

@@ -4,8 +4,9 @@
 
 #include <math.h>
 
+#include "figures/livret-hours.h"
+
 #define DAY 86400
-#define HOUR 3600
 /* Up to so many readings are read one by one. */
 #define MOST_READINGS 12000
 /* Quarters of hours are read for so many days, days for more. */
@@ -115,17 +116,7 @@ typedef struct
   LivretChartSpan span; /* of what is read one by one */
   gint64 series;        /* the one whose number is known */
   guint number;
-  gint64 hour;   /* the first one of @hours */
-  GArray *hours; /* Hour: of kinds that add up */
-  gboolean coarse;
 } Reader;
-
-/* Up to an hour of a day is known of a sum. */
-typedef struct
-{
-  double sum;
-  guint readings;
-} Hour;
 
 static guint
 number_of (Reader *reader, gint64 series)
@@ -336,75 +327,21 @@ read_summaries (Reader *reader, int first_day, int last_day, GError **error)
 
 /* Hours ----------------------------------------------------------------------- */
 
-/* A reading that lasted goes to the hours it lay in, each its share. */
-static void
-take_hours (const LivretReadingGlance *glance, gpointer data)
-{
-  Reader *reader = data;
-  const LivretChartSpan *shown = &reader->span;
-  gint64 end = glance->wall + MAX (glance->duration, 1);
-
-  if (glance->duration > HOUR && glance->wall < shown->until && end > shown->from)
-    reader->coarse = TRUE;
-  if (glance->duration > HOUR || isnan (glance->values[0]))
-    return;
-  for (gint64 at = glance->wall; at < end;)
-    {
-      gint64 hour = (gint64) floor ((double) at / HOUR);
-      gint64 next = MIN ((hour + 1) * HOUR, end);
-      gint64 place = hour - reader->hour;
-
-      if (place >= 0 && place < reader->hours->len)
-        {
-          Hour *into = &g_array_index (reader->hours, Hour, place);
-
-          into->sum += glance->values[0] * (double) (next - at) / (double) (end - glance->wall);
-          into->readings++;
-        }
-      at = next;
-    }
-}
-
-static void
-take_sums (Reader *reader)
-{
-  for (guint i = 0; i < reader->hours->len; i++)
-    {
-      const Hour *hour = &g_array_index (reader->hours, Hour, i);
-      LivretChartPoint point = { .wall = (reader->hour + i) * HOUR + HOUR / 2,
-                                 .values = { hour->sum, NAN, NAN },
-                                 .count = 1,
-                                 .hour = TRUE };
-
-      if (hour->readings > 0)
-        g_array_append_val (reader->trace->points, point);
-    }
-}
-
-/* What was counted in each hour of the local clock. %FALSE in @known where something counted for
- * longer than an hour was: nobody knows in which. Limits are those of a day. */
+/* What was counted in each hour of the local clock. %FALSE in @known where nobody knows. Limits are
+ * those of a day. */
 static gboolean
 read_hours (Reader *reader, const LivretChartSpan *span, gboolean *known, GError **error)
 {
   LivretMeasureTrace *trace = reader->trace;
-  g_autoptr (GArray) hours = g_array_new (FALSE, TRUE, sizeof (Hour));
-  LivretReadingQuery query = {
-    .person = reader->person,
-    .kind = livret_kind_by_id (trace->rule.kind.id),
-    .from = trace->around.from - DAY,
-    .until = trace->around.until + DAY,
-  };
+  g_autoptr (GArray) hours = livret_hours_read (
+      reader->db, reader->person, livret_kind_by_id (trace->rule.kind.id), trace->around.from,
+      trace->around.until, span->from, span->until, known, error);
 
-  reader->span = *span;
-  reader->hour = (gint64) floor ((double) trace->around.from / HOUR);
-  reader->hours = hours;
-  g_array_set_size (hours, (guint) (livret_chart_span_length (&trace->around) / HOUR + 1));
-  if (!livret_readings_each (reader->db, &query, take_hours, reader, error))
+  if (hours == NULL)
     return FALSE;
-  *known = !reader->coarse;
   if (!*known)
     return TRUE;
-  take_sums (reader);
+  livret_chart_points_add_hours (trace->points, hours);
   trace->grain = LIVRET_GRAIN_HOURS;
   trace->rule.kind.components[0].reference_low = NAN;
   trace->rule.kind.components[0].reference_high = NAN;

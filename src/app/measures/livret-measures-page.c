@@ -20,6 +20,7 @@
 #include "app/readings/livret-reading-dialog.h"
 #include "app/shares/livret-shown.h"
 #include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wrapped-button.h"
 
 struct _LivretMeasuresPage
 {
@@ -537,4 +538,5 @@ livret_measures_page_init (LivretMeasuresPage *self)
   self->cards = g_ptr_array_new ();
   self->hidden_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_wrap_button_rows (GTK_WIDGET (self->own_list));
 }

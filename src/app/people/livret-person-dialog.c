@@ -9,6 +9,7 @@
 #include "app/widgets/livret-begin-at.h"
 #include "app/widgets/livret-field.h"
 #include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wrapped-button.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
 #include "base/livret-date.h"
@@ -280,4 +281,5 @@ static void
 livret_person_dialog_init (LivretPersonDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_wrap_button_rows (GTK_WIDGET (self));
 }

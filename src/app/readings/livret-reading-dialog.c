@@ -12,6 +12,7 @@
 #include "app/readings/livret-kind-dialog.h"
 #include "app/readings/livret-reading-jobs.h"
 #include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wrapped-button.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
 #include "base/livret-quantity.h"
@@ -535,6 +536,7 @@ livret_reading_dialog_init (LivretReadingDialog *self)
   self->cancellable = g_cancellable_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_wrap_button_rows (GTK_WIDGET (self));
   gtk_widget_set_visible (self->value_notes, FALSE);
   gtk_widget_set_visible (self->when_notes, FALSE);
   gtk_widget_set_visible (self->added_notes, FALSE);

@@ -231,18 +231,27 @@ say_meaning (const char *code)
   return "";
 }
 
+char *
+livret_reading_laboratory_words (const LivretKind *kind, const LivretReadingFound *found)
+{
+  g_autofree char *range = say_range (kind, found);
+  const char *meaning = say_meaning (found->meaning);
+
+  return *range != '\0' && *meaning != '\0' ? g_strdup_printf ("%s, %s", range, meaning)
+         : *range != '\0'                   ? g_steal_pointer (&range)
+                                            : g_strdup (meaning);
+}
+
 void
 livret_reading_words_found (LivretReadingWords *words,
                             const LivretKind *kind,
                             const LivretReadingFound *found)
 {
-  g_autofree char *range = NULL;
   g_autofree char *said = NULL;
   g_autofree char *place = NULL;
   g_autofree char *where = NULL;
   g_autofree char *origin = words->origin;
   g_autofree char *spoken = words->spoken;
-  const char *meaning;
 
   if (found == NULL)
     {
@@ -250,11 +259,7 @@ livret_reading_words_found (LivretReadingWords *words,
       words->spoken = g_steal_pointer (&spoken);
       return;
     }
-  range = say_range (kind, found);
-  meaning = say_meaning (found->meaning);
-  said = *range != '\0' && *meaning != '\0' ? g_strdup_printf ("%s, %s", range, meaning)
-         : *range != '\0'                   ? g_strdup (range)
-                                            : g_strdup (meaning);
+  said = livret_reading_laboratory_words (kind, found);
   if (*said != '\0')
     {
       g_free (words->laboratory);

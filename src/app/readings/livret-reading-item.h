@@ -57,6 +57,9 @@ LivretReadingWords *livret_reading_words_new (const LivretReading *reading,
 void livret_reading_words_found (LivretReadingWords *words,
                                  const LivretKind *kind,
                                  const LivretReadingFound *found);
+/** livret_reading_laboratory_words: (transfer full): what a laboratory says of a value: its own
+ * range, and whether the value is within: “0.70–1.10 g/L, above”; "" where it says nothing. */
+char *livret_reading_laboratory_words (const LivretKind *kind, const LivretReadingFound *found);
 void livret_reading_words_free (LivretReadingWords *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretReadingWords, livret_reading_words_free)
 

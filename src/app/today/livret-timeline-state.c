@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/measures/livret-measure-events.h"
 #include "app/widgets/livret-wording.h"
 #include "record/livret-documents.h"
 #include "record/livret-entries.h"
@@ -14,8 +15,10 @@
 
 static const LivretTimelineRow rows[] = {
   { LIVRET_TIMELINE_DOCUMENTS, N_ ("Documents"), "livret-document-symbolic", "documents" },
-  { LIVRET_TIMELINE_READINGS, N_ ("Measures"), "livret-pulse-symbolic", "measures" },
-  { LIVRET_TIMELINE_ENTRIES, N_ ("Health profile"), "livret-heart-symbolic", "profile" },
+  { LIVRET_TIMELINE_READINGS | LIVRET_TIMELINE_NOTES, N_ ("Measures"), "livret-pulse-symbolic",
+    "measures" },
+  { LIVRET_TIMELINE_ENTRIES | LIVRET_TIMELINE_ENDS, N_ ("Health profile"), "livret-heart-symbolic",
+    "profile" },
   { LIVRET_TIMELINE_SHARES, N_ ("Shares"), "livret-envelope-symbolic", "shares" },
   { 0, NULL, NULL, NULL },
 };
@@ -30,9 +33,16 @@ const LivretTimelineRow *
 livret_timeline_row (LivretTimelineKind kind)
 {
   for (const LivretTimelineRow *row = rows; row->title != NULL; row++)
-    if (row->kind == kind)
+    if ((row->kinds & kind) != 0)
       return row;
   g_return_val_if_reached (rows);
+}
+
+const char *
+livret_timeline_icon (const LivretTimelineItem *item)
+{
+  return item->kind == LIVRET_TIMELINE_NOTES ? "livret-pencil-symbolic"
+                                             : livret_timeline_row (item->kind)->icon;
 }
 
 static char *
@@ -71,6 +81,8 @@ livret_timeline_title (const LivretTimelineItem *item)
     case LIVRET_TIMELINE_ENTRIES:
       return g_strdup (*item->title != '\0' ? item->title
                                             : _ (livret_section_by_id (item->detail)->none));
+    case LIVRET_TIMELINE_ENDS:
+      return livret_measure_event_words (item->detail, TRUE, item->title);
     default:
       return g_strdup (item->title);
     }
@@ -79,6 +91,8 @@ livret_timeline_title (const LivretTimelineItem *item)
 static char *
 say_what (const LivretTimelineItem *item)
 {
+  const LivretKind *kind;
+
   switch (item->kind)
     {
     case LIVRET_TIMELINE_READINGS:
@@ -86,7 +100,11 @@ say_what (const LivretTimelineItem *item)
                               (long) item->n);
     case LIVRET_TIMELINE_SHARES:
       return g_strdup_printf (_ ("“%s”"), item->detail);
+    case LIVRET_TIMELINE_NOTES:
+      kind = *item->detail != '\0' ? livret_kind_by_id (item->detail) : NULL;
+      return livret_wording_join (_ ("Note"), kind != NULL ? livret_kind_label (kind) : NULL, NULL);
     case LIVRET_TIMELINE_ENTRIES:
+    case LIVRET_TIMELINE_ENDS:
       return g_strdup (_ (livret_section_by_id (item->detail)->label));
     default:
       return g_strdup (livret_category_label (item->detail));
@@ -118,5 +136,7 @@ livret_timeline_target (const LivretTimelineItem *item)
     return item->id;
   if (item->kind == LIVRET_TIMELINE_READINGS && item->kinds[0] != 0 && item->kinds[1] == 0)
     return livret_kind_by_number (item->kinds[0])->id;
+  if (item->kind == LIVRET_TIMELINE_NOTES && *item->detail != '\0')
+    return item->detail;
   return NULL;
 }

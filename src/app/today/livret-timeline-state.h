@@ -6,11 +6,12 @@
 
 G_BEGIN_DECLS
 
-/** LivretTimelineRow: how a kind of lines looks; @title is English, in the catalogue: its filter.
- * @page: id of the page where its lines lead */
+/** LivretTimelineRow: how lines look; @title is English, in the catalogue: their filter.
+ * @kinds: of lines: #LivretTimelineKind
+ * @page: id of the page where they lead */
 typedef struct
 {
-  LivretTimelineKind kind;
+  guint kinds;
   const char *title;
   const char *icon;
   const char *page;
@@ -20,6 +21,8 @@ typedef struct
 const LivretTimelineRow *livret_timeline_rows (void);
 const LivretTimelineRow *livret_timeline_row (LivretTimelineKind kind);
 
+const char *livret_timeline_icon (const LivretTimelineItem *item);
+
 /** livret_timeline_title: (transfer full): "Lab report", "Weight, Steps and 2 more measures". */
 char *livret_timeline_title (const LivretTimelineItem *item);
 /**
@@ -28,7 +31,7 @@ char *livret_timeline_title (const LivretTimelineItem *item);
  */
 char *livret_timeline_subtitle (const LivretTimelineItem *item, gboolean several, int today);
 /** livret_timeline_target: (nullable): what is shown on the page of the row: the id of a
- * document, of a share, of a day's only kind of readings. */
+ * document, of a share, of a day's only kind of readings, of the kind that a note stands beside. */
 const char *livret_timeline_target (const LivretTimelineItem *item);
 
 G_END_DECLS

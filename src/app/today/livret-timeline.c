@@ -56,8 +56,8 @@ make_row (LivretTimeline *self, const LivretTimelineItem *item, gboolean several
   g_autofree char *subtitle = livret_timeline_subtitle (item, several, livret_clock_today ());
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon =
-      g_object_new (GTK_TYPE_IMAGE, "icon-name", look->icon, "valign", GTK_ALIGN_CENTER,
-                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      g_object_new (GTK_TYPE_IMAGE, "icon-name", livret_timeline_icon (item), "valign",
+                    GTK_ALIGN_CENTER, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -260,7 +260,7 @@ fill_filters (LivretTimeline *self)
       GtkWidget *button = gtk_toggle_button_new_with_label (_ (row->title));
 
       gtk_widget_add_css_class (button, "filter-chip");
-      g_object_set_data (G_OBJECT (button), "kind", GUINT_TO_POINTER (row->kind));
+      g_object_set_data (G_OBJECT (button), "kind", GUINT_TO_POINTER (row->kinds));
       g_signal_connect_object (button, "toggled", G_CALLBACK (on_filter_toggled), self, 0);
       adw_wrap_box_append (self->filters, button);
     }

@@ -13,6 +13,7 @@
 #include "app/widgets/livret-unroll.h"
 #include "app/today/livret-timeline.h"
 #include "app/today/livret-today-state.h"
+#include "app/watch/livret-watch-banner.h"
 #include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
 
@@ -263,6 +264,7 @@ livret_today_page_class_init (LivretTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = livret_today_page_dispose;
   LIVRET_PAGE_CLASS (klass)->reload = livret_today_page_reload;
   g_type_ensure (LIVRET_TYPE_MEASURE_GRID);
+  g_type_ensure (LIVRET_TYPE_WATCH_BANNER);
   g_type_ensure (LIVRET_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-today-page.ui");

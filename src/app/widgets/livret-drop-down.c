@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/widgets/livret-drop-down.h"
 
-/* Of the list, before it takes several lines: a list wider than a phone's screen would not be shown
+/* Of the choice where there is room; and of the list, before it takes several lines: a list wider than a phone's screen would not be shown
  * at all. As in AdwComboRow. */
 #define LIST_CHARS 20
 
@@ -15,7 +15,7 @@ set_up (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data
   if (user_data != NULL)
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (user_data));
+      gtk_label_set_max_width_chars (GTK_LABEL (label), LIST_CHARS);
       gtk_label_set_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (user_data));
     }
   else

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** livret_drop_down_shorten: the choice itself is cut at @chars; the list below shows it whole. */
+/** livret_drop_down_shorten: the choice itself is cut, but not below @chars letters; the list below
+ * shows it whole. */
 void livret_drop_down_shorten (GtkDropDown *drop_down, int chars);
 
 G_END_DECLS

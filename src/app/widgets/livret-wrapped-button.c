@@ -2,13 +2,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/widgets/livret-wrapped-button.h"
 
+static void
+wrap (GtkLabel *label)
+{
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+}
+
 void
 livret_wrap_button (GtkWidget *button)
 {
-  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
-
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+  wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))));
 }
 
 void
@@ -19,4 +23,27 @@ livret_wrap_buttons (GtkWidget *box)
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_BUTTON (child))
       livret_wrap_button (child);
+}
+
+static void
+wrap_labels (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  if (GTK_IS_LABEL (widget))
+    wrap (GTK_LABEL (widget));
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    wrap_labels (child);
+}
+
+void
+livret_wrap_button_rows (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  if (ADW_IS_BUTTON_ROW (widget))
+    wrap_labels (widget);
+  else
+    for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+      livret_wrap_button_rows (child);
 }

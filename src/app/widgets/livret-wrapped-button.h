@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 void livret_wrap_button (GtkWidget *button);
 /** livret_wrap_buttons: all buttons that are children of @box. */
 void livret_wrap_buttons (GtkWidget *box);
+/** livret_wrap_button_rows: all #AdwButtonRow that are in @widget, however deep. */
+void livret_wrap_button_rows (GtkWidget *widget);
 
 G_END_DECLS

@@ -36,19 +36,25 @@ on_focus_moved (GtkWidget *stage, GParamSpec *pspec, GtkWindow *window)
 }
 
 /* Not gtk_widget_grab_focus(), which would select the text of an entry. */
+static void
+give_back (GtkWidget *stage)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (stage));
+  GtkWidget *focus = get_keeper (stage)->focus;
+
+  if (focus != NULL && focus != gtk_window_get_focus (window) && gtk_widget_get_mapped (focus) &&
+      gtk_widget_is_sensitive (focus))
+    gtk_window_set_focus (window, focus);
+}
+
 static gboolean
 on_frame (GtkWidget *stage, GdkFrameClock *clock, gpointer user_data)
 {
-  Keeper *keeper = get_keeper (stage);
-  GtkWidget *focus = keeper->focus;
-
-  if (--keeper->frames > 0)
-    return G_SOURCE_CONTINUE;
-  if (focus != NULL && gtk_widget_get_mapped (focus) && gtk_widget_is_sensitive (focus))
-    gtk_window_set_focus (GTK_WINDOW (gtk_widget_get_root (stage)), focus);
-  return G_SOURCE_REMOVE;
+  give_back (stage);
+  return --get_keeper (stage)->frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
+/* At once, so that no key goes elsewhere; and again after GTK moved it. */
 static void
 on_shown (GtkWidget *stage)
 {
@@ -57,6 +63,7 @@ on_shown (GtkWidget *stage)
   if (keeper->frames == 0)
     gtk_widget_add_tick_callback (stage, on_frame, NULL, NULL);
   keeper->frames = FRAMES;
+  give_back (stage);
 }
 
 void

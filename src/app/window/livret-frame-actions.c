@@ -8,6 +8,7 @@
 #include "app/keys/livret-copy-dialog.h"
 #include "app/window/livret-help.h"
 #include "app/imports/livret-imports-page.h"
+#include "app/watch/livret-arrivals-page.h"
 #include "app/keys/livret-keys-page.h"
 #include "app/window/livret-pages.h"
 #include "app/people/livret-person-dialog.h"
@@ -102,6 +103,12 @@ on_search (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_navigation_split_view_set_show_content (self->split, FALSE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->search_button), TRUE);
   gtk_widget_grab_focus (self->search_entry);
+}
+
+static void
+on_find (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_page (LIVRET_FRAME (widget), "page.find");
 }
 
 static void
@@ -215,6 +222,15 @@ on_imports (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_arrivals (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LivretFrame *self = LIVRET_FRAME (widget);
+
+  if (adw_navigation_view_find_page (self->view, "arrivals") == NULL)
+    push (self, "arrivals", ADW_NAVIGATION_PAGE (livret_arrivals_page_new (self->household)));
+}
+
+static void
 on_bin (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretFrame *self = LIVRET_FRAME (widget);
@@ -251,8 +267,10 @@ const LivretAction livret_actions[] = {
   { "frame.copy", NULL, on_copy, NULL, 0, NULL, NULL, 1, N_ ("_Copy the Vault…") },
   { "frame.keys", NULL, on_keys, NULL, 0, NULL, NULL, 1, N_ ("_Keys of the Vault") },
   { "frame.imports", NULL, on_imports, NULL, 0, NULL, NULL, 1, N_ ("Past I_mports") },
+  { "frame.arrivals", NULL, on_arrivals },
   { "frame.bin", NULL, on_bin, NULL, 0, NULL, NULL, 1, N_ ("_Bin") },
   { "frame.search", NULL, on_search, "<Control>f", 0, RECORD, N_ ("Search") },
+  { "frame.find", NULL, on_find, "<Control><Shift>f", 0, RECORD, N_ ("Search in the document") },
   { "frame.undo", NULL, on_undo, "<Control>z", 0, RECORD, N_ ("Undo") },
   { "frame.print", NULL, on_print, "<Control>p", 0, RECORD, N_ ("Print, under a share") },
 

@@ -54,6 +54,11 @@ livret_help_dialog_new (void)
       _ ("Drop files anywhere in the window. Livret shows what they hold before anything is kept, "
          "and a "
          "whole import can be undone."),
+      _ ("Papers that arrive by themselves"),
+      _ ("In the preferences a folder can be watched, Downloads for instance. While the vault is "
+         "open, Livret reads what is new there, on this computer, and proposes what seems to be a "
+         "health paper. It adds nothing, moves nothing and erases nothing; what you do not want is "
+         "not proposed again."),
       _ ("Photographs of papers"),
       _ ("One photograph a page: in daylight, from above, the whole sheet in the picture. Drop all "
          "pages at once, press “Make One Document”, then “Arrange the Pages…” to put them in "

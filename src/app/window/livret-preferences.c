@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/documents/livret-words-reading.h"
+#include "app/watch/livret-watch-preferences.h"
 #include "app/widgets/livret-places.h"
 #include "record/livret-meta.h"
 
@@ -178,10 +179,13 @@ livret_preferences_dialog_new (LivretHousehold *household)
   preferences->settings = livret_places_get_settings ();
   adw_preferences_page_add (page, build_locking (preferences));
   adw_preferences_page_add (page, build_words (preferences));
-  /* What is erased soon has no name that could be shown while it is locked. */
+  /* What is erased soon watches nothing, and has no name that could be shown while it is locked. */
   if (!livret_vault_is_passing (
           livret_session_get_vault (livret_household_get_session (household))))
-    adw_preferences_page_add (page, build_label (preferences));
+    {
+      adw_preferences_page_add (page, livret_watch_preferences_new (household));
+      adw_preferences_page_add (page, build_label (preferences));
+    }
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
   adw_preferences_dialog_set_search_enabled (ADW_PREFERENCES_DIALOG (dialog), FALSE);
   g_object_set_data_full (G_OBJECT (dialog), "livret-preferences", preferences, preferences_free);

@@ -88,7 +88,38 @@ def stopped(build):
     check(states == ["done"] * documents, f"{documents} documents, imports are {states}")
 
 
+def folded(build):
+    """Among past imports they are one, which can be unfolded, and undone at once."""
+    window = open_window(build)
+    app = window.app
+    add(window, letters(window, 12), "Add the 12")
+    app.gone(None, "Look before adding", timeout=60)
+    alone = window.scratch / "alone.txt"
+    alone.write_text("Un autre compte rendu.\n", encoding="utf-8")
+    add(window, [alone], "Add it")
+    app.gone(None, "Look before adding", timeout=60)
+    app.menu("Past Imports")
+    app.says("alone.txt")
+    app.says("12 files")
+    app.says("12 read: 12 new")
+    check(not app.has(None, "letter 003.txt"), "the files are shown before they are unfolded")
+    check(not app.unnamed(), f"without a name: {app.unnamed()}")
+    app.reach(lambda name: name.startswith("12 files"))
+    app.key("Return")
+    app.says("letter 003.txt")
+    app.keep_picture("unfolded")
+    app.click("Undo the import of 12 files")
+    app.click("Undo the Import")
+    app.says("Undone. Its files can be imported again.")
+    documents, states = kept(window)
+    check(documents == 1, f"{documents} documents are left")
+    check(states == ["done"] + ["undone"] * 12, f"imports are {states}")
+    rows = json.loads(window.cli("import", "list", "--json"))
+    check(len({row.get("together") for row in rows[1:]}) == 1 and "together" not in rows[0], f"{rows}")
+
+
 STORIES = {
+    "folded": ("past imports of one drop are one, and undone at once", folded),
     "stopped": ("adding many files is stopped on the way", stopped),
     "together": ("many files are added together and taken back by one undo", together),
 }

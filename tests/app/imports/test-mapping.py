@@ -77,7 +77,7 @@ def told(build):
     app.click("Say What the Columns Hold…")
     app.find(None, "Say which column holds readings.", timeout=60)
     check(not app.find(BUTTONS, "Continue").sensitive, "one can go on with nothing")
-    app.find(DROP_DOWNS, "What “Wann” holds · Date, or date and time")
+    app.find(DROP_DOWNS, "What “Wann” holds · Date (and time)")
     search(app, "Gewicht", "Weight")
     # Neither the header nor the numbers say whether these are kilograms or pounds: that is asked, not guessed.
     app.find(None, "0 rows would be kept · 3 set aside", timeout=60)

@@ -122,7 +122,7 @@ button         Add it
     "the columns of a table": ("Today", """
 button         Back
 list item      Wann. …
-toggle button  What “Wann” holds · Date, or date and time
+toggle button  What “Wann” holds · Date (and time)
 list item      Gewicht. …
 toggle button  What “Gewicht” holds · Not kept
 combo box      Day and month
@@ -245,6 +245,7 @@ text           Name of the vault
 check box      Show it while locked
 combo box      Lock when nobody is there for
 check box      Read the words in pictures
+check box      Watch a folder
 """,
 }
 

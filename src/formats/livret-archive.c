@@ -1,6 +1,6 @@
-/* livret-health-archive.c: an archive's members, streamed; one is inflated beside its reader.
+/* livret-archive.c: an archive's members, streamed; one is inflated beside its reader.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "formats/livret-health-archive.h"
+#include "formats/livret-archive.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -8,7 +8,8 @@
 
 #define PIECE (128 * 1024)
 #define SLOTS 4
-#define MEMBERS_MAX 100000
+/* Beyond what any format takes, each having a bound of its own. */
+#define MEMBERS_MAX 250000
 /* A member that inflates to more is nobody's. */
 #define MEMBER_MAX (64 * G_GUINT64_CONSTANT (1024 * 1024 * 1024))
 
@@ -18,7 +19,7 @@ typedef struct
   char bytes[PIECE];
 } Slot;
 
-struct _LivretHealthArchive
+struct _LivretArchive
 {
   LivretInput *input;
   struct archive *archive;
@@ -50,7 +51,7 @@ struct _LivretHealthArchive
 static la_ssize_t
 on_read (struct archive *archive, void *data, const void **buffer)
 {
-  LivretHealthArchive *self = data;
+  LivretArchive *self = data;
   gssize n = livret_input_read (self->input, self->offset, self->raw, PIECE);
 
   if (n < 0)
@@ -64,7 +65,7 @@ on_read (struct archive *archive, void *data, const void **buffer)
 static la_int64_t
 on_skip (struct archive *archive, void *data, la_int64_t wanted)
 {
-  LivretHealthArchive *self = data;
+  LivretArchive *self = data;
   guint64 size = livret_input_get_size (self->input);
   guint64 left = size > self->offset ? size - self->offset : 0;
   guint64 n = MIN ((guint64) MAX (wanted, 0), left);
@@ -76,7 +77,7 @@ on_skip (struct archive *archive, void *data, la_int64_t wanted)
 static la_int64_t
 on_seek (struct archive *archive, void *data, la_int64_t offset, int whence)
 {
-  LivretHealthArchive *self = data;
+  LivretArchive *self = data;
   gint64 size = livret_input_get_size (self->input);
   gint64 base = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? (gint64) self->offset : size;
 
@@ -86,10 +87,10 @@ on_seek (struct archive *archive, void *data, la_int64_t offset, int whence)
   return self->offset;
 }
 
-LivretHealthArchive *
-livret_health_archive_open (LivretInput *input)
+LivretArchive *
+livret_archive_open (LivretInput *input)
 {
-  g_autoptr (LivretHealthArchive) self = g_new0 (LivretHealthArchive, 1);
+  g_autoptr (LivretArchive) self = g_new0 (LivretArchive, 1);
 
   g_mutex_init (&self->lock);
   g_cond_init (&self->changed);
@@ -112,7 +113,7 @@ livret_health_archive_open (LivretInput *input)
 
 /* Bytes of the member, inflated on this thread. */
 static gssize
-inflate_some (LivretHealthArchive *self, gpointer buffer, gsize size)
+inflate_some (LivretArchive *self, gpointer buffer, gsize size)
 {
   la_ssize_t n = archive_read_data (self->archive, buffer, size);
 
@@ -125,7 +126,7 @@ inflate_some (LivretHealthArchive *self, gpointer buffer, gsize size)
 }
 
 static void
-stop_thread (LivretHealthArchive *self)
+stop_thread (LivretArchive *self)
 {
   if (self->thread == NULL)
     return;
@@ -137,7 +138,7 @@ stop_thread (LivretHealthArchive *self)
 }
 
 void
-livret_health_archive_free (LivretHealthArchive *self)
+livret_archive_free (LivretArchive *self)
 {
   if (self == NULL)
     return;
@@ -162,7 +163,7 @@ name_of (struct archive_entry *entry)
 }
 
 static void
-read_head (LivretHealthArchive *self)
+read_head (LivretArchive *self)
 {
   gssize n;
 
@@ -175,7 +176,7 @@ read_head (LivretHealthArchive *self)
 }
 
 gboolean
-livret_health_archive_next (LivretHealthArchive *self, const char **name)
+livret_archive_next (LivretArchive *self, const char **name)
 {
   struct archive_entry *entry;
   int answer = ARCHIVE_EOF;
@@ -199,20 +200,20 @@ livret_health_archive_next (LivretHealthArchive *self, const char **name)
 }
 
 const char *
-livret_health_archive_head (LivretHealthArchive *self, gsize *size)
+livret_archive_head (LivretArchive *self, gsize *size)
 {
   *size = self->head_size;
   return self->head;
 }
 
 gboolean
-livret_health_archive_is_damaged (LivretHealthArchive *self)
+livret_archive_is_damaged (LivretArchive *self)
 {
   return self->damaged;
 }
 
 guint64
-livret_health_archive_position (LivretHealthArchive *self)
+livret_archive_position (LivretArchive *self)
 {
   return GPOINTER_TO_SIZE (g_atomic_pointer_get (&self->position));
 }
@@ -222,7 +223,7 @@ livret_health_archive_position (LivretHealthArchive *self)
 
 /* An empty slot; NULL when nobody reads any more. */
 static Slot *
-wait_for_empty (LivretHealthArchive *self)
+wait_for_empty (LivretArchive *self)
 {
   Slot *slot = NULL;
 
@@ -236,7 +237,7 @@ wait_for_empty (LivretHealthArchive *self)
 }
 
 static void
-hand_over (LivretHealthArchive *self)
+hand_over (LivretArchive *self)
 {
   g_mutex_lock (&self->lock);
   self->n_full++;
@@ -247,7 +248,7 @@ hand_over (LivretHealthArchive *self)
 static gpointer
 inflate_beside (gpointer data)
 {
-  LivretHealthArchive *self = data;
+  LivretArchive *self = data;
   Slot *slot;
 
   while ((slot = wait_for_empty (self)) != NULL)
@@ -261,7 +262,7 @@ inflate_beside (gpointer data)
 }
 
 void
-livret_health_archive_beside (LivretHealthArchive *self)
+livret_archive_beside (LivretArchive *self)
 {
   if (self->slots == NULL)
     self->slots = g_new (Slot, SLOTS);
@@ -273,7 +274,7 @@ livret_health_archive_beside (LivretHealthArchive *self)
 }
 
 static Slot *
-wait_for_full (LivretHealthArchive *self)
+wait_for_full (LivretArchive *self)
 {
   Slot *slot;
 
@@ -286,7 +287,7 @@ wait_for_full (LivretHealthArchive *self)
 }
 
 static void
-give_back (LivretHealthArchive *self)
+give_back (LivretArchive *self)
 {
   g_mutex_lock (&self->lock);
   self->first = (self->first + 1) % SLOTS;
@@ -298,7 +299,7 @@ give_back (LivretHealthArchive *self)
 
 /* The slot that says the end stays where it is. */
 static gssize
-read_beside (LivretHealthArchive *self, gpointer buffer, gsize size)
+read_beside (LivretArchive *self, gpointer buffer, gsize size)
 {
   Slot *slot = wait_for_full (self);
   gsize n = MIN (size, slot->size - self->slot_at);
@@ -311,7 +312,7 @@ read_beside (LivretHealthArchive *self, gpointer buffer, gsize size)
 }
 
 gssize
-livret_health_archive_read (LivretHealthArchive *self, gpointer buffer, gsize size)
+livret_archive_read (LivretArchive *self, gpointer buffer, gsize size)
 {
   gsize n = MIN (size, self->head_size - self->head_at);
 
@@ -323,4 +324,14 @@ livret_health_archive_read (LivretHealthArchive *self, gpointer buffer, gsize si
     }
   return self->thread != NULL ? read_beside (self, buffer, size)
                               : inflate_some (self, buffer, size);
+}
+
+gboolean
+livret_archive_is_litter (const char *name)
+{
+  const char *slash = strrchr (name, '/');
+  const char *base = slash != NULL ? slash + 1 : name;
+
+  return g_str_has_prefix (name, "__MACOSX/") || strstr (name, "/__MACOSX/") != NULL ||
+         g_str_has_prefix (base, "._") || strcmp (base, ".DS_Store") == 0;
 }

@@ -1,0 +1,57 @@
+/* livret-reader-find.c: the application's side of livret-reader: words on the pages of a document.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "record/livret-memfd.h"
+#include "record/livret-reader-exchange.h"
+#include "record/livret-wire-hits.h"
+
+/* More is no answer of ours. */
+#define PAGES_MAX 10000
+#define BYTES_MAX (4 * 1024 * 1024)
+
+/* What a memfd holds, as if it had come as the payload of a frame: there may be more of it. */
+static gboolean
+take_answer (int fd, int first, int *n_pages, GPtrArray *hits)
+{
+  g_autoptr (GBytes) bytes = livret_memfd_bytes (fd, NULL);
+  g_auto (LivretWireFrame) frame = { 0 };
+  guint32 told;
+  gsize size;
+
+  if (bytes == NULL || (size = g_bytes_get_size (bytes)) > BYTES_MAX)
+    return FALSE;
+  livret_wire_frame_init (&frame, LIVRET_WIRE_DONE);
+  livret_wire_put (&frame, g_bytes_get_data (bytes, NULL), size);
+  told = livret_wire_take_u32 (&frame);
+  *n_pages = (int) MIN (told, G_MAXINT32);
+  livret_wire_take_hits (&frame, first, MIN (*n_pages, first + LIVRET_READER_FIND_PAGES), hits);
+  return livret_wire_finish (&frame) && *n_pages >= 1 && *n_pages <= PAGES_MAX;
+}
+
+int
+livret_reader_find (LivretReader *self,
+                    int fd,
+                    const char *media_type,
+                    const char *words,
+                    int first,
+                    GPtrArray *hits,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_auto (LivretWireFrame) request = { 0 };
+  g_autofd int answer = -1;
+  int n_pages;
+
+  livret_reader_begin (self, &request, LIVRET_WIRE_FIND);
+  livret_wire_put_text (&request, words);
+  livret_wire_put_u32 (&request, first);
+  answer =
+      livret_reader_exchange_for_fd (self, &fd, &media_type, 1, &request, NULL, cancellable, error);
+  if (answer < 0)
+    return -1;
+  if (take_answer (answer, first, &n_pages, hits))
+    return n_pages;
+  livret_reader_end_nonsense (self, error);
+  return -1;
+}
