@@ -7,6 +7,7 @@
 #include "app/documents/livret-lab-row.h"
 #include "app/documents/livret-lab-state.h"
 #include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wrapped-button.h"
 #include "base/livret-clock.h"
 #include "record/livret-imports.h"
 
@@ -130,6 +131,7 @@ apply_ticks (LivretLabBeside *self)
     }
   else
     gtk_button_set_label (self->keep_button, _ ("_Keep What Is Ticked"));
+  livret_wrap_button (GTK_WIDGET (self->keep_button));
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_button), n > 0);
 }
 
