@@ -37,6 +37,8 @@ gboolean livret_cli_import_undo (LivretCli *cli, LivretDb *db, GError **error);
 /* livret-cli-document.c */
 gboolean livret_cli_documents (LivretCli *cli, LivretDb *db, GError **error);
 gboolean livret_cli_document_show (LivretCli *cli, LivretDb *db, GError **error);
+/* livret-cli-results.c */
+gboolean livret_cli_document_results (LivretCli *cli, LivretDb *db, GError **error);
 
 /* livret-cli-search.c */
 gboolean livret_cli_search (LivretCli *cli, LivretDb *db, GError **error);

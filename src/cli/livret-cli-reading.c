@@ -141,6 +141,7 @@ add_found (LivretDb *db, const LivretReading *reading, JsonObject *object, GErro
                              found->place, "range", found->range, "meaning", found->meaning, NULL);
 
       json_object_set_int_member (element, "page", found->page);
+      json_object_set_boolean_member (element, "read", found->read);
       set_limit (element, "low", found->low);
       set_limit (element, "high", found->high);
       json_array_add_object_element (array, element);

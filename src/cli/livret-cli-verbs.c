@@ -103,6 +103,11 @@ static const LivretCliOption document_show_options[] = {
   { "out", "FILE", N_ ("writes its bytes to FILE, '-' for standard output; journalled") },
   { NULL },
 };
+static const LivretCliOption document_results_options[] = {
+  { "take", "N,…", N_ ("keeps those of these numbers, after they were compared with the page") },
+  { "date", "DATE", N_ ("the day of the sample, in place of what the text says") },
+  { NULL },
+};
 static const LivretCliOption document_change_options[] = {
   { "category", "CODE", N_ ("files it under this category") },
   { "to", "NAME", N_ ("gives it to this person") },
@@ -368,6 +373,10 @@ const LivretCliVerb livret_cli_verbs[] = {
     documents_options },
   { "document show", "ID", N_ ("Shows a document’s details or text, or writes it to a file."),
     SESSION, livret_cli_document_show, document_show_options },
+  { "document results", "ID",
+    N_ ("Lists the laboratory results read in a document’s text, and keeps those that were "
+        "checked."),
+    SESSION, livret_cli_document_results, document_results_options },
   { "document delete", "ID", N_ ("Puts a document into the bin."), WRITE,
     livret_cli_document_delete, NULL },
   { "document change", "ID...",

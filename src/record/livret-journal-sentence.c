@@ -92,6 +92,8 @@ static const struct
                        "{set_aside} set aside.") },
   { "import-undone", N_ ("The import of “{1}” was undone ({person}).") },
   { "import-cut", N_ ("The import of “{1}” had been cut off and was undone ({person}).") },
+  { "results-kept", N_ ("Results read in “{1}” were kept for {person}: {stored} new, {already} "
+                        "already there.") },
   { "grant-sealed", N_ ("{2} handed, for {person}, to {1}: {what} ({purpose}), until {until}.") },
   { "grant-sealed self", N_ ("{2} handed to {1}: {what} ({purpose}), until {until}.") },
   { "grant-repeated",

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "record/livret-results.h"
+
 void
 livret_reading_found_free (LivretReadingFound *found)
 {
@@ -57,8 +59,9 @@ livret_readings_found_put (
 
 #define COLUMNS                                                                                    \
   "SELECT f.series, f.time, f.duration, f.value, f.code, d.id, d.title, f.place, f.page, f.low,"   \
-  " f.high, f.range, f.meaning, f.low IS NULL, f.high IS NULL"                                     \
-  " FROM reading_found f JOIN document d ON d.row = f.document"
+  " f.high, f.range, f.meaning, f.low IS NULL, f.high IS NULL, coalesce (i.format = "              \
+  "'" LIVRET_RESULTS_FORMAT "', 0) FROM reading_found f JOIN document d ON d.row = f.document"     \
+  " LEFT JOIN import i ON i.row = f.import"
 
 static LivretReadingFound *
 found_from_row (LivretStatement *s)
@@ -76,6 +79,7 @@ found_from_row (LivretStatement *s)
   found->high = livret_statement_int (s, 14) != 0 ? NAN : livret_statement_double (s, 10);
   found->range = livret_statement_dup_text (s, 11);
   found->meaning = livret_statement_dup_text (s, 12);
+  found->read = livret_statement_int (s, 15) != 0;
   return found;
 }
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @low, @high: the laboratory's own range, in the kind's canonical unit; NAN: open
  * @range: as written, where it is not two numbers
  * @meaning: HL7 interpretation code: "H", "LL", "N", or ""
+ * @read: a person confirmed it out of the document's text
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   double high;
   char *range;
   char *meaning;
+  gboolean read;
 } LivretReadingFound;
 void livret_reading_found_free (LivretReadingFound *found);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretReadingFound, livret_reading_found_free)

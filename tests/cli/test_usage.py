@@ -9,7 +9,7 @@ from livret_cli import Case, DONE, FAILED, PHRASE, USAGE
 
 VERBS = ["vault create", "vault info", "vault passphrase add", "vault passphrase change", "vault passphrase remove",
          "vault recover", "vault rekey", "vault key", "vault copy", "person add", "person list", "person show", "person delete", "import",
-         "import columns", "import list", "import undo", "documents", "document show", "document delete", "document change", "document beside", "ocr", "search",
+         "import columns", "import list", "import undo", "documents", "document show", "document results", "document delete", "document change", "document beside", "ocr", "search",
          "folder add", "folder list", "folder change", "folder delete", "entry add", "entry none",
          "entry list", "entry delete", "bin", "bin restore", "bin erase", "emergency-sheet", "readings", "readings save",
          "issuer add", "issuer list", "issuer remove", "kinds", "kind add", "kind list", "kind change", "kind delete", "reading add", "reading edit", "reading delete", "reading restore", "reading move", "reading give",

@@ -15,11 +15,12 @@ LAYERS = {
     "formats": {"base", "record"},
     "reader": {"base", "record", "formats"},
     "figures": {"base", "record"},
+    "results": {"base", "record"},
     "sharing": {"base", "record", "figures"},
     "backup": {"base", "record"},
     "sample": {"base", "record", "sharing"},
-    "cli": {"base", "record", "figures", "formats", "sharing", "backup", "sample"},
-    "app": {"base", "record", "figures", "formats", "sharing", "backup", "sample"},
+    "cli": {"base", "record", "figures", "results", "formats", "sharing", "backup", "sample"},
+    "app": {"base", "record", "figures", "results", "formats", "sharing", "backup", "sample"},
 }
 
 # Of record/, its sink part is all that may be known where foreign bytes are read: values and the protocol,

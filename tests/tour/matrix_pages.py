@@ -7,6 +7,7 @@ import pathlib
 import re
 
 import gallery
+import laboratory
 import letters
 import matrix_watch
 import papers
@@ -510,6 +511,12 @@ SAMPLE = (
     ("person-new", new_person, 1),
     ("person-remove", remove_person, 1),
     ("menu", lambda tour: tour.app.key("F10"), 1),
+    ("results-said", laboratory.said, 0),
+    ("results", laboratory.compared, 0),
+    ("results-one", laboratory.opened, 0),
+    ("results-how", laboratory.how, 0),
+    ("results-kept", laboratory.kept, 0),
+    ("results-back", laboratory.taken_back, 0),
     ("documents", page(2, "Documents"), 0),
     ("viewer", first_document, 0),
     ("information", information, 1),

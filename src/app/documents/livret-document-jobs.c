@@ -109,8 +109,18 @@ livret_document_read_shown (LivretDb *db, gpointer data, GCancellable *cancellab
   return g_steal_pointer (&shown);
 }
 
+static void
+on_erase_answered (AdwDialog *dialog, const char *response, LivretHousehold *household)
+{
+  livret_household_write (household, livret_document_erase,
+                          g_strdup (g_object_get_data (G_OBJECT (dialog), "document")), g_free,
+                          NULL, NULL);
+}
+
 AdwDialog *
-livret_document_erase_dialog_new (const char *title)
+livret_document_ask_erase (GtkWidget *over,
+                           LivretHousehold *household,
+                           const LivretDocument *document)
 {
   AdwDialog *dialog = adw_alert_dialog_new (_ ("Erase this document for ever?"), NULL);
 
@@ -119,11 +129,14 @@ livret_document_erase_dialog_new (const char *title)
       _ ("“%s” and all its words leave the vault, those of the journal too. This cannot be undone. "
          "Copies of the vault made before still hold it, and what a share has handed over stays "
          "with whoever has it."),
-      title);
+      document->title);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "keep", _ ("_Keep"), "erase",
                                   _ ("_Erase"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "erase",
                                             ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "keep");
+  g_object_set_data_full (G_OBJECT (dialog), "document", g_strdup (document->id), g_free);
+  g_signal_connect_object (dialog, "response::erase", G_CALLBACK (on_erase_answered), household, 0);
+  adw_dialog_present (dialog, over);
   return dialog;
 }

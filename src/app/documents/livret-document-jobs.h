@@ -44,7 +44,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretDocumentShown, livret_document_shown_free)
 gpointer
 livret_document_read_shown (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
 
-/** livret_document_erase_dialog_new: asks before a document is erased: "keep" or "erase". */
-AdwDialog *livret_document_erase_dialog_new (const char *title);
+/** livret_document_ask_erase: asks before @document is erased; the dialog's response is "erase"
+ * when it is. */
+AdwDialog *livret_document_ask_erase (GtkWidget *over,
+                                      LivretHousehold *household,
+                                      const LivretDocument *document);
 
 G_END_DECLS

@@ -160,9 +160,12 @@ on_pages_counted (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_get_cancellable (G_TASK (result)) != self->counting || pages == self->pages)
     return;
   self->pages = pages;
-  /* What was found before was known to be a page waits for it. */
+  /* What was found, or asked for, before it was known to be a page waits for it. */
   if (current != NULL && current->page < pages)
     self->page = current->page;
+  else if (self->wanted > 0)
+    self->page = MIN (self->wanted, pages) - 1;
+  self->wanted = 0;
   fill_thumbnails (self);
   apply_page (self);
 }
@@ -199,7 +202,11 @@ livret_document_viewer_start (LivretDocumentViewer *self)
       return;
     }
   count_pages (self);
-  self->page = CLAMP (livret_page_finder_get_wanted (self->finder), 0, self->pages - 1);
+  self->page =
+      CLAMP (self->wanted > 0 ? self->wanted - 1 : livret_page_finder_get_wanted (self->finder), 0,
+             self->pages - 1);
+  if (self->counting == NULL || self->wanted <= self->pages)
+    self->wanted = 0;
   livret_page_view_clear (self->view);
   livret_page_finder_look_at (self->finder, livret_page_get_household (LIVRET_PAGE (self)),
                               &source);
@@ -228,6 +235,18 @@ on_cards (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->shows_cards)
     livret_page_finder_close (self->finder);
   livret_document_viewer_start (self);
+}
+
+void
+livret_document_viewer_turn (LivretDocumentViewer *self, int page)
+{
+  if (self->turning || self->document == NULL)
+    {
+      self->wanted = page;
+      return;
+    }
+  turn_to_pages (self);
+  go_to (self, page - 1);
 }
 
 void
@@ -284,6 +303,7 @@ livret_document_viewer_pages_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "document.find", NULL, on_find);
   gtk_widget_class_install_action (klass, "document.cards", NULL, on_cards);
   g_type_ensure (LIVRET_TYPE_CARDS_VIEW);
+  g_type_ensure (LIVRET_TYPE_LAB_BESIDE);
   g_type_ensure (LIVRET_TYPE_PAGE_FINDER);
   g_type_ensure (LIVRET_TYPE_PAGE_VIEW);
 }
@@ -293,6 +313,7 @@ livret_document_viewer_pages_bind (GtkWidgetClass *klass)
 {
   gtk_widget_class_bind_template_child (klass, LivretDocumentViewer, form);
   gtk_widget_class_bind_template_child (klass, LivretDocumentViewer, cards);
+  gtk_widget_class_bind_template_child (klass, LivretDocumentViewer, results);
   gtk_widget_class_bind_template_child (klass, LivretDocumentViewer, thumbnails_window);
   gtk_widget_class_bind_template_child (klass, LivretDocumentViewer, thumbnails);
   gtk_widget_class_bind_template_child (klass, LivretDocumentViewer, finder);
@@ -305,6 +326,7 @@ livret_document_viewer_pages_bind (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, LivretDocumentViewer, smaller_button);
   gtk_widget_class_bind_template_child (klass, LivretDocumentViewer, larger_button);
   gtk_widget_class_bind_template_child (klass, LivretDocumentViewer, zoom_label);
+  gtk_widget_class_bind_template_callback (klass, go_to);
   gtk_widget_class_bind_template_callback (klass, on_previous_clicked);
   gtk_widget_class_bind_template_callback (klass, on_next_clicked);
   gtk_widget_class_bind_template_callback (klass, on_smaller_clicked);

@@ -5,6 +5,7 @@
 #include "app/documents/livret-cards-view.h"
 #include "app/documents/livret-document-info.h"
 #include "app/documents/livret-document-viewer.h"
+#include "app/documents/livret-lab-beside.h"
 #include "app/documents/livret-page-finder.h"
 #include "app/documents/livret-page-view.h"
 
@@ -22,6 +23,7 @@ struct _LivretDocumentViewer
   AdwOverlaySplitView *panel;
   GtkStack *form; /* its pages, or its cards */
   LivretCardsView *cards;
+  LivretLabBeside *results;
   GtkWidget *thumbnails_window;
   GtkListBox *thumbnails;
   LivretPageFinder *finder;
@@ -44,6 +46,7 @@ struct _LivretDocumentViewer
   gboolean shows_cards;
   int pages; /* of what is shown, one at least */
   int page;
+  int wanted; /* page to begin at, from 1; 0: none */
   guint zoom;
   gboolean zoom_chosen;
   GCancellable *counting;

@@ -67,11 +67,12 @@ apply_document (LivretDocumentViewer *self, gboolean other)
   adw_window_title_set_subtitle (self->heading, subtitle);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), self->document->title);
   livret_document_info_show (self->info, get_household (self), self->document);
+  livret_lab_beside_show (self->results, get_household (self), self->document);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "document");
   apply_actions (self);
   if (!other)
     return;
-  self->shows_cards = livret_cards_of (self->document->media_type) &&
+  self->shows_cards = livret_cards_of (self->document->media_type) && self->wanted == 0 &&
                       !gtk_widget_get_visible (GTK_WIDGET (self->finder));
   livret_document_viewer_start (self);
 }
@@ -125,6 +126,7 @@ livret_document_viewer_show (LivretDocumentViewer *self, const char *id)
     return;
   g_set_str (&self->id, id);
   self->turning = TRUE;
+  self->wanted = 0;
   livret_page_finder_close (self->finder);
   livret_page_finder_look_at (self->finder, get_household (self), NULL);
   if (id == NULL)
@@ -174,24 +176,12 @@ on_restore (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_erase_answered (LivretDocumentViewer *self, const char *response)
-{
-  if (!g_str_equal (response, "erase") || self->id == NULL)
-    return;
-  livret_household_write (get_household (self), livret_document_erase, g_strdup (self->id), g_free,
-                          NULL, NULL);
-  leave (self);
-}
-
-static void
 on_erase (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (widget);
-  AdwDialog *dialog = livret_document_erase_dialog_new (self->document->title);
+  AdwDialog *dialog = livret_document_ask_erase (widget, get_household (self), self->document);
 
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_erase_answered), self,
-                           G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
+  g_signal_connect_object (dialog, "response::erase", G_CALLBACK (leave), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (
 LivretDocumentViewer *livret_document_viewer_new (LivretHousehold *household);
 /** livret_document_viewer_show: @id %NULL: nothing. */
 void livret_document_viewer_show (LivretDocumentViewer *self, const char *id);
+/** livret_document_viewer_turn: to @page, from 1, of the document that is shown, or being read. */
+void livret_document_viewer_turn (LivretDocumentViewer *self, int page);
 /** livret_document_viewer_seek: of the document that is shown, or being read: the page where
  * @words, which a search found, stand, with the words marked. @page: from 1; 0: not known. */
 void livret_document_viewer_seek (LivretDocumentViewer *self, const char *words, int page);

@@ -53,6 +53,12 @@ struct _LivretDocumentsPage
 /** livret_documents_page_filter: (transfer full): what the filters and the search say now. */
 LivretDocumentFilter *livret_documents_page_filter (LivretDocumentsPage *self);
 
+/* livret-documents-adding.c: files, photographs, the guide to where papers are. */
+
+/** livret_documents_adding_install: before the template is set; _bind: after. */
+void livret_documents_adding_install (GtkWidgetClass *klass);
+void livret_documents_adding_bind (GtkWidgetClass *klass);
+
 /* livret-documents-folders.c: the list narrowed to a folder. */
 
 /** livret_documents_folders_get: (nullable): id of the folder that is chosen. */

@@ -3,12 +3,12 @@
 #include "app/documents/livret-documents-page-private.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 #include "app/documents/livret-document-choices.h"
 #include "app/documents/livret-document-drop-down.h"
 #include "app/documents/livret-words-bar.h"
-#include "app/window/livret-help.h"
-#include "app/imports/livret-import-page.h"
+#include "app/shares/livret-shown.h"
 #include "app/watch/livret-watch-banner.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
@@ -180,13 +180,6 @@ on_selected (LivretDocumentsPage *self)
     seek_words (self);
 }
 
-/* Where one thing is shown at a time, the list is what is left. */
-static void
-on_viewer_gone (LivretDocumentsPage *self)
-{
-  adw_navigation_split_view_set_show_content (self->split, FALSE);
-}
-
 /* A row that was only counted so far is shown when its document is there. */
 static void
 on_first_loaded (LivretDocumentsPage *self)
@@ -205,8 +198,6 @@ on_first_loaded (LivretDocumentsPage *self)
       choose (self, GTK_INVALID_LIST_POSITION);
       return;
     }
-  else if (self->wanted != NULL)
-    on_viewer_gone (self);
   show_selected (self);
 }
 
@@ -269,11 +260,7 @@ on_counted (LivretDocumentsPage *self)
 
   gtk_stack_set_visible_child_name (self->outer, empty ? "empty" : "split");
   if (n == 0)
-    {
-      livret_document_viewer_show (self->viewer, NULL);
-      if (!empty)
-        on_viewer_gone (self);
-    }
+    livret_document_viewer_show (self->viewer, NULL);
   else
     {
       g_autoptr (LivretDocumentItem) first =
@@ -311,8 +298,10 @@ livret_documents_page_search (LivretDocumentsPage *self, const char *words)
 }
 
 void
-livret_documents_page_show (LivretDocumentsPage *self, const char *id)
+livret_documents_page_show (LivretDocumentsPage *self, const char *item)
 {
+  g_auto (GStrv) place = g_strsplit (item, "#", 2); /* its id, and a page */
+  const char *id = place[0];
   guint position = livret_document_list_find (self->documents, id);
 
   if (position != G_MAXUINT)
@@ -320,6 +309,8 @@ livret_documents_page_show (LivretDocumentsPage *self, const char *id)
   else
     g_set_str (&self->wanted, id);
   livret_document_viewer_show (self->viewer, id);
+  if (place[1] != NULL)
+    livret_document_viewer_turn (self->viewer, atoi (place[1]));
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -365,29 +356,6 @@ set_up_list (LivretDocumentsPage *self)
   livret_documents_select_set_up (self);
 }
 
-/* Adding ---------------------------------------------------------------------- */
-
-static void
-on_file_clicked (LivretDocumentsPage *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "frame.import", NULL);
-}
-
-static void
-on_photos_chosen (GObject *dialog, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LivretDocumentsPage) self = user_data;
-  g_autoptr (GListModel) files =
-      gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (dialog), result, NULL);
-  LivretImportPage *page;
-
-  if (files == NULL || g_list_model_get_n_items (files) == 0)
-    return;
-  page = livret_import_page_new (livret_page_get_household (LIVRET_PAGE (self)), files);
-  livret_import_page_join (page);
-  livret_page_push (GTK_WIDGET (self), ADW_NAVIGATION_PAGE (page));
-}
-
 static void
 on_find (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -398,31 +366,19 @@ on_find (GtkWidget *widget, const char *name, GVariant *parameter)
     livret_document_viewer_find (self->viewer);
 }
 
+/* What the list shows is what is ticked. */
 static void
-on_photos_clicked (LivretDocumentsPage *self)
+on_doctor (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (widget);
+  LivretHousehold *household = livret_page_get_household (LIVRET_PAGE (self));
+  LivretShown *shown = livret_shown_new (livret_household_get_person_id (household));
+  g_autoptr (LivretDocumentFilter) filter = livret_documents_page_filter (self);
 
-  gtk_file_filter_set_name (filter, _ ("Pictures"));
-  gtk_file_filter_add_mime_type (filter, "image/*");
-  gtk_file_dialog_set_title (dialog, _ ("Photos of one paper, in order"));
-  gtk_file_dialog_set_default_filter (dialog, filter);
-  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                 livret_page_get_cancellable (LIVRET_PAGE (self)), on_photos_chosen,
-                                 g_object_ref (self));
-}
-
-static void
-on_guide_clicked (LivretDocumentsPage *self)
-{
-  adw_dialog_present (livret_guide_dialog_new (), GTK_WIDGET (self));
-}
-
-static void
-on_new (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gtk_widget_activate_action (widget, "frame.import", NULL);
+  if (!filter->bin)
+    livret_shown_add_documents (shown, filter->search, filter->category, filter->author,
+                                filter->folder, filter->year);
+  livret_shown_to_doctor (shown, widget, household);
 }
 
 /* One click opens where one thing is shown at a time; not while documents are selected. */
@@ -431,6 +387,12 @@ on_collapsed (LivretDocumentsPage *self)
 {
   gtk_list_view_set_single_click_activate (
       self->list, !self->selecting && adw_navigation_split_view_get_collapsed (self->split));
+}
+
+static void
+on_viewer_gone (LivretDocumentsPage *self)
+{
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
 }
 
 static void
@@ -494,8 +456,9 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   LIVRET_PAGE_CLASS (klass)->person_changed = livret_documents_page_person_changed;
   LIVRET_PAGE_CLASS (klass)->show_item = livret_documents_page_show_item;
   LIVRET_PAGE_CLASS (klass)->back = livret_documents_page_back;
-  gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
+  gtk_widget_class_install_action (widget_class, "page.doctor", NULL, on_doctor);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, on_find);
+  livret_documents_adding_install (widget_class);
   livret_documents_folders_install (widget_class);
   livret_documents_select_install (widget_class);
   livret_documents_act_install (widget_class);
@@ -529,9 +492,7 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_scope_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_collapsed);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_file_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_photos_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_guide_clicked);
+  livret_documents_adding_bind (widget_class);
 }
 
 static void

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (
 
 /** livret_documents_page_search: shows what has these words; "" all. */
 void livret_documents_page_search (LivretDocumentsPage *self, const char *words);
-/** livret_documents_page_show: shows the document of that id. */
-void livret_documents_page_show (LivretDocumentsPage *self, const char *id);
+/** livret_documents_page_show: @item: id of a document, or "ID#3": its third page. */
+void livret_documents_page_show (LivretDocumentsPage *self, const char *item);
 
 G_END_DECLS

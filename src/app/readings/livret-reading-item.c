@@ -249,6 +249,7 @@ livret_reading_words_found (LivretReadingWords *words,
 {
   g_autofree char *said = NULL;
   g_autofree char *place = NULL;
+  g_autofree char *where = NULL;
   g_autofree char *origin = words->origin;
   g_autofree char *spoken = words->spoken;
 
@@ -269,7 +270,9 @@ livret_reading_words_found (LivretReadingWords *words,
   place = *found->place != '\0' ? g_strdup_printf ("%s, %s", found->title, found->place)
                                 : g_strdup (found->title);
   /* Translators: the document, and the section of it, that a value stands in. */
-  words->origin = g_strdup_printf (_ ("In: %s"), place);
+  where = g_strdup_printf (_ ("In: %s"), place);
+  words->origin = livret_wording_join (
+      where, found->read ? _ ("read from the text by Livret, confirmed by you") : "", NULL);
   words->spoken = livret_wording_join (spoken, words->laboratory, words->origin, NULL);
 }
 

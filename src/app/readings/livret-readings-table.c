@@ -351,7 +351,13 @@ on_document (GtkWidget *widget, const char *name, GVariant *parameter)
   const LivretReadingFound *found = item != NULL ? livret_reading_item_get_found (item) : NULL;
 
   if (found != NULL)
-    livret_household_navigate (self->household, "documents", found->document);
+    {
+      g_autofree char *place = found->page > 0
+                                   ? g_strdup_printf ("%s#%d", found->document, found->page)
+                                   : g_strdup (found->document);
+
+      livret_household_navigate (self->household, "documents", place);
+    }
 }
 
 static void
