@@ -79,6 +79,11 @@ livret_help_dialog_new (void)
       _ ("Afterwards"),
       _ ("Once the document is in the vault, erase the pictures in Downloads and on the telephone, "
          "its bin and its automatic cloud copy included: there anyone who holds it can read them."),
+      _ ("Results of a laboratory"),
+      _ ("In the text of a laboratory’s report Livret reads results that it knows and proposes "
+         "them above the page: “Check…”. Compare each with the page, correct it if need be, and "
+         "tick it: it is then among the measures, and leads back to its page. Nothing is kept "
+         "before, and what was kept can be undone."),
       _ ("Bin"),
       _ ("What you delete stays in the bin for 30 days (menu, Bin). Erasing for good does not "
          "reach "

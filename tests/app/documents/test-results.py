@@ -21,15 +21,26 @@ def readings(window):
     return sorted(row["kind"] for row in json.loads(window.cli("readings", "--person", NAME, "--json")))
 
 
-def kept(build):
+def bring(build, *pages):
     window = Window(build).make()
     paper = window.scratch / "bilan.pdf"
-    paper.write_bytes(fixtures.pdf(FIRST, SECOND, title="Bilan"))
+    paper.write_bytes(fixtures.pdf(*pages, title="Bilan"))
     window.cli("import", str(paper), "--person", NAME, "--category", "BIOLOGIE")
     app = window.start()
     window.unlock()
     app.key("ctrl+2")
     app.activate_row("Bilan")
+    return window, app
+
+
+def end(window):
+    window.action("lock")
+    window.locked()
+    assert window.quit() == 0, "The program did not end well."
+
+
+def kept(build):
+    window, app = bring(build, FIRST, SECOND)
     app.says("3 results read in the text, to be checked")
     app.click("Check…")
     app.find("button", "Keep What Is Ticked")
@@ -59,14 +70,36 @@ def kept(build):
     app.key("ctrl+z")
     app.says("Undone")
     app.says("3 results read in the text, to be checked")
-    window.action("lock")
-    window.locked()
-    assert window.quit() == 0, "The program did not end well."
+    end(window)
     assert readings(window) == [], readings(window)
+
+
+def narrow(build):
+    """On a phone, of a text that says no day and was read wrong: both are written, the page stays in sight."""
+    window, app = bring(build, "Glycémie à jeun 1,12 g/L\nCRP 3,1 mg/L", "Conclusion")
+    app.click("Check…")
+    app.says("The text does not say of which day: write it here.")
+    assert not app.find("check box", GLUCOSE).sensitive, "What has no day can be ticked."
+    app.find(("image", "img"), "Bilan, page 1 of 2")
+    assert not app.unnamed(), f"without a name: {app.unnamed()}"
+    app.fill("Day of the sample, for all", "nowhere")
+    assert not app.find("check box", GLUCOSE).sensitive, "What has no day can be ticked."
+    app.fill("Day of the sample, for all", "12/03/2024")
+    app.activate_row("Blood glucose")
+    app.fill("Value, in g/L", "1,13")
+    app.tick(GLUCOSE.replace("1.12", "1.13"))
+    app.keep_picture("narrow")
+    app.click("Keep 1 Result")
+    app.says("1 result kept")
+    app.says("Among the measures already")
+    end(window)
+    rows = json.loads(window.cli("readings", "--person", NAME, "--json"))
+    assert [(row["local"][:10], row["written"]) for row in rows] == [("2024-03-12", "1,13 g/L")], rows
 
 
 STORIES = {
     "kept": ("results of a PDF are compared, two of them kept, found on their page again and taken back", kept),
+    "narrow": ("on a phone results of a text without a day are given one, and a number is written otherwise", narrow, "400x740"),
 }
 
 if __name__ == "__main__":

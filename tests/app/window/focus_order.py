@@ -45,6 +45,23 @@ list item      Page 1
 button         Next page
 button         Larger
 """),
+    "results of a text": ("Documents", """
+toggle button  More about these documents
+list item      Analyses
+button         Show it to a doctor
+toggle button  Information
+list item      Page 1
+toggle button  How is this read?
+button         Close the results
+text           Day of the sample, for all
+list item      Blood glucose
+check box      Keep Blood glucose, …
+list item      CRP (C-reactive protein)
+check box      Keep CRP (C-reactive protein), …
+button         Keep 1 Result
+button         Next page
+button         Larger
+"""),
     "Measures": ("Measures", """
 button         Add a reading
 button         Show this page to a doctor

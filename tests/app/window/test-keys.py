@@ -1,6 +1,7 @@
 # test-keys.py BUILD [STORY…]: the table of keys, on two layouts, and every page and dialog walked by Tab; TAP.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import json
 import os
 import pathlib
 import subprocess
@@ -15,9 +16,10 @@ import focus_order                 # noqa: E402
 import keyboard                    # noqa: E402
 import layout                      # noqa: E402
 import stories                     # noqa: E402
+import fixtures                    # noqa: E402
 from telling import Portal, Telling  # noqa: E402
 
-LOUIS = "Louis Martin"
+LOUIS, REPORT = "Louis Martin", "Analyses"
 BUTTONS = ("button", "push button")
 PAGES = ("Today", "Documents", "Measures", "Health profile", "Shares", "Journal")
 
@@ -32,6 +34,12 @@ def check(what, words):
 
 def make(build):
     window = stories.Window(build).make(filled=True)
+    report = window.scratch / "analyses.pdf"
+    report.write_bytes(fixtures.pdf("Prélevé le 12/03/2024 à 08h15\nGlycémie à jeun 1,12 g/L (0,70 - 1,10)\nCRP 3,1 mg/L", "Conclusion", title=REPORT))
+    window.cli("import", str(report), "--person", stories.NAME)
+    for paper in json.loads(window.cli("documents", "--json")):
+        if paper["title"] != REPORT:        # the list begins with what has a date
+            window.cli("document", "change", paper["id"], "--date", "2026-10-01")
     window.cli("person", "add", LOUIS, "--born", "1942-05-02")
     window.cli("reading", "add", "--person", stories.NAME, "--kind", "height", "--value", "172")
     return window
@@ -150,6 +158,14 @@ def sheet(app):
     app.find(None, "The page as it is printed", timeout=60)
 
 
+def results(app):
+    """What was read in the text of a laboratory's report, one of them ticked."""
+    app.activate_row(REPORT)
+    app.click("Check…")
+    app.tick(lambda name: name.startswith("Keep Blood glucose"))
+    app.find(BUTTONS, "Keep 1 Result")
+
+
 def measure(app):
     page(3)(app)
     app.press(app.find(BUTTONS + ("list item",), lambda name: name.startswith("Weight")))
@@ -224,7 +240,8 @@ def leaving(app):
 
 # Every page and dialog, in this order: some stand upon the one before. After a dialog, Escape.
 PAGES_AND_DIALOGS = (
-    ("Today", page(1), False), ("landmarks", landmarks, True), ("Documents", page(2), False), ("Measures", page(3), False),
+    ("Today", page(1), False), ("landmarks", landmarks, True), ("Documents", page(2), False),
+    ("results of a text", results, False), ("Measures", page(3), False),
     ("hidden measures", hidden_measures, False), ("a measure", measure, False),
     ("a reading", dialog("ctrl+n"), True), ("Health profile", page(4), False), ("a statement", dialog("ctrl+n"), True),
     ("the emergency sheet", sheet, False), ("Shares", page(5), False), ("Journal", page(6), False),

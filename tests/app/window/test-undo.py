@@ -14,7 +14,7 @@ import stories  # noqa: E402
 import watching  # noqa: E402
 from portal import Portal  # noqa: E402
 
-PAPER, PILL, ARRIVED = "Bilan sanguin", "Metformine 500 mg", "ordonnance.pdf"
+PAPER, REPORT, PILL, ARRIVED = "Bilan sanguin", "Analyses", "Metformine 500 mg", "ordonnance.pdf"
 ROWS = ("list item", "table row", "option")
 
 
@@ -39,6 +39,15 @@ def document_menu(item):
         app.click("More about this document")
         app.click(item, role=("menu item",))
     return act
+
+
+def keep_result(app):
+    """One of those that were read in the text of a laboratory's report."""
+    page(app, 2, "Documents")
+    app.activate_row(REPORT)
+    app.click("Check…")
+    app.tick(lambda name: name.startswith("Keep CRP"))
+    app.click("Keep 1 Result")
 
 
 def on_profile(act):
@@ -77,6 +86,8 @@ def on_arrivals(button):
 ACTS = (
     ("a document hidden", document_menu("Hide"), "Hidden: it stays here, and out of shares", no_row(PAPER), row(PAPER)),
     ("a document deleted", document_menu("Put into the Bin"), "Put into the bin, kept 30 days", no_row(PAPER), row(PAPER)),
+    ("a result that was read kept", keep_result, "1 result kept", lambda app: app.has(None, "Among the measures already"),
+     lambda app: not app.has(None, "Among the measures already")),
     ("a statement added", on_profile(add_entry), "Added", row("Aspirine 100 mg"), no_row("Aspirine 100 mg")),
     ("a statement corrected", on_profile(edit_entry), "Corrected", row("Metformine 1000 mg"), row(PILL)),
     ("a statement deleted", on_profile(delete_entry), "Deleted", no_row(PILL), row(PILL)),
@@ -104,6 +115,9 @@ def take_back(app):
 
 def undo(build):
     window = stories.Window(build).make(filled=True)
+    report = window.scratch / "analyses.pdf"
+    report.write_bytes(fixtures.pdf("Prélevé le 12/03/2024 à 08h15\nGlycémie à jeun 1,12 g/L (0,70 - 1,10)\nCRP 3,1 mg/L", title=REPORT))
+    window.cli("import", str(report), "--person", stories.NAME)
     folder = window.scratch / "Downloads"
     folder.mkdir()
     with Portal(window.scratch / "portal") as portal:
