@@ -43,6 +43,33 @@ livret_chart_axis_values (double low,
   *decimals = *step >= 1 ? 0 : (int) ceil (-log10 (*step) - 1e-9);
 }
 
+void
+livret_chart_axis_lines (const LivretKind *kind,
+                         const char *unit,
+                         guint most,
+                         double *low,
+                         double *high,
+                         int *decimals,
+                         GArray *lines)
+{
+  double from = *low, until = *high, step;
+
+  livret_kind_from_canonical (kind, *low, unit, &from);
+  livret_kind_from_canonical (kind, *high, unit, &until);
+  livret_chart_axis_values (from, until, most, &from, &until, &step, decimals);
+  /* Limits are written by them too: 13.5 cmHg where the lines are at 12 and 14. */
+  *decimals = MAX (*decimals, livret_kind_decimals (kind, unit) - kind->decimals);
+  livret_kind_to_canonical (kind, from, unit, low);
+  livret_kind_to_canonical (kind, until, unit, high);
+  for (double value = from; value <= until + step / 2; value += step)
+    {
+      double line;
+
+      if (livret_kind_to_canonical (kind, round (value / step) * step, unit, &line))
+        g_array_append_val (lines, line);
+    }
+}
+
 static gint64
 floor_to (gint64 value, gint64 step)
 {

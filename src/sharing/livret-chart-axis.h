@@ -19,6 +19,21 @@ void livret_chart_axis_values (double low,
                                int *decimals);
 
 /**
+ * livret_chart_axis_lines: the same of canonical values, at round numbers of @unit, in which they
+ * are shown: 40, 50, 60 mmol/mol and not what 5.8, 6.7 and 7.6 % come to.
+ * @low, @high: canonical; widened
+ * @decimals: to write numbers of @unit with: not fewer than these have beyond the canonical ones
+ * @lines: (element-type double): gets the canonical values of the lines
+ */
+void livret_chart_axis_lines (const LivretKind *kind,
+                              const char *unit,
+                              guint most,
+                              double *low,
+                              double *high,
+                              int *decimals,
+                              GArray *lines);
+
+/**
  * livret_chart_axis_times: (element-type LivretChartTime): appends at most @most dates (at least 2
  * asked for) at the calendar's own steps: hours, days, Mondays, months, years. x is left 0.
  */

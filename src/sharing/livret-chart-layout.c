@@ -505,12 +505,12 @@ add_bands (LivretChartLayout *layout)
 }
 
 static void
-place_values (LivretChartLayout *layout, double step)
+place_values (LivretChartLayout *layout, const GArray *values)
 {
-  for (double value = layout->low; value <= layout->high + step / 2; value += step)
+  for (guint i = 0; i < values->len; i++)
     {
-      double rounded = round (value / step) * step;
-      LivretChartGrid grid = { y_of (layout, rounded), rounded };
+      double value = g_array_index (values, double, i);
+      LivretChartGrid grid = { y_of (layout, value), value };
 
       g_array_append_val (layout->grid, grid);
     }
@@ -538,7 +538,8 @@ livret_chart_layout_new (const LivretKind *kind,
 {
   LivretChartLayout *layout;
   g_autoptr (GArray) sums = NULL;
-  double low, high, step;
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (double));
+  double low, high;
   gboolean scale;
 
   g_return_val_if_fail (points->len > 0 || until_wall > from_wall, NULL);
@@ -571,15 +572,17 @@ livret_chart_layout_new (const LivretKind *kind,
       low = 0;
       high = 1;
     }
-  livret_chart_axis_values (kind->aggregate == LIVRET_AGGREGATE_SUM ? 0 : low, high,
-                            (guint) ((layout->bottom - layout->top) / (size->tick * 0.6)),
-                            &layout->low, &layout->high, &step, &layout->decimals);
+  layout->low = kind->aggregate == LIVRET_AGGREGATE_SUM ? 0 : low;
+  layout->high = high;
+  livret_chart_axis_lines (kind, layout->unit,
+                           (guint) ((layout->bottom - layout->top) / (size->tick * 0.6)),
+                           &layout->low, &layout->high, &layout->decimals, lines);
   add_marks (layout, points, size->spacing);
   place_dates (layout, size->tick);
   if (scale)
     {
       add_bands (layout);
-      place_values (layout, step);
+      place_values (layout, lines);
     }
   return layout;
 }

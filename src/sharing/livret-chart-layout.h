@@ -136,7 +136,7 @@ typedef struct
  * LivretChartLayout: lengths in the unit of the requested size, origin top left.
  * @left, @top, @right, @bottom: the plot
  * @unit: UCUM unit that labels are written in; the kind's most usual one unless set otherwise
- * @decimals: of the grid's values in the canonical unit
+ * @decimals: of the grid's values in @unit
  * @first, @end: those of the points that lie in the period; the others only lead the line out of it
  * @sources: how many sources the points of the period come from, as numbered
  * @gaps: seconds; points of a source that are further apart are not joined

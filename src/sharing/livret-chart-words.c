@@ -39,10 +39,9 @@ livret_chart_time_label (const LivretChartTime *time)
 double
 livret_chart_value_shown (const LivretChartLayout *layout, double value, int *decimals)
 {
-  int shift = livret_kind_decimals (layout->kind, layout->unit) - layout->kind->decimals;
   double shown = value;
 
-  *decimals = MAX (layout->decimals + shift, 0);
+  *decimals = layout->decimals;
   livret_kind_from_canonical (layout->kind, value, layout->unit, &shown);
   return shown;
 }

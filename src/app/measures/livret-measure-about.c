@@ -70,7 +70,7 @@ show_unit (LivretMeasureAbout *self)
 
   for (guint i = 0; units[i] != NULL; i++)
     {
-      gtk_string_list_take (names, livret_kind_unit_name (self->data->kind, units[i]));
+      gtk_string_list_append (names, livret_unit_display (units[i]));
       if (g_str_equal (units[i], livret_measure_unit (self->data->kind)))
         shown = i;
     }
