@@ -21,6 +21,7 @@ struct _LivretMeasureAbout
   AdwActionRow *note_row;
   GtkWidget *kind_row;
   AdwComboRow *unit_row;
+  AdwActionRow *scale_row;
   AdwActionRow *range_row;
   AdwActionRow *possible_row;
   AdwActionRow *origins_row;
@@ -62,10 +63,7 @@ show_unit (LivretMeasureAbout *self)
 {
   char **units = self->data->kind->units;
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *scale = livret_kind_scale_words (self->data->kind);
-  g_autofree char *formula =
-      scale != NULL ? g_strdup_printf ("%s\n%s", _ ("For everybody of the household"), scale)
-                    : NULL;
+  g_autofree char *formula = livret_kind_scale_words (self->data->kind);
   guint shown = 0;
 
   for (guint i = 0; units[i] != NULL; i++)
@@ -76,8 +74,8 @@ show_unit (LivretMeasureAbout *self)
     }
   adw_combo_row_set_model (self->unit_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->unit_row, shown);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->unit_row),
-                               formula != NULL ? formula : _ ("For everybody of the household"));
+  adw_action_row_set_subtitle (self->scale_row, formula != NULL ? formula : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->scale_row), formula != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->unit_row), units[0] != NULL && units[1] != NULL);
 }
 
@@ -245,6 +243,7 @@ livret_measure_about_class_init (LivretMeasureAboutClass *klass)
   BIND (note_row);
   BIND (kind_row);
   BIND (unit_row);
+  BIND (scale_row);
   BIND (range_row);
   BIND (possible_row);
   BIND (origins_row);
