@@ -446,8 +446,14 @@ take_box (Mail *mail, GBytes *box)
       mail->position = MAX (mail->position, offset);
     }
   if (offset < g_bytes_get_size (box))
-    livret_packed_sink_skip (&mail->packed, _ ("message"),
-                             _ ("The file has more messages than are read."));
+    {
+      g_autofree char *reason =
+          g_strdup_printf (_ ("Of one file the first %u messages are read. Save those that matter "
+                              "in a file of their own."),
+                           LIVRET_MAIL_BOX_MAX);
+
+      livret_packed_sink_skip (&mail->packed, _ ("message"), reason);
+    }
   return TRUE;
 }
 
@@ -456,9 +462,8 @@ refuse_outlook (GError **error)
 {
   return livret_unreadable (
       error, _ ("This is a message as Outlook for Windows saves it (.msg), which Livret does not "
-                "open. Save it as .eml: in the new Outlook, or Outlook in a browser, open the "
-                "message’s menu “…” and choose “Download as EML”. Or save what is attached to it, "
-                "and bring that."));
+                "open. In the new Outlook, or Outlook in a browser, the message’s menu “…” saves "
+                "it as .eml, which Livret opens. Or save what is attached to it, and bring that."));
 }
 
 static gboolean

@@ -16,6 +16,7 @@ struct _LivretArrivalsPage
 {
   LivretPage parent_instance;
 
+  AdwToolbarView *bars;
   GtkWidget *stack;
   AdwStatusPage *nothing;
   GtkLabel *about;
@@ -171,8 +172,9 @@ show_arrivals (LivretArrivalsPage *self)
                                                            "here.")
                                                       : about);
   gtk_label_set_label (self->look_label, button);
-  gtk_widget_set_sensitive (self->look_button, arrivals->len > 0);
-  gtk_widget_set_sensitive (self->end_button, folder != NULL);
+  gtk_widget_set_visible (self->look_button, arrivals->len > 0);
+  gtk_widget_set_visible (self->end_button, folder != NULL);
+  adw_toolbar_view_set_reveal_bottom_bars (self->bars, arrivals->len > 0 || folder != NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), arrivals->len > 0 ? "list" : "empty");
   give_place (self, place);
 }
@@ -219,6 +221,7 @@ livret_arrivals_page_class_init (LivretArrivalsPageClass *klass)
   LIVRET_PAGE_CLASS (klass)->reload = livret_arrivals_page_reload;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/livretsante/Livret/ui/livret-arrivals-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretArrivalsPage, bars);
   gtk_widget_class_bind_template_child (widget_class, LivretArrivalsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LivretArrivalsPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, LivretArrivalsPage, about);

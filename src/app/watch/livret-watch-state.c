@@ -152,7 +152,8 @@ livret_watch_is_paper (const char *format)
 /* --- Words of health ----------------------------------------------------------------------------
  */
 
-/* Folded, whole or as beginnings ("*"). What a word counts: 3 is enough by itself; less wants
+/* As they are written, whole or as beginnings ("*"), and without accents where English has none.
+ * They are sought folded. What a word counts: 3 is enough by itself; less wants
  * others beside it, since a bank's letter names a pharmacy too. */
 #define ENOUGH 3
 static const struct
@@ -162,38 +163,38 @@ static const struct
 } words[] = {
   { "ordonnance*", 3 },
   { "posologie", 3 },
-  { "hemogramme", 3 },
-  { "biologie medicale", 3 },
+  { "hémogramme", 3 },
+  { "biologie médicale", 3 },
   { "lettre de liaison", 3 },
-  { "certificat medical", 3 },
+  { "certificat médical", 3 },
   { "carnet de vaccination", 3 },
   { "compte rendu d'hospitalisation", 3 },
   { "compte rendu de consultation", 3 },
-  { "compte rendu operatoire", 3 },
-  { "arret de travail", 3 },
+  { "compte rendu opératoire", 3 },
+  { "arrêt de travail", 3 },
   { "mammographie*", 3 },
-  { "echographie*", 3 },
+  { "échographie*", 3 },
   { "radiographie*", 3 },
-  { "electrocardiogramme*", 3 },
+  { "électrocardiogramme*", 3 },
   { "bilan sanguin", 3 },
   { "prise de sang", 3 },
   { "blood test*", 3 },
   { "discharge summary", 3 },
-  { "directives anticipees", 3 },
+  { "directives anticipées", 3 },
   { "prescription*", 2 },
   { "vaccin*", 2 },
   { "immunization*", 2 },
-  { "irm", 2 },
-  { "mri", 2 },
+  { "IRM", 2 },
+  { "MRI", 2 },
   { "scanner", 2 },
-  { "glycemie", 2 },
+  { "glycémie", 2 },
   { "cholesterol", 2 },
   { "diagnosti*", 2 },
-  { "antecedents", 2 },
-  { "rpps", 2 },
-  { "finess", 2 },
+  { "antécédents", 2 },
+  { "RPPS", 2 },
+  { "FINESS", 2 },
   { "hospitalisation*", 2 },
-  { "medecin*", 2 },
+  { "médecin*", 2 },
   { "medical*", 2 },
   { "radiologie", 2 },
   { "radiology", 2 },
@@ -204,11 +205,11 @@ static const struct
   { "compte rendu", 1 },
   { "docteur", 1 },
   { "doctor", 1 },
-  { "dr", 1 },
+  { "Dr", 1 },
   { "patient*", 1 },
   { "laboratoire*", 1 },
   { "laboratory", 1 },
-  { "hopital", 1 },
+  { "hôpital", 1 },
   { "hospital*", 1 },
   { "clinique", 1 },
   { "clinic", 1 },
@@ -216,8 +217,8 @@ static const struct
   { "pharmacy", 1 },
   { "infirmier*", 1 },
   { "mutuelle", 1 },
-  { "ameli", 1 },
-  { "sante", 1 },
+  { "Ameli", 1 },
+  { "santé", 1 },
   { "health", 1 },
 };
 
@@ -249,11 +250,12 @@ fold (const char *text)
   return folded;
 }
 
-/* The first three are told, but for what one of them says already. */
+/* The first three are told, but for what one of them says already: @written, and @end, in which a
+ * word goes on that it begins. */
 static void
-note_word (GPtrArray *found, const char *at, gsize size)
+note_word (GPtrArray *found, const char *written, const char *end)
 {
-  g_autofree char *word = g_strndup (at, size);
+  g_autofree char *word = g_strconcat (written, end, NULL);
   gboolean said = found->len >= 3;
 
   for (guint i = 0; i < found->len; i++)
@@ -272,16 +274,20 @@ count_words (const char *text, GPtrArray *found)
     {
       gsize size = strlen (words[i].word);
       gboolean open = words[i].word[size - 1] == '*';
-      g_autofree char *word = g_strndup (words[i].word, open ? size - 1 : size);
+      g_autofree char *written = g_strndup (words[i].word, open ? size - 1 : size);
+      g_autofree char *word = fold (written);
+      g_autofree char *end = NULL;
       const char *at = find_word (text, word, strlen (word), open);
 
       if (at == NULL)
         continue;
       sum += words[i].counts;
-      size = strlen (word);
+      at += strlen (word);
+      size = 0;
       while (open && is_letter (at[size]))
         size++;
-      note_word (found, at, size);
+      end = g_strndup (at, size);
+      note_word (found, written, end);
     }
   return sum;
 }
