@@ -25,6 +25,7 @@ struct _LivretPageView
   int width;
   GCancellable *rendering;
   guint seeking; /* the tick that brings what is looked at into sight; 0: none */
+  guint telling; /* what says that there is other room, once places are given; 0: none */
 };
 
 enum
@@ -177,10 +178,23 @@ livret_page_view_get_room (LivretPageView *self)
 
 /* The widget -------------------------------------------------------------------- */
 
+static gboolean
+tell_room (gpointer data)
+{
+  LivretPageView *self = data;
+
+  self->telling = 0;
+  g_signal_emit (self, signals[ROOM], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Widgets are being given their places: what answers by changing others would change some that have
+ * theirs already, which would be drawn without one. Hence after that, before the next frame. */
 static void
 on_page_size (LivretPageView *self)
 {
-  g_signal_emit (self, signals[ROOM], 0);
+  if (self->telling == 0)
+    self->telling = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_room, self, NULL);
 }
 
 static void
@@ -189,6 +203,7 @@ livret_page_view_dispose (GObject *object)
   LivretPageView *self = LIVRET_PAGE_VIEW (object);
 
   stop (self);
+  g_clear_handle_id (&self->telling, g_source_remove);
   if (self->seeking != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->seeking);
   self->seeking = 0;

@@ -112,12 +112,12 @@ static const Row rows[] = {
   { "CR_consultation.docx", "docx", NULL, "Cher confrère, j’ai vu votre patiente à l’hôpital", NULL,
     NULL, NULL, NULL, "It speaks of: consultation, patiente, hôpital", NULL },
   { "lettre.pdf", "pdf", "Lettre", "Madame Camille Martin, née le 14/03/1968\nmédecin traitant",
-    NULL, NULL, NULL, NULL, "It names Camille Martin · It speaks of: medecin", "camille" },
+    NULL, NULL, NULL, NULL, "It names Camille Martin · It speaks of: médecin", "camille" },
   { "lettre.pdf", "pdf", NULL, "M. MARTIN Louis, né le 05-03-1942\nIRM du genou", NULL, NULL, NULL,
-    NULL, "It names Louis · It speaks of: irm", "louis" },
+    NULL, "It names Louis · It speaks of: IRM", "louis" },
   /* Named, but not known which of that name. */
   { "lettre.pdf", "pdf", NULL, "Camille Martin\nIRM du genou", NULL, NULL, NULL, NULL,
-    "It names Camille Martin · It speaks of: irm", NULL },
+    "It names Camille Martin · It speaks of: IRM", NULL },
   { "releve.pdf", "pdf", NULL, "N° 2 68 03 75 123 456 78", NULL, NULL, NULL, NULL,
     "It has the national health number of Camille Martin", "camille" },
   /* Two people: nobody is guessed. */
