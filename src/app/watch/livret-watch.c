@@ -201,10 +201,10 @@ void
 livret_watch_end (LivretWatch *self)
 {
   if (get_session (self) != NULL && self->folder != NULL)
-    livret_household_change (self->household, set_folder, NULL, NULL,
-                             (LivretUndo) { _ ("Watching has ended"), set_folder,
-                                            g_strdup (self->folder), g_free },
-                             look_now, self);
+    livret_household_change (
+        self->household, set_folder, NULL, NULL,
+        (LivretUndo) { _ ("Watching has ended"), set_folder, g_strdup (self->folder), g_free },
+        look_now, self);
 }
 
 static gpointer
