@@ -180,6 +180,13 @@ on_selected (LivretDocumentsPage *self)
     seek_words (self);
 }
 
+/* Where one thing is shown at a time, the list is what is left. */
+static void
+on_viewer_gone (LivretDocumentsPage *self)
+{
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+}
+
 /* A row that was only counted so far is shown when its document is there. */
 static void
 on_first_loaded (LivretDocumentsPage *self)
@@ -198,6 +205,8 @@ on_first_loaded (LivretDocumentsPage *self)
       choose (self, GTK_INVALID_LIST_POSITION);
       return;
     }
+  else if (self->wanted != NULL)
+    on_viewer_gone (self);
   show_selected (self);
 }
 
@@ -260,7 +269,11 @@ on_counted (LivretDocumentsPage *self)
 
   gtk_stack_set_visible_child_name (self->outer, empty ? "empty" : "split");
   if (n == 0)
-    livret_document_viewer_show (self->viewer, NULL);
+    {
+      livret_document_viewer_show (self->viewer, NULL);
+      if (!empty)
+        on_viewer_gone (self);
+    }
   else
     {
       g_autoptr (LivretDocumentItem) first =
@@ -387,12 +400,6 @@ on_collapsed (LivretDocumentsPage *self)
 {
   gtk_list_view_set_single_click_activate (
       self->list, !self->selecting && adw_navigation_split_view_get_collapsed (self->split));
-}
-
-static void
-on_viewer_gone (LivretDocumentsPage *self)
-{
-  adw_navigation_split_view_set_show_content (self->split, FALSE);
 }
 
 static void
