@@ -18,7 +18,6 @@ ELLIPSES = (
     ("LivretDocumentViewer AdwWindowTitle", 0.25, "author and day of a document, in text of twice the size; whole in its information"),
     ("AdwWindowTitle", 0.4, "the title of a document of any length, shown whole in its information"),
     ("AdwToggleGroup", 0.7, "names of a view; the group is spoken whole"),
-    ("AdwToast", 0.5, "a message beside its button; announced whole"),
     ("AdwEntryRow", 0.5, "what a field is for, cut in text of twice the size alone; spoken whole, and Adwaita's own line"),
     ("GtkSearchEntry", 0.5, "what may be typed, cut in text of twice the size alone; spoken whole"),
 )

@@ -8,7 +8,6 @@
 #include "app/documents/livret-document-choices.h"
 #include "app/documents/livret-document-drop-down.h"
 #include "app/documents/livret-words-bar.h"
-#include "app/shares/livret-shown.h"
 #include "app/watch/livret-watch-banner.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
@@ -180,6 +179,13 @@ on_selected (LivretDocumentsPage *self)
     seek_words (self);
 }
 
+/* Where one thing is shown at a time, the list is what is left. */
+static void
+on_viewer_gone (LivretDocumentsPage *self)
+{
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+}
+
 /* A row that was only counted so far is shown when its document is there. */
 static void
 on_first_loaded (LivretDocumentsPage *self)
@@ -198,6 +204,8 @@ on_first_loaded (LivretDocumentsPage *self)
       choose (self, GTK_INVALID_LIST_POSITION);
       return;
     }
+  else if (self->wanted != NULL)
+    on_viewer_gone (self);
   show_selected (self);
 }
 
@@ -260,7 +268,11 @@ on_counted (LivretDocumentsPage *self)
 
   gtk_stack_set_visible_child_name (self->outer, empty ? "empty" : "split");
   if (n == 0)
-    livret_document_viewer_show (self->viewer, NULL);
+    {
+      livret_document_viewer_show (self->viewer, NULL);
+      if (!empty)
+        on_viewer_gone (self);
+    }
   else
     {
       g_autoptr (LivretDocumentItem) first =
@@ -366,33 +378,12 @@ on_find (GtkWidget *widget, const char *name, GVariant *parameter)
     livret_document_viewer_find (self->viewer);
 }
 
-/* What the list shows is what is ticked. */
-static void
-on_doctor (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LivretDocumentsPage *self = LIVRET_DOCUMENTS_PAGE (widget);
-  LivretHousehold *household = livret_page_get_household (LIVRET_PAGE (self));
-  LivretShown *shown = livret_shown_new (livret_household_get_person_id (household));
-  g_autoptr (LivretDocumentFilter) filter = livret_documents_page_filter (self);
-
-  if (!filter->bin)
-    livret_shown_add_documents (shown, filter->search, filter->category, filter->author,
-                                filter->folder, filter->year);
-  livret_shown_to_doctor (shown, widget, household);
-}
-
 /* One click opens where one thing is shown at a time; not while documents are selected. */
 static void
 on_collapsed (LivretDocumentsPage *self)
 {
   gtk_list_view_set_single_click_activate (
       self->list, !self->selecting && adw_navigation_split_view_get_collapsed (self->split));
-}
-
-static void
-on_viewer_gone (LivretDocumentsPage *self)
-{
-  adw_navigation_split_view_set_show_content (self->split, FALSE);
 }
 
 static void
@@ -456,7 +447,6 @@ livret_documents_page_class_init (LivretDocumentsPageClass *klass)
   LIVRET_PAGE_CLASS (klass)->person_changed = livret_documents_page_person_changed;
   LIVRET_PAGE_CLASS (klass)->show_item = livret_documents_page_show_item;
   LIVRET_PAGE_CLASS (klass)->back = livret_documents_page_back;
-  gtk_widget_class_install_action (widget_class, "page.doctor", NULL, on_doctor);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, on_find);
   livret_documents_adding_install (widget_class);
   livret_documents_folders_install (widget_class);

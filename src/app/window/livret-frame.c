@@ -7,6 +7,7 @@
 
 #include "app/documents/livret-documents-page.h"
 #include "app/imports/livret-import-page.h"
+#include "app/window/livret-message.h"
 #include "app/window/livret-pages.h"
 #include "app/window/livret-actions.h"
 #include "app/widgets/livret-spoken.h"
@@ -361,7 +362,10 @@ place_message (LivretFrame *self)
   AdwToolbarView *bars = page != NULL ? find_bars (GTK_WIDGET (page)) : NULL;
   GtkWidget *message = gtk_widget_get_last_child (GTK_WIDGET (self->toasts));
 
-  if (bars != NULL && message != GTK_WIDGET (self->split))
+  if (message == GTK_WIDGET (self->split))
+    return;
+  livret_message_fit (message, self->household);
+  if (bars != NULL)
     gtk_widget_set_margin_bottom (message, adw_toolbar_view_get_bottom_bar_height (bars));
 }
 
