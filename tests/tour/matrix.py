@@ -216,10 +216,14 @@ def show(options, size, language, vault):
         status = subprocess.run(words, env=environment(language, SIZES[size]), stdout=file, stderr=subprocess.STDOUT, check=False).returncode
     result = out / f"faults-{size}-{language}.json"
     if status != 0 or not result.exists():
-        return [f"{size} · {language}: the walk ended with {status}: {log.read_text(errors='replace')[-1500:]}"], 0
+        broken = f"{size} · {language}: the walk ended with {status}: {log.read_text(errors='replace')[-1500:]}"
+        print(broken, flush=True)
+        return [broken], 0
     answer = json.loads(result.read_text())
     result.unlink()
     print(f"{size} px, {language}: {answer['pictures']} pictures in {time.monotonic() - began:.0f} s, {len(answer['faults'])} faults", flush=True)
+    # The whole takes long: what one walk found is told at its own end.
+    print("".join(f"  {fault}\n" for fault in answer["faults"]), end="", flush=True)
     return answer["faults"], answer["pictures"]
 
 
@@ -259,7 +263,6 @@ def main():
         faults = [fault for job in jobs for fault in job.result()[0]]
         pictures = sum(job.result()[1] for job in jobs)
     (options.out / "faults.txt").write_text("\n".join(faults) + "\n")
-    print("\n".join(faults))
     print(f"{pictures} pictures in {options.out}, {len(faults)} faults, {time.monotonic() - began:.0f} s")
     return 1 if faults or not pictures else 0
 

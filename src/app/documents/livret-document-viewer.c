@@ -228,6 +228,13 @@ on_narrow_changed (LivretDocumentViewer *self)
   apply_actions (self);
 }
 
+/* Beside both, the pages would have no room. */
+static void
+on_results_opened (LivretDocumentViewer *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->info_button), FALSE);
+}
+
 /* The widget ------------------------------------------------------------------ */
 
 static void
@@ -312,6 +319,7 @@ livret_document_viewer_class_init (LivretDocumentViewerClass *klass)
       widget_class, "/org/livretsante/Livret/ui/livret-document-viewer.ui");
   bind_children (widget_class);
   livret_document_viewer_pages_bind (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_results_opened);
 }
 
 static void

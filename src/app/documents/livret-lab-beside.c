@@ -38,6 +38,7 @@ struct _LivretLabBeside
 enum
 {
   PAGE_WANTED,
+  OPENED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -247,6 +248,7 @@ static void
 on_check_clicked (LivretLabBeside *self)
 {
   set_open (self, TRUE);
+  g_signal_emit (self, signals[OPENED], 0);
   gtk_widget_child_focus (GTK_WIDGET (self->new_group), GTK_DIR_TAB_FORWARD);
 }
 
@@ -377,6 +379,8 @@ livret_lab_beside_class_init (LivretLabBesideClass *klass)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signals[PAGE_WANTED] = g_signal_new ("page-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-lab-beside.ui");
   bind_children (widget_class);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define LIVRET_TYPE_LAB_BESIDE (livret_lab_beside_get_type ())
 /** LivretLabBeside: says above the pages that there are results, and shows them on demand.
- * Property: "pages" (#GtkWidget). Signal: "page-wanted" (int, from 0 on): of the row one is at. */
+ * Property: "pages" (#GtkWidget). Signals: "page-wanted" (int, from 0 on): of the row one is at;
+ * "opened": the results are beside the pages from now on. */
 G_DECLARE_FINAL_TYPE (LivretLabBeside, livret_lab_beside, LIVRET, LAB_BESIDE, AdwBin)
 
 /** livret_lab_beside_show: of @document; what was ticked of the same one stays. */
