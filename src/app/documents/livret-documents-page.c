@@ -10,6 +10,7 @@
 #include "app/documents/livret-words-bar.h"
 #include "app/watch/livret-watch-banner.h"
 #include "app/widgets/livret-spoken.h"
+#include "app/widgets/livret-split.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
 
@@ -491,6 +492,7 @@ livret_documents_page_init (LivretDocumentsPage *self)
   self->filling = TRUE;
   self->folders = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_folder_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_split_keep_actions (self->split);
   livret_spoken_menu (self->menu_button);
   self->filling = FALSE;
 }

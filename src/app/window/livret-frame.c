@@ -11,6 +11,7 @@
 #include "app/window/livret-pages.h"
 #include "app/window/livret-actions.h"
 #include "app/widgets/livret-spoken.h"
+#include "app/widgets/livret-split.h"
 #include "app/widgets/livret-template.h"
 #include "record/livret-documents.h"
 #include "record/livret-grants.h"
@@ -473,6 +474,7 @@ livret_frame_init (LivretFrame *self)
 
   self->counts = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  livret_split_keep_actions (self->split);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
   livret_spoken_menu (GTK_MENU_BUTTON (self->menu_button));
   livret_actions_attach_keys (GTK_WIDGET (self));

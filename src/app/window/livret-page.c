@@ -112,11 +112,34 @@ on_person_changed (LivretHousehold *household, LivretPage *self)
   livret_page_queue_reload (self);
 }
 
+/* The buttons of the window, in the heads of @widget. */
+static void
+show_window_buttons (GtkWidget *widget, gboolean shown)
+{
+  if (ADW_IS_HEADER_BAR (widget))
+    {
+      adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (widget), shown);
+      adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (widget), shown);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    show_window_buttons (child, shown);
+}
+
+static void
+livret_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (livret_page_parent_class)->unmap (widget);
+  show_window_buttons (widget, FALSE);
+}
+
 static void
 livret_page_map (GtkWidget *widget)
 {
   LivretPage *self = LIVRET_PAGE (widget);
 
+  show_window_buttons (widget, TRUE);
   GTK_WIDGET_CLASS (livret_page_parent_class)->map (widget);
   if (get_private (self)->stale)
     livret_page_queue_reload (self);
@@ -176,6 +199,7 @@ livret_page_constructed (GObject *object)
   LivretPagePrivate *priv = get_private (self);
 
   G_OBJECT_CLASS (livret_page_parent_class)->constructed (object);
+  show_window_buttons (GTK_WIDGET (self), FALSE);
   g_signal_connect_object (priv->household, "people-changed", G_CALLBACK (on_person_changed), self,
                            0);
   g_signal_connect_object (priv->household, "changed", G_CALLBACK (livret_page_queue_reload), self,
@@ -239,6 +263,7 @@ livret_page_class_init (LivretPageClass *klass)
   object_class->get_property = livret_page_get_property;
   object_class->set_property = livret_page_set_property;
   GTK_WIDGET_CLASS (klass)->map = livret_page_map;
+  GTK_WIDGET_CLASS (klass)->unmap = livret_page_unmap;
   klass->reload = reload_nothing;
   g_type_ensure (LIVRET_TYPE_TITLE_BELOW); /* in the templates of pages */
   /* The navigation view would swallow it where a page may not be left without a word. */
