@@ -234,26 +234,6 @@ on_page_pushed (LivretFrame *self)
   adw_toast_overlay_dismiss_all (self->toasts);
 }
 
-void
-livret_frame_empty (LivretFrame *self)
-{
-  g_clear_handle_id (&self->preparing, g_source_remove);
-  adw_navigation_view_replace (self->view, NULL, 0);
-  for (const LivretPageRow *row = livret_pages; row->id != NULL; row++)
-    {
-      AdwNavigationPage *page = adw_navigation_view_find_page (self->view, row->id);
-
-      if (page != NULL)
-        adw_navigation_view_remove (self->view, page);
-    }
-  adw_navigation_page_set_child (adw_navigation_split_view_get_content (self->split), NULL);
-  /* The template keeps it: only when it is disposed of do those above it forget it. */
-  g_object_run_dispose (G_OBJECT (self->view));
-  adw_navigation_split_view_set_content (self->split, NULL);
-  adw_navigation_split_view_set_sidebar (self->split, NULL);
-  adw_toast_overlay_set_child (self->toasts, NULL);
-}
-
 /* Nearer to the pages than the view's own keys, which know nothing of a page's steps: where the
  * list of pages is a page of its own, they would lead there. */
 static void

@@ -17,14 +17,5 @@ void livret_frame_show_page (LivretFrame *self, const char *id);
 /** livret_frame_import: @files of GFile: shows what would be added; an empty list asks for files.
  */
 void livret_frame_import (LivretFrame *self, GListModel *files);
-/**
- * livret_frame_empty: takes the frame apart from within, the pages first, before it goes itself.
- *
- * Each widget of GTK hears from those above it which actions come and go, once for every time that
- * a widget below was shown anew (a window's close button, whenever the window grew or narrowed).
- * Taken away whole, a frame would tell that at every level for every one above: minutes after a
- * long day, and the record would wait for them to be locked.
- */
-void livret_frame_empty (LivretFrame *self);
 
 G_END_DECLS

@@ -71,8 +71,6 @@ on_breakpoint (LivretWindow *self)
 static void
 play (LivretWindow *self, GtkWidget *widget)
 {
-  if (self->frame != NULL)
-    livret_frame_empty (self->frame);
   self->unlock = LIVRET_IS_UNLOCK_PAGE (widget) ? LIVRET_UNLOCK_PAGE (widget) : NULL;
   self->welcome = LIVRET_IS_WELCOME (widget) ? LIVRET_WELCOME (widget) : NULL;
   self->frame = LIVRET_IS_FRAME (widget) ? LIVRET_FRAME (widget) : NULL;
