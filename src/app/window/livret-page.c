@@ -112,7 +112,9 @@ on_person_changed (LivretHousehold *household, LivretPage *self)
   livret_page_queue_reload (self);
 }
 
-/* The buttons of the window, in the heads of @widget. */
+/* The buttons of the window, in the heads of @widget. Only a page in sight has them: a change of
+ * width makes them anew, and GTK's lists of who watches an action grow by one each time for every
+ * page but the first, level by level; a hundred changes later each took seconds. */
 static void
 show_window_buttons (GtkWidget *widget, gboolean shown)
 {
