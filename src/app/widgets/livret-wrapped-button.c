@@ -5,6 +5,8 @@
 static void
 wrap (GtkLabel *label)
 {
+  /* A row's own label would sooner end in dots. */
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }
