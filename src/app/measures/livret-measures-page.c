@@ -31,6 +31,7 @@ struct _LivretMeasuresPage
   GtkWidget *hidden_list;
   AdwExpanderRow *hidden_row;
   GtkListBox *own_list;
+  GtkWidget *empty_box;
 
   GPtrArray *tiles;       /* LivretMeasureTile, hidden ones too */
   GPtrArray *hidden_rows; /* borrowed */
@@ -530,6 +531,7 @@ livret_measures_page_class_init (LivretMeasuresPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, hidden_list);
   gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, hidden_row);
   gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, own_list);
+  gtk_widget_class_bind_template_child (widget_class, LivretMeasuresPage, empty_box);
 }
 
 static void
@@ -539,4 +541,5 @@ livret_measures_page_init (LivretMeasuresPage *self)
   self->hidden_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   livret_wrap_button_rows (GTK_WIDGET (self->own_list));
+  livret_wrap_buttons (self->empty_box);
 }

@@ -11,10 +11,21 @@ wrap (GtkLabel *label)
   gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }
 
+static void
+wrap_labels (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  if (GTK_IS_LABEL (widget))
+    wrap (GTK_LABEL (widget));
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    wrap_labels (child);
+}
+
 void
 livret_wrap_button (GtkWidget *button)
 {
-  wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))));
+  wrap_labels (button);
 }
 
 void
@@ -25,17 +36,6 @@ livret_wrap_buttons (GtkWidget *box)
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_BUTTON (child))
       livret_wrap_button (child);
-}
-
-static void
-wrap_labels (GtkWidget *widget)
-{
-  GtkWidget *child = gtk_widget_get_first_child (widget);
-
-  if (GTK_IS_LABEL (widget))
-    wrap (GTK_LABEL (widget));
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    wrap_labels (child);
 }
 
 void

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** livret_wrap_button: a #GtkButton with a label. */
+/** livret_wrap_button: a #GtkButton with a label, alone or in an #AdwButtonContent. */
 void livret_wrap_button (GtkWidget *button);
 /** livret_wrap_buttons: all buttons that are children of @box. */
 void livret_wrap_buttons (GtkWidget *box);
