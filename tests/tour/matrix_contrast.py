@@ -89,7 +89,7 @@ def stand_out(colours):
 def look_at_letters(picture, labels):
     for label in labels:
         box = seen(label)
-        if box.empty or box.h < min(8, label.letters.h) or any(label.within(name) for name, _ in PICTURES):
+        if box.empty or box.h < min(16, label.letters.h) or any(label.within(name) for name, _ in PICTURES):
             continue
         found = stand_out(picture.colours(box))
         if found is not None and found[0] < TEXT - TOLERANCE:
