@@ -509,7 +509,7 @@ SAMPLE = (
     ("sidebar", sidebar, 0),
     ("person-menu", person_menu, 1),
     ("person-new", new_person, 1),
-    ("person-remove", remove_person, 1),
+    ("person-remove", remove_person, 2),
     ("menu", lambda tour: tour.app.key("F10"), 1),
     ("results-said", laboratory.said, 0),
     ("results", laboratory.compared, 0),

@@ -12,6 +12,7 @@
 #include "app/profile/livret-entry-state.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
+#include "app/widgets/livret-wrapped-button.h"
 #include "record/livret-document-bulk.h"
 #include "record/livret-entries.h"
 
@@ -318,5 +319,6 @@ livret_document_keeping_init (LivretDocumentKeeping *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   livret_document_combo_row_set_up (self->folder_row);
+  livret_wrap_button_rows (GTK_WIDGET (self));
   self->filling = FALSE;
 }

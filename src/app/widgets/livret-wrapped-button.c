@@ -8,6 +8,8 @@ wrap (GtkLabel *label)
   /* A row's own label would sooner end in dots. */
   gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (label, TRUE);
+  /* Not before there is too little room for one line. */
+  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }
 
@@ -45,6 +47,9 @@ livret_wrap_button_rows (GtkWidget *widget)
 
   if (ADW_IS_BUTTON_ROW (widget))
     wrap_labels (widget);
+  else if (ADW_IS_DIALOG (widget) && child == NULL)
+    /* Not its child before it is shown. */
+    livret_wrap_button_rows (adw_dialog_get_child (ADW_DIALOG (widget)));
   else
     for (; child != NULL; child = gtk_widget_get_next_sibling (child))
       livret_wrap_button_rows (child);
