@@ -7,7 +7,6 @@
 #include <glib/gstdio.h>
 #include <glib/gi18n-lib.h>
 
-#include "base/livret-clock.h"
 #include "cli/livret-cli-lookup.h"
 #include "cli/livret-cli-map.h"
 #include "cli/livret-cli-output.h"
@@ -214,7 +213,6 @@ typedef struct
   LivretCli *cli;
   Balance *balance;
   GPtrArray *names;
-  gint64 began;
   int composed; /* -1: the operands */
 } Files;
 
@@ -228,7 +226,6 @@ open_one (guint i, LivretImportRequest *request, gpointer data, GError **error)
   if (fd < 0)
     return FALSE;
   *request = make_request (files->cli, fd, files->names->pdata[i], files->balance);
-  request->began = files->began;
   return TRUE;
 }
 
@@ -279,7 +276,7 @@ static gboolean
 import_each (LivretCli *cli, Balance *balance, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  Files files = { cli, balance, names, livret_clock_now (), -1 };
+  Files files = { cli, balance, names, -1 };
 
   for (guint i = 0; i < cli->operands->len; i++)
     g_ptr_array_add (names, g_path_get_basename (livret_cli_operand (cli, i)));
@@ -292,7 +289,7 @@ import_as_one (LivretCli *cli, Balance *balance, GError **error)
   g_autoptr (GArray) fds = g_array_new (FALSE, FALSE, sizeof (int));
   g_autofree char *name = g_path_get_basename (livret_cli_operand (cli, 0));
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  Files files = { cli, balance, names, 0, -1 };
+  Files files = { cli, balance, names, -1 };
   gboolean open = TRUE;
 
   for (guint i = 0; open && i < cli->operands->len; i++)

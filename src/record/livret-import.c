@@ -67,7 +67,8 @@ open_import (LivretDb *db, gpointer data, GCancellable *cancellable, GError **er
   LivretImporting *self = data;
   g_autoptr (LivretStatement) s =
       livret_db_prepare (db, "INSERT INTO import (id, person, file_name, sha256, format, time,"
-                             " state) VALUES (?1, ?2, ?3, ?4, '', ?5, 'open')");
+                             " state, brought) VALUES (?1, ?2, ?3, ?4, '', ?5, 'open',"
+                             " coalesce (?6, ?1))");
   gconstpointer bytes;
   gsize size;
 
@@ -78,8 +79,8 @@ open_import (LivretDb *db, gpointer data, GCancellable *cancellable, GError **er
   livret_statement_bind_text (s, 3, self->result->file_name);
   bytes = g_bytes_get_data (self->sha256, &size);
   livret_statement_bind_blob (s, 4, bytes, size);
-  livret_statement_bind_int (
-      s, 5, self->request->began != 0 ? self->request->began : livret_clock_now ());
+  livret_statement_bind_int (s, 5, livret_clock_now ());
+  livret_statement_bind_text (s, 6, self->request->brought);
   if (!livret_statement_run (s, error))
     return NULL;
   self->row = livret_db_last_rowid (db);

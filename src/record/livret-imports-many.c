@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
+#include "base/livret-clock.h"
 #include "record/livret-import-private.h"
 
 #define DONE GINT_TO_POINTER (TRUE)
@@ -49,6 +50,7 @@ struct _Many
   gpointer parse_data;
   GCancellable *cancellable;
   guint64 total;
+  char *mark; /* of all of these files */
 
   GMutex opening; /* of what follows; one call of the caller's function at a time */
   guint opened;   /* files */
@@ -354,6 +356,7 @@ open_next (Many *self)
   file->request.fd = -1;
   if (self->drop->open (file->index, &file->request, self->drop->data, &file->error))
     {
+      file->request.brought = self->mark;
       file->request.progress = on_progress;
       file->request.progress_data = file;
     }
@@ -414,9 +417,13 @@ livret_imports_run_many_with (LivretStore *store,
                               GCancellable *cancellable,
                               GError **error)
 {
-  Many self = {
-    .store = store, .drop = drop, .parse = parse, .parse_data = data, .cancellable = cancellable
-  };
+  g_autofree char *mark = livret_uuid_new ();
+  Many self = { .store = store,
+                .drop = drop,
+                .parse = parse,
+                .parse_data = data,
+                .cancellable = cancellable,
+                .mark = mark };
   GThread *storing;
 
   for (guint i = 0; i < drop->n_files; i++)

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * LivretImportDrop: files that are brought together, each an import of its own.
  * @sizes: (nullable): @n_files numbers of bytes, by which progress is counted; %NULL: each the same
  * @open: says how to import file @i, in the order given. @request is zeroed; its descriptor is
- * closed when the file is done, what else it borrows stays until then. Its progress is not called.
+ * closed when the file is done, what else it borrows stays until then. Its progress is not called,
+ * its mark is set for it.
  * %FALSE with an error: the file is told as failed
  * @done: told of each file, in the order given: @result (transfer full), or @error
  * @progress: (nullable): bytes; of a file half is done when it was read, all when it is stored

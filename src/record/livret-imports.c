@@ -18,6 +18,7 @@ livret_import_free (LivretImport *import)
   g_free (import->file_name);
   g_free (import->format);
   g_free (import->sha256);
+  g_free (import->brought);
   g_free (import->state);
   g_free (import);
 }
@@ -28,7 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretImport, livret_import_free)
 
 #define COLUMNS                                                                                    \
   "SELECT i.row, i.id, p.id, p.name, i.file_name, i.format, lower (hex (i.sha256)), i.time,"       \
-  " i.state, i.read, i.stored, i.already FROM import i JOIN person p ON p.row = i.person"
+  " i.state, i.read, i.stored, i.already, i.brought FROM import i JOIN person p ON p.row = "       \
+  "i.person"
 
 static LivretImport *
 import_from_row (LivretStatement *s)
@@ -47,6 +49,8 @@ import_from_row (LivretStatement *s)
   import->read = livret_statement_int (s, 9);
   import->stored = livret_statement_int (s, 10);
   import->already = livret_statement_int (s, 11);
+  if (!livret_statement_is_null (s, 12))
+    import->brought = livret_statement_dup_text (s, 12);
   import->set_aside = import->read - import->stored - import->already;
   return import;
 }
@@ -68,9 +72,18 @@ collect (LivretStatement *s, GError **error)
 GPtrArray *
 livret_imports_list (LivretDb *db, GError **error)
 {
-  g_autoptr (LivretStatement) s = livret_db_prepare (db, COLUMNS " ORDER BY i.row DESC");
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, COLUMNS " ORDER BY max (i.row) OVER (PARTITION BY coalesce (i.brought, i.row), i.person)"
+                  " DESC, i.row DESC");
 
   return collect (s, error);
+}
+
+static gboolean
+came_together (const LivretImport *a, const LivretImport *b)
+{
+  return g_strcmp0 (a->person, b->person) == 0 && g_strcmp0 (a->brought, b->brought) == 0 &&
+         (a->brought != NULL || a->time == b->time);
 }
 
 guint
@@ -79,14 +92,8 @@ livret_imports_together (const GPtrArray *imports, guint at)
   const LivretImport *first = imports->pdata[at];
   guint n = 1;
 
-  while (at + n < imports->len)
-    {
-      const LivretImport *next = imports->pdata[at + n];
-
-      if (next->time != first->time || g_strcmp0 (next->person, first->person) != 0)
-        break;
-      n++;
-    }
+  while (at + n < imports->len && came_together (first, imports->pdata[at + n]))
+    n++;
   return n;
 }
 

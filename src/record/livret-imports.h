@@ -85,8 +85,8 @@ typedef void (*LivretImportProgress) (guint64 done, guint64 total, gpointer user
  * @mapping: (nullable): what the columns of a table hold; remembered by its header when the import
  * is done
  * @slots: (nullable) (element-type LivretSlotChoice): whose slots are, from this import on
- * @began: Unix seconds: when the drop began that the file came in, by which past imports know what
- * was brought together; 0: now
+ * @brought: (nullable): the mark of what it is brought together with; livret_imports_run_many()
+ * sets it. %NULL: it comes alone
  * @progress: called on the worker thread
  */
 typedef struct
@@ -102,7 +102,7 @@ typedef struct
   gboolean intimate;
   const LivretCsvMapping *mapping;
   const GPtrArray *slots;
-  gint64 began;
+  const char *brought;
   LivretImportProgress progress;
   gpointer progress_data;
 } LivretImportRequest;
@@ -132,7 +132,8 @@ typedef struct
   char *format;
   char *sha256;
   gint64 time;
-  char *state; /* "open", "done", "undone" */
+  char *brought; /* (nullable): what came together has the same; %NULL: from before it was kept */
+  char *state;   /* "open", "done", "undone" */
   gint64 read;
   gint64 stored;
   gint64 already;
@@ -140,10 +141,13 @@ typedef struct
 } LivretImport;
 void livret_import_free (LivretImport *import);
 
-/** livret_imports_list: (transfer container) (element-type LivretImport): newest first. */
+/** livret_imports_list: (transfer container) (element-type LivretImport): newest first; what was
+ * brought together stands together, also where something else came in meanwhile. */
 GPtrArray *livret_imports_list (LivretDb *db, GError **error);
 /** livret_imports_together: how many of @imports (element-type LivretImport), as they are listed,
- * were brought together with the one at @at, from there on: at the same moment, for one person. */
+ * were brought together with the one at @at, from there on: in one drop or command, for one person.
+ * Those that have no mark, from before there were any: in the same second, which is all that is
+ * known of them, and what people saw until then. */
 guint livret_imports_together (const GPtrArray *imports, guint at);
 /** livret_imports_undo: takes back what it alone brought; rows that later imports saw too pass to
  * the first of these. Journalled. */

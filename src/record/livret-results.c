@@ -144,8 +144,8 @@ static gboolean
 open_import (Keeping *self, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
-      self->db, "INSERT INTO import (id, person, file_name, sha256, format, time, state)"
-                " VALUES (?1, ?2, ?3, x'', ?4, ?5, 'open')");
+      self->db, "INSERT INTO import (id, person, file_name, sha256, format, time, state,"
+                " brought) VALUES (?1, ?2, ?3, x'', ?4, ?5, 'open', ?1)");
 
   livret_statement_bind_text (s, 1, self->id);
   livret_statement_bind_int (s, 2, self->person);

@@ -254,9 +254,8 @@ class Undo(Case):
         self.assertEqual(len(self.home.json("documents")), 1)
 
     def test_what_was_brought_together(self):
-        """One of them names all: what is still there of them goes, what came before stays."""
+        """One of them names all: what is still there of them goes, what came in the same second by itself stays."""
         self.home.add(self.home.write("before.pdf", fixtures.pdf("before")))
-        self.home.clock += 1    # of another moment
         paths = [self.home.write(f"{name}.pdf", fixtures.pdf(name)) for name in ("one", "two", "three")]
         one, two, three = (row["import"] for row in self.home.json("import", *paths, "--person", "Camille")["files"])
         self.home.done("import", "undo", two)

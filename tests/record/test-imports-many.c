@@ -350,33 +350,88 @@ test_stop (Fixture *f, gconstpointer data)
   check_undo (f, before);
 }
 
-/* Which of past imports were brought together: "AAB": a moment each, lower case another person. */
+static gpointer
+list (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return livret_imports_list (db, error);
+}
+
+/* "1 2 3": how many stand together, newest first. */
+static char *
+list_together (Fixture *f)
+{
+  g_autoptr (GPtrArray) imports = test_vault_write (&f->vault, list, NULL);
+  GString *sizes = g_string_new (NULL);
+
+  for (guint i = 0, n; i < imports->len; i += n)
+    {
+      n = livret_imports_together (imports, i);
+      g_string_append_printf (sizes, "%s%u", i > 0 ? " " : "", n);
+    }
+  return g_string_free_and_steal (sizes);
+}
+
+/* Drops of one second stay apart, and what came in meanwhile tears none of them. */
+static void
+test_marks (Fixture *f, gconstpointer data)
+{
+  g_autofree char *apart = NULL, *torn = NULL, *earlier = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (bring (f, "ppp", &error));
+  g_assert_true (bring (f, "pp", &error));
+  g_assert_true (bring (f, "p", &error));
+  test_vault_write (&f->vault, test_run_sql, (gpointer) "UPDATE import SET time = 0");
+  apart = list_together (f);
+  g_assert_cmpstr (apart, ==, "1 2 3");
+  test_vault_write (&f->vault, test_run_sql,
+                    (gpointer) "UPDATE import SET brought = (SELECT brought FROM import"
+                               " WHERE row = 1) WHERE row = 6");
+  torn = list_together (f);
+  g_assert_cmpstr (torn, ==, "4 2");
+  /* Of a Livret that kept no mark the second tells. */
+  test_vault_write (&f->vault, test_run_sql,
+                    (gpointer) "UPDATE import SET brought = NULL, time = row > 2");
+  earlier = list_together (f);
+  g_assert_cmpstr (earlier, ==, "4 2");
+}
+
+/* Which of past imports were brought together: "AAB": a moment each, lower case another person; the
+ * mark of each, "." for none. */
 static void
 test_together (void)
 {
   static const struct
   {
     const char *imports;
+    const char *marks;
     guint at;
     guint n;
   } table[] = {
-    { "A", 0, 1 },    { "AAA", 0, 3 },  { "AAA", 1, 2 },  { "ABBA", 0, 1 }, { "ABBA", 1, 2 },
-    { "ABBA", 3, 1 }, { "AAaa", 0, 2 }, { "AAaa", 2, 2 }, { "aA", 0, 1 },
+    { "A", ".", 0, 1 },       { "AAA", "...", 0, 3 },   { "AAA", "...", 1, 2 },
+    { "ABBA", "....", 0, 1 }, { "ABBA", "....", 1, 2 }, { "ABBA", "....", 3, 1 },
+    { "AAaa", "....", 0, 2 }, { "AAaa", "....", 2, 2 }, { "aA", "..", 0, 1 },
+    { "AAA", "112", 0, 2 },   { "AAA", "112", 2, 1 },   { "ABC", "111", 0, 3 },
+    { "AAaa", "1111", 0, 2 }, { "AA", "1.", 0, 1 },     { "AAA", ".11", 0, 1 },
+    { "AAA", "1..", 1, 2 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     {
       g_autoptr (GPtrArray) imports = g_ptr_array_new_with_free_func (g_free);
+      const char *files = table[i].imports, *marks = table[i].marks;
 
-      for (const char *c = table[i].imports; *c != '\0'; c++)
+      for (const char *c = files; *c != '\0'; c++)
         {
           LivretImport *import = g_new0 (LivretImport, 1);
 
           import->time = g_ascii_toupper (*c);
+          if (marks[c - files] != '.')
+            import->brought = (char *) (marks[c - files] == '1' ? "one" : "two");
           import->person = (char *) (g_ascii_isupper (*c) ? "camille" : "louis");
           g_ptr_array_add (imports, import);
         }
-      g_test_message ("%s at %u", table[i].imports, table[i].at);
+      g_test_message ("%s %s at %u", files, marks, table[i].at);
       g_assert_cmpuint (livret_imports_together (imports, table[i].at), ==, table[i].n);
     }
 }
@@ -400,6 +455,7 @@ main (int argc, char **argv)
       ADD (path, test_stop, stops[i]);
     }
   ADD ("/imports-many/same", test_same, NULL);
+  ADD ("/imports-many/marks", test_marks, NULL);
   g_test_add_func ("/record/imports-many/together", test_together);
   return g_test_run ();
 }

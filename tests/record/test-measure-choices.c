@@ -446,6 +446,7 @@ static const char *const steps_back[] = {
   "ALTER TABLE document DROP COLUMN folder; ALTER TABLE document DROP COLUMN note;"
   "ALTER TABLE document DROP COLUMN pinned; DROP TABLE folder;",
   "DROP TABLE recognition;",
+  "ALTER TABLE import DROP COLUMN brought;",
 };
 
 JOB (go_back)

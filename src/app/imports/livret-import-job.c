@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "app/widgets/livret-worker.h"
-#include "base/livret-clock.h"
 #include "record/livret-imports-many.h"
 #include "record/livret-memfd.h"
 #include "record/livret-reader.h"
@@ -255,7 +254,6 @@ typedef struct
   GPtrArray *runs; /* Run */
   GArray *places;  /* guint */
   GArray *sizes;   /* guint64 */
-  gint64 began;
   LivretGauge *gauge;
   GCancellable *cancellable;
   LivretImportOutcome *outcome;
@@ -289,7 +287,6 @@ open_one (guint i, LivretImportRequest *request, gpointer data, GError **error)
   const LivretImportFile *file = adding->files->pdata[g_array_index (adding->places, guint, i)];
 
   *request = make_request (adding->runs->pdata[i]);
-  request->began = adding->began;
   request->fd = fcntl (file->fd, F_DUPFD_CLOEXEC, 3);
   if (request->fd >= 0)
     return TRUE;
@@ -359,7 +356,6 @@ livret_import_job_add_async (LivretHousehold *household,
   adding->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) run_free);
   adding->places = g_array_new (FALSE, FALSE, sizeof (guint));
   adding->sizes = g_array_new (FALSE, FALSE, sizeof (guint64));
-  adding->began = livret_clock_now ();
   adding->gauge = livret_gauge_ref (gauge);
   adding->cancellable = g_object_ref (cancellable);
   adding->outcome = g_new0 (LivretImportOutcome, 1);
