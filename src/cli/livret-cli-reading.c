@@ -9,6 +9,7 @@
 #include "base/livret-quantity.h"
 #include "cli/livret-cli-lookup.h"
 #include "cli/livret-cli-output.h"
+#include "record/livret-limit.h"
 #include "record/livret-readings-found.h"
 #include "record/livret-readings.h"
 
@@ -64,21 +65,13 @@ format_local (gint64 time, int offset_min)
   return g_strdup (date.text);
 }
 
-/* The device measures no further: what stands before the value, and how JSON says it. */
+/* How JSON says that only an end of it is known. */
 static const char *
-limit_sign (const LivretReading *reading)
+limit_id (LivretLimit limit)
 {
-  if ((reading->flags & LIVRET_READING_BELOW) != 0)
-    return "\342\211\244\302\240";
-  return (reading->flags & LIVRET_READING_ABOVE) != 0 ? "\342\211\245\302\240" : "";
-}
+  static const char *const ids[] = { "less-than", "at-most", "", "at-least", "more-than" };
 
-static const char *
-limit_id (const LivretReading *reading)
-{
-  if ((reading->flags & LIVRET_READING_BELOW) != 0)
-    return "at-most";
-  return (reading->flags & LIVRET_READING_ABOVE) != 0 ? "at-least" : "";
+  return ids[limit - LIVRET_LIMIT_LESS];
 }
 
 static JsonObject *
@@ -86,6 +79,7 @@ describe_reading (LivretCli *cli, const LivretReading *reading)
 {
   g_autofree char *id = livret_reading_key_to_id (&reading->key);
   g_autofree char *local = format_local (reading->time, reading->offset_min);
+  LivretLimit limit = livret_limit_of (reading->flags, reading->written);
   JsonObject *object = livret_cli_object ("id", id, "kind", reading->kind->id, NULL);
 
   livret_cli_set_time (object, "time", reading->time);
@@ -94,7 +88,7 @@ describe_reading (LivretCli *cli, const LivretReading *reading)
   json_object_set_object_member (object, "values",
                                  describe_values (reading->kind, reading->values));
   json_object_set_string_member (object, "unit", reading->kind->unit);
-  json_object_set_string_member (object, "limit", limit_id (reading));
+  json_object_set_string_member (object, "limit", limit_id (limit));
   json_object_set_string_member (object, "written", reading->written);
   json_object_set_string_member (object, "source", reading->source);
   json_object_set_boolean_member (object, "manual", (reading->flags & LIVRET_READING_MANUAL) != 0);
@@ -106,7 +100,7 @@ describe_reading (LivretCli *cli, const LivretReading *reading)
     {
       g_autofree char *number = livret_kind_format (reading->kind, reading->values,
                                                     livret_kind_unit_shown (reading->kind));
-      g_autofree char *shown = g_strconcat (limit_sign (reading), number, NULL);
+      g_autofree char *shown = livret_limit_before (limit, number);
 
       json_object_set_string_member (object, ".kind", livret_kind_label (reading->kind));
       json_object_set_string_member (object, ".value", shown);

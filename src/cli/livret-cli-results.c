@@ -57,13 +57,16 @@ set_limit (JsonObject *row, const char *member, double limit)
 static char *
 describe_range (const LivretLabResult *result)
 {
+  LivretLimit limit = livret_limit_of_range (result->low, result->high, result->range);
   char low[LIVRET_DECIMAL_MAX], high[LIVRET_DECIMAL_MAX];
 
+  if (limit != LIVRET_LIMIT_NONE)
+    return livret_limit_before (
+        limit, livret_decimal_print (limit > 0 ? result->low : result->high, -1, FALSE, low));
   if (isnan (result->low) && isnan (result->high))
     return g_strdup (result->range);
-  return g_strdup_printf (
-      "%s–%s", isnan (result->low) ? "" : livret_decimal_print (result->low, -1, FALSE, low),
-      isnan (result->high) ? "" : livret_decimal_print (result->high, -1, FALSE, high));
+  return g_strdup_printf ("%s–%s", livret_decimal_print (result->low, -1, FALSE, low),
+                          livret_decimal_print (result->high, -1, FALSE, high));
 }
 
 static void
@@ -73,11 +76,8 @@ set_words (JsonObject *row, const LivretLabProposal *proposal)
   g_autofree char *range = describe_range (result);
   g_autoptr (GString) open = g_string_new (NULL);
   g_autofree char *number = livret_decimal_display (result->value, result->decimals);
-  g_autofree char *value = g_strdup_printf ("%s%s %s",
-                                            (result->flags & LIVRET_READING_BELOW) != 0   ? "≤ "
-                                            : (result->flags & LIVRET_READING_ABOVE) != 0 ? "≥ "
-                                                                                          : "",
-                                            number, livret_unit_display (result->unit));
+  g_autofree char *limited = livret_limit_before (result->limit, number);
+  g_autofree char *value = g_strdup_printf ("%s %s", limited, livret_unit_display (result->unit));
 
   for (guint i = 0; i < G_N_ELEMENTS (doubts); i++)
     if ((result->doubts & doubts[i].doubt) != 0)
@@ -114,8 +114,8 @@ describe (const LivretLabProposal *proposal, guint number)
 
   json_object_set_int_member (row, "number", number);
   json_object_set_double_member (row, "value", result->value);
-  json_object_set_boolean_member (row, "below", (result->flags & LIVRET_READING_BELOW) != 0);
-  json_object_set_boolean_member (row, "above", (result->flags & LIVRET_READING_ABOVE) != 0);
+  json_object_set_boolean_member (row, "below", result->limit < 0);
+  json_object_set_boolean_member (row, "above", result->limit > 0);
   set_limit (row, "low", result->low);
   set_limit (row, "high", result->high);
   json_object_set_int_member (row, "page", result->page);

@@ -7,6 +7,7 @@
 #include "base/livret-text.h"
 #include "formats/livret-cda-found.h"
 #include "record/livret-blood.h"
+#include "record/livret-limit.h"
 #include "record/livret-loinc.h"
 
 /* Levels of organizers: battery, isolate, specimen. */
@@ -22,13 +23,12 @@
 #define SYSTOLIC "8480-6"
 #define DIASTOLIC "8462-4"
 
-/* A number as written. @flags: of LIVRET_READING_BELOW and _ABOVE; @unit: as written, then one of
- * the kind it is of */
+/* A number as written. @unit: as written, then one of the kind it is of */
 typedef struct
 {
   double value;
   guint8 decimals;
-  guint8 flags;
+  LivretLimit limit;
   char *unit;
 } Number;
 
@@ -64,7 +64,18 @@ read_number (const xmlNode *node, Number *out)
   return TRUE;
 }
 
-/* A PQ, INT or REAL; an interval open at one side is “at most” or “at least”. */
+/* @end: of an interval. */
+static LivretLimit
+limit_of_end (const xmlNode *end, gboolean low)
+{
+  gboolean strict = livret_xml_attribute_is (end, "inclusive", "false");
+
+  if (low)
+    return strict ? LIVRET_LIMIT_MORE : LIVRET_LIMIT_AT_LEAST;
+  return strict ? LIVRET_LIMIT_LESS : LIVRET_LIMIT_AT_MOST;
+}
+
+/* A PQ, INT or REAL; an interval open at one side is a limit. */
 static gboolean
 read_value (const xmlNode *value, Number *out)
 {
@@ -75,10 +86,10 @@ read_value (const xmlNode *value, Number *out)
   if (read_number (value, out))
     return TRUE;
   if (low != NULL && high == NULL && read_number (low, out))
-    out->flags = LIVRET_READING_ABOVE;
+    out->limit = limit_of_end (low, TRUE);
   else if (high != NULL && low == NULL && read_number (high, out))
-    out->flags = LIVRET_READING_BELOW;
-  return out->flags != 0;
+    out->limit = limit_of_end (high, FALSE);
+  return out->limit != LIVRET_LIMIT_NONE;
 }
 
 /* --- Kinds --------------------------------------------------------------------------------------
@@ -135,6 +146,20 @@ find_series (LivretCda *cda, const LivretKind *kind, const char *unit, gboolean 
 /* --- What stands beside a value -----------------------------------------------------------------
  */
 
+/* What stands before the one end that is known: by the words, else by the interval. */
+static char *
+range_sign (const xmlNode *value, const LivretSinkFinding *range, const char *words)
+{
+  LivretLimit limit = livret_limit_of_range (range->low, range->high, words);
+  gboolean low = limit > 0;
+
+  if (limit == LIVRET_LIMIT_NONE)
+    return NULL;
+  if (limit != livret_limit_parse (words))
+    limit = limit_of_end (livret_xml_child (value, low ? "low" : "high"), low);
+  return g_strdup (livret_limit_sign (limit));
+}
+
 /* The usual range: the first that is not said to be one of illness. */
 static void
 read_range (LivretCda *cda,
@@ -148,6 +173,7 @@ read_range (LivretCda *cda,
   const xmlNode *value = livret_xml_child (range, "value");
   g_auto (Number) low = { 0 };
   g_auto (Number) high = { 0 };
+  g_autofree char *text = NULL;
 
   out->low = out->high = NAN;
   /* A range of another unit than its value's is told in words. */
@@ -157,8 +183,9 @@ read_range (LivretCda *cda,
   if (read_number (livret_xml_child (value, "high"), &high) && settle_unit (&high, kind) &&
       strcmp (high.unit, unit) == 0)
     out->high = high.value;
-  if (isnan (out->low) && isnan (out->high))
-    *words = livret_cda_reference (cda, livret_xml_child (range, "text"));
+  text = livret_cda_reference (cda, livret_xml_child (range, "text"));
+  *words = isnan (out->low) && isnan (out->high) ? g_steal_pointer (&text)
+                                                 : range_sign (value, out, text);
   out->range = *words;
 }
 
@@ -222,6 +249,8 @@ give_reading (LivretCda *cda,
 {
   g_autofree char *meaning =
       livret_xml_attribute (livret_xml_child (observation, "interpretationCode"), "code");
+  g_autofree char *written =
+      livret_limit_written (first->limit, first->value, first->decimals, FALSE);
   g_autofree char *range = NULL;
   LivretSinkFinding finding = { .place = section->title, .meaning = meaning };
   LivretSinkReading reading = { .time = moment->time,
@@ -229,7 +258,8 @@ give_reading (LivretCda *cda,
                                             NAN },
                                 .offset_min = moment->offset_min,
                                 .decimals = first->decimals,
-                                .flags = first->flags };
+                                .flags = (guint8) livret_limit_flags (first->limit),
+                                .written = written };
 
   if (!find_series (cda, kind, first->unit, moment->wall_clock, &reading.series))
     return FALSE;

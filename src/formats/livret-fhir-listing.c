@@ -111,18 +111,16 @@ on_readings (LivretSink *sink, const LivretSinkReading *rows, gsize n_rows)
       gint64 local = rows[i].time +
                      (rows[i].offset_min != LIVRET_OFFSET_UNKNOWN ? rows[i].offset_min * 60 : 0);
       double values[LIVRET_COMPONENTS_MAX];
+      g_autofree char *number = NULL;
       g_autofree char *value = NULL;
       g_autofree char *line = NULL;
       char day[16];
 
       if (!livret_kind_values_to_canonical (series->kind, rows[i].values, series->unit, values))
         continue;
-      value = livret_kind_format (series->kind, values, NULL);
-      line = g_strdup_printf ("%s\u00a0: %s%s, %s", livret_kind_label (series->kind),
-                              rows[i].flags & LIVRET_READING_BELOW   ? "< "
-                              : rows[i].flags & LIVRET_READING_ABOVE ? "> "
-                                                                     : "",
-                              value,
+      number = livret_kind_format (series->kind, values, NULL);
+      value = livret_limit_before (livret_limit_of (rows[i].flags, rows[i].written), number);
+      line = g_strdup_printf ("%s\u00a0: %s, %s", livret_kind_label (series->kind), value,
                               livret_day_iso ((int) (local / 86400 - (local % 86400 < 0)), day));
       livret_fhir_listing_add (self, _ ("Measurements"), line);
     }

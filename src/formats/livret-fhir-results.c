@@ -120,10 +120,9 @@ read_number (JsonObject *object, const LivretKind *kind, LivretFhirNumber *out)
   if (quantity == NULL ? !livret_fhir_decimal (object, "valueInteger", &out->value, &out->decimals)
                        : !livret_fhir_decimal (quantity, "value", &out->value, &out->decimals))
     return FALSE;
-  if (comparator != NULL && *comparator != '<' && *comparator != '>')
+  out->limit = livret_limit_parse (comparator);
+  if (comparator != NULL && out->limit == LIVRET_LIMIT_NONE)
     return FALSE;
-  if (comparator != NULL)
-    out->flags = *comparator == '<' ? LIVRET_READING_BELOW : LIVRET_READING_ABOVE;
   if (code != NULL || words == NULL)
     out->unit = unit_of (kind, code);
   if (out->unit == NULL && words != NULL)
@@ -229,6 +228,8 @@ read_range (JsonObject *object,
   JsonObject *range = NULL;
   const char *const members[] = { "low", "high" };
   double *const limits[] = { &out->low, &out->high };
+  const char *text;
+  LivretLimit limit;
   guint8 decimals;
 
   out->low = out->high = NAN;
@@ -243,18 +244,22 @@ read_range (JsonObject *object,
     }
   for (guint i = 0; i < 2; i++)
     {
-      JsonObject *limit = livret_json_get_object (range, members[i]);
-      const char *code = livret_fhir_text (limit, "code");
-      g_autofree char *own = unit_of (kind, code != NULL ? code : livret_fhir_text (limit, "unit"));
+      JsonObject *end = livret_json_get_object (range, members[i]);
+      const char *code = livret_fhir_text (end, "code");
+      g_autofree char *own = unit_of (kind, code != NULL ? code : livret_fhir_text (end, "unit"));
       double value;
 
       /* A range of another unit than its value's is told in words. */
-      if (livret_fhir_decimal (limit, "value", &value, &decimals) &&
+      if (livret_fhir_decimal (end, "value", &value, &decimals) &&
           (own == NULL ? code == NULL : strcmp (own, unit) == 0))
         *limits[i] = value;
     }
+  text = livret_fhir_text (range, "text");
+  limit = livret_limit_of_range (out->low, out->high, text);
   if (isnan (out->low) && isnan (out->high))
-    *words = livret_fhir_line (livret_fhir_text (range, "text"));
+    *words = livret_fhir_line (text);
+  else if (limit != LIVRET_LIMIT_NONE)
+    *words = g_strdup (livret_limit_sign (limit));
   out->range = *words;
 }
 
@@ -277,11 +282,14 @@ give_reading (LivretFhir *fhir,
 {
   const LivretFhirPlace *place = livret_fhir_place_of (fhir->file, seen->resource);
   g_autofree char *meaning = meaning_of (seen->object);
+  g_autofree char *written =
+      livret_limit_written (first->limit, first->value, first->decimals, FALSE);
   g_autofree char *range = NULL;
   LivretSinkFinding finding = { .place = place != NULL ? place->title : NULL, .meaning = meaning };
   LivretSinkReading reading = { .values = { first->value, others[0], others[1] },
                                 .decimals = first->decimals,
-                                .flags = first->flags };
+                                .flags = (guint8) livret_limit_flags (first->limit),
+                                .written = written };
   LivretSinkSeries series = { .kind = kind->id, .device = "", .unit = first->unit };
   LivretFhirMoment moment;
 

@@ -12,6 +12,7 @@
 #include "formats/livret-header.h"
 #include "formats/livret-inner.h"
 #include "formats/livret-json-items.h"
+#include "record/livret-limit.h"
 
 G_BEGIN_DECLS
 
@@ -159,12 +160,12 @@ typedef struct
 } LivretFhirMoment;
 gboolean livret_fhir_moment (const char *text, LivretFhirMoment *out);
 
-/** LivretFhirNumber: a quantity. @unit: UCUM, "1" if none is told; @flags: at most, at least */
+/** LivretFhirNumber: a quantity. @unit: UCUM, "1" if none is told */
 typedef struct
 {
   double value;
   guint8 decimals;
-  guint8 flags;
+  LivretLimit limit;
   char *unit;
 } LivretFhirNumber;
 void livret_fhir_number_clear (LivretFhirNumber *number);

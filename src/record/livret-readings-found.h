@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * LivretReadingFound: where a reading was found. Strings are never %NULL.
  * @document: its id; @title: the document's; @place: the section's; @page: 0: unknown
  * @low, @high: the laboratory's own range, in the kind's canonical unit; NAN: open
- * @range: as written, where it is not two numbers
+ * @range: as written, where it is no numbers; where it is one, its sign ("<", "≤") if it is known
  * @meaning: HL7 interpretation code: "H", "LL", "N", or ""
  * @read: a person confirmed it out of the document's text
  */

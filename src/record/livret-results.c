@@ -63,6 +63,8 @@ add_reading (Keeping *self, guint i, const LivretStatedResult *result)
 {
   LivretSinkSeries series = { result->kind->id, source_of (self->document), "", result->unit,
                               TRUE };
+  g_autofree char *written = livret_limit_written (result->limit, result->value, result->decimals,
+                                                   (result->flags & LIVRET_READING_COMMA) != 0);
 
   livret_reading_batch_add_series (self->batch, &series);
   self->readings[i] = (LivretSinkReading) {
@@ -71,9 +73,11 @@ add_reading (Keeping *self, guint i, const LivretStatedResult *result)
     .series = (guint16) i,
     .offset_min = LIVRET_OFFSET_UNKNOWN,
     .decimals = (guint8) CLAMP (result->decimals, 0, LIVRET_DECIMALS_UNKNOWN),
-    .flags = (guint8) result->flags,
+    .flags = (guint8) (result->flags | livret_limit_flags (result->limit)),
+    .written = written,
   };
   livret_reading_batch_add (self->batch, &self->readings[i], 1);
+  self->readings[i].written = NULL; /* the batch has its own */
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 
 #include "record/livret-db.h"
 #include "record/livret-kind.h"
+#include "record/livret-limit.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +18,11 @@ G_BEGIN_DECLS
 /**
  * LivretStatedResult: borrowed.
  * @wall: seconds of the local clock as if UTC
- * @value: in @unit (UCUM), @decimals as written; @flags: #LivretReadingFlags
+ * @value: in @unit (UCUM), @decimals as written; @limit: what stands before it; @flags:
+ *   #LivretReadingFlags, less the two that a limit has
  * @low, @high: the laboratory's own range, in @unit; NAN: open
- * @range: as written, where it is not two numbers, or ""; @meaning: "H", "L" or ""
+ * @range: as written, where it is no numbers, where it is one its sign, or ""; @meaning: "H", "L"
+ * or ""
  * @page: 0: unknown
  */
 typedef struct
@@ -29,6 +32,7 @@ typedef struct
   double value;
   const char *unit;
   int decimals;
+  LivretLimit limit;
   guint flags;
   double low;
   double high;

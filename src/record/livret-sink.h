@@ -26,8 +26,8 @@ typedef enum
   LIVRET_READING_FOLD = 1 << 1,        /* second pass of a repeated hour */
   LIVRET_READING_AMBIGUOUS = 1 << 2,   /* wall time occurs twice or never */
   LIVRET_READING_IMPLAUSIBLE = 1 << 3, /* set by the store */
-  LIVRET_READING_BELOW = 1 << 4,       /* "Low", "<": at most this value */
-  LIVRET_READING_ABOVE = 1 << 5,       /* "High", ">": at least this value */
+  LIVRET_READING_BELOW = 1 << 4,       /* "Low", "<", "≤": livret-limit.h */
+  LIVRET_READING_ABOVE = 1 << 5,       /* "High", ">", "≥" */
   LIVRET_READING_COMMA = 1 << 6,       /* written with a decimal comma */
   LIVRET_READING_TWIN = 1 << 7,        /* set by the store: the same came from another source */
 } LivretReadingFlags;
@@ -160,7 +160,7 @@ typedef struct
  * LivretSinkFinding: where and how a document states a reading.
  * @place: (nullable): title of the section; @page: 0: unknown
  * @low, @high: the laboratory's own range, in the series' unit; NAN: open
- * @range: (nullable): as written, where it is not two numbers
+ * @range: (nullable): as written, where it is no numbers; where it is one, its sign ("<", "≤")
  * @meaning: (nullable): HL7 interpretation code: "H", "LL", "N"
  */
 typedef struct

@@ -47,6 +47,7 @@ livret_lab_result_stated (const LivretLabResult *result)
                                 .value = result->value,
                                 .unit = result->unit,
                                 .decimals = result->decimals,
+                                .limit = result->limit,
                                 .flags = result->flags,
                                 .low = result->low,
                                 .high = result->high,

@@ -12,36 +12,35 @@ typedef struct
 {
   double low;
   double high;
-  const char *unit; /* NULL: none stands there */
+  LivretLimit limit; /* of one end alone */
+  const char *unit;  /* NULL: none stands there */
   guint start;
   guint end;
 } Range;
 
 guint
-livret_lab_limit_sign (const LivretLabLine *line, guint at, LivretLabLimit *limit)
+livret_lab_limit_sign (const LivretLabLine *line, guint at, LivretLimit *limit)
 {
-  gunichar c = line->raw[at];
+  g_autofree char *sign = livret_lab_line_text (line, at, MIN (at + 2, line->n));
 
-  *limit = c == '<' || c == 0x2264   ? LIVRET_LAB_BELOW
-           : c == '>' || c == 0x2265 ? LIVRET_LAB_ABOVE
-                                     : LIVRET_LAB_EXACT;
-  return *limit != LIVRET_LAB_EXACT ? livret_lab_line_skip (line, at + 1, "=") : at;
+  *limit = livret_limit_parse (sign);
+  return *limit != LIVRET_LIMIT_NONE ? livret_lab_line_skip (line, at + 1, "=") : at;
 }
 
 static guint
-limit_words (const LivretLabLine *line, guint at, LivretLabLimit *limit)
+limit_words (const LivretLabLine *line, guint at, LivretLimit *limit)
 {
   static const struct
   {
     const char *word;
-    LivretLabLimit limit;
+    LivretLimit limit;
   } words[] = {
-    { "inf", LIVRET_LAB_BELOW },        { "inferieur", LIVRET_LAB_BELOW },
-    { "inferieure", LIVRET_LAB_BELOW }, { "below", LIVRET_LAB_BELOW },
-    { "jusqu", LIVRET_LAB_BELOW },      { "moins", LIVRET_LAB_BELOW },
-    { "sup", LIVRET_LAB_ABOVE },        { "superieur", LIVRET_LAB_ABOVE },
-    { "superieure", LIVRET_LAB_ABOVE }, { "above", LIVRET_LAB_ABOVE },
-    { "plus", LIVRET_LAB_ABOVE },
+    { "inf", LIVRET_LIMIT_LESS },        { "inferieur", LIVRET_LIMIT_LESS },
+    { "inferieure", LIVRET_LIMIT_LESS }, { "below", LIVRET_LIMIT_LESS },
+    { "jusqu", LIVRET_LIMIT_AT_MOST },   { "moins", LIVRET_LIMIT_LESS },
+    { "sup", LIVRET_LIMIT_MORE },        { "superieur", LIVRET_LIMIT_MORE },
+    { "superieure", LIVRET_LIMIT_MORE }, { "above", LIVRET_LIMIT_MORE },
+    { "plus", LIVRET_LIMIT_MORE },
   };
   char word[LIVRET_LAB_WORD_MAX];
   guint end = livret_lab_line_word (line, at, word);
@@ -142,16 +141,17 @@ static gboolean
 take_range (const LivretLabLine *line, guint at, const LivretLabResult *result, Range *range)
 {
   const LivretKind *kind = result->kind;
-  LivretLabLimit limit = LIVRET_LAB_EXACT;
+  LivretLimit limit = LIVRET_LIMIT_NONE;
   guint p, q;
 
-  *range = (Range) { NAN, NAN, NULL, 0, 0 };
+  *range = (Range) { .low = NAN, .high = NAN };
   range->start = p = skip_introduction (line, at);
   q = livret_lab_limit_sign (line, p, &limit);
   if (q == p)
     q = limit_words (line, p, &limit);
   p = q;
-  if (limit == LIVRET_LAB_EXACT)
+  range->limit = limit;
+  if (limit == LIVRET_LIMIT_NONE)
     {
       /* What stands before “à” is one number. */
       if (!take_end (line, &p, kind, NAN, &range->low, range) ||
@@ -160,7 +160,7 @@ take_range (const LivretLabLine *line, guint at, const LivretLabResult *result, 
       p = q;
     }
   if (!take_end (line, &p, kind, range->low > 0 ? range->low : result->value,
-                 limit == LIVRET_LAB_ABOVE ? &range->low : &range->high, range))
+                 limit > 0 ? &range->low : &range->high, range))
     return FALSE;
   range->end = p;
   /* Days are written with hyphens too. */
@@ -193,6 +193,7 @@ set_range (LivretLabResult *result, const Range *range, const char *unit)
 {
   result->low = converted (result->kind, range->low, unit, result->unit);
   result->high = converted (result->kind, range->high, unit, result->unit);
+  g_set_str (&result->range, livret_limit_sign (range->limit));
 }
 
 /* Two ranges, one a unit: the first is of the unit in which it says what the second does. */

@@ -6,16 +6,9 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  LIVRET_LAB_EXACT,
-  LIVRET_LAB_BELOW,
-  LIVRET_LAB_ABOVE,
-} LivretLabLimit;
-
 /** livret_lab_limit_sign: "<", "≥"; returns the place behind it and spaces, @at if there is none.
  */
-guint livret_lab_limit_sign (const LivretLabLine *line, guint at, LivretLabLimit *limit);
+guint livret_lab_limit_sign (const LivretLabLine *line, guint at, LivretLimit *limit);
 /** livret_lab_connector: what stands between the ends of a range: "-", "à"; returns the place
  * behind it and spaces, @at if there is none. */
 guint livret_lab_connector (const LivretLabLine *line, guint at);

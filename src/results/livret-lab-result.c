@@ -198,7 +198,7 @@ skip_to_value (Reading *reading)
   for (;;)
     {
       guint at = livret_lab_line_skip (reading->line, reading->at, ":.=_|;,*-+!#)]");
-      LivretLabLimit limit;
+      LivretLimit limit;
       guint end;
 
       reading->at = at;
@@ -273,7 +273,7 @@ typedef struct
   LivretLabNumber number;
   const char *unit;
   const char *meaning;
-  guint flags;
+  LivretLimit limit;
   gboolean loose; /* the unit stands for another */
   gboolean bare;  /* there is no unit */
   guint end;
@@ -301,7 +301,7 @@ take_pair (const Reading *reading, guint at, Pair *pair)
 {
   const LivretLabLine *line = reading->line;
   Fitting fitting = { reading, 0, FALSE };
-  LivretLabLimit limit = LIVRET_LAB_EXACT;
+  LivretLimit limit;
   guint start = livret_lab_limit_sign (line, at, &limit);
   guint end, marked;
 
@@ -309,10 +309,7 @@ take_pair (const Reading *reading, guint at, Pair *pair)
   end = livret_lab_line_number (line, start, &pair->number);
   if (end == start)
     return FALSE;
-  pair->flags = (limit == LIVRET_LAB_BELOW   ? LIVRET_READING_BELOW
-                 : limit == LIVRET_LAB_ABOVE ? LIVRET_READING_ABOVE
-                                             : 0) |
-                (pair->number.comma ? LIVRET_READING_COMMA : 0);
+  pair->limit = limit;
   marked = skip_marks (line, end, &pair->meaning);
   pair->end = livret_lab_line_unit (line, marked, fits_kind, &fitting, &pair->unit);
   if (pair->end == marked)
@@ -433,7 +430,8 @@ make_result (const Reading *reading, const Pair *pair)
   result->value = pair->number.value;
   result->unit = pair->unit;
   result->decimals = pair->number.decimals;
-  result->flags = pair->flags;
+  result->limit = pair->limit;
+  result->flags = pair->number.comma ? LIVRET_READING_COMMA : 0;
   result->meaning = pair->meaning;
   result->low = result->high = NAN;
   result->range = g_strdup ("");
@@ -496,7 +494,7 @@ is_said_plainly (const Reading *reading, const Pair *pair)
   guint prose = count_prose (reading->line, pair->end);
 
   /* "LDL < 0,70 g/L": what is aimed at. */
-  if ((pair->flags & (LIVRET_READING_BELOW | LIVRET_READING_ABOVE)) != 0)
+  if (pair->limit != LIVRET_LIMIT_NONE)
     return reading->analytes[pair->kind]->least && prose == 0;
   return prose < PROSE;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "record/livret-limit.h"
 #include "results/livret-lab-line.h"
 
 G_BEGIN_DECLS
@@ -16,9 +17,10 @@ typedef enum
 
 /**
  * LivretLabResult: Strings are never %NULL.
- * @value: in @unit (UCUM, static); @decimals as written; @flags: #LivretReadingFlags
+ * @value: in @unit (UCUM, static); @decimals as written; @limit: what stands before it; @flags:
+ *   %LIVRET_READING_COMMA
  * @low, @high: the laboratory's own range, in @unit; NAN: open
- * @range: as written, where it is not two numbers of a known unit
+ * @range: as written, where it is no numbers of a known unit; where it is one, its sign
  * @meaning: "H", "L", or ""; static
  * @page: from 1 on; @line: as it stands there
  * @when: the moment of the sample, if @dated
@@ -30,6 +32,7 @@ typedef struct
   double value;
   const char *unit;
   int decimals;
+  LivretLimit limit;
   guint flags;
   double low;
   double high;

@@ -225,7 +225,7 @@ is_same (const LivretLabResult *a, const LivretLabResult *b)
 
   return livret_kind_to_canonical (a->kind, a->value, a->unit, &x) &&
          livret_kind_to_canonical (b->kind, b->value, b->unit, &y) && x == y &&
-         a->flags == b->flags;
+         a->limit == b->limit && a->flags == b->flags;
 }
 
 /* A page that sums up says again what another says. */

@@ -302,9 +302,7 @@ gather_series (LivretPackageContent *content,
 
       memcpy (added.point.values, reading->values, sizeof added.point.values);
       added.origin = find_origin (series, reading);
-      added.limit = (reading->flags & LIVRET_READING_BELOW) != 0   ? -1
-                    : (reading->flags & LIVRET_READING_ABOVE) != 0 ? 1
-                                                                   : 0;
+      added.limit = livret_limit_of (reading->flags, reading->written);
       g_array_append_val (series->readings, added);
     }
   g_array_sort (series->readings, compare_readings);

@@ -5,6 +5,7 @@
 #include "record/livret-documents.h"
 #include "record/livret-entries.h"
 #include "record/livret-grants.h"
+#include "record/livret-limit.h"
 #include "record/livret-people.h"
 #include "sharing/livret-chart-layout.h"
 #include "sharing/livret-sharing.h"
@@ -68,18 +69,14 @@ typedef struct
 
 /**
  * LivretPackageReading: @point canonical; @origin: index in the series' origins.
- * @limit: the device measures no further: -1: at most so much, 1: at least, 0: so much
+ * @limit: as written, or where the device measures no further
  */
 typedef struct
 {
   LivretChartPoint point;
   guint origin;
-  int limit;
+  LivretLimit limit;
 } LivretPackageReading;
-
-/** LIVRET_PACKAGE_LIMIT_SIGN: what stands before the value of a reading. */
-#define LIVRET_PACKAGE_LIMIT_SIGN(limit)                                                           \
-  ((limit) < 0 ? "\342\211\244\302\240" : (limit) > 0 ? "\342\211\245\302\240" : "")
 
 /** LivretPackageOrigin: typed by a person, or read from a device or program of that name. */
 typedef struct

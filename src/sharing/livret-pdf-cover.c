@@ -256,7 +256,7 @@ draw_figure (LivretSheet *sheet, const LivretPackageSeries *series, double x, do
   number = livret_words_value (series, values);
   value = series->kind->aggregate == LIVRET_AGGREGATE_SUM
               ? g_strdup (number)
-              : g_strconcat (LIVRET_PACKAGE_LIMIT_SIGN (last->limit), number, NULL);
+              : livret_limit_before (last->limit, number);
   lines[1] = value;
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     y += livret_sheet_put (sheet, types[i], PANGO_ALIGN_LEFT, x, y, width, lines[i]);

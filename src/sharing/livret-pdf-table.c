@@ -75,10 +75,10 @@ add_readings (GArray *rows, const LivretPackageSeries *series)
           &g_array_index (series->readings, LivretPackageReading, i - 1);
       const double *values = reading->point.values;
       g_autofree char *numbers = livret_words_numbers (series, values);
+      g_autofree char *limited = livret_limit_before (reading->limit, numbers);
       TableRow row = { {
           livret_words_wall (reading->point.wall),
-          g_strconcat (LIVRET_PACKAGE_LIMIT_SIGN (reading->limit), numbers,
-                       position_sign (series->kind, values), NULL),
+          g_strconcat (limited, position_sign (series->kind, values), NULL),
           own >= 0 && !isnan (values[own]) ? livret_decimal_display (values[own], 0)
                                            : g_strdup (""),
           series->origins->len > 1 ? g_strdup_printf ("[%u]", reading->origin + 1) : g_strdup (""),

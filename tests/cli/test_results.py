@@ -1,6 +1,8 @@
 # test_results.py: results read in the text of a laboratory's PDF: listed, kept when they are named, taken back.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import json
+
 import fixtures
 from livret_cli import Case, expect_golden, FAILED, USAGE
 
@@ -58,3 +60,76 @@ class Results(Case):
         self.home.add(paper, "--category", "CPT_REND")
         [letter] = self.home.json("documents")
         self.assertEqual(self.home.json("document", "results", letter["id"]), [])
+
+
+def cda(*results):
+    """@results: LOINC code, value or interval, what stands in its reference range."""
+    entries = "".join(f"""<component><observation classCode="OBS" moodCode="EVN"><code code="{code}" displayName="X"/>{value}
+<referenceRange><observationRange>{usual}</observationRange></referenceRange></observation></component>""" for code, value, usual in results)
+    return f"""<ClinicalDocument xmlns="urn:hl7-org:v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><id root="1.2.4"/><code code="11502-2"/>
+<title>Analyses</title><effectiveTime value="20260314"/><recordTarget><patientRole><patient><name><given>Camille</given><family>Martin</family></name>
+</patient></patientRole></recordTarget><component><structuredBody><component><section><code code="18719-5"/><title>Biochimie</title><text>x</text><entry>
+<organizer classCode="BATTERY" moodCode="EVN"><effectiveTime value="20260314"/>{entries}</organizer></entry></section></component></structuredBody></component>
+</ClinicalDocument>"""
+
+
+def pq(tag, value, unit, more=""):
+    return f'<{tag} value="{value}" unit="{unit}"{more}/>'
+
+
+def ivl(*ends):
+    return '<value xsi:type="IVL_PQ">' + "".join(ends) + "</value>"
+
+
+def fhir(*results):
+    """@results: LOINC code, quantity, reference range."""
+    def observation(number, code, quantity, usual):
+        return {"fullUrl": f"urn:uuid:{number}", "resource": {
+            "resourceType": "Observation", "status": "final", "subject": {"reference": "urn:uuid:p"}, "effectiveDateTime": "2026-03-14",
+            "code": {"coding": [{"system": "http://loinc.org", "code": code}]}, "valueQuantity": quantity, "referenceRange": [usual]}}
+    return json.dumps({"resourceType": "Bundle", "type": "collection", "entry": [
+        {"fullUrl": "urn:uuid:p", "resource": {"resourceType": "Patient", "name": [{"given": ["Camille"], "family": "Martin"}]}},
+        *(observation(i, *row) for i, row in enumerate(results))]})
+
+
+STRICT = ' inclusive="false"'
+
+
+class Limits(Case):
+    """What a laboratory wrote as less than a number is not shown as at most that number."""
+
+    def limits(self):
+        rows = self.home.json("readings", "--person", "Camille")
+        return {row["kind"]: (row["limit"], row["written"], row["found"][0]["range"]) for row in rows}
+
+    def test_of_a_text(self):
+        paper = self.home.write("bilan.pdf", fixtures.pdf(
+            "Prélevé le 12/03/2024\nTSH < 0,01 mUI/L 0,40 à 4,00\nDFG (CKD-EPI) >= 90 mL/min/1,73 m² >= 60\nCRP 3,1 mg/L < 5,0", title="Bilan"))
+        self.home.add(paper, "--category", "BIOLOGIE")
+        [document] = self.home.json("documents")
+        self.home.json("document", "results", document["id"], "--take", "1,2,3")
+        self.assertEqual(self.limits(), {"tsh": ("less-than", "< 0,01 mIU/L", ""), "egfr": ("at-least", "≥ 90 mL/min/1.73 m²", "≥"),
+                                         "crp": ("", "3,1 mg/L", "<")})
+        shown = self.home.done("readings", "--person", "Camille").out
+        self.assertRegex(shown, r"<\s0.01\s")
+        self.assertRegex(shown, r"≥\s90\s")
+
+    def test_of_a_clinical_document(self):
+        self.home.add(self.home.write("a.xml", cda(
+            ("3016-3", ivl(pq("high", "0.01", "m[IU]/L", STRICT)), ivl(pq("low", "0.4", "m[IU]/L"), pq("high", "4.0", "m[IU]/L"))),
+            ("1988-5", ivl(pq("high", "0.6", "mg/L")), ivl(pq("high", "5.0", "mg/L", STRICT))),
+            ("2276-4", pq("value xsi:type='PQ'", "60", "ng/mL"), "<text>&lt; 300</text>" + ivl(pq("high", "300", "ng/mL"))),
+            ("4548-4", pq("value xsi:type='PQ'", "5.4", "%"), ivl(pq("high", "6.0", "%"))))))
+        self.assertEqual(self.limits(), {"tsh": ("less-than", "< 0.01 mIU/L", ""), "crp": ("at-most", "≤ 0.6 mg/L", "<"),
+                                         "ferritin": ("", "60 ng/mL", "<"), "hba1c": ("", "5.4 %", "≤")})
+
+    def test_of_fhir(self):
+        def quantity(value, unit, comparator=None):
+            return {"value": value, "unit": unit, "code": unit, **({"comparator": comparator} if comparator else {})}
+        self.home.add(self.home.write("a.json", fhir(
+            ("3016-3", quantity(0.01, "m[IU]/L", "<"), {"low": quantity(0.4, "m[IU]/L"), "high": quantity(4, "m[IU]/L")}),
+            ("1988-5", quantity(0.6, "mg/L", "<="), {"high": quantity(5, "mg/L"), "text": "< 5,0"}),
+            ("62238-1", quantity(90, "mL/min/{1.73_m2}", ">"), {"low": quantity(60, "mL/min/{1.73_m2}"), "text": "> 60"}),
+            ("4548-4", quantity(5.4, "%"), {"high": quantity(6, "%")}))))
+        self.assertEqual(self.limits(), {"tsh": ("less-than", "< 0.01 mIU/L", ""), "crp": ("at-most", "≤ 0.6 mg/L", "<"),
+                                         "egfr": ("more-than", "> 90 mL/min/1.73 m²", ">"), "hba1c": ("", "5.4 %", "≤")})

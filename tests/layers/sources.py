@@ -26,7 +26,7 @@ LAYERS = {
 # Of record/, its sink part is all that may be known where foreign bytes are read: values and the protocol,
 # never the store or the vault.
 READ_FOREIGN_BYTES = {"formats", "reader"}
-SINK_PART = re.compile(r"blood|checks|csv-mapping|csv-readings|document-types|loinc|record|sink|kind|kind-labels|own-kind|memfd|reader|standing|tokenizer|wire(-[a-z]+)?")
+SINK_PART = re.compile(r"blood|checks|csv-mapping|csv-readings|document-types|loinc|record|sink|kind|kind-labels|limit|own-kind|memfd|reader|standing|tokenizer|wire(-[a-z]+)?")
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+"(?P<path>[^"]+)"')
 

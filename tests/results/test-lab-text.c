@@ -41,24 +41,31 @@ append_moment (GString *out, const LivretLabResult *result)
     g_string_append_printf (out, "T%02d:%02d", minutes / 60, minutes % 60);
 }
 
+/* "[0.7;1.1]", "[<6]" */
+static void
+append_range (GString *out, const LivretLabResult *result)
+{
+  LivretLimit limit = livret_limit_of_range (result->low, result->high, result->range);
+
+  g_assert_cmpstr (result->range, ==, livret_limit_sign (limit));
+  g_string_append_printf (out, " [%s", livret_limit_sign (limit));
+  append_number (out, result->low);
+  if (limit == LIVRET_LIMIT_NONE)
+    g_string_append_c (out, ';');
+  append_number (out, result->high);
+  g_string_append_c (out, ']');
+}
+
 static void
 append_result (GString *out, const LivretLabResult *result)
 {
   g_string_append_printf (out, "%s ", result->kind->id);
-  g_string_append (out, (result->flags & LIVRET_READING_BELOW) != 0   ? "<"
-                        : (result->flags & LIVRET_READING_ABOVE) != 0 ? ">"
-                                                                      : "");
+  g_string_append (out, livret_limit_sign (result->limit));
   append_number (out, result->value);
   g_string_append_printf (out, " %s", result->unit);
   if (!isnan (result->low) || !isnan (result->high))
-    {
-      g_string_append (out, " [");
-      append_number (out, result->low);
-      g_string_append_c (out, ';');
-      append_number (out, result->high);
-      g_string_append_c (out, ']');
-    }
-  if (*result->range != '\0')
+    append_range (out, result);
+  else if (*result->range != '\0')
     g_string_append_printf (out, " “%s”", result->range);
   if (*result->meaning != '\0')
     g_string_append_printf (out, " %s", result->meaning);
@@ -89,18 +96,23 @@ read_all (const char *text, gssize size)
 static const Case lines[] = {
   { "value, range in brackets, earlier result with its day",
     "Glycémie à jeun 1,12 g/L (0,70 - 1,10) 1,05 le 12/03/2023", "glucose 1.12 g/L [0.7;1.1]" AT },
-  { "range with N", "Hémoglobine glyquée HbA1c 6,8 % (N < 6,0)", "hba1c 6.8 % [;6]" AT },
+  { "range with N", "Hémoglobine glyquée HbA1c 6,8 % (N < 6,0)", "hba1c 6.8 % [<6]" AT },
   { "the other scale", "Hémoglobine glyquée (IFCC) 51 mmol/mol", "hba1c 51 mmol/mol" AT },
   { "the same in two units", "Cholestérol LDL : 1,02 g/L soit 2,64 mmol/L",
     "ldl-cholesterol 1.02 g/L" AT },
   { "two units without a word", "Créatinine 84 µmol/L 9,5 mg/L", "creatinine 84 umol/L" AT },
   { "a unit with a number in it", "DFG estimé (CKD-EPI) 78 mL/min/1,73m² > 60",
-    "egfr 78 mL/min/{1.73_m2} [60;]" AT },
+    "egfr 78 mL/min/{1.73_m2} [>60]" AT },
   { "without a unit", "INR 2,4", "inr 2.4 1" AT },
   { "without a unit, with a range", "INR : 2,4 (2,0 - 3,0) 2,1", "inr 2.4 1 [2;3]" AT },
-  { "capitals and dots", "C.R.P. ............ 3,1 mg/L  Inf. à 5,0", "crp 3.1 mg/L [;5]" AT },
+  { "capitals and dots", "C.R.P. ............ 3,1 mg/L  Inf. à 5,0", "crp 3.1 mg/L [<5]" AT },
   { "below a limit of detection", "TSH ultrasensible < 0,01 mUI/L 0,40 à 4,00",
     "tsh <0.01 m[iU]/L [0.4;4]" AT },
+  { "at most, the number too", "TSH ultrasensible ≤ 0,01 mUI/L ≤ 4,00",
+    "tsh ≤0.01 m[iU]/L [≤4]" AT },
+  { "at least, by two signs", "DFG (CKD-EPI) >= 90 mL/min/1,73 m² >= 60",
+    "egfr ≥90 mL/min/{1.73_m2} [≥60]" AT },
+  { "up to", "C.R.P. 3,1 mg/L jusqu'à 5,0", "crp 3.1 mg/L [≤5]" AT },
   { "above", "DFG (CKD-EPI) > 90 mL/min/1,73 m²", "egfr >90 mL/min/{1.73_m2}" AT },
   { "marks before the unit", "Créatinine 112 ▲ µmol/L 50 à 100 113",
     "creatinine 112 umol/L [50;100] H" AT },
@@ -125,34 +137,34 @@ static const Case lines[] = {
   { "a superscript", "Plaquettes 259 x10⁹/L", "platelets 259 10*9/L" AT },
   { "cells of a cubic millimetre", "Leucocytes 7 100 /mm3 4 000 à 10 000",
     "leukocytes 7100 /mm3 [4000;10000]" AT " ?v" },
-  { "sure thousands", "NT-proBNP 1\u202f007 ng/L inf. à 450", "nt-probnp 1007 ng/L [;450]" AT },
+  { "sure thousands", "NT-proBNP 1\u202f007 ng/L inf. à 450", "nt-probnp 1007 ng/L [<450]" AT },
   { "thousands by a point", "Plaquettes 250.000 /mm3", "platelets 250 /mm3" AT " ?v" },
   { "three decimals", "TSH 2.345 mUI/L", "tsh 2.345 m[iU]/L" AT },
-  { "enzymes", "ASAT (SGOT) 25 UI/L < 35", "asat 25 U/L [;35]" AT },
+  { "enzymes", "ASAT (SGOT) 25 UI/L < 35", "asat 25 U/L [<35]" AT },
   { "two names", "ALAT (TGP) : 28 U/L", "alat 28 U/L" AT },
   { "hyphen", "Gamma-GT 32 UI/L 10 - 60", "ggt 32 U/L [10;60]" AT },
   { "greek", "γ-GT 32 U/L", "ggt 32 U/L" AT },
   { "vitamin D", "25-OH-Vitamine D (D2 + D3) 54 nmol/L 75 - 150",
     "vitamin-d 54 nmol/L [75;150]" AT },
   { "digits in a name", "Vitamine B12 312 pmol/L", "vitamin-b12 312 pmol/L" AT },
-  { "prostate", "PSA total 1,24 ng/mL < 4,00", "psa 1.24 ng/mL [;4]" AT },
+  { "prostate", "PSA total 1,24 ng/mL < 4,00", "psa 1.24 ng/mL [<4]" AT },
   { "urates", "Acide urique 312 µmol/L", "uric-acid 312 umol/L" AT },
   { "a beginning", "Dosage de la ferritine : 41 µg/L", "ferritin 41 ug/L" AT },
   { "of urine on its line", "Rapport albumine/créatinine urinaire 1,7 mg/mmol inf. à 3,0",
-    "albumin-creatinine 1.7 mg/mmol [;3]" AT },
+    "albumin-creatinine 1.7 mg/mmol [<3]" AT },
   { "tabs", "Hématocrite\t41,2\t%\t37,0\t-\t47,0", "haematocrit 41.2 % [37;47]" AT },
   { "a share of one", "Hématocrite 0,42 L/L", "haematocrit 0.42 1" AT },
   { "no accents, decomposed accents", "He\u0301moglobine 13,1 g/dL", "haemoglobin 13.1 g/dL" AT },
   { "a method", "Glycémie (Hexokinase - Cobas) 0,92 g/L", "glucose 0.92 g/L" AT },
   { "filtration without its surface is asked", "DFG estimé 75 mL/min sup. à 60",
-    "egfr 75 mL/min/{1.73_m2} [60;]" AT " ?u" },
+    "egfr 75 mL/min/{1.73_m2} [>60]" AT " ?u" },
   { "filtration by the formula is of its surface",
-    "Débit de filtration (CKD-EPI) 75 mL/min sup. à 60", "egfr 75 mL/min/{1.73_m2} [60;]" AT },
+    "Débit de filtration (CKD-EPI) 75 mL/min sup. à 60", "egfr 75 mL/min/{1.73_m2} [>60]" AT },
   { "D-dimers of an unknown sort are asked", "D-Dimères 320 ng/mL < 500",
-    "d-dimer 320 ng/mL [;500]" AT " ?u" },
-  { "D-dimers of the usual sort", "D-Dimères 320 ng/mL FEU < 500", "d-dimer 320 ng/mL [;500]" AT },
+    "d-dimer 320 ng/mL [<500]" AT " ?u" },
+  { "D-dimers of the usual sort", "D-Dimères 320 ng/mL FEU < 500", "d-dimer 320 ng/mL [<500]" AT },
   { "earlier results in columns", "Triglycérides 1,26 g/L inf. à 1,50 1,40 1,61",
-    "triglycerides 1.26 g/L [;1.5]" AT },
+    "triglycerides 1.26 g/L [<1.5]" AT },
   { "an earlier result in the same unit", "Calcium 2,31 mmol/L 2,28 mmol/L",
     "calcium 2.31 mmol/L" AT },
   { "English", "Glucose, fasting 1.12 g/L 0.70 to 1.10", "glucose 1.12 g/L [0.7;1.1]" AT },
@@ -276,7 +288,7 @@ static const Case reports[] = {
     "inf. à 450 1 007\n2 mg/L inf. à 5\nCŒUR\nNT-proBNP\nINFLAMMATION\nProtéine C réactive (CRP)\n"
     "3\nValidé le 18/08/2026 par M. Lefeuvre\n",
     "creatinine 112 umol/L [50;100] H 2026-08-18T07:50\n"
-    "egfr 52 mL/min/{1.73_m2} [60;] L 2026-08-18T07:50\n"
+    "egfr 52 mL/min/{1.73_m2} [>60] L 2026-08-18T07:50\n"
     "sodium 140 mmol/L [136;145] 2026-08-18T07:50" },
 };
 

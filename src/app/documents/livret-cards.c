@@ -200,6 +200,7 @@ add_reading (LivretCards *self, const LivretSinkReading *reading, const LivretSi
   gint64 local =
       reading->time + (reading->offset_min != LIVRET_OFFSET_UNKNOWN ? reading->offset_min * 60 : 0);
   double values[LIVRET_COMPONENTS_MAX];
+  g_autofree char *number = NULL;
   g_autofree char *value = NULL;
   g_autofree char *text = NULL;
   g_autofree char *date = NULL;
@@ -211,13 +212,10 @@ add_reading (LivretCards *self, const LivretSinkReading *reading, const LivretSi
   if (series == NULL || series->kind == NULL ||
       !livret_kind_values_to_canonical (series->kind, reading->values, series->unit, values))
     return;
-  value = livret_kind_format (series->kind, values, NULL);
+  number = livret_kind_format (series->kind, values, NULL);
+  value = livret_limit_before (livret_limit_of (reading->flags, reading->written), number);
   /* Translators: a measure and its value: “HbA1c: < 7.1 %”. */
-  text = g_strdup_printf (_ ("%s: %s%s"), livret_kind_label (series->kind),
-                          reading->flags & LIVRET_READING_BELOW   ? "< "
-                          : reading->flags & LIVRET_READING_ABOVE ? "> "
-                                                                  : "",
-                          value);
+  text = g_strdup_printf (_ ("%s: %s"), livret_kind_label (series->kind), value);
   date = display (livret_day_iso ((int) (local / DAY - (local % DAY < 0)), day));
   said = finding != NULL ? say_finding (series, finding) : g_strdup ("");
   laboratory = *said != '\0' ? g_strdup_printf (_ ("Laboratory: %s"), said) : g_strdup ("");

@@ -66,11 +66,7 @@ livret_lab_value (const LivretLabResult *result)
   g_autofree char *number = livret_decimal_display (result->value, result->decimals);
   g_autofree char *text = with_unit (number, result->unit);
 
-  if ((result->flags & LIVRET_READING_BELOW) != 0)
-    return g_strdup_printf (_ ("at most %s"), text);
-  if ((result->flags & LIVRET_READING_ABOVE) != 0)
-    return g_strdup_printf (_ ("at least %s"), text);
-  return g_steal_pointer (&text);
+  return livret_wording_limit (result->limit, text);
 }
 
 /* With the digits of the value, as laboratories write it, unless that would leave something out. */
@@ -89,13 +85,12 @@ range_of (const LivretLabResult *result)
   g_autofree char *low = limit_of (result, result->low);
   g_autofree char *high = limit_of (result, result->high);
   g_autofree char *end = with_unit (isnan (result->high) ? low : high, result->unit);
+  LivretLimit limit = livret_limit_of_range (result->low, result->high, result->range);
 
   if (isnan (result->low) && isnan (result->high))
     return g_strdup (result->range);
-  if (isnan (result->low))
-    return g_strdup_printf ("≤\302\240%s", end);
-  if (isnan (result->high))
-    return g_strdup_printf ("≥\302\240%s", end);
+  if (limit != LIVRET_LIMIT_NONE)
+    return livret_limit_before (limit, end);
   return g_strdup_printf ("%s–%s", low, end);
 }
 

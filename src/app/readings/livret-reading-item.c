@@ -135,11 +135,7 @@ say_value (const LivretReading *reading)
 {
   g_autofree char *text = livret_measure_text (reading->kind, reading->values);
 
-  if (reading->flags & LIVRET_READING_BELOW)
-    return g_strdup_printf (_ ("at most %s"), text);
-  if (reading->flags & LIVRET_READING_ABOVE)
-    return g_strdup_printf (_ ("at least %s"), text);
-  return g_steal_pointer (&text);
+  return livret_wording_limit (livret_limit_of (reading->flags, reading->written), text);
 }
 
 /* What is to be known of a reading before it is believed. */
@@ -193,14 +189,12 @@ say_range (const LivretKind *kind, const LivretReadingFound *found)
   double high[LIVRET_COMPONENTS_MAX] = { found->high, NAN, NAN };
   g_autofree char *unit = NULL;
   g_autofree char *from = isnan (found->low) ? NULL : livret_measure_number (kind, low, &unit);
-  g_autofree char *until = isnan (found->high) ? NULL : livret_measure_text (kind, high);
-  g_autofree char *least = isnan (found->low) ? NULL : livret_measure_text (kind, low);
+  g_autofree char *end = livret_measure_text (kind, isnan (found->high) ? low : high);
+  LivretLimit limit = livret_limit_of_range (found->low, found->high, found->range);
 
-  if (from != NULL && until != NULL)
-    return g_strdup_printf ("%s–%s", from, until);
-  if (until != NULL)
-    return g_strdup_printf ("≤ %s", until);
-  return from != NULL ? g_strdup_printf ("≥ %s", least) : g_strdup (found->range);
+  if (limit != LIVRET_LIMIT_NONE)
+    return livret_limit_before (limit, end);
+  return from != NULL ? g_strdup_printf ("%s–%s", from, end) : g_strdup (found->range);
 }
 
 /* HL7 interpretation codes. */

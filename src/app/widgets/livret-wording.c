@@ -53,6 +53,24 @@ livret_wording_person (const LivretPerson *person, int today)
 }
 
 char *
+livret_wording_limit (LivretLimit limit, const char *value)
+{
+  switch (limit)
+    {
+    case LIVRET_LIMIT_LESS:
+      return g_strdup_printf (_ ("less than %s"), value);
+    case LIVRET_LIMIT_AT_MOST:
+      return g_strdup_printf (_ ("at most %s"), value);
+    case LIVRET_LIMIT_AT_LEAST:
+      return g_strdup_printf (_ ("at least %s"), value);
+    case LIVRET_LIMIT_MORE:
+      return g_strdup_printf (_ ("more than %s"), value);
+    default:
+      return g_strdup (value);
+    }
+}
+
+char *
 livret_wording_capital (const char *text)
 {
   g_autofree char *first = NULL;

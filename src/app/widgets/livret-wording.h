@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "record/livret-limit.h"
 #include "record/livret-people.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,9 @@ gint64 livret_wording_wall (gint64 unix_s);
 int livret_wording_day_of (gint64 unix_s);
 /** livret_wording_join: (transfer full): the parts that are set, with " · " between. */
 char *livret_wording_join (const char *first, ...) G_GNUC_NULL_TERMINATED;
+/** livret_wording_limit: (transfer full): "less than 0.5 mg/L", "at least 90": signs are easily
+ * overlooked, and are not read aloud by all. @value: with its unit */
+char *livret_wording_limit (LivretLimit limit, const char *value);
 /** livret_wording_capital: (transfer full): with a capital first letter. */
 char *livret_wording_capital (const char *text);
 

@@ -81,10 +81,9 @@ function valueWords(series, values) {
   return series.unit === '' ? shown : `${shown}\u00a0${series.unit}`;
 }
 
-// The device measures no further: a reading is [wall clock, value…, origin, position, limit].
+// As written, or where the device measures no further: a reading is [wall clock, value…, origin, position, limit].
 function limitSign(series, row) {
-  const limit = row[series.components.length + 3];
-  return limit < 0 ? '≤' : limit > 0 ? '≥' : '';
+  return ['<', '≤', '', '≥', '>'][row[series.components.length + 3] + 2];
 }
 
 // "≤ 40 mg/dL"

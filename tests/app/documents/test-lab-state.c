@@ -44,10 +44,11 @@ test_words (void)
 {
   static const char *const rows[] = {
     "1.12\302\240g/L · Laboratory: 0.70–1.10\302\240g/L · 12 Mar 2024 at 08:15 · page 1",
-    "at most 0.01\302\240mIU/L · Laboratory: 0.40–4.00\302\240mIU/L, below · 12 Mar 2024 at 08:15 "
+    "less than 0.01\302\240mIU/L · Laboratory: 0.40–4.00\302\240mIU/L, below · 12 Mar 2024 at "
+    "08:15 "
     "· "
     "page 1",
-    "75\302\240mL/min/1.73 m² · Laboratory: ≥\302\24060\302\240mL/min/1.73 m² · 12 Mar 2024 at "
+    "75\302\240mL/min/1.73 m² · Laboratory: >\302\24060\302\240mL/min/1.73 m² · 12 Mar 2024 at "
     "08:15 · page 2",
     "2.4 · 12 Mar 2024 at 08:15 · page 2",
   };

@@ -298,8 +298,10 @@ test_row_found (void)
   } table[] = {
     { 70, 110, "", "H", "BIOCHIMIE", "Laboratory: 0.70–1.10" NBSP "g/L, above",
       "In: Bilan, BIOCHIMIE" },
-    { NAN, 110, "", "", "", "Laboratory: ≤ 1.10" NBSP "g/L", "In: Bilan" },
-    { 70, NAN, "", "LL", "", "Laboratory: ≥ 0.70" NBSP "g/L, far below", "In: Bilan" },
+    { NAN, 110, "", "", "", "Laboratory: ≤" NBSP "1.10" NBSP "g/L", "In: Bilan" },
+    { NAN, 110, "<", "", "", "Laboratory: <" NBSP "1.10" NBSP "g/L", "In: Bilan" },
+    { 70, NAN, ">", "", "", "Laboratory: >" NBSP "0.70" NBSP "g/L", "In: Bilan" },
+    { 70, NAN, "", "LL", "", "Laboratory: ≥" NBSP "0.70" NBSP "g/L, far below", "In: Bilan" },
     { NAN, NAN, "normal si à jeun", "N", "", "Laboratory: normal si à jeun, within", "In: Bilan" },
     { NAN, NAN, "", "A", "", "Laboratory: unusual", "In: Bilan" },
     { NAN, NAN, "", "IND", "", "", "In: Bilan" },
