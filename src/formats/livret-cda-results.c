@@ -5,8 +5,8 @@
 
 #include "base/livret-quantity.h"
 #include "base/livret-text.h"
+#include "formats/livret-blood-told.h"
 #include "formats/livret-cda-found.h"
-#include "record/livret-blood.h"
 #include "record/livret-limit.h"
 #include "record/livret-loinc.h"
 
@@ -305,19 +305,35 @@ is_told (LivretCda *cda, const LivretKind *kind, double canonical, const char *u
 /* --- Blood group --------------------------------------------------------------------------------
  */
 
+static LivretBloodQuestion
+find_question (const xmlNode *code)
+{
+  g_autofree char *own = livret_xml_attribute (code, "code");
+  LivretBloodQuestion asked = livret_blood_asked (own);
+
+  for (const xmlNode *other = livret_xml_child (code, "translation");
+       other != NULL && asked == LIVRET_BLOOD_NOT_ASKED; other = livret_xml_next (other))
+    {
+      g_autofree char *translated = livret_xml_attribute (other, "code");
+
+      asked = livret_blood_asked (translated);
+    }
+  return asked;
+}
+
 /* (nullable): by the value's code and words and those of its translations, where all agree. */
 static const char *
-group_of (const LivretCda *cda, const xmlNode *value)
+find_blood (const LivretCda *cda, LivretBloodQuestion asked, const xmlNode *value)
 {
   g_autofree char *code = livret_xml_attribute (value, "code");
   g_autofree char *name = livret_xml_attribute (value, "displayName");
   g_autofree char *original = livret_cda_reference (cda, livret_xml_child (value, "originalText"));
   g_autofree char *answer = livret_cda_answer (cda, value);
-  const char *group = NULL;
+  const char *told = NULL;
 
-  if (!livret_blood_group_tell (&group, code, name) ||
-      !livret_blood_group_tell (&group, NULL, original) ||
-      !livret_blood_group_tell (&group, NULL, answer))
+  if (asked == LIVRET_BLOOD_NOT_ASKED || !livret_blood_tell (asked, &told, code, name) ||
+      !livret_blood_tell (asked, &told, NULL, original) ||
+      !livret_blood_tell (asked, &told, NULL, answer))
     return NULL;
   for (const xmlNode *other = livret_xml_child (value, "translation"); other != NULL;
        other = livret_xml_next (other))
@@ -325,43 +341,30 @@ group_of (const LivretCda *cda, const xmlNode *value)
       g_autofree char *translated = livret_xml_attribute (other, "code");
       g_autofree char *words = livret_xml_attribute (other, "displayName");
 
-      if (!livret_blood_group_tell (&group, translated, words))
+      if (!livret_blood_tell (asked, &told, translated, words))
         return NULL;
     }
-  return group;
+  return told;
 }
 
-static gboolean
-asks_group (const xmlNode *code)
-{
-  for (const xmlNode *other = livret_xml_child (code, "translation"); other != NULL;
-       other = livret_xml_next (other))
-    if (livret_xml_attribute_is (other, "code", LIVRET_BLOOD_LOINC))
-      return TRUE;
-  return livret_xml_attribute_is (code, "code", LIVRET_BLOOD_LOINC);
-}
-
-/* A statement of its own; who says it stands in the comment, as what is known of a group is worth
- * no more than its origin. */
-static gboolean
-give_group (LivretCda *cda,
+static void
+note_blood (LivretCda *cda,
             const LivretCdaSection *section,
             const xmlNode *observation,
             const xmlNode *time,
-            const char *group)
+            LivretBloodQuestion asked,
+            const char *told)
 {
   g_autofree char *own = livret_cda_date (livret_xml_child (observation, "effectiveTime"));
   g_autofree char *from = own != NULL ? g_steal_pointer (&own) : livret_cda_date (time);
-  g_autofree char *comment = livret_blood_group_origin (cda->source);
+  g_autofree char *answer = livret_cda_answer (cda, livret_xml_child (observation, "value"));
+  g_autofree char *text = livret_cda_sentence (cda, observation, answer);
   g_autofree char *code = livret_cda_code (livret_xml_child (observation, "code"));
-  const LivretSinkEntry entry = { .section = "blood",
-                                  .text = group,
-                                  .from = from,
-                                  .comment = comment,
-                                  .place = section->title,
-                                  .code = code };
+  const LivretSinkEntry words = {
+    .section = "results", .text = text, .from = from, .place = section->title, .code = code
+  };
 
-  return livret_sink_entry (cda->sink, &entry);
+  livret_blood_told_add (cda->blood, asked, told, cda->source, &words);
 }
 
 /* --- One observation ----------------------------------------------------------------------------
@@ -378,9 +381,8 @@ take_value (LivretCda *cda,
   const LivretKind *kind = find_kind (livret_xml_child (observation, "code"));
   g_auto (Number) number = { 0 };
   LivretCdaMoment moment;
-  const char *group = asks_group (livret_xml_child (observation, "code"))
-                          ? group_of (cda, livret_xml_child (observation, "value"))
-                          : NULL;
+  LivretBloodQuestion asked = find_question (livret_xml_child (observation, "code"));
+  const char *blood = find_blood (cda, asked, livret_xml_child (observation, "value"));
   double canonical;
 
   /* What was not found is no finding. */
@@ -389,10 +391,11 @@ take_value (LivretCda *cda,
       livret_xml_attribute_is (observation, "moodCode", "RQO") ||
       livret_xml_attribute_is (observation, "moodCode", "INT"))
     return TRUE;
-  if (group != NULL)
+  if (blood != NULL)
     {
       *taken += 1;
-      return give_group (cda, section, observation, time, group);
+      note_blood (cda, section, observation, time, asked, blood);
+      return TRUE;
     }
   if (kind != NULL && kind->n_components == 1 &&
       read_value (livret_xml_child (observation, "value"), &number) &&

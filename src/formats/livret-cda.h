@@ -56,8 +56,8 @@ void livret_cda_sections_text (const xmlNode *body, GString *out);
  * @date: (nullable): the document's, partial; @group_date: (nullable): of the group being read, for
  * what has no date of its own; @french: what language it is written in;
  * @reimbursement: it tells what was paid for
- * @series: ids of the sink by kind, unit and clock; @told: readings that were given:
- * canonical values by kind and moment
+ * @blood: of livret-blood-told.h; @series: ids of the sink by kind, unit and clock; @told: readings
+ * that were given: canonical values by kind and moment
  */
 typedef struct
 {
@@ -69,6 +69,7 @@ typedef struct
   const char *group_date;
   gboolean french;
   gboolean reimbursement;
+  GPtrArray *blood;
   GHashTable *series;
   GHashTable *told;
   guint n_results;

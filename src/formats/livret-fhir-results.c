@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/livret-quantity.h"
+#include "formats/livret-blood-told.h"
 #include "formats/livret-fhir.h"
-#include "record/livret-blood.h"
 #include "record/livret-loinc.h"
 
 #define SERIES_MAX 4096
@@ -313,43 +313,6 @@ give_reading (LivretFhir *fhir,
 /* --- Words --------------------------------------------------------------------------------------
  */
 
-static char *
-between (JsonObject *object, const char *first, const char *second, const char *sign)
-{
-  g_autofree char *from = livret_fhir_quantity (livret_json_get_object (object, first));
-  g_autofree char *to = livret_fhir_quantity (livret_json_get_object (object, second));
-
-  return from != NULL || to != NULL
-             ? g_strconcat (from != NULL ? from : "", sign, to != NULL ? to : "", NULL)
-             : NULL;
-}
-
-/* (nullable): an answer of any sort as a person writes it. */
-static char *
-answer_of (JsonObject *object, gboolean french)
-{
-  static const char *const texts[] = { "valueString", "valueInteger", "valueTime" };
-  JsonNode *truth = json_object_get_member (object, "valueBoolean");
-  char *answer = livret_fhir_quantity (livret_json_get_object (object, "valueQuantity"));
-
-  if (answer == NULL)
-    answer = livret_fhir_words (livret_json_get_object (object, "valueCodeableConcept"));
-  for (guint i = 0; i < G_N_ELEMENTS (texts) && answer == NULL; i++)
-    answer = livret_fhir_line (livret_fhir_text (object, texts[i]));
-  if (answer == NULL)
-    answer = livret_fhir_date (livret_fhir_text (object, "valueDateTime"));
-  if (answer == NULL)
-    answer = between (livret_json_get_object (object, "valueRange"), "low", "high", " – ");
-  if (answer == NULL)
-    answer =
-        between (livret_json_get_object (object, "valueRatio"), "numerator", "denominator", " / ");
-  if (answer == NULL && truth != NULL && JSON_NODE_HOLDS_VALUE (truth) &&
-      json_node_get_value_type (truth) == G_TYPE_BOOLEAN)
-    answer = g_strdup (json_node_get_boolean (truth) ? (french ? "oui" : "yes")
-                                                     : (french ? "non" : "no"));
-  return answer;
-}
-
 /* What is asked of how one lives, and of pregnancies, by its code or category. */
 static const char *
 section_of (const Seen *seen, const LivretFhirPlace *place)
@@ -372,67 +335,83 @@ section_of (const Seen *seen, const LivretFhirPlace *place)
   return "results";
 }
 
+/* Its text is %NULL where there is no question or no answer. */
+static void
+say_words (LivretFhir *fhir, const Seen *seen, LivretFhirEntry *entry)
+{
+  JsonObject *code = livret_json_get_object (seen->object, "code");
+  g_autofree char *name = livret_fhir_words (code);
+  g_autofree char *answer = livret_fhir_answer (seen->object, fhir->header->french);
+
+  if (name != NULL && answer != NULL)
+    entry->text = g_strdup_printf ("%s : %s", name, answer);
+  entry->code = livret_fhir_code (code);
+  entry->from = date_of (seen->whole);
+  if (seen->object == seen->whole)
+    livret_fhir_notes (entry, seen->whole);
+}
+
 /* What is no reading: words, or a number of something that has no curve. */
 static gboolean
 give_words (LivretFhir *fhir, const Seen *seen, gboolean *taken)
 {
-  JsonObject *code = livret_json_get_object (seen->object, "code");
-  g_autofree char *name = livret_fhir_words (code);
-  g_autofree char *answer = answer_of (seen->object, fhir->header->french);
   g_auto (LivretFhirEntry) entry = { 0 };
   const LivretFhirPlace *place = livret_fhir_place_of (fhir->file, seen->resource);
 
-  *taken = name != NULL && answer != NULL;
-  if (!*taken)
-    return TRUE;
-  entry.text = g_strdup_printf ("%s : %s", name, answer);
-  entry.code = livret_fhir_code (code);
-  entry.from = date_of (seen->whole);
-  if (seen->object == seen->whole)
-    livret_fhir_notes (&entry, seen->whole);
-  return livret_fhir_give (fhir, seen->resource, section_of (seen, place), &entry);
+  say_words (fhir, seen, &entry);
+  *taken = entry.text != NULL;
+  return !*taken || livret_fhir_give (fhir, seen->resource, section_of (seen, place), &entry);
 }
 
 /* --- Blood group --------------------------------------------------------------------------------
  */
 
+static LivretBloodQuestion
+find_question (JsonObject *code)
+{
+  LivretBloodQuestion asked = LIVRET_BLOOD_NOT_ASKED;
+
+  for (guint i = 0; i < livret_fhir_count (code, "coding") && asked == LIVRET_BLOOD_NOT_ASKED; i++)
+    asked = livret_blood_asked (livret_fhir_text (livret_fhir_at (code, "coding", i), "code"));
+  return asked;
+}
+
 /* (nullable): by all codes and words of the answer, where they agree. */
 static const char *
-group_of (JsonObject *object)
+find_blood (LivretBloodQuestion asked, JsonObject *object)
 {
-  static const char *const asked[] = { LIVRET_BLOOD_LOINC, NULL };
   JsonObject *value = livret_json_get_object (object, "valueCodeableConcept");
-  const char *group = NULL;
-  gboolean agree;
+  const char *told = NULL;
+  gboolean agree = asked != LIVRET_BLOOD_NOT_ASKED &&
+                   livret_blood_tell (asked, &told, NULL, livret_fhir_text (value, "text")) &&
+                   livret_blood_tell (asked, &told, NULL, livret_fhir_text (object, "valueString"));
 
-  if (!livret_fhir_has_code (livret_json_get_object (object, "code"), asked))
-    return NULL;
-  agree = livret_blood_group_tell (&group, NULL, livret_fhir_text (value, "text")) &&
-          livret_blood_group_tell (&group, NULL, livret_fhir_text (object, "valueString"));
   for (guint i = 0; i < livret_fhir_count (value, "coding") && agree; i++)
     {
       JsonObject *coding = livret_fhir_at (value, "coding", i);
 
-      agree = livret_blood_group_tell (&group, livret_fhir_text (coding, "code"),
-                                       livret_fhir_text (coding, "display"));
+      agree = livret_blood_tell (asked, &told, livret_fhir_text (coding, "code"),
+                                 livret_fhir_text (coding, "display"));
     }
-  return agree ? group : NULL;
+  return agree ? told : NULL;
 }
 
-/* A statement of its own; who says it stands in the comment, as what is known of a group is worth
- * no more than its origin. */
-static gboolean
-give_group (LivretFhir *fhir, const Seen *seen, const char *group)
+static void
+note_blood (LivretFhir *fhir, const Seen *seen, LivretBloodQuestion asked, const char *told)
 {
+  const LivretFhirPlace *place = livret_fhir_place_of (fhir->file, seen->resource);
   g_auto (LivretFhirEntry) entry = { 0 };
   const char *unused;
 
-  entry.text = g_strdup (group);
-  entry.code = livret_fhir_code (livret_json_get_object (seen->object, "code"));
-  entry.from = date_of (seen->whole);
-  livret_fhir_comment (&entry, livret_blood_group_origin (who_measured (fhir, seen, &unused)));
-  livret_fhir_notes (&entry, seen->whole);
-  return livret_fhir_give (fhir, seen->resource, "blood", &entry);
+  say_words (fhir, seen, &entry);
+  livret_blood_told_add (
+      fhir->blood, asked, told, who_measured (fhir, seen, &unused),
+      &(LivretSinkEntry) { .section = section_of (seen, place),
+                           .text = entry.text,
+                           .from = entry.from,
+                           .comment = entry.comment != NULL ? entry.comment->str : NULL,
+                           .place = place != NULL ? place->title : NULL,
+                           .code = entry.code });
 }
 
 /* --- One observation ----------------------------------------------------------------------------
@@ -443,12 +422,16 @@ take_value (LivretFhir *fhir, const Seen *seen, gboolean *taken)
 {
   const double none[2] = { NAN, NAN };
   const LivretKind *kind = find_kind (livret_json_get_object (seen->object, "code"));
-  const char *group = group_of (seen->object);
+  LivretBloodQuestion asked = find_question (livret_json_get_object (seen->object, "code"));
+  const char *blood = find_blood (asked, seen->object);
   g_auto (LivretFhirNumber) number = { 0 };
 
-  *taken = group != NULL;
-  if (group != NULL)
-    return give_group (fhir, seen, group);
+  *taken = blood != NULL;
+  if (blood != NULL)
+    {
+      note_blood (fhir, seen, asked, blood);
+      return TRUE;
+    }
   if (kind != NULL && kind->n_components == 1 && read_number (seen->object, kind, &number) &&
       !give_reading (fhir, seen, kind, &number, none, taken))
     return FALSE;

@@ -289,3 +289,39 @@ livret_fhir_quantity (JsonObject *quantity)
                       unit != NULL ? " " : "", unit, NULL);
   return livret_fhir_line (text);
 }
+
+static char *
+between (JsonObject *object, const char *first, const char *second, const char *sign)
+{
+  g_autofree char *from = livret_fhir_quantity (livret_json_get_object (object, first));
+  g_autofree char *to = livret_fhir_quantity (livret_json_get_object (object, second));
+
+  return from != NULL || to != NULL
+             ? g_strconcat (from != NULL ? from : "", sign, to != NULL ? to : "", NULL)
+             : NULL;
+}
+
+char *
+livret_fhir_answer (JsonObject *object, gboolean french)
+{
+  static const char *const texts[] = { "valueString", "valueInteger", "valueTime" };
+  JsonNode *truth = json_object_get_member (object, "valueBoolean");
+  char *answer = livret_fhir_quantity (livret_json_get_object (object, "valueQuantity"));
+
+  if (answer == NULL)
+    answer = livret_fhir_words (livret_json_get_object (object, "valueCodeableConcept"));
+  for (guint i = 0; i < G_N_ELEMENTS (texts) && answer == NULL; i++)
+    answer = livret_fhir_line (livret_fhir_text (object, texts[i]));
+  if (answer == NULL)
+    answer = livret_fhir_date (livret_fhir_text (object, "valueDateTime"));
+  if (answer == NULL)
+    answer = between (livret_json_get_object (object, "valueRange"), "low", "high", " – ");
+  if (answer == NULL)
+    answer =
+        between (livret_json_get_object (object, "valueRatio"), "numerator", "denominator", " / ");
+  if (answer == NULL && truth != NULL && JSON_NODE_HOLDS_VALUE (truth) &&
+      json_node_get_value_type (truth) == G_TYPE_BOOLEAN)
+    answer = g_strdup (json_node_get_boolean (truth) ? (french ? "oui" : "yes")
+                                                     : (french ? "non" : "no"));
+  return answer;
+}

@@ -175,6 +175,9 @@ gboolean
 livret_fhir_decimal (JsonObject *object, const char *member, double *value, guint8 *decimals);
 /** livret_fhir_quantity: (transfer full) (nullable): as a person writes it: "< 5 mg/L". */
 char *livret_fhir_quantity (JsonObject *quantity);
+/** livret_fhir_answer: (transfer full) (nullable): the value of an observation, of any sort, as a
+ * person writes it; “oui”, “non” with @french. */
+char *livret_fhir_answer (JsonObject *object, gboolean french);
 
 /** livret_fhir_narrative: appends what a person reads of XHTML. */
 void livret_fhir_narrative (const char *xhtml, GString *out);
@@ -213,7 +216,8 @@ typedef struct _LivretFhirListing LivretFhirListing;
 /**
  * LivretFhir:
  * @listing: (nullable): the sink is one that lists what there is
- * @series: ids of the sink by what they are; @names: of those that references name
+ * @blood: of livret-blood-told.h; @series: ids of the sink by what they are; @names: of those that
+ * references name
  * @left: of what stays in the document, by type and why
  */
 typedef struct
@@ -222,6 +226,7 @@ typedef struct
   LivretFhirHeader *header;
   LivretSink *sink;
   LivretFhirListing *listing;
+  GPtrArray *blood;
   GHashTable *series;
   GHashTable *names;
   GArray *left;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/livret-text.h"
+#include "formats/livret-blood-told.h"
 #include "formats/livret-cda.h"
 #include "formats/livret-formats.h"
 #include "formats/livret-inner.h"
@@ -477,7 +478,7 @@ take_body (LivretCda *cda, const LivretHeader *header, const char *name)
     if (livret_xml_child (component, "section") != NULL &&
         !take_section (cda, livret_xml_child (component, "section"), NULL, 0))
       return FALSE;
-  return TRUE;
+  return livret_blood_told_give (cda->blood, cda->sink);
 }
 
 static gboolean
@@ -489,6 +490,7 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
   g_autoptr (GHashTable) ids = NULL;
   g_autoptr (GHashTable) series = NULL;
   g_autoptr (GHashTable) told = NULL;
+  g_autoptr (GPtrArray) blood = livret_blood_told_new ();
   g_autofree char *language = NULL;
   LivretCda cda;
 
@@ -505,6 +507,7 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
   told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   cda.series = series;
   cda.told = told;
+  cda.blood = blood;
   cda.date = header.date;
   language = livret_xml_attribute (livret_xml_child (cda.root, "languageCode"), "code");
   cda.french = language == NULL || g_ascii_strncasecmp (language, "fr", 2) == 0;

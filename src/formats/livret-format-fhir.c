@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "formats/livret-blood-told.h"
 #include "formats/livret-fhir.h"
 #include "formats/livret-formats.h"
 #include "record/livret-document-types.h"
@@ -175,14 +176,19 @@ take_all (LivretFhir *fhir)
   if (!livret_fhir_take_sections (fhir))
     return FALSE;
   for (int round = STATEMENTS; round < N_ROUNDS; round++)
-    for (guint i = 0; i < n; i++)
-      {
-        if (!take_place (fhir, (int) i, round))
-          return FALSE;
-        if (round == STATEMENTS && i % PROGRESS_RESOURCES == 0 &&
-            !livret_sink_progress (fhir->sink, i, n))
-          return FALSE;
-      }
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          if (!take_place (fhir, (int) i, round))
+            return FALSE;
+          if (round == STATEMENTS && i % PROGRESS_RESOURCES == 0 &&
+              !livret_sink_progress (fhir->sink, i, n))
+            return FALSE;
+        }
+      /* Before another document is given, which it does not stand in. */
+      if (!livret_blood_told_give (fhir->blood, fhir->sink))
+        return FALSE;
+    }
   return livret_fhir_tell_left (fhir) && livret_sink_progress (fhir->sink, n, n);
 }
 
@@ -249,6 +255,7 @@ typedef struct
 static void
 taking_clear (Taking *taking)
 {
+  g_clear_pointer (&taking->fhir.blood, g_ptr_array_unref);
   g_clear_pointer (&taking->fhir.series, g_hash_table_unref);
   g_clear_pointer (&taking->fhir.names, g_hash_table_unref);
   g_clear_pointer (&taking->fhir.left, g_array_unref);
@@ -267,6 +274,7 @@ begin (Taking *taking, GBytes *bytes, const LivretImportOptions *options, GError
   fhir->file = &taking->file;
   fhir->options = options;
   fhir->name = "";
+  fhir->blood = livret_blood_told_new ();
   fhir->series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   fhir->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, livret_fhir_name_free);
   fhir->left = livret_fhir_left_new ();

@@ -29,6 +29,69 @@ def fhir(code, words):
             "valueCodeableConcept": {"coding": [{"system": "http://snomed.info/sct", "code": code, "display": words}]}}}]})
 
 
+def results(*rows, who="Laboratoire des Lilas"):
+    """@rows: question, day, code, words; as the results of one CDA and of one FHIR file."""
+    entries = "".join(f"""<entry><observation classCode="OBS" moodCode="EVN"><code code="{question}" displayName="Q{question}"/><effectiveTime
+value="{day.replace('-', '')}"/><value xsi:type="CE" code="{code}" displayName="{words}"/></observation></entry>""" for question, day, code, words in rows)
+    head, tail = cda("x", "x").split("<entry>")[0], "</section>" + cda("x", "x").split("</section>")[1]
+    observations = [{"fullUrl": f"urn:uuid:o{i}", "resource": {
+        "resourceType": "Observation", "status": "final", "subject": {"reference": "urn:uuid:p"}, "effectiveDateTime": day,
+        "code": {"coding": [{"system": "http://loinc.org", "code": question, "display": f"Q{question}"}]}, "performer": [{"display": who}],
+        "valueCodeableConcept": {"coding": [{"code": code, "display": words}]}}} for i, (question, day, code, words) in enumerate(rows)]
+    bundle = json.loads(fhir("x", "x"))
+    bundle["entry"][1:] = observations
+    return {"halves.xml": (head + entries + tail).replace('extension="x', f'extension="{hash(rows)}x'), "halves.json": json.dumps(bundle)}
+
+
+ABO, RH, WHOLE = "883-9", "10331-7", "882-1"
+DAY, LATER = "2026-03-14", "2026-04-02"
+A, B, POSITIVE, NEGATIVE = ("112144000", "A"), ("112149005", "B"), ("165747007", "Rh positif"), ("LA6577-6", "Negative")
+
+
+class Halves(Case):
+    """Letters and Rh factor as two results."""
+    statements = {
+        "joined": [(ABO, DAY, *A), (RH, DAY, *POSITIVE)],
+        "the other way round, found twice": [(RH, DAY, *NEGATIVE), (ABO, DAY, *B), (ABO, DAY, *B), (WHOLE, DAY, "278153001", "B négatif")],
+        "letters alone": [(ABO, DAY, *A)],
+        "factor alone": [(RH, DAY, *NEGATIVE)],
+        "of two days": [(ABO, DAY, *A), (RH, LATER, *POSITIVE)],
+        "two sorts of letters": [(ABO, DAY, *A), (ABO, DAY, *B), (RH, DAY, *POSITIVE)],
+        "another whole": [(ABO, DAY, *A), (RH, DAY, *POSITIVE), (WHOLE, DAY, "278147001", "O positif")],
+        "a half against a whole": [(WHOLE, DAY, "278149003", "A positif"), (RH, DAY, *NEGATIVE)],
+        "code and words": [(ABO, DAY, "112144000", "B"), (RH, DAY, *POSITIVE)],
+    }
+    # The group; of what stays in words, the beginning of what is said of it.
+    expected = {
+        "joined": ("A+", []),
+        "the other way round, found twice": ("B−", []),
+        "letters alone": (None, ["The letters alone"]),
+        "factor alone": (None, ["The Rh factor alone"]),
+        "of two days": (None, ["The letters alone", "The Rh factor alone"]),
+        "two sorts of letters": (None, ["This document contradicts itself"] * 3),
+        "another whole": (None, ["This document contradicts itself"] * 3),
+        "a half against a whole": (None, ["This document contradicts itself"] * 2),
+        "code and words": (None, ["", "The Rh factor alone"]),
+    }
+
+    def test_each(self):
+        for name, rows in self.statements.items():
+            group, said = self.expected[name]
+            for file, text in results(*rows).items():
+                with self.subTest(name=name, file=file):
+                    imported, = self.home.add(self.home.write(file, text))["files"]
+                    entries = self.home.json("entry", "list", "--person", "Camille")
+                    blood = [entry for entry in entries if entry["section"] == "blood"]
+                    self.assertEqual([(entry["text"], entry["from"]) for entry in blood], [(group, DAY)] if group else [])
+                    for entry in blood:
+                        self.assertEqual(entry["comment"], "document of Laboratoire des Lilas")
+                    words = sorted(entry["comment"] for entry in entries if entry["section"] == "results")
+                    self.assertEqual(len(words), len(said), words)
+                    for comment, begins in zip(words, sorted(said)):
+                        self.assertTrue(comment.startswith(begins) if begins else comment == "", comment)
+                    self.home.done("import", "undo", imported["import"])
+
+
 class Blood(Case):
     def bring(self, name, text, *arguments):
         file, = self.home.add(self.home.write(name, text), *arguments)["files"]

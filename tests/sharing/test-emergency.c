@@ -202,34 +202,50 @@ test_blood_told (void)
 {
   static const struct
   {
+    LivretBloodQuestion asked;
     const char *code, *words, *also;
     const char *group;
   } rows[] = {
-    { "278149003", NULL, NULL, "A+" },
-    { "278152006", "groupe sanguin A négatif", NULL, "A−" },
-    { "278150003", "groupe sanguin B positif", "B+", "B+" },
-    { "278153001", NULL, "B neg", "B−" },
-    { "278151004", "Blood group AB Rh(D) positive", NULL, "AB+" },
-    { "278154007", "whatever", NULL, "AB−" },
-    { "278147001", "O+", "Groupe : O positif", "O+" },
-    { "278148006", NULL, NULL, "O−" },
-    { NULL, "A Positif", NULL, "A+" },
-    { NULL, "Groupe sanguin : AB Rh -", NULL, "AB−" },
-    { "112144000", "A", NULL, NULL }, /* of the ABO group alone */
-    { "165747007", "RhD positive", NULL, NULL },
-    { NULL, "groupe sanguin", NULL, NULL },
-    { NULL, "", NULL, NULL },
-    { NULL, NULL, NULL, NULL },
-    { "278149003", "groupe sanguin O négatif", NULL, "!" },
-    { "278149003", NULL, "A-", "!" },
-    { NULL, "A+", "AB+", "!" },
+    { LIVRET_BLOOD_GROUP, "278149003", NULL, NULL, "A+" },
+    { LIVRET_BLOOD_GROUP, "278152006", "groupe sanguin A négatif", NULL, "A−" },
+    { LIVRET_BLOOD_GROUP, "278150003", "groupe sanguin B positif", "B+", "B+" },
+    { LIVRET_BLOOD_GROUP, "278153001", NULL, "B neg", "B−" },
+    { LIVRET_BLOOD_GROUP, "278151004", "Blood group AB Rh(D) positive", NULL, "AB+" },
+    { LIVRET_BLOOD_GROUP, "278154007", "whatever", NULL, "AB−" },
+    { LIVRET_BLOOD_GROUP, "278147001", "O+", "Groupe : O positif", "O+" },
+    { LIVRET_BLOOD_GROUP, "278148006", NULL, NULL, "O−" },
+    { LIVRET_BLOOD_GROUP, NULL, "A Positif", NULL, "A+" },
+    { LIVRET_BLOOD_GROUP, NULL, "Groupe sanguin : AB Rh -", NULL, "AB−" },
+    { LIVRET_BLOOD_GROUP, "112144000", "A", NULL, NULL }, /* of the ABO group alone */
+    { LIVRET_BLOOD_GROUP, "165747007", "RhD positive", NULL, NULL },
+    { LIVRET_BLOOD_GROUP, NULL, "groupe sanguin", NULL, NULL },
+    { LIVRET_BLOOD_GROUP, NULL, "", NULL, NULL },
+    { LIVRET_BLOOD_GROUP, NULL, NULL, NULL, NULL },
+    { LIVRET_BLOOD_GROUP, "278149003", "groupe sanguin O négatif", NULL, "!" },
+    { LIVRET_BLOOD_GROUP, "278149003", NULL, "A-", "!" },
+    { LIVRET_BLOOD_GROUP, NULL, "A+", "AB+", "!" },
+    { LIVRET_BLOOD_ABO, "112144000", "A", NULL, "A" },
+    { LIVRET_BLOOD_ABO, NULL, "Groupe ABO : AB", "groupe AB", "AB" },
+    { LIVRET_BLOOD_ABO, "LA19708-9", "Group O", "0", "O" },
+    { LIVRET_BLOOD_ABO, "112149005", NULL, "Groupe sanguin A", "!" },
+    { LIVRET_BLOOD_ABO, "278149003", "A positif", NULL, "A" },
+    { LIVRET_BLOOD_ABO, "278149003", "B", NULL, "!" },
+    { LIVRET_BLOOD_ABO, "165747007", "positif", NULL, NULL }, /* an answer to the other half */
+    { LIVRET_BLOOD_ABO, NULL, "indéterminé", NULL, NULL },
+    { LIVRET_BLOOD_RH, "165747007", "RhD positive", "Rhésus positif", "+" },
+    { LIVRET_BLOOD_RH, "165746003", "Rh (D) neg.", "-", "−" },
+    { LIVRET_BLOOD_RH, "LA6577-6", "Negative", NULL, "−" },
+    { LIVRET_BLOOD_RH, "10828004", "POS", NULL, "+" },
+    { LIVRET_BLOOD_RH, "165747007", "négatif", NULL, "!" },
+    { LIVRET_BLOOD_RH, NULL, "facteur rhésus D positif", NULL, "+" },
+    { LIVRET_BLOOD_RH, NULL, "A", "faible", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       const char *group = NULL;
-      gboolean agree = livret_blood_group_tell (&group, rows[i].code, rows[i].words) &&
-                       livret_blood_group_tell (&group, NULL, rows[i].also);
+      gboolean agree = livret_blood_tell (rows[i].asked, &group, rows[i].code, rows[i].words) &&
+                       livret_blood_tell (rows[i].asked, &group, NULL, rows[i].also);
 
       g_test_message ("%u", i);
       g_assert_cmpstr (agree ? group : "!", ==, rows[i].group);
