@@ -133,3 +133,16 @@ class Limits(Case):
             ("4548-4", quantity(5.4, "%"), {"high": quantity(6, "%")}))))
         self.assertEqual(self.limits(), {"tsh": ("less-than", "< 0.01 mIU/L", ""), "crp": ("at-most", "≤ 0.6 mg/L", "<"),
                                          "egfr": ("more-than", "> 90 mL/min/1.73 m²", ">"), "hba1c": ("", "5.4 %", "≤")})
+
+    def test_the_other_scale(self):
+        """HbA1c by IFCC has a code of its own: one curve with the percents."""
+        quantity = {"value": 48, "unit": "mmol/mol", "system": "http://unitsofmeasure.org", "code": "mmol/mol"}
+        for file, text in (("a.xml", cda(("59261-8", pq("value xsi:type='PQ'", "48", "mmol/mol"), ivl(pq("high", "42", "mmol/mol"))))),
+                           ("a.json", fhir(("59261-8", quantity, {"high": {**quantity, "value": 42}})))):
+            with self.subTest(file=file):
+                imported, = self.home.add(self.home.write(file, text))["files"]
+                reading, = self.home.json("readings", "--person", "Camille")
+                self.assertEqual((reading["kind"], reading["unit"], reading["written"]), ("hba1c", "%", "48 mmol/mol"))
+                self.assertAlmostEqual(reading["values"]["hba1c"], 0.09148 * 48 + 2.152, 6)
+                self.assertAlmostEqual(reading["found"][0]["high"], 0.09148 * 42 + 2.152, 6)
+                self.home.done("import", "undo", imported["import"])
