@@ -73,6 +73,13 @@ livret_bin_state_can_erase (const LivretBinItem *item)
   return item->kind != LIVRET_BIN_READING;
 }
 
+/* What a person carried out of the vault by their own hand is beyond its reach. */
+static const char *
+say_saved (void)
+{
+  return _ ("What was saved outside the vault or printed stays where it is.");
+}
+
 /* Of a person the list of each share goes too. */
 static char *
 person_survives (const LivretBinItem *item, int shares)
@@ -88,12 +95,12 @@ person_survives (const LivretBinItem *item, int shares)
           : g_strdup (_ ("Nothing was handed over in a share."));
 
   return g_strdup_printf (
-      "%s\n\n%s\n\n%s\n\n%s",
+      "%s\n\n%s %s\n\n%s\n\n%s",
       _ ("The whole record leaves the vault: identity, documents, health statements, readings and "
          "shares. This cannot be undone. What was given to another person of the household stays "
          "with them."),
       _ ("Copies of the vault made before still hold it, and so do the files it came from."),
-      shared,
+      say_saved (), shared,
       _ ("The journal keeps that something was erased and when; the words it had of it are erased "
          "too."));
 }
@@ -115,12 +122,12 @@ livret_bin_state_survives (const LivretBinItem *item, int shares)
   if (item->kind == LIVRET_BIN_PERSON)
     return person_survives (item, shares);
   return g_strdup_printf (
-      "%s\n\n%s\n\n%s\n\n%s",
+      "%s\n\n%s %s\n\n%s\n\n%s",
       item->kind == LIVRET_BIN_DOCUMENT
           ? _ ("Its pages and all its words leave the vault. This cannot be undone.")
           : _ ("Its words leave the vault. This cannot be undone."),
       _ ("Copies of the vault made before still hold it, and so does the file it came from."),
-      shared,
+      say_saved (), shared,
       _ ("The journal keeps that something was erased and when; the words it had of it are erased "
          "too."));
 }

@@ -101,6 +101,7 @@ test_survives (void)
 
       g_assert_nonnull (strstr (words, table[i].words));
       g_assert_nonnull (strstr (words, "Copies of the vault made before still hold it"));
+      g_assert_nonnull (strstr (words, "saved outside the vault or printed stays"));
       g_assert_nonnull (strstr (words, "The journal keeps that something was erased"));
     }
 }
@@ -127,6 +128,7 @@ test_person (void)
   g_assert_nonnull (strstr (none, "Nothing was handed over in a share."));
   g_assert_nonnull (strstr (two, "2 shares were handed over"));
   g_assert_nonnull (strstr (two, "Copies of the vault made before still hold it"));
+  g_assert_nonnull (strstr (two, "saved outside the vault or printed stays"));
   g_assert_null (strstr (two, "keep its title"));
 }
 
