@@ -310,6 +310,29 @@ livret_documents_page_search (LivretDocumentsPage *self, const char *words)
   adw_navigation_split_view_set_show_content (self->split, FALSE);
 }
 
+/* Nothing that is typed or chosen narrows the list any more. */
+static void
+show_all (LivretDocumentsPage *self)
+{
+  GtkWidget *const choices[] = { self->category, self->folder, self->year, self->author };
+
+  self->filling = TRUE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->search_button), FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (choices[i]), 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->bin_button), FALSE);
+  self->filling = FALSE;
+  self->chosen = FALSE;
+  load_list (self);
+}
+
+gboolean
+livret_documents_page_is_searched (LivretDocumentsPage *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search_entry))[0] != '\0';
+}
+
 void
 livret_documents_page_show (LivretDocumentsPage *self, const char *item)
 {
@@ -320,7 +343,12 @@ livret_documents_page_show (LivretDocumentsPage *self, const char *item)
   if (position != G_MAXUINT)
     choose (self, position);
   else
-    g_set_str (&self->wanted, id);
+    {
+      /* A list in which it does not stand would lead to another one. */
+      if (is_filtered (self))
+        show_all (self);
+      g_set_str (&self->wanted, id);
+    }
   livret_document_viewer_show (self->viewer, id);
   if (place[1] != NULL)
     livret_document_viewer_turn (self->viewer, atoi (place[1]));

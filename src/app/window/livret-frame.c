@@ -276,6 +276,15 @@ on_search_changed (LivretFrame *self)
     gtk_widget_grab_focus (self->search_entry);
 }
 
+/* The words that stand here are not what is shown any more. */
+static void
+forget_search (LivretFrame *self)
+{
+  g_signal_handlers_block_by_func (self->search_entry, on_search_changed, self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  g_signal_handlers_unblock_by_func (self->search_entry, on_search_changed, self);
+}
+
 static void
 on_search_activated (LivretFrame *self)
 {
@@ -379,6 +388,9 @@ on_navigate (LivretHousehold *household, const char *id, const char *item, Livre
   page = LIVRET_PAGE (adw_navigation_view_find_page (self->view, id));
   if (item != NULL && LIVRET_PAGE_GET_CLASS (page)->show_item != NULL)
     LIVRET_PAGE_GET_CLASS (page)->show_item (page, item);
+  if (LIVRET_IS_DOCUMENTS_PAGE (page) &&
+      !livret_documents_page_is_searched (LIVRET_DOCUMENTS_PAGE (page)))
+    forget_search (self);
 }
 
 /* The widget ------------------------------------------------------------------ */

@@ -13,6 +13,7 @@ import fixtures  # noqa: E402
 import livret_cli  # noqa: E402
 
 TITLES = ("Bilan", "Courrier")
+BUTTONS = ("button", "push button")
 
 
 def narrow(build):
@@ -73,6 +74,42 @@ def sheet(build):
     assert window.quit() == 0, "The program did not end well."
     document, = json.loads(window.cli("documents", "--json"))
     assert (document["author"], document["establishment"]) == ("Dr Karim Benali", ""), document
+
+
+def searched(build):
+    """What is imported while a search is typed is what is looked at then, and no search goes on that it is not in."""
+    window = Window(build)
+    window.make()
+    for title in TITLES:
+        paper = window.scratch / f"{title}.pdf"
+        paper.write_bytes(fixtures.pdf(title, title=title))
+        window.cli("import", str(paper), "--person", NAME)
+    app = window.start()
+    window.unlock()
+    app.key("ctrl+2")
+    for everywhere, title in ((False, "Ordonnance"), (True, "Radio")):
+        if everywhere:
+            app.key("alt+1")
+            app.key("ctrl+f")
+        else:
+            app.click("Search in this list")
+        app.until(lambda: app.focused() is not None and app.focused().role in app.TYPED, "the field of the search")
+        app.write("bilan")
+        app.gone("list item", "Courrier")
+        app.find(None, "Bilan, page 1 of 1")
+        paper = window.scratch / f"{title}.pdf"
+        paper.write_bytes(fixtures.pdf(title, title=title))
+        window.action("import", f"['{paper.as_uri()}']")
+        app.press(app.until(lambda: next((n for n in app.all(BUTTONS, "Add it") if n.sensitive), None), "the button that adds it", 60))
+        app.find(None, f"{title}, page 1 of 1", timeout=60)
+        app.find("list item", "Courrier")
+        app.find(None, f"{title}, page 1 of 1")
+        for name in ("Search in this list", "Search documents, health profile and notes"):
+            fields = [node.text for node in app.all(None, name) if node.role in app.TYPED]
+            assert not any(fields), f"“{name}” holds {fields}, which nothing is searched for"
+    window.action("lock")
+    window.locked()
+    assert window.quit() == 0, "The program did not end well."
 
 
 # As a format would leave it that brings documents, readings and statements out of one file, and a newer file of one of
@@ -240,6 +277,7 @@ def card(build):
 STORIES = {
     "clinical": ("a clinical document is read as pages, found by a word of it, leads to its values and they lead back", clinical, "1200x640"),
     "information": ("what stands beside a document: its files, values, what came with it and its shares, each leads there", information, "1200x640"),
+    "searched": ("what is imported while a search is typed is shown, and the search ends", searched, "1200x640"),
     "narrow": ("the list is narrowed by an author who was typed beside a document", narrow),
     "card": ("a signed health card says how it stands, in the preview and beside it", card, "1100x760"),
     "sheet": ("on a phone’s sheet each change is kept, and the last taken back alone", sheet, "400x740"),
