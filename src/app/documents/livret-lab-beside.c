@@ -6,6 +6,7 @@
 
 #include "app/documents/livret-lab-row.h"
 #include "app/documents/livret-lab-state.h"
+#include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wrapped-button.h"
 #include "base/livret-clock.h"
@@ -32,6 +33,7 @@ struct _LivretLabBeside
   LivretLabProposals *proposals; /* as shown */
   GPtrArray *rows;               /* LivretLabRow, borrowed from the groups */
   gboolean filling;
+  gboolean told; /* of this document: what the banner says was said aloud */
   GCancellable *reading;
 };
 
@@ -237,6 +239,18 @@ apply_banner (LivretLabBeside *self)
   adw_banner_set_revealed (self->banner, n > 0 && !is_open (self));
 }
 
+/* Nobody's focus is there, and it is no more news when it was read again. */
+static void
+tell_banner (LivretLabBeside *self)
+{
+  if (self->told || !adw_banner_get_revealed (self->banner) ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->told = TRUE;
+  livret_spoken_say (GTK_WIDGET (self), adw_banner_get_title (self->banner),
+                     GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 static void
 set_open (LivretLabBeside *self, gboolean open)
 {
@@ -295,6 +309,7 @@ on_proposals_read (GObject *store, GAsyncResult *result, gpointer user_data)
   if (self->proposals->list->len == 0)
     gtk_widget_set_visible (self->panel, FALSE);
   apply_banner (self);
+  tell_banner (self);
 }
 
 void
@@ -307,6 +322,7 @@ livret_lab_beside_show (LivretLabBeside *self,
     {
       g_set_str (&self->id, document->id);
       g_clear_pointer (&self->proposals, livret_lab_proposals_free);
+      self->told = FALSE;
       set_open (self, FALSE);
     }
   g_cancellable_cancel (self->reading);

@@ -12,6 +12,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent.parent / "tour")]
 
 import stories            # noqa: E402
+import fixtures           # noqa: E402
 from ears import Ears     # noqa: E402
 from telling import Telling  # noqa: E402
 
@@ -85,6 +86,40 @@ def small(build):
     check(window.quit() == 0, window.said())
 
 
+def results(build):
+    """That a paper opened holds results of a laboratory is said without the focus going there, not again when it is read anew."""
+    window = stories.Window(build).make()
+    for title, page in (("Bilan", "Prélevé le 12/03/2024\nGlycémie à jeun 1,12 g/L (0,70 - 1,10)\nCRP 3,1 mg/L < 5,0"), ("Courrier", "Cher confrère,")):
+        paper = window.scratch / f"{title}.pdf"
+        paper.write_bytes(fixtures.pdf(page, title=title))
+        window.cli("import", str(paper), "--person", stories.NAME, "--category", "BIOLOGIE" if title == "Bilan" else "CPT_REND")
+    app = window.start(**stories.SLOWLY)
+    window.unlock()
+    ears = Ears(app)
+    app.key("ctrl+2")
+    app.activate_row("Courrier")
+    app.find(None, "Courrier, page 1 of 1")
+    ears.forget()
+    app.activate_row("Bilan")
+    ears.hears("2 results read in the text, to be checked", "what the banner says")
+    app.click("Information")
+    app.reach("Author", ("text", "entry"))
+    app.write("Dr Karim Benali")
+    app.key("Return")
+    ears.hears("Changed", "that the document was changed")
+    app.click("Check…")
+    app.tick("Keep CRP (C-reactive protein), 3.1\u00a0mg/L")
+    app.click("Keep 1 Result")
+    ears.hears("1 result kept", "what was kept")
+    app.click("Close the results")
+    app.says("1 result read in the text, to be checked")
+    time.sleep(ears.SECOND)
+    check(sum("to be checked" in said for said in ears.said) == 1, f"The banner is said again: {ears.said}")
+    window.action("lock")
+    window.locked()
+    check(window.quit() == 0, window.said())
+
+
 def slow_down(desk, heard):
     """Lets the program that reads run a hundredth of the time, so that on any computer it takes more than a second."""
     end = time.monotonic() + 30
@@ -124,6 +159,7 @@ def work(build):
 
 STORIES = {
     "small": ("Spoken: errors, what is kept and undone, searches, locking: in the right words, once", small),
+    "results": ("Spoken: that a document holds results, once", results),
     "work": ("Spoken: files looked at and added, progress, a sealed share", work),
 }
 
