@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define LIVRET_META_LABEL "label"           /* the vault's name, for people */
 #define LIVRET_META_LAST_COPY "last_copy"   /* Unix seconds of the last verified copy */
 #define LIVRET_META_RECOVERY_NOTED "recovery_noted"
+#define LIVRET_META_VISIT "visit"               /* Unix seconds: livret_visits_begin() */
+#define LIVRET_META_VISIT_BEFORE "visit_before" /* the same of the visit before */
 
 /** livret_meta_get: (transfer full) (nullable): %NULL without error if it was never set. */
 char *livret_meta_get (LivretDb *db, const char *key, GError **error);

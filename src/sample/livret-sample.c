@@ -17,6 +17,8 @@
 /* The last morning is lived until a quarter past eight, so that its readings are there. */
 #define MORNING (8 * 60 + 15)
 #define EVENING (21 * 60)
+/* Days before the last on which somebody looked at the record: what came in since is new. */
+#define LAST_VISIT 14
 
 /* --- days and events ---------------------------------------------------------------------------
  */
@@ -151,11 +153,13 @@ static gboolean
 mark_vault (LivretSample *sample, LivretDb *db, gpointer data, GError **error)
 {
   const char *label = C_ ("sample", "Martin family");
+  gint64 last_visit = livret_sample_at (sample, LAST_VISIT, EVENING);
 
   return livret_meta_set (db, LIVRET_SAMPLE_META, "1", error) &&
          livret_meta_set (db, LIVRET_META_HOME_ZONE, HOME_ZONE, error) &&
          livret_meta_set (db, LIVRET_META_LABEL, label, error) &&
          livret_meta_set (db, LIVRET_META_RECOVERY_NOTED, "1", error) &&
+         livret_meta_set_int (db, LIVRET_META_VISIT, last_visit, error) &&
          livret_journal_append_simple (db, error, "vault-named", NULL, label, NULL);
 }
 

@@ -26,6 +26,7 @@ struct _LivretTodayPage
   GtkBox *blocks;
   GtkWidget *to_do_box;
   GtkListBox *to_do;
+  GtkWidget *new_box;
   GtkListBox *new;
   GtkWidget *landmarks_box;
   LivretMeasureGrid *landmarks;
@@ -82,19 +83,6 @@ add_line (LivretTodayPage *self, GtkListBox *list, const LivretTodayLine *line)
 }
 
 static void
-add_nothing_new (LivretTodayPage *self)
-{
-  LivretTodayLine line = {
-    .icon = (char *) "livret-inbox-symbolic",
-    .title = (char *) _ ("Nothing yet"),
-    .subtitle = (char *) _ ("Papers and readings that you bring in appear here."),
-    .target = (char *) "documents",
-  };
-
-  add_line (self, self->new, &line);
-}
-
-static void
 show_lines (LivretTodayPage *self, const LivretToday *today)
 {
   g_autoptr (GPtrArray) to_do = livret_today_to_do (&today->facts);
@@ -112,9 +100,9 @@ show_lines (LivretTodayPage *self, const LivretToday *today)
       if (g_strcmp0 (line->target, "documents") == 0 && line->document != NULL)
         g_ptr_array_add (self->shown_documents, g_strdup (line->document));
     }
-  if (today->news->len == 0)
-    add_nothing_new (self);
   gtk_widget_set_visible (self->to_do_box, to_do->len > 0);
+  gtk_widget_set_visible (self->new_box, today->news->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->blocks), to_do->len + today->news->len > 0);
 }
 
 static void
@@ -273,6 +261,7 @@ livret_today_page_class_init (LivretTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, blocks);
   gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, to_do_box);
   gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, to_do);
+  gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, new_box);
   gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, new);
   gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, landmarks_box);
   gtk_widget_class_bind_template_child (widget_class, LivretTodayPage, landmarks);

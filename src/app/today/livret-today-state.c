@@ -8,8 +8,6 @@
 #include "backup/livret-copy.h"
 #include "base/livret-clock.h"
 #include "record/livret-device-slots.h"
-#include "record/livret-documents.h"
-#include "record/livret-imports.h"
 #include "record/livret-meta.h"
 
 void
@@ -84,66 +82,77 @@ livret_today_greeting (const LivretPerson *person, int today)
   return g_strdup_printf (_ ("Hello, %s"), given);
 }
 
+/* --- What is new --------------------------------------------------------------------------------
+ */
+
+/* "Received yesterday", "Received on 12 October 2026". */
+static char *
+say_received (gint64 time, int today)
+{
+  int day = livret_wording_day_of (time);
+  g_autofree char *words = livret_wording_day (day, today);
+
+  /* Translators: a day without its date: "Received today", "Received yesterday", "Received Monday".
+   */
+  if (day <= today && day > today - 7)
+    return g_strdup_printf (_ ("Received %s"), words);
+  return g_strdup_printf (_ ("Received on %s"), words);
+}
+
+static char *
+say_count (const LivretReceipt *receipt)
+{
+  gulong n = (gulong) receipt->items;
+
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (receipt->documents > 0 ? ngettext ("%'ld document", "%'ld documents", n)
+                          : receipt->readings    ? ngettext ("%'ld reading", "%'ld readings", n)
+                                                 : ngettext ("%'ld new item", "%'ld new items", n),
+                          (long) n);
+}
+
+/* One paper is told by its own title, and by the file it came out of; of several, the file. */
+static void
+add_receipt (GPtrArray *lines, const LivretReceipt *receipt, gboolean everybody, int today)
+{
+  gboolean paper = receipt->documents == 1;
+  const char *target = receipt->documents > 0 ? "documents"
+                       : receipt->readings    ? "measures"
+                                              : "profile";
+  g_autofree char *received = say_received (receipt->time, today);
+  g_autofree char *from = g_strdup_printf (_ ("from %s"), receipt->file_name);
+  g_autofree char *count = say_count (receipt);
+  g_autofree char *words = paper           ? livret_wording_join (received, from, NULL)
+                           : count != NULL ? livret_wording_join (count, received, NULL)
+                                           : g_strdup (received);
+  g_autofree char *subtitle =
+      livret_wording_join (words, everybody ? receipt->person_name : NULL, NULL);
+  LivretTodayLine *line =
+      add_line (lines, paper ? "livret-document-symbolic" : "livret-inbox-symbolic",
+                paper ? receipt->title : receipt->file_name, subtitle, target);
+
+  line->document = paper ? g_strdup (receipt->document) : NULL;
+}
+
+GPtrArray *
+livret_today_news (const GPtrArray *receipts, gboolean everybody, int today)
+{
+  GPtrArray *lines = lines_new ();
+
+  for (guint i = 0; i < receipts->len; i++)
+    add_receipt (lines, receipts->pdata[i], everybody, today);
+  return lines;
+}
+
 /* --- Reading ------------------------------------------------------------------------------------
  */
 
 void
 livret_today_free (LivretToday *today)
 {
-  g_ptr_array_unref (today->news);
+  g_clear_pointer (&today->news, g_ptr_array_unref);
   g_free (today);
-}
-
-static gboolean
-add_documents (LivretDb *db, const char *person, LivretToday *today, GError **error)
-{
-  LivretDocumentQuery query = { .person = person, .limit = LIVRET_TODAY_LINES };
-  g_autoptr (GPtrArray) documents = livret_documents_list (db, &query, error);
-
-  if (documents == NULL)
-    return FALSE;
-  for (guint i = 0; i < documents->len; i++)
-    {
-      const LivretDocument *document = documents->pdata[i];
-      g_autofree char *date = livret_date_display (&document->date);
-      g_autofree char *subtitle = livret_wording_join (
-          livret_category_label (document->category), *date != '\0' ? date : NULL,
-          person == NULL ? document->person_name : NULL, NULL);
-
-      add_line (today->news, "livret-document-symbolic", document->title, subtitle, "documents")
-          ->document = g_strdup (document->id);
-    }
-  today->facts.anything |= documents->len > 0;
-  return TRUE;
-}
-
-static gboolean
-add_imports (LivretDb *db, const char *person, LivretToday *today, GError **error)
-{
-  g_autoptr (GPtrArray) imports = livret_imports_list (db, error);
-
-  if (imports == NULL)
-    return FALSE;
-  for (guint i = 0; i < imports->len && today->news->len < LIVRET_TODAY_LINES; i++)
-    {
-      const LivretImport *import = imports->pdata[i];
-      g_autofree char *when = NULL;
-      g_autofree char *count = NULL;
-      g_autofree char *subtitle = NULL;
-
-      today->facts.anything = TRUE;
-      /* One document of its own is a line already. */
-      if (!g_str_equal (import->state, "done") || import->stored < 2 ||
-          (person != NULL && !g_str_equal (import->person, person)))
-        continue;
-      when = livret_wording_day_time (livret_wording_wall (import->time), livret_clock_today ());
-      count =
-          g_strdup_printf (ngettext ("%'ld new item", "%'ld new items", (gulong) import->stored),
-                           (long) import->stored);
-      subtitle = livret_wording_join (count, when, NULL);
-      add_line (today->news, "livret-inbox-symbolic", import->file_name, subtitle, "measures");
-    }
-  return TRUE;
 }
 
 static gboolean
@@ -160,15 +169,17 @@ gpointer
 livret_today_read (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (LivretToday) today = g_new0 (LivretToday, 1);
+  g_autoptr (GPtrArray) receipts =
+      livret_receipts_list (db, data, livret_visits_since (db), LIVRET_TODAY_LINES, error);
 
-  today->news = lines_new ();
+  if (receipts == NULL)
+    return NULL;
+  today->news = livret_today_news (receipts, data == NULL, livret_clock_today ());
   today->facts.days_since_copy = livret_copy_days_since (db, error);
   if (today->facts.days_since_copy == -2)
     return NULL;
   today->facts.erased_with_data = g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
   today->facts.recovery_noted = livret_meta_get_int (db, LIVRET_META_RECOVERY_NOTED, 0) != 0;
-  if (!count_waiting (db, today, error) || !add_documents (db, data, today, error) ||
-      !add_imports (db, data, today, error))
-    return NULL;
-  return g_steal_pointer (&today);
+  today->facts.anything = livret_receipts_any (db);
+  return count_waiting (db, today, error) ? g_steal_pointer (&today) : NULL;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "record/livret-receipts.h"
 #include "record/livret-people.h"
 #include "record/livret-store.h"
 
@@ -39,6 +40,10 @@ GPtrArray *livret_today_to_do (const LivretTodayFacts *facts);
  * another. */
 char *livret_today_greeting (const LivretPerson *person, int today);
 
+/** livret_today_news: (transfer full) (element-type LivretTodayLine): one line of each of @receipts
+ * (element-type LivretReceipt): what, when it came, out of which file; @everybody: and whose. */
+GPtrArray *livret_today_news (const GPtrArray *receipts, gboolean everybody, int today);
+
 /** LivretToday: what the page shows. */
 typedef struct
 {
@@ -48,7 +53,9 @@ typedef struct
 void livret_today_free (LivretToday *today);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretToday, livret_today_free)
 
-/** livret_today_read: a #LivretStoreFunc; @data: (nullable): id of a person. */
+/** livret_today_read: a #LivretStoreFunc: what came in since the last visit, and what there is to
+ * do.
+ * @data: (nullable): id of a person */
 gpointer livret_today_read (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

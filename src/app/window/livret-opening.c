@@ -5,6 +5,8 @@
 #include "app/window/livret-first-opening.h"
 #include "app/keys/livret-keyring.h"
 #include "app/window/livret-layout-report.h"
+#include "base/livret-clock.h"
+#include "record/livret-receipts.h"
 
 typedef struct
 {
@@ -27,6 +29,13 @@ static gpointer
 add_first_person (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return GINT_TO_POINTER (livret_people_add (db, data, error));
+}
+
+/* In the window alone: what the command line does is no look at the record. */
+static gpointer
+begin_visit (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (livret_visits_begin (db, livret_clock_now (), error));
 }
 
 static LivretVault *
@@ -78,6 +87,9 @@ open_session (Opening *opening, GCancellable *cancellable, GError **error)
       livret_session_close (session, NULL);
       return NULL;
     }
+  /* Which of it is new is not worth a record that does not open. */
+  livret_store_run (livret_session_get_store (session), LIVRET_DB_WRITE, begin_visit, NULL,
+                    cancellable, NULL);
   return g_steal_pointer (&session);
 }
 

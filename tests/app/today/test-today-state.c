@@ -1,5 +1,5 @@
-/* test-today-state.c: what is to do (the recovery code, and copies before something is lost), and
- * how a person is greeted. SPDX-License-Identifier: GPL-3.0-or-later */
+/* test-today-state.c: what is to do (the recovery code, and copies before something is lost), what
+ * is new, and how a person is greeted. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
 
 #include "app/today/livret-today-state.h"
@@ -62,6 +62,79 @@ test_to_do (void)
     }
 }
 
+/* By when it came, whatever day it bears; and where it came from. */
+static void
+test_news (void)
+{
+#define AT(days, hours) ((TODAY - (days)) * G_GINT64_CONSTANT (86400) + (hours) * 3600)
+  static const struct
+  {
+    LivretReceipt receipt;
+    gboolean everybody;
+    const char *title, *subtitle, *target, *document;
+  } cases[] = {
+    { { AT (1, 9), (char *) "Louis Martin", (char *) "bilan.pdf", 1, (char *) "d-1",
+        (char *) "Blood test", 1, FALSE },
+      FALSE,
+      "Blood test",
+      "Received yesterday · from bilan.pdf",
+      "documents",
+      "d-1" },
+    { { AT (0, 9), (char *) "Louis Martin", (char *) "bilan.pdf", 1, (char *) "d-1",
+        (char *) "Blood test", 1, FALSE },
+      TRUE,
+      "Blood test",
+      "Received today · from bilan.pdf · Louis Martin",
+      "documents",
+      "d-1" },
+    { { AT (40, 9), (char *) "Louis Martin", (char *) "mes.zip", 12, (char *) "d-1",
+        (char *) "Blood test", 12, FALSE },
+      FALSE,
+      "mes.zip",
+      "12 documents · Received on 12 Oct 2026",
+      "documents",
+      NULL },
+    { { AT (2, 9), (char *) "Louis Martin", (char *) "cuff.csv", 0, (char *) "", (char *) "", 1,
+        TRUE },
+      FALSE,
+      "cuff.csv",
+      "1 reading · Received Thursday",
+      "measures",
+      NULL },
+    { { AT (2, 9), (char *) "Louis Martin", (char *) "cuff.csv", 0, (char *) "", (char *) "", 0,
+        TRUE },
+      FALSE,
+      "cuff.csv",
+      "Received Thursday",
+      "measures",
+      NULL },
+    { { AT (2, 9), (char *) "Louis Martin", (char *) "ips.json", 0, (char *) "", (char *) "", 3,
+        FALSE },
+      FALSE,
+      "ips.json",
+      "3 new items · Received Thursday",
+      "profile",
+      NULL },
+  };
+#undef AT
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) receipts = g_ptr_array_new ();
+      g_autoptr (GPtrArray) lines = NULL;
+      const LivretTodayLine *line;
+
+      g_ptr_array_add (receipts, (gpointer) &cases[i].receipt);
+      lines = livret_today_news (receipts, cases[i].everybody, TODAY);
+      g_assert_cmpuint (lines->len, ==, 1);
+      line = lines->pdata[0];
+      g_assert_cmpstr (line->title, ==, cases[i].title);
+      g_assert_cmpstr (line->subtitle, ==, cases[i].subtitle);
+      g_assert_cmpstr (line->target, ==, cases[i].target);
+      g_assert_cmpstr (line->document, ==, cases[i].document);
+    }
+}
+
 /* Only oneself is greeted: another's page says whose it is. */
 static void
 test_greeting (void)
@@ -99,6 +172,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/today/to-do", test_to_do);
+  g_test_add_func ("/app/today/news", test_news);
   g_test_add_func ("/today/greeting", test_greeting);
   return g_test_run ();
 }
