@@ -14,6 +14,9 @@
 #include "sample/livret-sample-curves.h"
 #include "sample/livret-sample-words.h"
 
+/* Days after which a copy is asked for: livret_copy_is_due(), of a layer above. */
+#define COPY_IS_OLD 30
+
 /* --- people ------------------------------------------------------------------------------------
  */
 
@@ -46,7 +49,7 @@ play_person (LivretSample *sample, const LivretSampleEvent *event, GError **erro
   return livret_sample_write (sample, add_person, GINT_TO_POINTER (event->number), error);
 }
 
-/* Every other month a copy on a stick, which nobody asks for any more. */
+/* Every other month a copy on a stick; the last is so long ago that it is asked for. */
 static gboolean
 note_copy (LivretSample *sample, LivretDb *db, gpointer data, GError **error)
 {
@@ -66,7 +69,7 @@ livret_sample_add_people (LivretSample *sample)
   for (int who = 0; who < LIVRET_SAMPLE_PEOPLE; who++)
     livret_sample_add_event (sample, livret_sample_at (sample, LIVRET_SAMPLE_DAYS, 600 + 4 * who),
                              play_person, NULL, who);
-  for (int days = LIVRET_SAMPLE_DAYS - 9; days > 0; days -= 60)
+  for (int days = LIVRET_SAMPLE_DAYS - 9; days > COPY_IS_OLD; days -= 60)
     livret_sample_add_event (sample, livret_sample_at (sample, days, 20 * 60), play_copy, NULL, 0);
 }
 

@@ -158,7 +158,6 @@ mark_vault (LivretSample *sample, LivretDb *db, gpointer data, GError **error)
   return livret_meta_set (db, LIVRET_SAMPLE_META, "1", error) &&
          livret_meta_set (db, LIVRET_META_HOME_ZONE, HOME_ZONE, error) &&
          livret_meta_set (db, LIVRET_META_LABEL, label, error) &&
-         livret_meta_set (db, LIVRET_META_RECOVERY_NOTED, "1", error) &&
          livret_meta_set_int (db, LIVRET_META_VISIT, last_visit, error) &&
          livret_journal_append_simple (db, error, "vault-named", NULL, label, NULL);
 }

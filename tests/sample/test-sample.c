@@ -9,11 +9,13 @@
 #include "base/livret-clock.h"
 #include "base/livret-text.h"
 #include "livret-test-vault.h"
+#include "record/livret-receipts.h"
 #include "record/livret-documents.h"
 #include "record/livret-entries.h"
 #include "record/livret-grants.h"
 #include "record/livret-imports.h"
 #include "record/livret-journal.h"
+#include "record/livret-meta.h"
 #include "record/livret-people.h"
 #include "record/livret-readings.h"
 #include "sample/livret-sample.h"
@@ -142,6 +144,22 @@ check_readings (LivretDb *db, GPtrArray *people)
   g_assert_cmpint (implausible, >=, 1);
 }
 
+/* What the first page says of it is true: nothing is there to find the recovery code noted in, the
+ * last copy is old enough to be asked for, and some of what came in has not been seen. */
+static void
+check_today (LivretDb *db)
+{
+  gint64 last_copy = livret_meta_get_int (db, LIVRET_META_LAST_COPY, 0);
+  g_autoptr (GPtrArray) news = NULL;
+
+  g_assert_cmpint (livret_meta_get_int (db, LIVRET_META_RECOVERY_NOTED, 0), ==, 0);
+  g_assert_cmpint (last_copy, >, 0);
+  g_assert_cmpint ((TEST_NOW - last_copy) / 86400, >, 30);
+  news = livret_receipts_list (db, NULL, livret_meta_get_int (db, LIVRET_META_VISIT, 0), 50, NULL);
+  g_assert_cmpuint (news->len, >, 1);
+  g_assert_cmpuint (news->len, <, 20);
+}
+
 static gpointer
 check_whole (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -161,6 +179,7 @@ check_whole (LivretDb *db, gpointer data, GCancellable *cancellable, GError **er
   check_sections (db);
   check_shares (db);
   check_journal (db);
+  check_today (db);
   return GINT_TO_POINTER (TRUE);
 }
 
