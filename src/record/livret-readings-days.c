@@ -355,12 +355,11 @@ compare_presence (gconstpointer a, gconstpointer b)
   return 0;
 }
 
-GArray *
-livret_readings_kinds (LivretDb *db, const char *person, GError **error)
+/* kind, count, first and last day; ?1: the person's row */
+static GArray *
+list_presence (LivretDb *db, const char *sql, const char *person, GError **error)
 {
-  g_autoptr (LivretStatement) s =
-      livret_db_prepare (db, "SELECT kind, sum (n), min (day), max (day) FROM summary_day"
-                             " WHERE person = ?1 GROUP BY kind");
+  g_autoptr (LivretStatement) s = livret_db_prepare (db, sql);
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (LivretKindPresence));
   g_autoptr (GError) failed = NULL;
   gint64 row;
@@ -385,4 +384,23 @@ livret_readings_kinds (LivretDb *db, const char *person, GError **error)
     }
   g_array_sort (list, compare_presence);
   return g_steal_pointer (&list);
+}
+
+GArray *
+livret_readings_kinds (LivretDb *db, const char *person, GError **error)
+{
+  return list_presence (db,
+                        "SELECT kind, sum (n), min (day), max (day) FROM summary_day"
+                        " WHERE person = ?1 GROUP BY kind",
+                        person, error);
+}
+
+GArray *
+livret_readings_typed (LivretDb *db, const char *person, GError **error)
+{
+  return list_presence (db,
+                        "SELECT kind, sum (n), min (day), max (day) FROM summary_day"
+                        " WHERE person = ?1 AND series IN (SELECT e.row FROM series e"
+                        "  JOIN source o ON o.row = e.source WHERE o.name = '') GROUP BY kind",
+                        person, error);
 }

@@ -193,6 +193,8 @@ typedef struct
 /** livret_readings_kinds: (transfer full) (element-type LivretKindPresence): in the order to show
  * them. */
 GArray *livret_readings_kinds (LivretDb *db, const char *person, GError **error);
+/** livret_readings_typed: the same of the readings that were typed by hand alone. */
+GArray *livret_readings_typed (LivretDb *db, const char *person, GError **error);
 
 /** livret_readings_add: one reading typed by hand. @when UTC; @unit UCUM as chosen. */
 gboolean livret_readings_add (LivretDb *db,

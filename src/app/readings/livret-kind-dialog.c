@@ -217,9 +217,9 @@ fill_choices (LivretKindDialog *self)
 
   for (int i = 0; i <= LIVRET_OWN_DECIMALS_MAX; i++)
     {
-      g_autofree char *example = livret_kind_decimals_words (i);
+      g_autofree char *choice = livret_kind_decimals_choice (i);
 
-      gtk_string_list_append (decimals, example);
+      gtk_string_list_append (decimals, choice);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
     gtk_string_list_append (words, g_dpgettext2 (NULL, "day", days[i].words));

@@ -97,3 +97,19 @@ livret_kind_decimals_words (int decimals)
 {
   return livret_decimal_display (EXAMPLE, decimals);
 }
+
+char *
+livret_kind_decimals_choice (int decimals)
+{
+  /* Translators: how many decimals, and a number that has them: "One (11.1)". */
+  static const char *const choices[] = { NC_ ("decimals", "None (%s)"),
+                                         NC_ ("decimals", "One (%s)"), NC_ ("decimals", "Two (%s)"),
+                                         NC_ ("decimals", "Three (%s)") };
+  g_autofree char *example = livret_kind_decimals_words (decimals);
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (choices) == LIVRET_OWN_DECIMALS_MAX + 1);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (g_dpgettext2 (NULL, "decimals", choices[decimals]), example);
+#pragma GCC diagnostic pop
+}

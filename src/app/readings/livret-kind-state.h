@@ -42,5 +42,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretKindState, livret_kind_state_free)
 char *livret_kind_limit_text (double limit);
 /** livret_kind_decimals_words: (transfer full): a number with so many decimals, as an example. */
 char *livret_kind_decimals_words (int decimals);
+/** livret_kind_decimals_choice: (transfer full): the same as a choice: "None (11)", "One (11.1)".
+ */
+char *livret_kind_decimals_choice (int decimals);
 
 G_END_DECLS

@@ -167,28 +167,51 @@ find_unit (
   return TRUE;
 }
 
+/* What was typed last, then what was typed most: on a day of pressure and weight it is the pressure
+ * of every day. What only devices bring comes after it, however often they do. */
 static int
 compare_habits (gconstpointer a, gconstpointer b)
 {
   const LivretReadingHabit *x = a;
   const LivretReadingHabit *y = b;
 
+  if (x->last_day != y->last_day)
+    return x->last_day > y->last_day ? -1 : 1;
+  if (x->typed != y->typed)
+    return x->typed > y->typed ? -1 : 1;
   return x->count != y->count ? (x->count > y->count ? -1 : 1) : x->kind->number - y->kind->number;
+}
+
+static void
+note_typed (LivretReadingHabit *habit, const GArray *typed)
+{
+  habit->last_day = G_MININT;
+  for (guint i = 0; i < typed->len; i++)
+    {
+      const LivretKindPresence *presence = &g_array_index (typed, LivretKindPresence, i);
+
+      if (presence->kind != habit->kind)
+        continue;
+      habit->typed = presence->count;
+      habit->last_day = presence->last_day;
+    }
 }
 
 gpointer
 livret_reading_habits (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) kinds = livret_readings_kinds (db, data, error);
+  g_autoptr (GArray) typed = kinds != NULL ? livret_readings_typed (db, data, error) : NULL;
   g_autoptr (GArray) habits = g_array_new (FALSE, TRUE, sizeof (LivretReadingHabit));
 
-  if (kinds == NULL)
+  if (typed == NULL)
     return NULL;
   for (guint i = 0; i < kinds->len; i++)
     {
       const LivretKindPresence *presence = &g_array_index (kinds, LivretKindPresence, i);
-      LivretReadingHabit habit = { presence->kind, presence->count, NULL };
+      LivretReadingHabit habit = { .kind = presence->kind, .count = presence->count };
 
+      note_typed (&habit, typed);
       if (!find_unit (db, data, presence->kind, &habit.unit, error))
         return NULL;
       g_array_append_val (habits, habit);

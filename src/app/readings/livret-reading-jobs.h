@@ -56,15 +56,19 @@ void livret_reading_do_move (LivretHousehold *household,
                              const LivretReading *reading,
                              const LivretPerson *to);
 
-/** LivretReadingHabit: a kind that is read, and the unit it was typed in last. */
+/** LivretReadingHabit: a kind that is read, how often, the last day it was typed by hand, and the
+ * unit it was typed in last. */
 typedef struct
 {
   const LivretKind *kind;
   gint64 count;
+  gint64 typed;     /* of @count, by hand */
+  int last_day;     /* on which it was typed; G_MININT: never */
   const char *unit; /* static; NULL: none was typed */
 } LivretReadingHabit;
 /** livret_reading_habits: a #LivretStoreFunc on a person's id: (transfer full) (element-type
- * LivretReadingHabit): those read most first. */
+ * LivretReadingHabit): the usual one first: those typed by hand, latest first, before those that
+ * devices bring. */
 gpointer
 livret_reading_habits (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
 

@@ -103,6 +103,20 @@ test_limit_text (void)
     }
 }
 
+static void
+test_decimals (void)
+{
+  static const char *const choices[] = { "None (11)", "One (11.1)", "Two (11.11)",
+                                         "Three (11.111)" };
+
+  for (int i = 0; i <= LIVRET_OWN_DECIMALS_MAX; i++)
+    {
+      g_autofree char *choice = livret_kind_decimals_choice (i);
+
+      g_assert_cmpstr (choice, ==, choices[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,5 +124,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/kind/typed", test_typed);
   g_test_add_func ("/app/kind/changed", test_changed);
   g_test_add_func ("/app/kind/limit-text", test_limit_text);
+  g_test_add_func ("/app/kind/decimals", test_decimals);
   return g_test_run ();
 }
