@@ -15,6 +15,9 @@ typedef struct
   GtkWidget *menu; /* weak: the last one that was opened */
 } Arrange;
 
+/* With the arrows; with Alt, the left one goes back, on every page. */
+#define KEYS "<Control><Shift>"
+
 /* To the beginning, from wherever. */
 #define FAR (-1000)
 
@@ -87,8 +90,8 @@ build_menu (gboolean narrow, gboolean own)
   g_autoptr (GMenu) choices = g_menu_new ();
   g_autoptr (GMenu) hiding = g_menu_new ();
 
-  add_item (moves, _ ("Move _Earlier"), "tile.earlier", narrow ? NULL : "<Alt>Left");
-  add_item (moves, _ ("Move _Later"), "tile.later", narrow ? NULL : "<Alt>Right");
+  add_item (moves, _ ("Move _Earlier"), "tile.earlier", narrow ? NULL : KEYS "Left");
+  add_item (moves, _ ("Move _Later"), "tile.later", narrow ? NULL : KEYS "Right");
   add_item (moves, _ ("Move to the _Beginning"), "tile.first", NULL);
   add_item (choices, _ ("Show on _Today"), "tile.today", NULL);
   add_item (choices, _ ("Target and _Note…"), "tile.edit", NULL);
@@ -215,7 +218,7 @@ on_key_pressed (Arrange *arrange, guint keyval, guint keycode, GdkModifierType m
 {
   GdkModifierType held = modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK);
 
-  if (held == GDK_ALT_MASK)
+  if (held == (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
     return move_by_key (arrange, keyval);
   if ((keyval == GDK_KEY_Menu && held == 0) || (keyval == GDK_KEY_F10 && held == GDK_SHIFT_MASK))
     {
@@ -304,7 +307,9 @@ livret_measure_arrange_attach (LivretMeasureCard *card,
   g_object_set_data_full (G_OBJECT (card), "arrange", arrange, (GDestroyNotify) arrange_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE,
                                   GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
-                                  "Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown", -1);
+                                  "Control+Shift+ArrowLeft Control+Shift+ArrowRight "
+                                  "Control+Shift+ArrowUp Control+Shift+ArrowDown",
+                                  -1);
   g_signal_connect_swapped (card, "destroy", G_CALLBACK (drop_menu), arrange);
   add_gestures (arrange, GTK_WIDGET (card));
   add_dragging (arrange, GTK_WIDGET (card));

@@ -8,7 +8,8 @@ void
 livret_actions_install (GtkWidgetClass *klass)
 {
   for (const LivretAction *action = livret_actions; action->name != NULL; action++)
-    gtk_widget_class_install_action (klass, action->name, action->parameter, action->activate);
+    if (action->activate != NULL)
+      gtk_widget_class_install_action (klass, action->name, action->parameter, action->activate);
 }
 
 /* Keys ------------------------------------------------------------------------ */
@@ -56,7 +57,7 @@ livret_actions_attach_keys (GtkWidget *widget)
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_MANAGED);
   for (const LivretAction *action = livret_actions; action->name != NULL; action++)
-    if (action->keys != NULL && action->digits == 0)
+    if (action->keys != NULL && action->digits == 0 && action->activate != NULL)
       gtk_shortcut_controller_add_shortcut (
           GTK_SHORTCUT_CONTROLLER (keys),
           gtk_shortcut_new (gtk_shortcut_trigger_parse_string (action->keys),

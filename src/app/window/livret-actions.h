@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * LivretAction:
  * @name: of the action, as a widget knows it
+ * @activate: (nullable): %NULL: a page does it by itself, and only the dialog of keys has its row
  * @parameter: (nullable): the type of what it is given
  * @keys: (nullable): as GTK writes an accelerator; for @digits the first of them
  * @digits: how many physical digit keys, from 1, count (AZERTY needs no Shift), the action being

@@ -272,6 +272,8 @@ const LivretAction livret_actions[] = {
   { "frame.search", NULL, on_search, "<Control>f", 0, RECORD, N_ ("Search") },
   { "frame.find", NULL, on_find, "<Control><Shift>f", 0, RECORD, N_ ("Search in the document") },
   { "frame.undo", NULL, on_undo, "<Control>z", 0, RECORD, N_ ("Undo") },
+  { "tile.earlier", NULL, NULL, "<Control><Shift>Left", 0, RECORD,
+    N_ ("Move a measure’s tile, by all four arrows") },
   { "frame.print", NULL, on_print, "<Control>p", 0, RECORD, N_ ("Print, under a share") },
 
   { "frame.lock", NULL, on_lock, "<Control>l", 0, WINDOW, N_ ("Lock the vault"), 3, N_ ("_Lock") },

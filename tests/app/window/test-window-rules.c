@@ -37,7 +37,8 @@ test_table (void)
 
       g_test_message ("%s", action->name);
       g_assert_true (g_hash_table_add (seen, (gpointer) action->name));
-      g_assert_nonnull (action->activate);
+      /* What a page does by itself is in the dialog of keys alone. */
+      g_assert_true (action->activate != NULL || (action->keys != NULL && action->section == 0));
       g_assert_true ((action->section > 0) == (action->menu != NULL));
       g_assert_true ((action->keys != NULL) == (action->title != NULL && action->group != NULL));
       if (action->keys == NULL)
