@@ -123,6 +123,19 @@ livret_vault_get_next_key (LivretVault *vault)
   return vault->next_key;
 }
 
+/* The cipher goes through the database without a word, but the rollback journal takes each page
+ * before it is written anew. */
+double
+livret_vault_rekey_done (LivretVault *vault)
+{
+  g_autofree char *journal = g_strconcat (vault->database_path, "-journal", NULL);
+  GStatBuf whole, taken;
+
+  if (g_stat (journal, &taken) != 0 || g_stat (vault->database_path, &whole) != 0)
+    return 0;
+  return whole.st_size > 0 ? MIN ((double) taken.st_size / (double) whole.st_size, 1) : 0;
+}
+
 /* --- Ending -------------------------------------------------------------------------------------
  */
 

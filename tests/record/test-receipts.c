@@ -103,8 +103,8 @@ fill (TestRecord *r)
   add_document (r, 1, "seen", 0, NOON - 1, 0);
   add_document (r, 1, "hidden", 0, NOON + 1, 1);
   add_document (r, 1, "binned", 0, NOON + 1, 2);
-  add_import (r, 103, 1, "undone.csv", NOON + 50, "undone");
-  add_import (r, 104, 1, "gone.pdf", NOON + 50, "done");
+  add_import (r, 203, 1, "undone.csv", NOON + 50, "undone");
+  add_import (r, 204, 1, "gone.pdf", NOON + 50, "done");
 }
 
 static char *
@@ -126,7 +126,7 @@ describe (const GPtrArray *list)
 }
 
 static void
-test_list (void)
+test_receipts (void)
 {
   static const struct
   {
@@ -172,6 +172,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/receipts/visits", test_visits);
-  g_test_add_func ("/receipts/list", test_list);
+  g_test_add_func ("/receipts/list", test_receipts);
   return g_test_run ();
 }

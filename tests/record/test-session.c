@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 
 #include "livret-test-work.h"
+#include "record/livret-meta.h"
 #include "record/livret-session-keys.h"
 
 static LivretSecret *
@@ -161,6 +162,74 @@ opens_with (TestVault *v, const LivretSecret *key)
   g_autoptr (LivretDb) db = livret_db_open (path, key, LIVRET_DB_READ, FALSE, NULL);
 
   return db != NULL;
+}
+
+static gpointer
+fill_drafts (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *text = g_strnfill (200000, 'x');
+
+  for (int i = 0; i < 100; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("draft-%d", i);
+
+      if (!livret_draft_set (db, key, text, error))
+        return NULL;
+    }
+  return GINT_TO_POINTER (TRUE);
+}
+
+typedef struct
+{
+  LivretVault *vault;
+  gint stop;
+  double most;
+  int between; /* how often it was neither nothing nor all */
+  gboolean back;
+} Watching;
+
+static gpointer
+watch_rekey (gpointer data)
+{
+  Watching *watching = data;
+
+  while (!g_atomic_int_get (&watching->stop))
+    {
+      double done = livret_vault_rekey_done (watching->vault);
+
+      watching->back |= done > 0 && done < watching->most;
+      watching->between += done > 0.05 && done < 0.95;
+      watching->most = MAX (watching->most, done);
+      g_usleep (1000);
+    }
+  return NULL;
+}
+
+/* How far it is can be told while it runs. */
+static void
+test_rekey_tells (void)
+{
+  g_autoptr (LivretSecret) phrase = secret (TEST_PHRASE);
+  g_autoptr (GPtrArray) dropped = NULL;
+  g_autoptr (GError) error = NULL;
+  Watching watching = { 0 };
+  GThread *thread;
+  TestVault v;
+
+  test_vault_init (&v);
+  test_vault_write (&v, fill_drafts, NULL);
+  watching.vault = livret_session_get_vault (v.session);
+  g_assert_cmpfloat (livret_vault_rekey_done (watching.vault), ==, 0);
+  thread = g_thread_new ("watch", watch_rekey, &watching);
+  g_assert_true (livret_session_rekey (v.session, phrase, &dropped, &error));
+  g_assert_no_error (error);
+  g_atomic_int_set (&watching.stop, TRUE);
+  g_thread_join (thread);
+  g_assert_cmpint (watching.between, >, 2);
+  g_assert_cmpfloat (watching.most, >, 0.9);
+  g_assert_false (watching.back);
+  g_assert_cmpfloat (livret_vault_rekey_done (watching.vault), ==, 0);
+  test_vault_clear (&v);
 }
 
 /* Readers and writers go on before and after; none of their jobs fails. */
@@ -401,6 +470,7 @@ main (int argc, char **argv)
   test_init (&argc, &argv);
   g_test_add_func ("/session/hold", test_hold);
   g_test_add_func ("/session/close-together", test_close_together);
+  g_test_add_func ("/session/rekey-tells", test_rekey_tells);
   g_test_add_func ("/session/rekey-among-others", test_rekey_among_others);
   g_test_add_func ("/session/rekey-without-room", test_rekey_without_room);
   g_test_add_func ("/session/rekey-leaves-nothing", test_rekey_leaves_nothing);

@@ -9,6 +9,7 @@
 #include "app/welcome/livret-recovery-sheet.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
+#include "app/widgets/livret-meter.h"
 #include "app/widgets/livret-worker.h"
 #include "app/window/livret-cramped.h"
 #include "base/livret-date.h"
@@ -25,8 +26,11 @@ struct _LivretKeysPage
   GtkWidget *keyring_row;
   GtkWidget *keyring_button;
   GtkWidget *spinner;
+  LivretMeter *meter; /* while all keys are made new */
 
   GPtrArray *phrase_rows;
+  LivretGauge *gauge;
+  guint looking;      /* how far that is */
   char *keyring_slot; /* NULL: this computer's login opens nothing */
 };
 
@@ -135,6 +139,16 @@ make_keys_new (LivretSession *session, gpointer data, GCancellable *cancellable,
 }
 
 static void
+stop_meter (LivretKeysPage *self)
+{
+  g_clear_handle_id (&self->looking, g_source_remove);
+  if (self->meter == NULL)
+    return;
+  livret_meter_follow (self->meter, NULL, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->meter), FALSE);
+}
+
+static void
 on_keys_changed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LivretKeysPage) self = user_data;
@@ -143,6 +157,7 @@ on_keys_changed (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->spinner == NULL)
     return;
   gtk_widget_set_visible (self->spinner, FALSE);
+  stop_meter (self);
   gtk_widget_set_sensitive (self->keyring_button, TRUE);
   if (livret_worker_run_finish (result, &error) == NULL)
     livret_household_report (get_household (self), error);
@@ -395,6 +410,32 @@ on_keyring_clicked (LivretKeysPage *self)
 
 /* All keys new ---------------------------------------------------------------- */
 
+/* Milliseconds between two looks. */
+#define LOOK 200
+
+static gboolean
+look_how_far (gpointer user_data)
+{
+  LivretKeysPage *self = user_data;
+  LivretSession *session = livret_household_get_session (get_household (self));
+
+  if (session != NULL)
+    livret_gauge_tell (livret_vault_rekey_done (livret_session_get_vault (session)), self->gauge);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The whole record is written anew: it takes its time, and says so. */
+static void
+start_meter (LivretKeysPage *self)
+{
+  g_clear_pointer (&self->gauge, livret_gauge_unref);
+  self->gauge = livret_gauge_new ();
+  livret_meter_follow (self->meter, self->gauge, _ ("Making all keys new"));
+  gtk_widget_set_visible (GTK_WIDGET (self->meter), TRUE);
+  g_clear_handle_id (&self->looking, g_source_remove);
+  self->looking = g_timeout_add (LOOK, look_how_far, self);
+}
+
 static void
 on_rekey_given (LivretPhraseDialog *dialog,
                 LivretSecret *phrase,
@@ -404,6 +445,7 @@ on_rekey_given (LivretPhraseDialog *dialog,
   KeyChange *change = g_new0 (KeyChange, 1);
 
   change->phrase = livret_secret_ref (phrase);
+  start_meter (self);
   change_keys (self, make_keys_new, change, (GDestroyNotify) key_change_free);
 }
 
@@ -431,6 +473,7 @@ livret_keys_page_new (LivretHousehold *household)
 static void
 livret_keys_page_dispose (GObject *object)
 {
+  g_clear_handle_id (&LIVRET_KEYS_PAGE (object)->looking, g_source_remove);
   livret_template_dispose (GTK_WIDGET (object), LIVRET_TYPE_KEYS_PAGE);
   G_OBJECT_CLASS (livret_keys_page_parent_class)->dispose (object);
 }
@@ -440,6 +483,7 @@ livret_keys_page_finalize (GObject *object)
 {
   g_ptr_array_unref (LIVRET_KEYS_PAGE (object)->phrase_rows);
   g_free (LIVRET_KEYS_PAGE (object)->keyring_slot);
+  g_clear_pointer (&LIVRET_KEYS_PAGE (object)->gauge, livret_gauge_unref);
   G_OBJECT_CLASS (livret_keys_page_parent_class)->finalize (object);
 }
 
@@ -451,6 +495,7 @@ livret_keys_page_class_init (LivretKeysPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = livret_keys_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = livret_keys_page_finalize;
   LIVRET_PAGE_CLASS (klass)->reload = livret_keys_page_reload;
+  g_type_ensure (LIVRET_TYPE_METER);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-keys-page.ui");
@@ -460,6 +505,7 @@ livret_keys_page_class_init (LivretKeysPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretKeysPage, keyring_row);
   gtk_widget_class_bind_template_child (widget_class, LivretKeysPage, keyring_button);
   gtk_widget_class_bind_template_child (widget_class, LivretKeysPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, LivretKeysPage, meter);
   gtk_widget_class_bind_template_callback (widget_class, on_recovery_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_keyring_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_rekey_clicked);
