@@ -6,11 +6,12 @@
 
 #include "app/figures/livret-figures-panel.h"
 #include "app/measures/livret-measure-about.h"
+#include "app/measures/livret-measure-controls.h"
 #include "app/measures/livret-measure-data.h"
 #include "app/measures/livret-measure-figures.h"
-#include "app/measures/livret-measure-gauge.h"
 #include "app/measures/livret-measure-hours.h"
 #include "app/measures/livret-measure-how.h"
+#include "app/measures/livret-measure-last.h"
 #include "app/measures/livret-measure-notes.h"
 #include "app/measures/livret-measure-panel.h"
 #include "app/measures/livret-measure-words.h"
@@ -34,24 +35,9 @@ struct _LivretMeasurePage
   GtkWidget *add_label;
   GtkStack *stack;
   GtkWidget *kind_button;
-  GtkOrientable *hero;
-  GtkWidget *number;
-  GtkWidget *unit;
-  GtkWidget *when;
-  GtkWidget *standing;
-  GtkWidget *trend;
-  GtkWidget *controls;
-  GtkMenuButton *trend_button;
-  GtkWidget *trend_label;
-  GtkWidget *trend_reason;
-  GtkWidget *position;
-  LivretMeasureGauge *gauge;
-  AdwToggleGroup *periods;
-  AdwToggleGroup *views;
+  LivretMeasureLast *last;
+  LivretMeasureControls *controls;
   GtkStack *sheets;
-  GtkWidget *earlier;
-  GtkWidget *span_words;
-  GtkWidget *later;
   LivretMeasurePanel *chart_panel;
   LivretFiguresPanel *panel;
   LivretMeasureAbout *about;
@@ -61,13 +47,13 @@ struct _LivretMeasurePage
   GtkListBox *figures;
   GtkWidget *bottom_bar;
 
+  gboolean low; /* no room for a chart below what usually stands above it */
   char *person;
   const LivretKind *kind;
   LivretMeasurePeriod period;
   LivretChartSpan span;  /* shown last; empty: that of the period until today */
   LivretChartSpan asked; /* the same, as the last question named it */
   gboolean chosen;       /* the period, by a person */
-  gboolean showing;
   LivretMeasureData *data;
 };
 
@@ -77,67 +63,6 @@ static LivretHousehold *
 get_household (LivretMeasurePage *self)
 {
   return livret_page_get_household (LIVRET_PAGE (self));
-}
-
-static void
-set_label (GtkWidget *label, const char *text)
-{
-  gtk_label_set_label (GTK_LABEL (label), text ? text : "");
-  gtk_widget_set_visible (label, text != NULL && text[0] != '\0');
-}
-
-/* The last value -------------------------------------------------------------- */
-
-/* "→ stable, in the usual range": what it was compared with is told on a click. */
-static char *
-say_standing (LivretMeasurePage *self, const double *values)
-{
-  const char *trend = livret_measure_trend_words (self->data->trend.way);
-  const LivretMeasureData *data = self->data;
-  int day = data->last ? livret_measure_day (data->last) : data->last_day;
-  const char *position = livret_measure_position_words (
-      livret_measure_position_now (&data->rule, values, day, data->today), data->rule.target);
-
-  if (trend == NULL || position == NULL)
-    return g_strdup (trend ? trend : position ? position : "");
-  /* Translators: which way a value goes and where it stands: "→ stable, in the usual range". */
-  return g_strdup_printf (C_ ("trend and range", "%s, %s"), trend, position);
-}
-
-static void
-show_standing (LivretMeasurePage *self, const double *values)
-{
-  g_autofree char *words = say_standing (self, values);
-  g_autofree char *reason = livret_measure_trend_reason (self->kind, &self->data->trend);
-
-  gtk_widget_set_visible (self->trend, reason != NULL);
-  gtk_label_set_label (GTK_LABEL (self->trend_label), words);
-  gtk_label_set_label (GTK_LABEL (self->trend_reason), reason ? reason : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->trend_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  set_label (self->position, reason == NULL ? words : NULL);
-  livret_measure_gauge_set (self->gauge, &self->data->rule.kind, values);
-}
-
-static void
-show_last (LivretMeasurePage *self)
-{
-  const LivretMeasureData *data = self->data;
-  double values[LIVRET_COMPONENTS_MAX];
-  g_autofree char *number = NULL;
-  g_autofree char *unit = NULL;
-  g_autofree char *when = NULL;
-  g_autofree char *capital = NULL;
-
-  livret_measure_data_values (data, values);
-  number = livret_measure_number (data->kind, values, &unit);
-  when = data->last ? livret_wording_day_time (livret_measure_wall (data->last), data->today)
-                    : livret_wording_day (data->last_day, data->today);
-  capital = livret_wording_capital (when);
-  set_label (self->number, number);
-  set_label (self->unit, unit);
-  set_label (self->when, capital);
-  show_standing (self, values);
 }
 
 /* The period ------------------------------------------------------------------ */
@@ -179,7 +104,7 @@ get_table_target (LivretMeasurePage *self)
 static void
 show_sheet (LivretMeasurePage *self)
 {
-  const char *name = adw_toggle_group_get_active_name (self->views);
+  const char *name = livret_measure_controls_get_view (self->controls);
   gboolean nothing = self->data != NULL && self->data->points->len == 0;
 
   if (self->data == NULL || name == NULL)
@@ -195,28 +120,11 @@ show_sheet (LivretMeasurePage *self)
 }
 
 static void
-show_span (LivretMeasurePage *self)
-{
-  const LivretMeasureData *data = self->data;
-  g_autofree char *words = livret_chart_span_words (&data->span);
-
-  self->showing = TRUE;
-  if (data->period < LIVRET_PERIODS)
-    adw_toggle_group_set_active_name (self->periods, livret_measure_period_id (data->period));
-  else
-    adw_toggle_group_set_active (self->periods, GTK_INVALID_LIST_POSITION);
-  self->showing = FALSE;
-  gtk_label_set_label (GTK_LABEL (self->span_words), words);
-  gtk_widget_set_sensitive (self->earlier, data->span.from > data->bounds.from);
-  gtk_widget_set_sensitive (self->later, data->span.until < data->bounds.until);
-}
-
-static void
 show_period (LivretMeasurePage *self)
 {
   const LivretMeasureData *data = self->data;
 
-  show_span (self);
+  livret_measure_controls_set (self->controls, data);
   livret_measure_notes_set (self->notes, get_household (self), self->person, data, G_MAXUINT);
   livret_measure_hours_fill (self->hours, get_household (self), data);
   livret_measure_panel_set (self->chart_panel, get_household (self), self->person, data);
@@ -235,6 +143,39 @@ forget (LivretMeasurePage *self)
 {
   livret_measure_panel_forget (self->chart_panel);
   livret_measure_notes_forget (self->notes);
+}
+
+/* The width ------------------------------------------------------------------- */
+
+/* In a small window the views stand at the bottom, under a phone's thumb, and the legend under its
+ * chart. Where large letters leave no height for a chart, what is above it is as short as can be.
+ */
+static void
+apply_width (LivretMeasurePage *self)
+{
+  gboolean tight = livret_household_get_tight (get_household (self));
+  gboolean cramped = livret_household_get_cramped (get_household (self));
+  gboolean any = self->data != NULL && self->data->any;
+
+  gtk_widget_set_visible (self->add_label, !livret_household_get_narrow (get_household (self)));
+  gtk_widget_set_visible (self->bottom_bar, tight && !self->low && any);
+  livret_measure_last_fit (self->last, cramped || (tight && !self->low), self->low);
+  livret_measure_controls_fit (self->controls, tight, self->low);
+  livret_measure_panel_set_small (self->chart_panel, tight);
+}
+
+static void
+on_low (LivretMeasurePage *self)
+{
+  self->low = TRUE;
+  apply_width (self);
+}
+
+static void
+on_high (LivretMeasurePage *self)
+{
+  self->low = FALSE;
+  apply_width (self);
 }
 
 /* Reading --------------------------------------------------------------------- */
@@ -279,12 +220,13 @@ on_read (GObject *store, GAsyncResult *result, gpointer user_data)
   show_heading (self);
   if (data->any)
     {
-      show_last (self);
+      livret_measure_last_set (self->last, data);
       show_period (self);
     }
   else
     forget (self);
   gtk_stack_set_visible_child_name (self->stack, data->any ? "measure" : "empty");
+  apply_width (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "measure.share", data->points->len > 0);
 }
 
@@ -334,35 +276,20 @@ go_to (LivretMeasurePage *self, LivretChartSpan span)
 
 /* The period that ends where what is shown ends. */
 static void
-on_period_chosen (LivretMeasurePage *self)
+on_period_chosen (LivretMeasurePage *self, guint period)
 {
-  const char *name = adw_toggle_group_get_active_name (self->periods);
-  LivretMeasurePeriod period = livret_measure_period_from_id (name);
-
-  if (self->showing || self->data == NULL || period == LIVRET_PERIODS)
-    return;
-  go_to (self, livret_measure_period_span (period, (int) ((self->span.until - 1) / DAY),
-                                           &self->data->bounds));
+  if (self->data != NULL)
+    go_to (self,
+           livret_measure_period_span ((LivretMeasurePeriod) period,
+                                       (int) ((self->span.until - 1) / DAY), &self->data->bounds));
 }
 
 static void
-step (LivretMeasurePage *self, int by)
+on_stepped (LivretMeasurePage *self, int by)
 {
   if (self->data != NULL)
     go_to (self, livret_chart_span_pan (&self->span, &self->data->bounds,
                                         by * livret_chart_span_length (&self->span)));
-}
-
-static void
-on_earlier_clicked (LivretMeasurePage *self)
-{
-  step (self, -1);
-}
-
-static void
-on_later_clicked (LivretMeasurePage *self)
-{
-  step (self, 1);
 }
 
 /* The chart was moved, or another kind is to be compared. */
@@ -376,7 +303,7 @@ on_asked (LivretMeasurePage *self)
 static void
 on_all_clicked (LivretMeasurePage *self)
 {
-  adw_toggle_group_set_active_name (self->periods, livret_measure_period_id (LIVRET_PERIOD_ALL));
+  livret_measure_controls_choose_all (self->controls);
 }
 
 static void
@@ -431,64 +358,6 @@ on_share (GtkWidget *widget, const char *name, GVariant *parameter)
   livret_shown_to_doctor (shown, widget, get_household (self));
 }
 
-static void
-explain_trend (LivretMeasurePage *self)
-{
-  gtk_menu_button_popup (self->trend_button);
-}
-
-/* In words where there is room for them. */
-static void
-name_periods (LivretMeasurePage *self, gboolean in_short)
-{
-  static const struct
-  {
-    const char *name, *brief, *words;
-  } labels[] = {
-    { "1d", NC_ ("period", "1 d"), NC_ ("period", "Day") },
-    { "7d", NC_ ("period", "7 d"), NC_ ("period", "Week") },
-    { "30d", NC_ ("period", "30 d"), NC_ ("period", "Month") },
-    { "3m", NC_ ("period", "3 mo"), NC_ ("period", "3 Months") },
-    { "1y", NC_ ("period", "1 yr"), NC_ ("period", "Year") },
-    { "all", NC_ ("period", "All"), NC_ ("period", "All") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    adw_toggle_set_label (
-        adw_toggle_group_get_toggle_by_name (self->periods, labels[i].name),
-        g_dpgettext2 (NULL, "period", in_short ? labels[i].brief : labels[i].words));
-}
-
-/* In a small window the views stand at the bottom, under a phone's thumb, and the legend under its
- * chart. With large letters on a phone the choices stand one below the other. */
-static void
-apply_width (LivretMeasurePage *self)
-{
-  gboolean narrow = livret_household_get_tight (get_household (self));
-  GtkAlign align = narrow ? GTK_ALIGN_START : GTK_ALIGN_END;
-  gboolean cramped = livret_household_get_cramped (get_household (self));
-  GtkOrientation choices = cramped ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
-
-  gtk_orientable_set_orientation (self->hero,
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (GTK_BOX (self->hero), narrow ? 10 : 24);
-  gtk_widget_set_halign (self->trend, align);
-  gtk_widget_set_halign (self->position, align);
-  gtk_label_set_xalign (GTK_LABEL (self->position), narrow ? 0 : 1);
-  gtk_widget_set_halign (GTK_WIDGET (self->gauge), align);
-  gtk_widget_set_visible (self->add_label, !livret_household_get_narrow (get_household (self)));
-  gtk_widget_set_visible (GTK_WIDGET (self->views), !narrow || cramped);
-  gtk_widget_set_visible (self->bottom_bar, narrow && !cramped);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->controls), choices);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->periods), choices);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->views), choices);
-  gtk_widget_set_halign (GTK_WIDGET (self->views), cramped ? GTK_ALIGN_FILL : GTK_ALIGN_END);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->periods), narrow);
-  adw_toggle_group_set_homogeneous (self->periods, !narrow || cramped);
-  name_periods (self, narrow && !cramped);
-  livret_measure_panel_set_small (self->chart_panel, narrow);
-}
-
 /* The page -------------------------------------------------------------------- */
 
 LivretMeasurePage *
@@ -531,24 +400,9 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (add_label);
   BIND (stack);
   BIND (kind_button);
-  BIND (hero);
-  BIND (number);
-  BIND (unit);
-  BIND (when);
-  BIND (standing);
-  BIND (trend);
+  BIND (last);
   BIND (controls);
-  BIND (trend_button);
-  BIND (trend_label);
-  BIND (trend_reason);
-  BIND (position);
-  BIND (gauge);
-  BIND (periods);
-  BIND (views);
   BIND (sheets);
-  BIND (earlier);
-  BIND (span_words);
-  BIND (later);
   BIND (chart_panel);
   BIND (panel);
   BIND (about);
@@ -570,7 +424,8 @@ livret_measure_page_class_init (LivretMeasurePageClass *klass)
   LIVRET_PAGE_CLASS (klass)->person_changed = livret_measure_page_person_changed;
   g_type_ensure (LIVRET_TYPE_FIGURES_PANEL);
   g_type_ensure (LIVRET_TYPE_MEASURE_ABOUT);
-  g_type_ensure (LIVRET_TYPE_MEASURE_GAUGE);
+  g_type_ensure (LIVRET_TYPE_MEASURE_CONTROLS);
+  g_type_ensure (LIVRET_TYPE_MEASURE_LAST);
   g_type_ensure (LIVRET_TYPE_MEASURE_NOTES);
   g_type_ensure (LIVRET_TYPE_MEASURE_PANEL);
   g_type_ensure (LIVRET_TYPE_READINGS_TABLE);
@@ -582,10 +437,10 @@ livret_measure_page_class_init (LivretMeasurePageClass *klass)
                                                "/org/livretsante/Livret/ui/livret-measure-page.ui");
   bind_template (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_edge_reached);
-  gtk_widget_class_bind_template_callback (widget_class, explain_trend);
+  gtk_widget_class_bind_template_callback (widget_class, on_low);
   gtk_widget_class_bind_template_callback (widget_class, on_period_chosen);
-  gtk_widget_class_bind_template_callback (widget_class, on_earlier_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_later_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_high);
+  gtk_widget_class_bind_template_callback (widget_class, on_stepped);
   gtk_widget_class_bind_template_callback (widget_class, on_asked);
   gtk_widget_class_bind_template_callback (widget_class, show_sheet);
   gtk_widget_class_bind_template_callback (widget_class, on_all_clicked);

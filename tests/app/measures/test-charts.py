@@ -9,10 +9,11 @@ import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent), str(HERE.parent / "window")]
+sys.path[:0] = [str(HERE.parent), str(HERE.parent / "window"), str(HERE.parent.parent / "tour")]
 
 from atspi_driver import Atspi  # noqa: E402
 from ears import Ears           # noqa: E402
+import layout                   # noqa: E402
 from stories import NAME, SLOWLY, Window, main  # noqa: E402
 
 BUTTONS = ("button", "push button")
@@ -366,7 +367,44 @@ def several(build):
     end(window)
 
 
+def in_sight(app):
+    """How much of the chart's height the window shows."""
+    frame = next(n for n in app.root.children() if n.has(Atspi.StateType.ACTIVE))
+    drawn, window = (n.accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW) for n in (chart(app), frame))
+    return min(drawn.y + drawn.height, window.y + window.height) - drawn.y
+
+
+def enlarge(times):
+    layout.call("Enlarge", "(d)", times)
+    for _ in range(3):
+        layout.call("Shown", "(s)", "")
+
+
+def low(build):
+    """Letters twice as large leave room for the chart, and for all that is chosen above it."""
+    window = make(Window(build))
+    window.env["LIVRET_TEST_LAYOUT"] = "1"
+    window, app = begin(build, "Weight", window)
+    app.find("grouping", "View")
+    enlarge(2.0)
+    app.gone("grouping", "View")
+    app.until(lambda: in_sight(app) >= 150, f"150 px of the chart in sight, not {in_sight(app)}")
+    app.choose(lambda name: name.startswith("Period · "), "7 d")
+    span(app, "15–21 November 2026")
+    app.choose(lambda name: name.startswith("View · "), "Table")
+    app.gone(None, "Chart: Weight")
+    app.choose(lambda name: name.startswith("View · "), "Chart")
+    app.click("Earlier")
+    span(app, "8–14 November 2026")
+    check(not app.unnamed(), f"without a name: {app.unnamed()}")
+    enlarge(1.0)
+    app.find("grouping", "View")
+    end(window)
+
+
 STORIES = {
+    "phone": ("the chart in sight with large letters on a phone", low, "370x730"),
+    "small": ("the chart in sight with large letters in a small window", low, "810x610"),
     "read": ("the sentence, each point, the gap, what happened", read),
     "moved": ("periods, moving and coming nearer with buttons, keys and pointer", moved),
     "noted": ("notes on days: written, spoken, opened, changed, deleted, taken back", noted),
