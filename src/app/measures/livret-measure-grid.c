@@ -16,14 +16,17 @@ struct _LivretMeasureGrid
 
 G_DEFINE_FINAL_TYPE (LivretMeasureGrid, livret_measure_grid, GTK_TYPE_WIDGET)
 
-/* The largest tile decides. */
-static void
-measure_tiles (
-    GtkWidget *grid, GtkOrientation orientation, int for_size, int *minimum, int *natural)
+/* The largest of the tiles from @tile on, at most @count, decides. Returns: the one after them. */
+static GtkWidget *
+measure_tiles (GtkWidget *tile,
+               int count,
+               GtkOrientation orientation,
+               int for_size,
+               int *minimum,
+               int *natural)
 {
   *minimum = *natural = 0;
-  for (GtkWidget *tile = gtk_widget_get_first_child (grid); tile != NULL;
-       tile = gtk_widget_get_next_sibling (tile))
+  for (; tile != NULL && count > 0; tile = gtk_widget_get_next_sibling (tile), count--)
     {
       int min, nat;
 
@@ -31,6 +34,7 @@ measure_tiles (
       *minimum = MAX (*minimum, min);
       *natural = MAX (*natural, nat);
     }
+  return tile;
 }
 
 static int
@@ -46,21 +50,11 @@ count_columns (GtkWidget *grid, int width)
   int columns = CLAMP ((width + GAP) / (COLUMN + GAP), LEAST, MOST);
   int minimum, natural;
 
-  measure_tiles (grid, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural);
+  measure_tiles (gtk_widget_get_first_child (grid), G_MAXINT, GTK_ORIENTATION_HORIZONTAL, -1,
+                 &minimum, &natural);
   while (columns > 1 && column_width (width, columns) < minimum)
     columns--;
   return columns;
-}
-
-static int
-count_tiles (GtkWidget *grid)
-{
-  int n = 0;
-
-  for (GtkWidget *tile = gtk_widget_get_first_child (grid); tile != NULL;
-       tile = gtk_widget_get_next_sibling (tile))
-    n++;
-  return n;
 }
 
 static void
@@ -72,39 +66,43 @@ livret_measure_grid_measure (GtkWidget *widget,
                              int *minimum_baseline,
                              int *natural_baseline)
 {
-  int columns, rows;
+  GtkWidget *tile = gtk_widget_get_first_child (widget);
+  int columns, side, min, nat, height = -GAP;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      measure_tiles (widget, orientation, -1, minimum, natural);
+      measure_tiles (tile, G_MAXINT, orientation, -1, minimum, natural);
       *natural = *natural * MOST + GAP * (MOST - 1);
       return;
     }
   columns = for_size > 0 ? count_columns (widget, for_size) : MOST;
-  rows = (count_tiles (widget) + columns - 1) / columns;
-  measure_tiles (widget, orientation, for_size > 0 ? column_width (for_size, columns) : -1, minimum,
-                 natural);
-  *minimum = *natural = MAX (rows * (*natural + GAP) - GAP, 0);
+  side = for_size > 0 ? column_width (for_size, columns) : -1;
+  while (tile != NULL)
+    {
+      tile = measure_tiles (tile, columns, orientation, side, &min, &nat);
+      height += nat + GAP;
+    }
+  *minimum = *natural = MAX (height, 0);
 }
 
+/* A row is as high as its highest tile, whatever the others are. */
 static void
 livret_measure_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int columns = count_columns (widget, width);
   int side = column_width (width, columns);
-  int minimum, natural, place = 0;
+  GtkWidget *tile = gtk_widget_get_first_child (widget);
+  int min, nat, y = 0;
 
-  measure_tiles (widget, GTK_ORIENTATION_VERTICAL, side, &minimum, &natural);
-  for (GtkWidget *tile = gtk_widget_get_first_child (widget); tile != NULL;
-       tile = gtk_widget_get_next_sibling (tile))
+  while (tile != NULL)
     {
-      int x = place % columns * (side + GAP);
-      int y = place / columns * (natural + GAP);
+      GtkWidget *next = measure_tiles (tile, columns, GTK_ORIENTATION_VERTICAL, side, &min, &nat);
 
-      gtk_widget_size_allocate (
-          tile, &(GtkAllocation) { mirrored ? width - x - side : x, y, side, natural }, -1);
-      place++;
+      for (int x = 0; tile != next; tile = gtk_widget_get_next_sibling (tile), x += side + GAP)
+        gtk_widget_size_allocate (
+            tile, &(GtkAllocation) { mirrored ? width - x - side : x, y, side, nat }, -1);
+      y += nat + GAP;
     }
 }
 

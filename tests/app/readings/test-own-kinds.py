@@ -139,6 +139,7 @@ def page(build):
     app.key("Return")
     app.gone("dialog", "Add a Kind of Measure", timeout=60)
     app.find(None, "Import the file of a device, or type the first reading.")
+    check(not app.has("grouping", "View"), "There is nothing to view, and a choice of views.")
     app.click("Change This Kind of Measure…", BUTTONS)
     app.find("dialog", "Change the Kind")
     app.until(lambda: may_be_typed(app, "Unit, if it has one"), "a unit that may be changed")
@@ -158,6 +159,7 @@ def page(build):
     app.key("Return")
     app.gone("dialog", "Add a reading", timeout=60)
     app.find(None, "Kind of measure of one’s own", timeout=60)
+    app.find("grouping", "View")
     close(window)
     kind = kinds(window)[0]
     check((kind["name"], kind["unit"]) == ("Mood", "{points}"), f"another kind was kept: {kind}")
@@ -202,7 +204,7 @@ def changed(build):
 
 
 STORIES = {
-    "page": ("a kind is added on the page of measures, changed on its own, found again, read", page),
+    "page": ("a kind is added on the page of measures, changed on its own, found again, read", page, "810x610"),
     "changed": ("a kind with readings is changed, but for its unit, and taken back", changed),
     "added": ("a kind of one's own is added where a reading is typed, and read", added),
     "found": ("a kind is found among all by letters within its name", found),
