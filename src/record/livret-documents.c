@@ -262,13 +262,26 @@ index_again (LivretDb *db, const LivretDocument *d, GError **error)
   return text != NULL && index_document (db, d, text, error);
 }
 
-/* A pin is a matter of the list alone. */
 static gboolean
-is_pinned_alone (const LivretDocument *a, const LivretDocument *b)
+is_described_alike (const LivretDocument *a, const LivretDocument *b)
 {
-  return a->pinned != b->pinned && is_indexed_alike (a, b) && a->hidden == b->hidden &&
-         strcmp (a->category, b->category) == 0 && strcmp (a->date.text, b->date.text) == 0 &&
-         strcmp (a->person, b->person) == 0 && strcmp (a->folder, b->folder) == 0;
+  return is_indexed_alike (a, b) && strcmp (a->category, b->category) == 0 &&
+         strcmp (a->date.text, b->date.text) == 0 && strcmp (a->person, b->person) == 0 &&
+         strcmp (a->folder, b->folder) == 0;
+}
+
+/* A pin is a matter of the list alone; hiding and showing are told as such. */
+static gboolean
+journal_update (LivretDb *db, const LivretDocument *d, const LivretDocument *was, GError **error)
+{
+  gboolean hiding = d->hidden != was->hidden;
+  gboolean marks_alone = is_described_alike (d, was) && (hiding || d->pinned != was->pinned);
+
+  return (!hiding ||
+          livret_journal_append_simple (db, error, d->hidden ? "document-hidden" : "document-shown",
+                                        d->person, d->title, "document", d->id, NULL)) &&
+         (marks_alone || livret_journal_append_simple (db, error, "document-changed", d->person,
+                                                       d->title, "document", d->id, NULL));
 }
 
 gboolean
@@ -295,10 +308,7 @@ livret_documents_update (LivretDb *db, const LivretDocument *document, GError **
   livret_statement_bind_text (s, 13, d->folder);
   return livret_statement_run (s, error) &&
          (is_indexed_alike (d, present) || index_again (db, d, error)) &&
-         (is_pinned_alone (d, present) ||
-          livret_journal_append_simple (db, error, "document-changed", d->person, d->title,
-                                        "document", d->id, NULL)) &&
-         livret_db_transaction_commit (&t, error);
+         journal_update (db, d, present, error) && livret_db_transaction_commit (&t, error);
 }
 
 int

@@ -413,6 +413,27 @@ livret_entries_add (LivretDb *db, LivretEntry *entry, gint64 import_row, GError 
   return TRUE;
 }
 
+static gboolean
+is_said_alike (const LivretEntry *a, const LivretEntry *b)
+{
+  return strcmp (a->person, b->person) == 0 && strcmp (a->section, b->section) == 0 &&
+         strcmp (a->text, b->text) == 0 && strcmp (a->comment, b->comment) == 0 &&
+         strcmp (a->from.text, b->from.text) == 0 && strcmp (a->until.text, b->until.text) == 0 &&
+         a->none == b->none;
+}
+
+/* Hiding and showing are told as such. */
+static gboolean
+journal_update (LivretDb *db, const LivretEntry *entry, const LivretEntry *was, GError **error)
+{
+  gboolean hiding = entry->hidden != was->hidden;
+
+  return (!hiding ||
+          journal_entry (db, entry, entry->hidden ? "entry-hidden" : "entry-shown", error)) &&
+         ((hiding && is_said_alike (entry, was)) ||
+          journal_entry (db, entry, "entry-changed", error));
+}
+
 gboolean
 livret_entries_update (LivretDb *db, const LivretEntry *entry, GError **error)
 {
@@ -431,8 +452,7 @@ livret_entries_update (LivretDb *db, const LivretEntry *entry, GError **error)
     return FALSE;
   bind_entry (s, kept);
   return livret_statement_run (s, error) && check_changed_one (db, error) &&
-         journal_entry (db, kept, "entry-changed", error) &&
-         livret_db_transaction_commit (&t, error);
+         journal_update (db, kept, present, error) && livret_db_transaction_commit (&t, error);
 }
 
 /* --- The bin ------------------------------------------------------------------------------------

@@ -253,6 +253,49 @@ livret_grants_get (LivretDb *db, const char *id, GError **error)
   return terms != NULL && read_items (db, terms, error) ? g_steal_pointer (&terms) : NULL;
 }
 
+/* --- In words
+ * ------------------------------------------------------------------------------------- */
+
+static guint
+count_type (GPtrArray *types, const char *type)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < types->len; i++)
+    n += g_strcmp0 (types->pdata[i], type) == 0;
+  return n;
+}
+
+static void
+add_words (GPtrArray *parts, guint n, char *words)
+{
+  if (n > 0)
+    g_ptr_array_add (parts, words);
+  else
+    g_free (words);
+}
+
+char *
+livret_grant_types_words (GPtrArray *types)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  guint documents = count_type (types, "document");
+  guint series = count_type (types, "series");
+  guint sections = count_type (types, "section");
+  guint entries = count_type (types, "entry");
+
+  add_words (parts, documents,
+             g_strdup_printf (ngettext ("%u document", "%u documents", documents), documents));
+  add_words (parts, series,
+             g_strdup_printf (ngettext ("%u measurement", "%u measurements", series), series));
+  add_words (parts, sections,
+             g_strdup_printf (ngettext ("%u section", "%u sections", sections), sections));
+  add_words (parts, entries,
+             g_strdup_printf (ngettext ("%u statement", "%u statements", entries), entries));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (", ", (char **) parts->pdata);
+}
+
 /* --- The gate
  * ------------------------------------------------------------------------------------- */
 

@@ -83,5 +83,8 @@ LivretGrantTerms *livret_grants_get (LivretDb *db, const char *id, GError **erro
 /** livret_grants_list: (transfer container) (element-type LivretGrantTerms): newest first; @person
  * NULL: all. */
 GPtrArray *livret_grants_list (LivretDb *db, const char *person, GError **error);
+/** livret_grant_types_words: (transfer full): "3 documents, 2 measurements", of the types of items
+ * (element-type utf8); the share and the journal count alike. */
+char *livret_grant_types_words (GPtrArray *types);
 
 G_END_DECLS

@@ -5,11 +5,13 @@
 
 #include "base/livret-date.h"
 #include "base/livret-json.h"
+#include "record/livret-grants.h"
 #include "record/livret-journal.h"
 
 /* One row an event; "… self" where somebody acted for themselves. {person}: whose record; {1}, {2}:
- * the lines of the entry's names; {what}: a grant's items, counted; {until}: its last day; any
- * other {key}: a member of the details, as it was written. To add an event: one row. */
+ * the lines of the entry's names; {what}: a grant's items, counted; {until}: its last day; {came}:
+ * what an import brought; any other {key}: a member of the details, as it was written. To add an
+ * event: one row. */
 static const struct
 {
   const char *event;
@@ -40,6 +42,8 @@ static const struct
   { "person-changed", N_ ("The identity of {person} was changed.") },
   { "document-added", N_ ("“{1}” was added to the documents of {person}.") },
   { "document-changed", N_ ("The description of “{1}” was changed ({person}).") },
+  { "document-hidden", N_ ("“{1}” was hidden in the documents of {person}.") },
+  { "document-shown", N_ ("“{1}” is no longer hidden in the documents of {person}.") },
   { "document-version", N_ ("A new version of “{1}” was added ({person}).") },
   { "document-deleted", N_ ("“{1}” was put into the bin ({person}).") },
   { "document-restored", N_ ("“{1}” was taken back out of the bin ({person}).") },
@@ -74,6 +78,8 @@ static const struct
     N_ ("A series of blood pressures of {person} was printed, for own use.") },
   { "entry-added", N_ ("“{1}” was added to the health profile of {person}.") },
   { "entry-changed", N_ ("“{1}” was changed in the health profile of {person}.") },
+  { "entry-hidden", N_ ("“{1}” was hidden in the health profile of {person}.") },
+  { "entry-shown", N_ ("“{1}” is no longer hidden in the health profile of {person}.") },
   { "entry-deleted", N_ ("“{1}” was put into the bin ({person}).") },
   { "entry-restored", N_ ("“{1}” was taken back out of the bin ({person}).") },
   { "entry-erased", N_ ("An entry of {person} was erased for ever.") },
@@ -88,18 +94,18 @@ static const struct
   { "day-note-added", N_ ("A note was added beside the measures of {person}: {1}.") },
   { "day-note-changed", N_ ("A note beside the measures of {person} was changed: {1}.") },
   { "day-note-deleted", N_ ("A note beside the measures of {person} was deleted: {1}.") },
-  { "import-done", N_ ("“{1}” was imported for {person}: {stored} new, {already} already there, "
-                       "{set_aside} set aside.") },
+  { "import-done", N_ ("“{1}” was imported for {person}: {came}.") },
   { "import-undone", N_ ("The import of “{1}” was undone ({person}).") },
   { "import-cut", N_ ("The import of “{1}” had been cut off and was undone ({person}).") },
-  { "results-kept", N_ ("Results read in “{1}” were kept for {person}: {stored} new, {already} "
-                        "already there.") },
-  { "grant-sealed", N_ ("{2} handed, for {person}, to {1}: {what} ({purpose}), until {until}.") },
-  { "grant-sealed self", N_ ("{2} handed to {1}: {what} ({purpose}), until {until}.") },
+  { "results-kept", N_ ("Results read in “{1}” were kept for {person}: {came}.") },
+  { "grant-sealed",
+    N_ ("{2} sealed, for {person}, a share for {1}: {what} ({purpose}), until {until}.") },
+  { "grant-sealed self", N_ ("{2} sealed a share for {1}: {what} ({purpose}), until {until}.") },
   { "grant-repeated",
-    N_ ("{2} handed again, for {person}, to {1}: {what} ({purpose}), until {until}.") },
-  { "grant-repeated self", N_ ("{2} handed again to {1}: {what} ({purpose}), until {until}.") },
-  { "grant-failed", N_ ("A package for {1} was not saved ({person}); nothing left.") },
+    N_ ("{2} sealed again, for {person}, a share for {1}: {what} ({purpose}), until {until}.") },
+  { "grant-repeated self",
+    N_ ("{2} sealed again a share for {1}: {what} ({purpose}), until {until}.") },
+  { "grant-failed", N_ ("What was sealed for {1} was not handed over ({person}): nothing left.") },
   { "grant-ended", N_ ("The share with {1} was ended ({person}).") },
   { "grant-refused", N_ ("A share with {1} was refused: {reason} ({person}).") },
 };
@@ -123,50 +129,51 @@ find_sentence (const char *event, JsonObject *details)
   return sentence != NULL ? sentence : find_row (event);
 }
 
-static guint
-count_items (JsonArray *items, const char *type)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < json_array_get_length (items); i++)
-    {
-      JsonNode *item = json_array_get_element (items, i);
-
-      n += JSON_NODE_HOLDS_OBJECT (item) &&
-           g_strcmp0 (livret_json_get_string (json_node_get_object (item), "type"), type) == 0;
-    }
-  return n;
-}
-
-/* "3 documents, 2 measures", in the language of who reads. */
+/* "3 documents, 2 measurements", as the share itself counted them. */
 static void
 append_items (GString *out, JsonObject *details)
 {
   JsonNode *node = json_object_get_member (details, "items");
   JsonArray *items =
       node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-  guint documents = items != NULL ? count_items (items, "document") : 0;
-  guint series = items != NULL ? count_items (items, "series") : 0;
-  guint others = items != NULL ? json_array_get_length (items) - documents - series : 0;
-  const char *between = "";
+  g_autoptr (GPtrArray) types = g_ptr_array_new ();
+  g_autofree char *words = NULL;
 
-  if (documents > 0)
+  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
     {
-      g_string_append_printf (out, ngettext ("%u document", "%u documents", documents), documents);
-      between = ", ";
+      JsonNode *item = json_array_get_element (items, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (item))
+        g_ptr_array_add (types,
+                         (gpointer) livret_json_get_string (json_node_get_object (item), "type"));
     }
-  if (series > 0)
-    {
-      g_string_append (out, between);
-      g_string_append_printf (out, ngettext ("%u measure", "%u measures", series), series);
-      between = ", ";
-    }
-  if (others > 0)
-    {
-      g_string_append (out, between);
-      g_string_append_printf (out, ngettext ("%u health entry", "%u health entries", others),
-                              others);
-    }
+  words = livret_grant_types_words (types);
+  g_string_append (out, words);
+}
+
+/* "12 new, 2 set aside": what nothing happened to is not said. */
+static void
+append_balance (GString *out, JsonObject *details)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  gint64 stored = livret_json_get_int (details, "stored", 0);
+  gint64 already = livret_json_get_int (details, "already", 0);
+  gint64 aside = livret_json_get_int (details, "set_aside", 0);
+  g_autofree char *words = NULL;
+
+  if (stored > 0)
+    g_ptr_array_add (parts,
+                     g_strdup_printf (ngettext ("%'ld new", "%'ld new", stored), (long) stored));
+  if (already > 0)
+    g_ptr_array_add (
+        parts, g_strdup_printf (ngettext ("%'ld already there", "%'ld already there", already),
+                                (long) already));
+  if (aside > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%'ld set aside", "%'ld set aside", aside),
+                                             (long) aside));
+  g_ptr_array_add (parts, NULL);
+  words = g_strjoinv (", ", (char **) parts->pdata);
+  g_string_append (out, *words != '\0' ? words : _ ("nothing new"));
 }
 
 /* The last second of a day, where the reader is. */
@@ -215,6 +222,8 @@ append_placeholder (GString *out,
     }
   else if (details != NULL && strcmp (key, "what") == 0)
     append_items (out, details);
+  else if (details != NULL && strcmp (key, "came") == 0)
+    append_balance (out, details);
   else if (details != NULL && strcmp (key, "until") == 0)
     append_day (out, livret_json_get_int (details, "until", 0));
   else

@@ -230,44 +230,14 @@ livret_grant_end (LivretDb *db, const char *id, GError **error)
 
 /* --- in words ------------------------------------------------------------------------ */
 
-static guint
-count_type (const LivretGrantTerms *terms, const char *type)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < terms->items->len; i++)
-    n += strcmp (((LivretGrantItem *) g_ptr_array_index (terms->items, i))->type, type) == 0;
-  return n;
-}
-
-static void
-add_words (GPtrArray *parts, guint n, char *words)
-{
-  if (n > 0)
-    g_ptr_array_add (parts, words);
-  else
-    g_free (words);
-}
-
 char *
 livret_grant_contents_words (const LivretGrantTerms *terms)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  guint documents = count_type (terms, "document");
-  guint series = count_type (terms, "series");
-  guint sections = count_type (terms, "section");
-  guint entries = count_type (terms, "entry");
+  g_autoptr (GPtrArray) types = g_ptr_array_new ();
 
-  add_words (parts, documents,
-             g_strdup_printf (ngettext ("%u document", "%u documents", documents), documents));
-  add_words (parts, series,
-             g_strdup_printf (ngettext ("%u measurement", "%u measurements", series), series));
-  add_words (parts, sections,
-             g_strdup_printf (ngettext ("%u section", "%u sections", sections), sections));
-  add_words (parts, entries,
-             g_strdup_printf (ngettext ("%u statement", "%u statements", entries), entries));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (", ", (char **) parts->pdata);
+  for (guint i = 0; i < terms->items->len; i++)
+    g_ptr_array_add (types, ((LivretGrantItem *) g_ptr_array_index (terms->items, i))->type);
+  return livret_grant_types_words (types);
 }
 
 char *

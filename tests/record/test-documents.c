@@ -4,6 +4,7 @@
 
 #include "livret-test-paper.h"
 #include "record/livret-imports.h"
+#include "record/livret-journal.h"
 
 /* --- Versions
  * --------------------------------------------------------------------------------------- */
@@ -242,6 +243,80 @@ test_lines (void)
   test_vault_clear (&v);
 }
 
+JOB (events_since)
+{
+  g_autoptr (GPtrArray) list = livret_journal_list (db, NULL, 0, 10, error);
+  GString *events = g_string_new ("");
+
+  for (guint i = list->len; i > 0; i--)
+    {
+      const LivretJournalEntry *entry = list->pdata[i - 1];
+
+      if (entry->seq > *(gint64 *) data)
+        g_string_append_printf (events, "%s%s", events->len > 0 ? " " : "", entry->event);
+    }
+  return g_string_free (events, FALSE);
+}
+
+typedef struct
+{
+  const char *id;
+  const char *title;
+  gboolean hidden;
+  gboolean pinned;
+} Change;
+
+JOB (change_paper)
+{
+  const Change *change = data;
+  g_autoptr (LivretDocument) d = livret_documents_get (db, change->id, error);
+
+  g_set_str (&d->title, change->title);
+  d->hidden = change->hidden;
+  d->pinned = change->pinned;
+  return livret_documents_update (db, d, error) ? DONE : NULL;
+}
+
+/* Hiding is told as such, and no other change than the one that was made. */
+static void
+test_hiding_is_told (void)
+{
+  static const struct
+  {
+    Change change;
+    const char *told;
+  } rows[] = {
+    { { NULL, "Bilan", TRUE, FALSE }, "document-hidden" },
+    { { NULL, "Bilan", TRUE, TRUE }, "" },
+    { { NULL, "Bilan", FALSE, TRUE }, "document-shown" },
+    { { NULL, "Autre", FALSE, TRUE }, "document-changed" },
+    { { NULL, "Bilan", TRUE, TRUE }, "document-hidden document-changed" },
+  };
+  g_autofree char *person = NULL;
+  TestVault v;
+
+  test_vault_init (&v);
+  person = test_vault_add_person (&v, "Camille Martin");
+  {
+    Paper paper = { person, "Bilan", NULL, NULL, "2026", "one", "" };
+
+    test_vault_write (&v, test_paper_add, &paper);
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autofree char *told = NULL;
+        Change change = rows[i].change;
+        gint64 before = test_vault_int (&v, "SELECT max (seq) FROM journal");
+
+        change.id = paper.id;
+        test_vault_write (&v, change_paper, &change);
+        told = test_vault_write (&v, events_since, &before);
+        g_assert_cmpstr (told, ==, rows[i].told);
+      }
+    g_free (paper.id);
+  }
+  test_vault_clear (&v);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,5 +325,6 @@ main (int argc, char **argv)
   g_test_add_func ("/documents/version-outlives-import", test_version_outlives_import);
   g_test_add_func ("/documents/filters", test_filters);
   g_test_add_func ("/documents/lines", test_lines);
+  g_test_add_func ("/documents/hiding-is-told", test_hiding_is_told);
   return g_test_run ();
 }

@@ -404,6 +404,40 @@ JOB (delete_statement)
   return livret_entries_delete (db, ((Statement *) data)->id, TRUE, error) ? DONE : NULL;
 }
 
+JOB (hide_statement)
+{
+  g_autoptr (LivretEntry) entry = livret_entries_get (db, ((Statement *) data)->id, error);
+
+  entry->hidden = !entry->hidden;
+  return livret_entries_update (db, entry, error) ? DONE : NULL;
+}
+
+static void
+test_hiding (void)
+{
+  g_autofree char *person = NULL;
+  TestVault v;
+
+  test_vault_init (&v);
+  person = test_vault_add_person (&v, "Camille Martin");
+  {
+    Statement penicillin = { person, "allergies", "Pénicilline", "2010", NULL, FALSE };
+    g_autofree char *hidden = NULL, *shown = NULL;
+
+    test_vault_write (&v, add_statement, &penicillin);
+    test_vault_write (&v, hide_statement, &penicillin);
+    hidden = test_vault_write (&v, last_sentence, NULL);
+    g_assert_cmpstr (hidden, ==,
+                     "“Pénicilline” was hidden in the health profile of Camille Martin.");
+    test_vault_write (&v, hide_statement, &penicillin);
+    shown = test_vault_write (&v, last_sentence, NULL);
+    g_assert_cmpstr (shown, ==,
+                     "“Pénicilline” is no longer hidden in the health profile of Camille Martin.");
+    g_free (penicillin.id);
+  }
+  test_vault_clear (&v);
+}
+
 static void
 test_entries (void)
 {
@@ -451,5 +485,6 @@ main (int argc, char **argv)
   g_test_add_func ("/household/documents", test_documents);
   g_test_add_func ("/household/contents", test_contents);
   g_test_add_func ("/household/entries", test_entries);
+  g_test_add_func ("/household/hiding", test_hiding);
   return g_test_run ();
 }

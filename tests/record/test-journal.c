@@ -145,6 +145,42 @@ JOB (append_import)
                                                                                        : NULL;
 }
 
+/* What an import did not do is not counted. */
+JOB (append_results)
+{
+  g_autoptr (JsonObject) details = json_object_new ();
+
+  json_object_set_int_member (details, "stored", 3);
+  json_object_set_int_member (details, "already", 0);
+  return livret_journal_append (db, "results-kept", data, "Bilan", details, error) ? DONE : NULL;
+}
+
+JOB (append_nothing)
+{
+  g_autoptr (JsonObject) details = json_object_new ();
+
+  json_object_set_int_member (details, "stored", 0);
+  return livret_journal_append (db, "import-done", data, "weight.csv", details, error) ? DONE
+                                                                                       : NULL;
+}
+
+static void
+test_no_zeros (void)
+{
+  g_autofree char *person = NULL, *results = NULL, *nothing = NULL;
+  TestVault v;
+
+  test_vault_init (&v);
+  person = test_vault_add_person (&v, "Camille");
+  test_vault_write (&v, append_results, person);
+  results = test_vault_write (&v, list_sentence, NULL);
+  g_assert_cmpstr (results, ==, "Results read in “Bilan” were kept for Camille: 3 new.");
+  test_vault_write (&v, append_nothing, person);
+  nothing = test_vault_write (&v, list_sentence, NULL);
+  g_assert_cmpstr (nothing, ==, "“weight.csv” was imported for Camille: nothing new.");
+  test_vault_clear (&v);
+}
+
 static void
 test_sentences (void)
 {
@@ -200,19 +236,25 @@ JOB (grant_state)
   return terms != NULL ? g_strdup_printf ("%s %d", terms->state, terms->uses) : NULL;
 }
 
-static LivretGrantTerms *
-make_terms (TestVault *v, const char *person, int max_uses)
+static void
+fill_terms (TestVault *v, LivretGrantTerms *terms, const char *person, int max_uses)
 {
-  LivretGrantTerms *terms = livret_grant_terms_new ();
-
   g_set_str (&terms->person, person);
   g_set_str (&terms->recipient, "Dr Benali");
   g_set_str (&terms->purpose, "care");
   g_set_str (&terms->route, "pdf");
   terms->until = TEST_NOW + 86400;
   terms->max_uses = max_uses;
-  g_ptr_array_add (terms->items, livret_grant_item_new ("section", "allergies"));
   test_vault_write (v, add_grant, terms);
+}
+
+static LivretGrantTerms *
+make_terms (TestVault *v, const char *person, int max_uses)
+{
+  LivretGrantTerms *terms = livret_grant_terms_new ();
+
+  g_ptr_array_add (terms->items, livret_grant_item_new ("section", "allergies"));
+  fill_terms (v, terms, person, max_uses);
   return terms;
 }
 
@@ -340,14 +382,26 @@ test_grant_sentence (void)
   test_vault_init (&v);
   person = test_vault_add_person (&v, "Camille");
   {
-    g_autoptr (LivretGrantTerms) grant = make_terms (&v, person, 0);
+    g_autoptr (LivretGrantTerms) grant = livret_grant_terms_new ();
+    static const char *const items[][2] = {
+      { "section", "allergies" }, { "section", "treatments" }, { "document", "d" }, { "entry", "e" }
+    };
 
+    for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+      g_ptr_array_add (grant->items, livret_grant_item_new (items[i][0], items[i][1]));
+    fill_terms (&v, grant, person, 0);
     test_vault_write (&v, use_grant, grant);
     sentence = test_vault_write (&v, list_sentence, NULL);
-    g_assert_true (
-        g_str_has_prefix (sentence, "Camille handed to Dr Benali: 1 health entry (care), until "));
+    g_assert_true (g_str_has_prefix (sentence, "Camille sealed a share for Dr Benali: 1 document, "
+                                               "2 sections, 1 statement (care), until "));
     g_assert_nonnull (strstr (sentence, "22"));
     g_assert_nonnull (strstr (sentence, "2026"));
+    /* Not handed over after all: nothing said before took that for done. */
+    test_vault_write (&v, fail_grant, grant);
+    g_free (sentence);
+    sentence = test_vault_write (&v, list_sentence, NULL);
+    g_assert_cmpstr (sentence, ==,
+                     "What was sealed for Dr Benali was not handed over (Camille): nothing left.");
   }
   test_vault_clear (&v);
 }
@@ -424,6 +478,7 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/tampering-shows", test_tampering_shows);
   g_test_add_func ("/journal/names-are-erasable", test_names_are_erasable);
   g_test_add_func ("/journal/sentences", test_sentences);
+  g_test_add_func ("/journal/no-zeros", test_no_zeros);
   g_test_add_func ("/grants/gate", test_gate);
   g_test_add_func ("/grants/seen-expired", test_seen_expired);
   g_test_add_func ("/grants/clock-ran-ahead", test_clock_ran_ahead);

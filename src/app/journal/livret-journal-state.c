@@ -35,6 +35,10 @@ static const struct
   { "rekey", "security", "livret-key-symbolic" },
   { "recovery-", "security", "livret-key-symbolic" },
   { "copy-", "security", "livret-copy-vault-symbolic" },
+  { "document-hidden", "changes", "livret-eye-off-symbolic" },
+  { "document-shown", "changes", "livret-eye-symbolic" },
+  { "entry-hidden", "changes", "livret-eye-off-symbolic" },
+  { "entry-shown", "changes", "livret-eye-symbolic" },
   { "person-", "changes", "livret-person-symbolic" },
   { "", "changes", "livret-pencil-symbolic" },
 };
