@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/figures/livret-figures-panel.h"
 #include "app/measures/livret-measure-figures.h"
 #include "app/measures/livret-measure-how.h"
 #include "app/window/livret-cramped.h"
@@ -11,7 +12,7 @@
 /* What a row tells when it is asked. */
 typedef struct
 {
-  char *subtitle;
+  char *of;
   GPtrArray *rows; /* LivretMeasureRow */
 } How;
 
@@ -20,7 +21,7 @@ free_how (gpointer data, GClosure *closure)
 {
   How *how = data;
 
-  g_free (how->subtitle);
+  g_free (how->of);
   g_ptr_array_unref (how->rows);
   g_free (how);
 }
@@ -55,7 +56,7 @@ how_new (const LivretFigure *figure)
   How *how = g_new0 (How, 1);
 
   /* Translators: a figure and its value: "Mean glucose: 1,52 g/L". */
-  how->subtitle = g_strdup_printf (C_ ("figure", "%s: %s"), figure->title, figure->value);
+  how->of = g_strdup_printf (C_ ("figure", "%s: %s"), figure->title, figure->value);
   how->rows = g_ptr_array_new_with_free_func (free_row);
   add (how->rows, _ ("Formula"), figure->formula);
   add (how->rows, _ ("Computed from"), figure->inputs);
@@ -67,7 +68,10 @@ how_new (const LivretFigure *figure)
 static void
 on_activated (GtkWidget *row, How *how)
 {
-  adw_dialog_present (livret_measure_how_new (how->rows, how->subtitle), row);
+  GtkWidget *panel = gtk_widget_get_ancestor (row, LIVRET_TYPE_FIGURES_PANEL);
+  g_autofree char *whose = livret_figures_panel_whose (LIVRET_FIGURES_PANEL (panel));
+
+  adw_dialog_present (livret_measure_how_new (how->rows, how->of, whose), row);
 }
 
 AdwPreferencesGroup *

@@ -106,6 +106,12 @@ livret_figures_panel_load (LivretFiguresPanel *self,
                           self->cancellable, on_read, g_object_ref (self));
 }
 
+char *
+livret_figures_panel_whose (LivretFiguresPanel *self)
+{
+  return livret_household_title_of (self->household, self->person);
+}
+
 static void
 livret_figures_panel_dispose (GObject *object)
 {

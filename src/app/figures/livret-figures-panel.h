@@ -27,4 +27,7 @@ void livret_figures_panel_load (LivretFiguresPanel *self,
                                 int from_day,
                                 int until_day);
 
+/** livret_figures_panel_whose: (transfer full): as livret_household_title_of(). */
+char *livret_figures_panel_whose (LivretFiguresPanel *self);
+
 G_END_DECLS

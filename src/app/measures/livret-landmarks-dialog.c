@@ -10,7 +10,6 @@
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
-#include "base/livret-clock.h"
 
 struct _LivretLandmarksDialog
 {
@@ -292,8 +291,7 @@ LivretLandmarksDialog *
 livret_landmarks_dialog_new (LivretHousehold *household, const char *person)
 {
   LivretLandmarksDialog *self = g_object_new (LIVRET_TYPE_LANDMARKS_DIALOG, NULL);
-  g_autofree char *words =
-      livret_wording_person (livret_household_find (household, person), livret_clock_today ());
+  g_autofree char *words = livret_household_title_of (household, person);
 
   self->household = g_object_ref (household);
   self->person = g_strdup (person);

@@ -11,7 +11,6 @@
 #include "app/widgets/livret-begin-at.h"
 #include "app/widgets/livret-field.h"
 #include "app/widgets/livret-template.h"
-#include "app/widgets/livret-wording.h"
 #include "base/livret-clock.h"
 #include "base/livret-date.h"
 #include "base/livret-quantity.h"
@@ -253,11 +252,10 @@ fill (LivretMeasureDialog *self, const LivretMeasureChoice *choice)
 static void
 show_heading (LivretMeasureDialog *self)
 {
-  const LivretPerson *person = livret_household_find (self->household, self->person);
-  g_autofree char *words = livret_wording_person (person, livret_clock_today ());
+  g_autofree char *words = livret_household_title_of (self->household, self->person);
 
   adw_window_title_set_title (self->heading, livret_kind_label (self->kind));
-  adw_window_title_set_subtitle (self->heading, person != NULL ? words : "");
+  adw_window_title_set_subtitle (self->heading, words);
 }
 
 LivretMeasureDialog *

@@ -33,7 +33,7 @@ build_row (const LivretMeasureRow *row)
 }
 
 AdwDialog *
-livret_measure_how_new (const GPtrArray *rows, const char *subtitle)
+livret_measure_how_new (const GPtrArray *rows, const char *of, const char *whose)
 {
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *view = adw_toolbar_view_new ();
@@ -44,10 +44,11 @@ livret_measure_how_new (const GPtrArray *rows, const char *subtitle)
                     "propagate-natural-height", TRUE, "child", box, NULL);
 
   gtk_widget_add_css_class (box, "page-content");
+  gtk_box_append (GTK_BOX (box), build_label (of, "title-4", GTK_ACCESSIBLE_ROLE_HEADING));
   for (guint i = 0; i < rows->len; i++)
     gtk_box_append (GTK_BOX (box), build_row (rows->pdata[i]));
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
-                                   adw_window_title_new (_ ("How is this computed?"), subtitle));
+                                   adw_window_title_new (_ ("How is this computed?"), whose));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);
   adw_dialog_set_title (dialog, _ ("How is this computed?"));

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** livret_measure_how_new: @rows: (element-type LivretMeasureRow): explanations; @subtitle: of what
- * and whom. */
-AdwDialog *livret_measure_how_new (const GPtrArray *rows, const char *subtitle);
+/** livret_measure_how_new: @rows: (element-type LivretMeasureRow): explanations; @of: of what;
+ * @whose: for the header, as livret_household_title_of(). */
+AdwDialog *livret_measure_how_new (const GPtrArray *rows, const char *of, const char *whose);
 
 G_END_DECLS

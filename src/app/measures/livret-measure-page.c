@@ -23,7 +23,6 @@
 #include "app/widgets/livret-wording.h"
 #include "app/widgets/livret-wrapped-button.h"
 #include "app/window/livret-cramped.h"
-#include "base/livret-clock.h"
 
 #define DAY 86400
 
@@ -183,9 +182,7 @@ on_high (LivretMeasurePage *self)
 static void
 show_heading (LivretMeasurePage *self)
 {
-  const LivretPerson *person = livret_household_find (get_household (self), self->person);
-  g_autofree char *words =
-      person ? livret_wording_person (person, livret_clock_today ()) : g_strdup ("");
+  g_autofree char *words = livret_household_title_of (get_household (self), self->person);
 
   gtk_widget_set_visible (self->kind_button, self->kind->own);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), livret_kind_label (self->kind));
@@ -323,7 +320,9 @@ on_how (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->data == NULL)
     return;
   rows = livret_measure_explanations (self->data);
-  adw_dialog_present (livret_measure_how_new (rows, livret_kind_label (self->kind)), widget);
+  adw_dialog_present (livret_measure_how_new (rows, livret_kind_label (self->kind),
+                                              adw_window_title_get_subtitle (self->heading)),
+                      widget);
 }
 
 static void

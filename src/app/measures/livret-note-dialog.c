@@ -16,6 +16,7 @@ struct _LivretNoteDialog
 {
   AdwDialog parent_instance;
 
+  AdwWindowTitle *heading;
   GtkWidget *save_button;
   GtkWidget *text_row;
   GtkWidget *day_row;
@@ -175,9 +176,11 @@ fill (LivretNoteDialog *self)
 {
   char iso[16];
   g_autofree char *day = livret_wording_typed_date (livret_day_iso (self->note->day, iso));
+  g_autofree char *whose = livret_household_title_of (self->household, self->note->person);
   g_autoptr (GDateTime) date = NULL;
   int y, m, d;
 
+  adw_window_title_set_subtitle (self->heading, whose);
   livret_civil_from_days (self->note->day, &y, &m, &d);
   date = g_date_time_new_local (y, m, d, 12, 0, 0);
   gtk_calendar_select_day (self->calendar, date);
@@ -237,6 +240,7 @@ livret_note_dialog_class_init (LivretNoteDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = livret_note_dialog_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-note-dialog.ui");
+  BIND (heading);
   BIND (save_button);
   BIND (text_row);
   BIND (day_row);

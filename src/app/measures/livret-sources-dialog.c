@@ -15,6 +15,7 @@ struct _LivretSourcesDialog
 {
   AdwDialog parent_instance;
 
+  GtkLabel *of;
   GtkLabel *rule;
   GtkListBox *list;
   LivretHousehold *household;
@@ -279,12 +280,14 @@ livret_sources_dialog_new (LivretHousehold *household, const char *person, const
   LivretSourcesDialog *self = g_object_new (LIVRET_TYPE_SOURCES_DIALOG, NULL);
   GtkWidget *view = adw_dialog_get_child (ADW_DIALOG (self));
   GtkWidget *header = adw_header_bar_new ();
+  g_autofree char *whose = livret_household_title_of (household, person);
 
   self->household = g_object_ref (household);
   self->person = g_strdup (person);
   self->kind = kind;
+  gtk_label_set_label (self->of, livret_kind_label (kind));
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
-                                   adw_window_title_new (_ ("Sources"), livret_kind_label (kind)));
+                                   adw_window_title_new (_ ("Sources"), whose));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   g_signal_connect_object (household, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   load (self);
@@ -331,6 +334,9 @@ livret_sources_dialog_init (LivretSourcesDialog *self)
 
   self->moved = -1;
   self->cancellable = g_cancellable_new ();
+  self->of = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0, "accessible-role",
+                           GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->of), "title-4");
   self->rule = GTK_LABEL (gtk_label_new (""));
   g_object_set (self->rule, "wrap", TRUE, "xalign", 0.0, NULL);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
@@ -338,6 +344,7 @@ livret_sources_dialog_init (LivretSourcesDialog *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   livret_spoken_name (GTK_WIDGET (self->list), _ ("Sources"));
   gtk_widget_add_css_class (box, "page-content");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->of));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rule));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);

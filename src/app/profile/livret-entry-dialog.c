@@ -230,13 +230,13 @@ static void
 fill (LivretEntryDialog *self)
 {
   const LivretEntry *entry = self->entry;
-  const LivretPerson *person = livret_household_find (self->household, entry->person);
+  g_autofree char *whose = livret_household_title_of (self->household, entry->person);
   gboolean is_new = *entry->id == '\0';
 
   adw_window_title_set_title (self->window_title,
                               is_new ? livret_entry_state_add (entry->section)
                                      : _ (livret_section_by_id (entry->section)->label));
-  adw_window_title_set_subtitle (self->window_title, person != NULL ? person->name : "");
+  adw_window_title_set_subtitle (self->window_title, whose);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->text_row),
                                  livret_entry_state_hint (entry->section));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->comment_row),

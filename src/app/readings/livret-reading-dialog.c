@@ -304,10 +304,9 @@ read_habits (LivretReadingDialog *self)
 static void
 show_heading (LivretReadingDialog *self)
 {
-  const LivretPerson *person = livret_household_find (self->household, self->person);
-  g_autofree char *words = livret_wording_person (person, livret_clock_today ());
+  g_autofree char *words = livret_household_title_of (self->household, self->person);
 
-  adw_window_title_set_subtitle (self->heading, person ? words : "");
+  adw_window_title_set_subtitle (self->heading, words);
 }
 
 static void

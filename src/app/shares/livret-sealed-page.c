@@ -342,8 +342,9 @@ fill (LivretSealedPage *self)
 {
   const LivretGrantTerms *terms = livret_grant_get_terms (self->sealed->grant);
   const LivretSecret *phrase = self->sealed->package->phrase;
+  g_autofree char *whose = livret_household_title_of (get_household (self), terms->person);
 
-  adw_window_title_set_subtitle (self->heading, terms->person_name);
+  adw_window_title_set_subtitle (self->heading, whose);
   adw_bin_set_child (self->envelope, livret_share_card_new_quiet (terms));
   gtk_widget_set_visible (self->phrase_box, phrase != NULL);
   if (phrase != NULL)

@@ -391,6 +391,7 @@ make_page (LivretHousehold *household, const char *person, gboolean brief)
   LivretSharePage *self = g_object_new (LIVRET_TYPE_SHARE_PAGE, "household", household, NULL);
   GPtrArray *people = livret_household_get_people (household);
   const LivretPerson *whose = livret_household_find (household, person);
+  g_autofree char *title = livret_household_title_of (household, person);
   const LivretPerson *keeper = NULL;
 
   for (guint i = 0; i < people->len && keeper == NULL; i++)
@@ -400,7 +401,7 @@ make_page (LivretHousehold *household, const char *person, gboolean brief)
   self->key = brief ? DRAFT_KEY_BRIEF : DRAFT_KEY;
   livret_share_way_init (&self->way, brief);
   self->step = self->way.steps[0];
-  adw_window_title_set_subtitle (self->heading, whose->name);
+  adw_window_title_set_subtitle (self->heading, title);
   self->summary = LIVRET_SHARE_SUMMARY (livret_share_summary_new ());
   self->expander = gtk_expander_new (_ ("So far"));
   adw_bin_set_child (self->narrow_summary, self->expander);

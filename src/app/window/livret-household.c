@@ -175,6 +175,14 @@ livret_household_find (LivretHousehold *self, const char *id)
   return NULL;
 }
 
+char *
+livret_household_title_of (LivretHousehold *self, const char *id)
+{
+  const LivretPerson *person = livret_household_find (self, id);
+
+  return person != NULL ? livret_wording_person (person, livret_clock_today ()) : g_strdup ("");
+}
+
 const LivretPerson *
 livret_household_get_person (LivretHousehold *self)
 {

@@ -54,6 +54,9 @@ const LivretPerson *livret_household_get_person (LivretHousehold *self);
 /** livret_household_get_person_id: (nullable): of the same. */
 const char *livret_household_get_person_id (LivretHousehold *self);
 const LivretPerson *livret_household_find (LivretHousehold *self, const char *id);
+/** livret_household_title_of: (transfer full): "Camille Martin · 58 years old", as the header of a
+ * page or dialog says whose it is; "" of nobody here. */
+char *livret_household_title_of (LivretHousehold *self, const char *id);
 /** livret_household_some_person: (nullable): the chosen person, else the first: for whom something
  * is added. */
 const LivretPerson *livret_household_some_person (LivretHousehold *self);

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import pathlib
+import re
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
@@ -44,6 +45,23 @@ def note(app):
     app.click("Add a note on a day")
 
 
+def sources(app):
+    weight(app)
+    press_row(app, "Sources")
+
+
+def how(app):
+    weight(app)
+    press_row(app, "How is this computed?")
+
+
+def share(app):
+    """No dialog, but a page over the others."""
+    app.key("ctrl+5")
+    app.key("ctrl+n")
+    app.find("heading", "To whom")
+
+
 # The way to each, and where the keyboard is.
 DIALOGS = (
     (reading, "Weight, in kg"),
@@ -71,7 +89,25 @@ def begins(build):
         raise AssertionError(window.said())
 
 
+def whose(build):
+    """Each says in its header whose it is, with the age: two of a household may share a name."""
+    window = stories.Window(build).make(filled=True)
+    app = window.start()
+    window.unlock()
+    for way in (reading, profile, target, note, sources, how):
+        way(app)
+        dialog = app.find("dialog", lambda name: True)
+        app.find("label", lambda name: re.fullmatch(rf"{stories.NAME} · \d+ years old", name), within=dialog)
+        app.key("Escape")
+        app.gone("dialog", lambda name: True)
+    share(app)
+    app.find("label", lambda name: re.fullmatch(rf"{stories.NAME} · \d+ years old", name))
+    if window.quit() != 0:
+        raise AssertionError(window.said())
+
+
 STORIES = {
+    "whose": ("Dialogs: the header of each says whose it is", whose, "1240x840"),
     "begins": ("Dialogs: each begins at its first field on a phone", begins, "360x720"),
 }
 
