@@ -33,7 +33,7 @@ def type_entries(tour):
             tour.step("entry", "A treatment typed by hand; of the date, what is known.")
         tour.click("Save")
         tour.app.find("list item", text)
-    tour.click("No known condition")
+    tour.app.click(tour.word("Declare “%s”") % tour.word("No known condition"))
     tour.says(tour.word("declared on %s", "day").replace("%s", "").strip())
     tour.step("profile", "The health profile; “no known condition” is a statement with a date.")
 

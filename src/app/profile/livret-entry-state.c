@@ -30,6 +30,21 @@ static const struct
   { "results", N_ ("Add a Result"), N_ ("Examination, and what it showed") },
 };
 
+char *
+livret_entry_state_heading (const GPtrArray *entries, const LivretSection *section)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LivretEntry *entry = entries->pdata[i];
+
+      n += !entry->none && g_str_equal (entry->section, section->id);
+    }
+  return n == 0 ? g_strdup (_ (section->label))
+                : g_strdup_printf ("%s · %u", _ (section->label), n);
+}
+
 const char *
 livret_entry_state_warning (const GPtrArray *entries, const char *section)
 {

@@ -33,6 +33,9 @@ LivretEntryState livret_entry_state (const LivretEntryInput *input);
 const char *livret_entry_state_title (const LivretEntry *entry);
 /** livret_entry_state_subtitle: (transfer full): "since 2019", "declared on …", comment. */
 char *livret_entry_state_subtitle (const LivretEntry *entry);
+/** livret_entry_state_heading: (transfer full): the section and how many statements it holds:
+ * "Treatments · 3"; a declared "none" is not counted. @entries: (element-type LivretEntry). */
+char *livret_entry_state_heading (const GPtrArray *entries, const LivretSection *section);
 /** livret_entry_state_warning: (nullable): what is to be known of a section as a whole: that its
  * blood groups contradict each other. @entries: (element-type LivretEntry); translated, static. */
 const char *livret_entry_state_warning (const GPtrArray *entries, const char *section);

@@ -19,6 +19,8 @@ struct _LivretProfilePage
   LivretPage parent_instance;
 
   GtkStack *stack;
+  GtkWidget *summary_button;
+  GtkWidget *beginning;
   GtkBox *sections;
 
   GPtrArray *entries; /* LivretEntry, of the person shown */
@@ -269,12 +271,15 @@ static GtkWidget *
 make_empty_row (LivretProfilePage *self, const LivretSection *section)
 {
   GtkWidget *row = adw_action_row_new ();
+  /* Translators: %s is what is declared: "Declare “No known allergy”". */
+  g_autofree char *declare = g_strdup_printf (_ ("Declare “%s”"), _ (section->none));
+  GtkWidget *button =
+      make_button (self, declare, declare, "section", section->id, G_CALLBACK (on_none_clicked));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Not filled in"));
   gtk_widget_add_css_class (row, "over");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             make_button (self, _ (section->none), _ (section->none), "section",
-                                          section->id, G_CALLBACK (on_none_clicked)));
+  gtk_widget_remove_css_class (button, "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   livret_cramped_fold (row, livret_page_get_household (LIVRET_PAGE (self)));
   return row;
 }
@@ -299,9 +304,10 @@ add_section (LivretProfilePage *self, const LivretSection *section)
   GtkWidget *add = make_button (self, _ ("Add"), livret_entry_state_add (section->id), "section",
                                 section->id, G_CALLBACK (on_add_clicked));
   GtkWidget *acts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  g_autofree char *title = livret_entry_state_heading (self->entries, section);
   guint n = 0;
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (section->label));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                          livret_entry_state_warning (self->entries, section->id));
   gtk_box_append (GTK_BOX (acts), add);
@@ -332,6 +338,8 @@ show_entries (LivretProfilePage *self)
     gtk_box_remove (self->sections, child);
   for (const LivretSection *section = livret_sections (); section->id != NULL; section++)
     add_section (self, section);
+  gtk_widget_set_visible (self->summary_button, self->entries->len > 0);
+  gtk_widget_set_visible (self->beginning, self->entries->len == 0);
 }
 
 /* --- Reading ------------------------------------------------------------------------------------
@@ -403,6 +411,8 @@ livret_profile_page_class_init (LivretProfilePageClass *klass)
                                                "/org/livretsante/Livret/ui/livret-profile-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretProfilePage, stack);
   gtk_widget_class_bind_template_child (widget_class, LivretProfilePage, sections);
+  gtk_widget_class_bind_template_child (widget_class, LivretProfilePage, summary_button);
+  gtk_widget_class_bind_template_child (widget_class, LivretProfilePage, beginning);
   gtk_widget_class_install_action (widget_class, "page.new", NULL, on_new);
   gtk_widget_class_install_action (widget_class, "page.doctor", NULL, on_doctor);
   gtk_widget_class_install_action (widget_class, "profile.emergency", NULL, on_emergency);

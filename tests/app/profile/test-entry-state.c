@@ -122,6 +122,37 @@ test_warning (void)
     }
 }
 
+/* Statements are counted, a declared "none" is not one. */
+static void
+test_headings (void)
+{
+  static const struct
+  {
+    const char *section;
+    const char *heading;
+  } cases[] = {
+    { "treatments", "Treatments · 2" },
+    { "allergies", "Allergies" },
+    { "conditions", "Conditions" },
+  };
+  LivretEntry made[] = {
+    { .section = (char *) "treatments" },
+    { .section = (char *) "treatments" },
+    { .section = (char *) "allergies", .none = TRUE },
+  };
+  g_autoptr (GPtrArray) entries = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    g_ptr_array_add (entries, &made[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *heading =
+          livret_entry_state_heading (entries, livret_section_by_id (cases[i].section));
+
+      g_assert_cmpstr (heading, ==, cases[i].heading);
+    }
+}
+
 /* Every section has words of its own. */
 static void
 test_sections (void)
@@ -172,6 +203,7 @@ main (int argc, char **argv)
   g_test_add_func ("/entry/words", test_words);
   g_test_add_func ("/entry/warning", test_warning);
   g_test_add_func ("/entry/sections", test_sections);
+  g_test_add_func ("/entry/headings", test_headings);
   g_test_add_func ("/entry/origins", test_origins);
   return g_test_run ();
 }

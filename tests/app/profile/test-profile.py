@@ -27,7 +27,7 @@ def close(window):
 def take_back(build):
     window = open_profile(build)
     app = window.app
-    app.click("No known allergy")
+    app.click("Declare “No known allergy”")
     app.find(None, "Withdraw this declaration")
     app.click("Add an Allergy")
     app.fill("What causes it, and what happens", "Pollen")
@@ -40,6 +40,24 @@ def take_back(build):
     close(window)
     standing = json.loads(window.cli("entry", "list", "--person", NAME, "--json"))
     assert [(e["section"], e["none"]) for e in standing] == [("allergies", True)], standing
+
+
+def beginning(build):
+    """A profile with nothing in it says what to bring; one with something counts it, and goes to a doctor as it is."""
+    window = open_profile(build)
+    app = window.app
+    app.says("Nothing is filled in yet.")
+    app.find(app.BUTTONS, "Import a Summary…")
+    assert not app.has(app.BUTTONS, "Summary"), "There is nothing to sum up."
+    app.click("Add a Treatment")
+    app.fill("Medicine, dose, when it is taken", "Metformine")
+    app.click("Save")
+    app.find(None, "Treatments · 1")
+    assert not app.has(app.BUTTONS, "Import a Summary…"), "The page begins still."
+    app.click("Summary")
+    app.find("heading", "To whom, why and until when")
+    app.key("Escape")
+    close(window)
 
 
 def origin(build):
@@ -61,4 +79,5 @@ def origin(build):
 if __name__ == "__main__":
     sys.exit(main(__file__, {
         "take-back": ("an added statement is taken back, with the “none” that it had ended", take_back),
+        "beginning": ("an empty profile says what to bring; a filled one counts and is summed up", beginning),
         "origin": ("how a blood group is known is chosen, and said beside it", origin)}))

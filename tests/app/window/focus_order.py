@@ -102,11 +102,12 @@ check box      Show among the Measures
     "Health profile": ("Health profile", """
 button         Add to the profile
 button         Show this page to a doctor
+button         Summary
 button         Emergency Sheet
 button         Add a Treatment
 list item      Metformine 500 mg
 button         Add an Allergy
-button         No known allergy
+button         Declare “No known allergy”
 button         Add a Condition
 button         Add a Vaccination
 button         Add a Contact

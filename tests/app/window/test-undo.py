@@ -91,7 +91,7 @@ ACTS = (
     ("a statement added", on_profile(add_entry), "Added", row("Aspirine 100 mg"), no_row("Aspirine 100 mg")),
     ("a statement corrected", on_profile(edit_entry), "Corrected", row("Metformine 1000 mg"), row(PILL)),
     ("a statement deleted", on_profile(delete_entry), "Deleted", no_row(PILL), row(PILL)),
-    ("“none” declared", on_profile(lambda app: app.click("No known allergy")), "Declared",
+    ("“none” declared", on_profile(lambda app: app.click("Declare “No known allergy”")), "Declared",
      lambda app: app.has(None, "Withdraw this declaration"), lambda app: not app.has(None, "Withdraw this declaration")),
     ("a paper that arrived left", on_arrivals(f"Do not propose {ARRIVED} again"), f"Not proposed again: {ARRIVED}",
      no_row(ARRIVED), row(ARRIVED)),
