@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "formats/livret-packed.h"
 #include "formats/livret-pdf.h"
 
 /* Some writers put a line or a byte order mark before the signature. */
@@ -15,6 +16,9 @@ probe (LivretInput *input)
   gsize size;
   const guint8 *head = livret_input_head (input, &size);
 
+  /* An archive that stores its papers uncompressed holds the signature of the first of them. */
+  if (livret_packed_is_archive (input))
+    return LIVRET_PROBE_NO;
   return memmem (head, MIN (size, SIGNATURE_WITHIN), "%PDF-", 5) != NULL ? LIVRET_PROBE_SURE
                                                                          : LIVRET_PROBE_NO;
 }

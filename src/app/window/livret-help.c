@@ -121,16 +121,12 @@ livret_guide_dialog_new (void)
       _ ("On the web site of Mon espace santé, open the settings, then “Historique et données”, "
          "and ask to "
          "download your data. A message tells you when the archive is ready."),
-      _ ("2. Unpack the archive"),
-      _ ("Save it on this computer and unpack it: it holds one file a document."),
-      _ ("3. Drop the files here"),
-      _ ("Choose them all and drop them into this window. Livret shows what is new, what is "
-         "already "
-         "there and what it cannot read."),
-      _ ("4. Erase the archive"),
-      _ ("Once your documents are in the vault, erase the archive and its files from this "
-         "computer: "
-         "outside the vault they are readable by anyone."),
+      _ ("2. Drop the archive here"),
+      _ ("Save it on this computer and drop it into this window as it is, without unpacking it. "
+         "Livret shows what is new, what is already there and what it cannot read."),
+      _ ("3. Erase the archive"),
+      _ ("Once your documents are in the vault, erase the archive from this computer: outside the "
+         "vault it is readable by anyone."),
       NULL);
 }
 
