@@ -149,9 +149,18 @@ show_groups (LivretRecoverySheet *self)
        i++)
     {
       GtkWidget *label = gtk_label_new (group);
+      g_autofree char *place = g_strdup_printf ("%u", i + 1);
+      GtkWidget *number = gtk_label_new (place);
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
       gtk_widget_add_css_class (label, "code-group");
-      gtk_grid_attach (GTK_GRID (self->groups), label, (int) i % 2, (int) i / 2, 1, 1);
+      gtk_widget_add_css_class (number, "caption");
+      gtk_widget_add_css_class (number, "dimmed");
+      gtk_widget_set_valign (number, GTK_ALIGN_BASELINE_FILL);
+      gtk_widget_set_valign (label, GTK_ALIGN_BASELINE_FILL);
+      gtk_box_append (GTK_BOX (box), number);
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_grid_attach (GTK_GRID (self->groups), box, (int) i % 2, (int) i / 2, 1, 1);
       g_clear_pointer (&group, g_free);
     }
 }

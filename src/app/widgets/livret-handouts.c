@@ -123,6 +123,42 @@ draw_pdf (const char *title, DrawPage draw, gconstpointer data, GError **error)
   return -1;
 }
 
+/* One line at @x; the height of it. */
+static double
+write_at (Pen *pen, double x, const char *font, const char *text)
+{
+  PangoLayout *layout = pango_cairo_create_layout (pen->cr);
+  PangoFontDescription *description = pango_font_description_from_string (font);
+  int height;
+
+  pango_layout_set_font_description (layout, description);
+  pango_layout_set_text (layout, text, -1);
+  cairo_move_to (pen->cr, x, pen->y - pango_layout_get_baseline (layout) / (double) PANGO_SCALE);
+  pango_cairo_show_layout (pen->cr, layout);
+  pango_layout_get_size (layout, NULL, &height);
+  pango_font_description_free (description);
+  g_object_unref (layout);
+  return (double) height / PANGO_SCALE;
+}
+
+/* Two groups of the code, each with its number before it: “group 7” is found without counting. */
+static void
+write_groups (Pen *pen, guint first, char **groups)
+{
+  double height = 0;
+
+  pen->y += 26;
+  for (guint i = 0; i < 2 && groups[i] != NULL; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", first + i);
+      double x = MARGIN + 160 * i;
+
+      write_at (pen, x, "Adwaita Sans, Inter, Sans 11", number);
+      height = write_at (pen, x + 28, "Adwaita Mono, DejaVu Sans Mono, Monospace 22", groups[i]);
+    }
+  pen->y += height - 16;
+}
+
 static void
 draw_recovery (Pen *pen, gconstpointer data)
 {
@@ -132,12 +168,7 @@ draw_recovery (Pen *pen, gconstpointer data)
   write_text (pen, "Adwaita Sans, Inter, Sans Bold 24", 6, _ ("Safety sheet"));
   write_text (pen, "Adwaita Sans, Inter, Sans 11", 26, _ ("Recovery code of a Livret vault"));
   for (guint i = 0; groups[i] != NULL; i += groups[i + 1] ? 2 : 1)
-    {
-      g_autofree char *line = g_strdup_printf ("%u   %s     %s", i / 2 + 1, groups[i],
-                                               groups[i + 1] ? groups[i + 1] : "");
-
-      write_text (pen, "Adwaita Mono, DejaVu Sans Mono, Monospace 22", 10, line);
-    }
+    write_groups (pen, i + 1, groups + i);
   pen->y += 14;
   draw_rule (pen, FALSE);
   write_text (

@@ -105,7 +105,9 @@ def keep_code(tour, count):
     asks = tour.matching("Type group %u back")
     field = tour.app.find(tour.app.TYPED, asks)
     group = int(re.search(r"\d+", field.name)[0])
-    groups = [node.name for node in tour.app.find(None, tour.word("Recovery code")).walk() if re.fullmatch(r"[0-9A-Z]{4}", node.name)]
+    shown = [node.name for node in tour.app.find(None, tour.word("Recovery code")).walk() if re.fullmatch(r"[1-8]|[0-9A-Z]{4}", node.name)]
+    groups = shown[1::2]
+    tour.check(shown[::2] == [str(number) for number in range(1, 9)], f"The groups do not bear their numbers: {len(shown)} words")
     count.type(field.name, groups[group - 1])
     tour.click("I have kept it")
 
