@@ -376,7 +376,8 @@ livret_date_display (const LivretDate *date)
   day = display_day (parts.year, parts.month, parts.day, parts.hour >= 0);
   if (parts.hour < 0)
     return g_steal_pointer (&day);
-  return g_strdup_printf ("%s %s %02d:%02d", day, french ? "à" : "at", parts.hour, parts.minute);
+  return french ? g_strdup_printf ("%s à %d\u00a0h\u00a0%02d", day, parts.hour, parts.minute)
+                : g_strdup_printf ("%s at %02d:%02d", day, parts.hour, parts.minute);
 }
 
 char *

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Prints each breach with its line and ends with 1 when there is one. What is checked, in translations only:
 the apostrophe is U+2019; a narrow no-break space (U+202F) stands before ? ! ; and a no-break space (U+00A0)
-before a colon, inside « » and between a figure and its unit; thousands are grouped by U+202F; quotes are
+before a colon, inside « », between a figure and its unit, a count and what is counted; thousands are grouped by U+202F; quotes are
 « », dots are one …; au‑dessus and au‑dessous hold a no-break hyphen (U+2011)."""
 
 import re
@@ -12,6 +12,8 @@ NARROW, NO_BREAK, HYPHEN = "\u202f", "\u00a0", "\u2011"
 
 UNITS = (r"mmHg|mg/dL|mmol/L|mmol/mol|g/L|g/dL|kg/m²|kg|mg|µg|g|cm|mm|m|km|mL|cL|L|kcal|°C|°F|bpm|bat/min|/min|"
          r"ms|s|min|h|j|ans?|mois|semaines?|jours?|heures?|minutes?|secondes?|pas|Kio|Mio|Gio|Ko|Mo|Go|%")
+# After these words no line ends badly: what is counted comes later, or not at all.
+LOOSE = r"(?:sur|ou|au|aux|à|et|en|de|du|des|d’entre|n’est|n’a|n’ont|ne|se)"
 FIGURE = r"(?:\d|%(?:\d+\$)?[.\d]*l?[duif])"
 
 # What must not stand in a translation, and why. Addresses, tags and entities count as a letter.
@@ -23,6 +25,7 @@ RULES = [
     (re.compile(rf"(?<!{NO_BREAK}):(?![\d%/])"), "a no-break space (U+00A0) stands before :"),
     (re.compile(rf"«(?!{NO_BREAK})|(?<!{NO_BREAK})»"), "no-break spaces (U+00A0) stand inside « »"),
     (re.compile(rf"{FIGURE}(?: |{NARROW})?%%|{FIGURE} (?:{UNITS})(?!\w)"), "a no-break space (U+00A0) stands between a figure and its unit"),
+    (re.compile(rf"%(?:\d+\$)?'?l?[ud] (?!(?:{LOOSE}|{UNITS})\b)[^\W\d_A-Z]"), "a no-break space (U+00A0) stands between a count and what is counted"),
     (re.compile(r"(?<!\d)\d{1,3}[ \u00a0]\d{3}(?!\d)"), "thousands are grouped by a narrow no-break space (U+202F)"),
     (re.compile(r"\b[aA]u-dess(?:us|ous)\b"), "au‑dessus and au‑dessous hold a no-break hyphen (U+2011)"),
     (re.compile(rf"[ {NO_BREAK}{NARROW}]{{2}}"), "two spaces follow one another"),

@@ -15,8 +15,10 @@ HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 SOUND = ["L\u2019objectif", "Prêt\u202f?", "Échec\u202f!", "Nom\u00a0:", "un\u202f; deux", "«\u00a0Louis\u00a0»", "128\u00a0mmHg",
          "%d\u00a0ans", "1\u202f284 entrées", "12:30", "https://exemple.fr/a?b", "<a href=\"x\">ici</a>", "a &lt; b", "40\u00a0%%", "au\u2011dessus",
-         "Quoi\u202f?!", "3 documents", "%s : ".replace(" :", "\u00a0:"), "le 5 mai 2026 à 8 h".replace("8 h", "8\u00a0h"), "du %1$s au %2$s"]
+         "Quoi\u202f?!", "3 documents", "%s : ".replace(" :", "\u00a0:"), "%u\u00a0documents", "%'ld\u00a0lus", "%u sur %u",
+         "le 5 mai 2026 à 8 h".replace("8 h", "8\u00a0h"), "du %1$s au %2$s"]
 BROKEN = ["L'objectif", "Prêt ?", "Prêt?", "Prêt\u00a0?", "Échec !", "Nom :", "Nom:", "un ; deux", "« Louis »", "«Louis»", "128 mmHg", "%d ans", "%.1f kg",
+          "%u documents", "%'ld lus", "Page %2$u déjà lue",
           "1 284 entrées", "40 %%", "40%%", "au-dessus", "Attendez...", "Dit \"oui\"", "deux  espaces"]
 
 

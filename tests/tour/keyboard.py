@@ -14,7 +14,7 @@ BY_ARROWS = {"radio button", "list item"}
 TABS = 160
 
 # What each key brings, by a name that is then in the window.
-KEYS = (("ctrl+question", "Keys"), ("F1", "Help"), ("F10", "_Preferences"), ("ctrl+f", "Search documents, health profile and notes"))
+KEYS = (("ctrl+question", "Keyboard Shortcuts"), ("F1", "Help"), ("F10", "_Preferences"), ("ctrl+f", "Search documents, health profile and notes"))
 
 
 def above(node):

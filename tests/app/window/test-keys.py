@@ -61,7 +61,7 @@ def digits(app, keys):
 
 # On which page, the key, what is there then, what makes it go again.
 KEYS = (
-    (1, "ctrl+question", ("dialog", "Keys"), "Escape"),
+    (1, "ctrl+question", ("dialog", "Keyboard Shortcuts"), "Escape"),
     (1, "F1", ("dialog", "Help"), "Escape"),
     (1, "F10", (None, "Preferences"), "Escape"),
     (1, "ctrl+f", (None, "Search documents, health profile and notes"), "Escape"),
