@@ -13,7 +13,7 @@ import sys
 from gi.repository import Gio, GLib
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path += [str(HERE.parent / name) for name in ("cli", "app", "portal", "tour")]
+sys.path += [str(HERE.parent / name) for name in ("cli", "app", "app/watch", "portal", "tour")]
 from livret_cli import PHRASE  # noqa: E402
 
 APPLICATION = "org.livretsante.Livret"
@@ -44,6 +44,15 @@ def cli(*arguments, files=(), **more):
     answer = run("livret-cli", "--json", *vault, "--passphrase-file", "-", *arguments, *forwarded,
                  options=["--file-forwarding"] if files else [], input=PHRASE + "\n", **more)
     return json.loads(answer) if answer else None
+
+
+def photograph(name, words):
+    """A picture with words on it, among the papers of the home."""
+    path = HOME / "papers" / name
+    path.parent.mkdir(exist_ok=True)
+    subprocess.run(["convert", "-size", "1500x500", "-background", "white", "-fill", "black", "-font", "DejaVu-Sans", "-pointsize", "40",
+                    f"label:{words}", "-strip", path], check=True)
+    return path
 
 
 def hand_over(folder):

@@ -148,3 +148,17 @@ class Desktop(unittest.TestCase):
             subprocess.run(entry.get_string("Desktop Action lock", "Exec"), shell=True, check=True, timeout=60)
             app.find(None, "Vault locked", timeout=60)
             self.leave(app)
+
+    def test_7_words_in_a_picture_are_read_meanwhile(self):
+        """Behind the window, without being asked: what was photographed is found by its words."""
+        sandbox.cli("import", "--person", "Camille Martin", "--title", "Photo", files=[sandbox.photograph("photo.png", "Scintigraphie osseuse normale")])
+        self.entry.launch([], None)
+        with self.window() as app:
+            self.unlock(app)
+            app.key("ctrl+2")
+            app.find("list item", "Photo")
+            app.key("ctrl+f")
+            app.write("scintigraphie")
+            app.says("osseuse normale", 120)
+            self.leave(app)
+        self.assertEqual([document["title"] for document in sandbox.cli("documents", "--search", "scintigraphie")], ["Photo"])
