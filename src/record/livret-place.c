@@ -1,4 +1,5 @@
-/* livret-place.c: file systems a live vault may stand on, and one process at a time.
+/* livret-place.c: file systems a live vault may stand on, one process at a time; which of them tell
+ * what changes.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "record/livret-place.h"
 
@@ -16,7 +17,7 @@ static const struct
 {
   guint32 magic;
   const char *name;
-} unsafe[] = {
+} distant[] = {
   { NFS_SUPER_MAGIC, "NFS" }, { SMB_SUPER_MAGIC, "SMB" },   { 0xff534d42, "CIFS" },
   { 0xfe534d42, "SMB2" },     { V9FS_MAGIC, "9P" },         { AFS_SUPER_MAGIC, "AFS" },
   { 0x6b414653, "kAFS" },     { CODA_SUPER_MAGIC, "Coda" }, { 0x65735546, "FUSE" },
@@ -42,10 +43,29 @@ livret_place_error_code (int number)
     }
 }
 
+/* (nullable): the name of a network or user-space file system. */
+static const char *
+find_distant (const struct statfs *info)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (distant); i++)
+    if ((guint32) info->f_type == distant[i].magic)
+      return distant[i].name;
+  return NULL;
+}
+
+gboolean
+livret_place_tells_changes (const char *folder)
+{
+  struct statfs info;
+
+  return statfs (folder, &info) == 0 && find_distant (&info) == NULL;
+}
+
 gboolean
 livret_place_check (const char *folder, GError **error)
 {
   struct statfs info;
+  const char *name;
 
   if (statfs (folder, &info) != 0)
     {
@@ -53,18 +73,14 @@ livret_place_check (const char *folder, GError **error)
                    _ ("The folder %s could not be looked at: %s."), folder, g_strerror (errno));
       return FALSE;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (unsafe); i++)
-    {
-      if ((guint32) info.f_type != unsafe[i].magic)
-        continue;
-      g_set_error (
-          error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNSAFE_PLACE,
-          _ ("%s is on a network or user-space file system (%s), where an open vault could be "
-             "damaged. Copy the vault to this computer's own disk and open it there."),
-          folder, unsafe[i].name);
-      return FALSE;
-    }
-  return TRUE;
+  name = find_distant (&info);
+  if (name != NULL)
+    g_set_error (
+        error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNSAFE_PLACE,
+        _ ("%s is on a network or user-space file system (%s), where an open vault could be "
+           "damaged. Copy the vault to this computer's own disk and open it there."),
+        folder, name);
+  return name == NULL;
 }
 
 static void

@@ -1,4 +1,5 @@
-/* livret-place.h: whether a folder can hold a live vault, and the lock on it.
+/* livret-place.h: what can be asked of a folder: whether it can hold a live vault, the lock
+ * on it, whether it tells what changes.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -9,6 +10,10 @@ G_BEGIN_DECLS
 /** livret_place_check: refuses network and user-space file systems, whose locks and shared memory
  * are not to be trusted. */
 gboolean livret_place_check (const char *folder, GError **error);
+/** livret_place_tells_changes: whether its file system says at once what others change in @folder;
+ * %FALSE on a network or user-space one, a Flatpak's document portal among them, and where it is
+ * not there. */
+gboolean livret_place_tells_changes (const char *folder);
 /** livret_place_lock: an exclusive flock on "lock"; released when the descriptor is closed. -1 on
  * error. */
 int livret_place_lock (const char *folder, GError **error);

@@ -1,5 +1,5 @@
 # test_desktop.py: what the desktop does with the installed application: starts it over the bus, hands it files and
-# links, uses its actions, and keeps a key for it.
+# links, uses its actions, keeps a key for it, and lends it a folder.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import atexit
@@ -8,13 +8,17 @@ import functools
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
+import time
 import unittest
 
 import atspi_driver
+import fixtures
 import gi
 import sandbox
 from portal import Portal
+from watching import BUTTONS, arrive, see, watch
 
 gi.require_version("GioUnix", "2.0")
 from gi.repository import Gio, GioUnix, GLib  # noqa: E402
@@ -52,9 +56,18 @@ class Desktop(unittest.TestCase):
     def setUp(self):
         self.bus, self.entry, self.portal = desktop()
 
-    def has_name(self):
-        return self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
-                                  GLib.Variant("(s)", (sandbox.APPLICATION,)), None, Gio.DBusCallFlags.NONE, -1).unpack()[0]
+    def ask_bus(self, method, name):
+        return self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", method,
+                                  GLib.Variant("(s)", (name,)), None, Gio.DBusCallFlags.NONE, -1).unpack()[0]
+
+    def has_name(self, name=sandbox.APPLICATION):
+        return self.ask_bus("NameHasOwner", name)
+
+    def end_login(self, app):
+        """The desktop's services end, with all that they do not keep; the bus starts them again."""
+        for name in ("org.freedesktop.portal.Documents", "org.freedesktop.impl.portal.PermissionStore"):
+            os.kill(self.ask_bus("GetConnectionUnixProcessID", name), signal.SIGTERM)
+            app.until(lambda name=name: not self.has_name(name), f"the end of {name}", 60)
 
     @contextlib.contextmanager
     def window(self):
@@ -162,3 +175,29 @@ class Desktop(unittest.TestCase):
             app.says("osseuse normale", 120)
             self.leave(app)
         self.assertEqual([document["title"] for document in sandbox.cli("documents", "--search", "scintigraphie")], ["Photo"])
+
+    def test_8_a_folder_is_lent_to_be_watched(self):
+        """By the document portal, whose file system does not say what arrives; and not for this login alone."""
+        folder = sandbox.HOME / "Téléchargements"
+        folder.mkdir()
+        (folder / "before.pdf").write_bytes(fixtures.pdf("Ordonnance d’autrefois"))
+        self.entry.launch([], None)
+        with self.window() as app:
+            self.unlock(app)
+            watch(app, self.portal, folder)
+            time.sleep(6)   # what is looked at because the window is used again
+            arrive(folder, "first.pdf", fixtures.pdf("Ordonnance\nPosologie : un comprimé le soir"))
+            app.says("1 health paper has arrived in “Téléchargements”", 60)
+            self.leave(app)
+        self.end_login(app)
+        self.entry.launch([], None)
+        with self.window() as app:
+            self.unlock(app)
+            app.says("1 health paper has arrived in “Téléchargements”", 60)
+            arrive(folder, "second.pdf", fixtures.pdf("Ordonnance\nPosologie : un comprimé le matin"))
+            app.says("2 health papers have arrived in “Téléchargements”", 60)
+            see(app)
+            app.click("Look at the 2", role=BUTTONS)
+            app.says("Look before adding", 60)
+            app.click("Cancel")
+            self.leave(app)

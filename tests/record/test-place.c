@@ -92,13 +92,16 @@ test_file_systems (void)
       g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_UNSAFE_PLACE);
       g_clear_error (&error);
       g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+      g_assert_false (livret_place_tells_changes (v.folder));
     }
   for (guint i = 0; i < G_N_ELEMENTS (safe); i++)
     {
       fake_type = safe[i];
       g_assert_cmpint (open_code (v.folder), ==, -1);
+      g_assert_true (livret_place_tells_changes (v.folder));
     }
   fake_type = 0;
+  g_assert_false (livret_place_tells_changes (other));
   /* Locks that are accepted and not kept. */
   fake_locks = TRUE;
   g_assert_cmpint (open_code (v.folder), ==, LIVRET_RECORD_ERROR_UNSAFE_PLACE);

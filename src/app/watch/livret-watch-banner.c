@@ -46,7 +46,7 @@ show_arrivals (LivretWatchBanner *self)
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
-/* A folder that a portal lent does not say when something arrives in it. */
+/* Whoever comes back from a browser does not wait until a folder that says nothing is asked. */
 static void
 on_window_active (GtkWindow *window, GParamSpec *pspec, LivretWatchBanner *self)
 {

@@ -14,6 +14,7 @@
 #include "app/widgets/livret-places.h"
 #include "base/livret-text.h"
 #include "record/livret-import-file.h"
+#include "record/livret-place.h"
 #include "record/livret-watched.h"
 
 #define SECONDS_A_FILE 20
@@ -117,6 +118,14 @@ list_folder (const char *uri, GCancellable *cancellable, GError **error)
     }
   g_ptr_array_sort (files, compare_newest);
   return g_steal_pointer (&files);
+}
+
+static gboolean
+tells_changes (const char *uri)
+{
+  g_autofree char *path = g_filename_from_uri (uri, NULL, NULL);
+
+  return path != NULL && livret_place_tells_changes (path);
 }
 
 static char *
@@ -322,6 +331,7 @@ livret_watch_look (LivretSession *session, gpointer data, GCancellable *cancella
   look.sight->folder = g_strdup (look.watched->folder);
   look.files = list_folder (look.watched->folder, cancellable, NULL);
   look.sight->missing = look.files == NULL;
+  look.sight->tells = tells_changes (look.watched->folder);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (look.sight->missing)

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * LivretWatchSight: what was seen.
  * @folder: (nullable): URI; %NULL: none is watched
  * @missing: it is not there now
+ * @tells: it says by itself what changes in it
  * @again: something in it is not whole yet
  * @arrivals: LivretArrival, newest first
  */
@@ -18,6 +19,7 @@ typedef struct
 {
   char *folder;
   gboolean missing;
+  gboolean tells;
   gboolean again;
   GPtrArray *arrivals;
 } LivretWatchSight;

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/watch/livret-watch-look.h"
+#include "app/watch/livret-watch-notice.h"
 #include "app/widgets/livret-worker.h"
 #include "record/livret-watched.h"
 
@@ -12,6 +13,8 @@
 #define DELAY_MS 1500
 /* How often one comes back to a file that is not whole before the folder has to say something. */
 #define TRIES_MAX 40
+/* How often a folder that does not say so is asked whether it changed. */
+#define ASK_SECONDS 10
 
 struct _LivretWatch
 {
@@ -19,9 +22,10 @@ struct _LivretWatch
 
   LivretHousehold *household; /* borrowed: it owns this */
   GCancellable *cancellable;
-  GFileMonitor *monitor; /* (nullable): of the folder */
-  char *folder;          /* (nullable): URI */
-  char *name;            /* of the folder, for people */
+  LivretWatchNotice *notice; /* (nullable): of the folder */
+  char *folder;              /* (nullable): URI */
+  char *name;                /* of the folder, for people */
+  gboolean tells;            /* it says by itself what changes */
   gboolean missing;
   GPtrArray *arrivals; /* LivretArrival */
   guint delay;
@@ -46,37 +50,28 @@ get_session (LivretWatch *self)
 }
 
 static void
-on_folder_changed (LivretWatch *self)
+on_folder_changed (gpointer user_data)
 {
+  LivretWatch *self = user_data;
+
   self->tries = 0;
   livret_watch_queue_look (self);
 }
 
 static void
-drop_monitor (LivretWatch *self)
-{
-  if (self->monitor != NULL)
-    g_file_monitor_cancel (self->monitor);
-  g_clear_object (&self->monitor);
-}
-
-/* Where the folder cannot say that it changed, one looks when the window is used. */
-static void
-take_folder (LivretWatch *self, const char *uri)
+take_folder (LivretWatch *self, const char *uri, gboolean tells)
 {
   g_autoptr (GFile) folder = uri != NULL ? g_file_new_for_uri (uri) : NULL;
   g_autofree char *name = folder != NULL ? g_file_get_basename (folder) : NULL;
 
-  if (!g_set_str (&self->folder, uri))
+  if (!g_set_str (&self->folder, uri) && self->tells == tells)
     return;
+  self->tells = tells;
   g_free (self->name);
   self->name = name != NULL ? g_filename_display_name (name) : NULL;
-  drop_monitor (self);
+  g_clear_pointer (&self->notice, livret_watch_notice_free);
   if (folder != NULL)
-    self->monitor = g_file_monitor_directory (folder, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-  if (self->monitor != NULL)
-    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (on_folder_changed), self,
-                             G_CONNECT_SWAPPED);
+    self->notice = livret_watch_notice_new (uri, tells ? 0 : ASK_SECONDS, on_folder_changed, self);
 }
 
 /* --- Looking ------------------------------------------------------------------------------------
@@ -104,7 +99,7 @@ take_sight (LivretWatch *self, LivretWatchSight *sight)
   gboolean same = g_strcmp0 (self->folder, sight->folder) == 0 && self->missing == sight->missing &&
                   same_arrivals (self->arrivals, sight->arrivals);
 
-  take_folder (self, sight->folder);
+  take_folder (self, sight->folder, sight->tells);
   self->missing = sight->missing;
   g_ptr_array_unref (self->arrivals);
   self->arrivals = g_ptr_array_ref (sight->arrivals);
@@ -258,7 +253,7 @@ forget_household (gpointer data)
 
   g_clear_handle_id (&self->delay, g_source_remove);
   g_cancellable_cancel (self->cancellable);
-  drop_monitor (self);
+  g_clear_pointer (&self->notice, livret_watch_notice_free);
   self->household = NULL;
   g_object_unref (self);
 }
@@ -284,7 +279,7 @@ livret_watch_finalize (GObject *object)
 {
   LivretWatch *self = LIVRET_WATCH (object);
 
-  drop_monitor (self);
+  g_clear_pointer (&self->notice, livret_watch_notice_free);
   g_clear_object (&self->cancellable);
   g_free (self->folder);
   g_free (self->name);

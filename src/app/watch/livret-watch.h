@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 #define LIVRET_TYPE_WATCH (livret_watch_get_type ())
 /**
  * LivretWatch: off until a person chooses a folder. It looks at it a moment after the record was
- * opened or changed, when the folder says that something changed, and when it is asked to: a folder
- * that a Flatpak was given says nothing. Locking ends it: what was read is forgotten, and nothing
- * is read until the vault is open again.
+ * opened or changed, when the folder says that something changed, and when it is asked to. A folder
+ * that says nothing, as one that a Flatpak was lent, is asked every some seconds. Locking ends it:
+ * what was read is forgotten, and nothing is read until the vault is open again.
  *
  * Signals: "changed": the folder, or what is proposed.
  */
