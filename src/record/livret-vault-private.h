@@ -30,6 +30,7 @@ struct _LivretVault
   /* A rekey under way: what keys.json.new holds. Under @changing. */
   LivretKeyfile *next_keys;
   LivretSecret *next_key;
+  int rekey_told; /* how much of the next encryption was told as done */
 };
 
 /** livret_vault_new_locked: paths alone: no lock, no key. */

@@ -13,6 +13,9 @@
 #include "record/livret-place.h"
 #include "record/livret-vault-private.h"
 
+/* In how many steps it is told how far the new encryption is. */
+#define REKEY_PARTS 1000000
+
 char *
 livret_vault_new_keys_path (LivretVault *vault)
 {
@@ -102,6 +105,7 @@ livret_vault_rekey_begin (LivretVault *vault,
   if (key == NULL)
     return FALSE;
   forget_next (vault);
+  g_atomic_int_set (&vault->rekey_told, 0);
   kept = list_dropped (keys, key, slot_id, labels);
   label = livret_slot_get_label (kept, key);
   vault->next_key = livret_secret_new_random (LIVRET_KEY_SIZE);
@@ -124,16 +128,24 @@ livret_vault_get_next_key (LivretVault *vault)
 }
 
 /* The cipher goes through the database without a word, but the rollback journal takes each page
- * before it is written anew. */
+ * before it is written anew. Either file may grow before the other: what was told once stays. */
 double
 livret_vault_rekey_done (LivretVault *vault)
 {
   g_autofree char *journal = g_strconcat (vault->database_path, "-journal", NULL);
   GStatBuf whole, taken;
+  int told = g_atomic_int_get (&vault->rekey_told);
+  int now;
 
   if (g_stat (journal, &taken) != 0 || g_stat (vault->database_path, &whole) != 0)
     return 0;
-  return whole.st_size > 0 ? MIN ((double) taken.st_size / (double) whole.st_size, 1) : 0;
+  now = whole.st_size > 0
+            ? (int) (MIN ((double) taken.st_size / (double) whole.st_size, 1) * REKEY_PARTS)
+            : 0;
+  while (now > told &&
+         !g_atomic_int_compare_and_exchange_full (&vault->rekey_told, told, now, &told))
+    ;
+  return (double) MAX (now, told) / REKEY_PARTS;
 }
 
 /* --- Ending -------------------------------------------------------------------------------------
