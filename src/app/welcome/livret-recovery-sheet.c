@@ -155,7 +155,7 @@ show_groups (LivretRecoverySheet *self)
 
       gtk_widget_add_css_class (label, "code-group");
       gtk_widget_add_css_class (number, "caption");
-      gtk_widget_add_css_class (number, "dimmed");
+      gtk_widget_add_css_class (number, "numeric");
       gtk_widget_set_valign (number, GTK_ALIGN_BASELINE_FILL);
       gtk_widget_set_valign (label, GTK_ALIGN_BASELINE_FILL);
       gtk_box_append (GTK_BOX (box), number);
