@@ -4,21 +4,28 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/livret-wording.h"
+
 #define HALF_A_YEAR (G_GINT64_CONSTANT (182) * 86400)
 
+/* Line by line, since each of them is to be true today. */
 static char *
-describe_part (const LivretEmergencyPart *part, LivretEmergencyPartId id)
+describe_part (const LivretEmergencyPart *part)
 {
-  guint n = part->lines->len;
+  g_autoptr (GString) lines = g_string_new (part->instead);
 
-  if (part->instead != NULL)
-    return g_strdup (part->instead);
-  if (id == LIVRET_EMERGENCY_BLOOD)
-    return g_strdup (((LivretEmergencyLine *) part->lines->pdata[0])->text);
+  for (guint i = 0; part->instead == NULL && i < part->lines->len; i++)
+    {
+      const LivretEmergencyLine *line = part->lines->pdata[i];
+      g_autofree char *words =
+          livret_wording_join (line->text, line->detail, line->telephone, NULL);
+
+      g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", words);
+    }
   if (part->partial)
-    return g_strdup_printf (
-        ngettext ("%u line; what is hidden stays off", "%u lines; what is hidden stays off", n), n);
-  return g_strdup_printf (ngettext ("%u line", "%u lines", n), n);
+    g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "",
+                            _ ("What is hidden stays off."));
+  return g_string_free_and_steal (g_steal_pointer (&lines));
 }
 
 void
@@ -28,7 +35,7 @@ livret_emergency_state (const LivretEmergency *emergency, gint64 now, LivretEmer
   state->asks =
       emergency->read_over == 0 || emergency->changed || now - emergency->read_over > HALF_A_YEAR;
   for (guint i = 0; i < LIVRET_EMERGENCY_PARTS; i++)
-    state->parts[i] = describe_part (&emergency->parts[i], i);
+    state->parts[i] = describe_part (&emergency->parts[i]);
 }
 
 void

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * LivretEmergencyState: strings are (transfer full), in the current language.
  * @reading: whether it was read over, and when
  * @asks: somebody should read it over now
- * @parts: for each part of the sheet how much there is: "2 lines", "Not filled in"
+ * @parts: for each part of the sheet what is printed, line by line, or "Not filled in"
  */
 typedef struct
 {
