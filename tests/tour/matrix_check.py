@@ -133,8 +133,9 @@ def on_top(nodes):
 
 
 def seen(node, faults=None):
-    """The part of a label's letters that is in sight. What is out of sight only until one scrolls is no fault."""
-    rest = node.letters
+    """The part of a label's letters, or of a sign, that is in sight. What is out of sight only until one scrolls is
+    no fault."""
+    rest = node.letters or node.box
     for up in node.above:
         frame = up.parent if up.parent is not None and up.parent.scrolls else up
         if not (up.has("hides") or up.has("native") or up.scrolls):
@@ -184,6 +185,17 @@ def look_at_overlaps(labels):
                 yield f"{one} is written over {other}"
 
 
+def look_at_signs(nodes, labels):
+    """Letters below a sign that was put over them."""
+    for sign in nodes:
+        if "icon" not in sign.raw or sign.has("untouchable") or sign.box.w < 2:
+            continue
+        for label in labels:
+            both = seen(label).cut(seen(sign))
+            if both.w > 3 and both.h > 3 and sign.layer is label.layer:
+                yield f"{label} is written under the sign {sign.raw['icon'] or ''}"
+
+
 def is_target(node):
     if node.type in ("GtkSwitch", "GtkCheckButton", "GtkEntry", "GtkPasswordEntry", "GtkSearchEntry", "GtkLinkButton"):
         return True
@@ -217,7 +229,7 @@ def check(raw, size, narrow, large=False):
     """All faults of a description. Where text is twice as large, what grows with it is not asked to be larger yet."""
     nodes = on_top(read(raw))
     labels = [node for node in nodes if node.letters is not None and node.text.strip() and not node.letters.empty]
-    faults = [*look_at_text(labels), *look_at_ellipses(labels), *look_at_overlaps(labels), *look_sideways(nodes, size)]
+    faults = [*look_at_text(labels), *look_at_ellipses(labels), *look_at_overlaps(labels), *look_at_signs(nodes, labels), *look_sideways(nodes, size)]
     if not large:
         faults += look_at_targets(nodes, TARGET_NARROW if narrow else TARGET)
     return list(dict.fromkeys(faults))

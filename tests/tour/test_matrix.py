@@ -69,6 +69,11 @@ class Standing (unittest.TestCase):
     def test_overlapping(self):
         self.found("is written over", label(2, (16, 60, 100, 20), "One"), label(2, (80, 66, 100, 20), "Another"))
 
+    def test_under_a_sign(self):
+        pencil = node(2, (90, 60, 16, 16), "GtkImage", "image", "edit-icon", icon="document-edit-symbolic")
+        self.found("is written under the sign", label(2, (16, 60, 100, 20), "Profession or service"), pencil)
+        self.assertEqual(self.faults(label(2, (16, 60, 70, 20), "Profession"), pencil), [])
+
     def test_beside_a_toast(self):
         toast = node(0, (20, 640, 320, 60), "AdwToastWidget", "toast")
         self.assertEqual(self.faults(label(2, (16, 660, 100, 20), "Below"), toast, label(4, (30, 660, 100, 20), "Added")), [])
