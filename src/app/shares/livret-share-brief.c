@@ -17,7 +17,7 @@ struct _LivretShareBrief
   AdwBin parent_instance;
 
   AdwActionRow *what_row;
-  GtkWidget *change_row;
+  GtkWidget *change_button;
   LivretShareWhom *whom;
   LivretShareWhy *why;
 
@@ -41,7 +41,7 @@ on_changed (LivretShareBrief *self)
 }
 
 static void
-on_change_activated (LivretShareBrief *self)
+on_change_clicked (LivretShareBrief *self)
 {
   g_signal_emit (self, signals[CHANGE_WHAT], 0);
 }
@@ -142,16 +142,16 @@ livret_share_brief_class_init (LivretShareBriefClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-share-brief.ui");
   gtk_widget_class_bind_template_child (widget_class, LivretShareBrief, what_row);
-  gtk_widget_class_bind_template_child (widget_class, LivretShareBrief, change_row);
+  gtk_widget_class_bind_template_child (widget_class, LivretShareBrief, change_button);
   gtk_widget_class_bind_template_child (widget_class, LivretShareBrief, whom);
   gtk_widget_class_bind_template_child (widget_class, LivretShareBrief, why);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_change_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_change_clicked);
 }
 
 static void
 livret_share_brief_init (LivretShareBrief *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  livret_spoken_name (self->change_row, _ ("Change what is ticked"));
+  livret_spoken_name (self->change_button, _ ("Change what is ticked"));
 }

@@ -40,7 +40,9 @@ struct _LivretSharePage
   GtkOrientable *bar;
   GtkWidget *hint;
   GtkWidget *spinner;
+  AdwWrapBox *ways;
   GtkWidget *next_button;
+  GtkWidget *seal_button;
 
   LivretShareSummary *summary;
   GtkWidget *expander;
@@ -158,14 +160,20 @@ static void
 apply (LivretSharePage *self)
 {
   gboolean narrow = livret_household_get_narrow (get_household (self));
+  gboolean first = self->step == self->way.steps[0];
   gboolean last = self->step == LIVRET_STEP_REVIEW;
   gboolean ready = livret_share_draft_missing (self->draft, self->step) == NULL &&
                    (!last || livret_share_review_is_ready (self->review)) && !self->sealing;
 
-  gtk_button_set_label (GTK_BUTTON (self->next_button), last ? _ ("Seal") : _ ("Continue"));
-  gtk_widget_set_sensitive (self->next_button, ready);
+  gtk_widget_set_visible (self->next_button, !last);
+  gtk_widget_set_visible (self->seal_button, last);
+  gtk_widget_set_sensitive (last ? self->seal_button : self->next_button, ready);
   gtk_widget_set_sensitive (self->back_button, !self->sealing);
-  gtk_widget_set_visible (self->back_button, self->step != self->way.steps[0]);
+  gtk_widget_set_visible (self->back_button, !first);
+  /* Back at the start, what goes on at the end: also where one of them is alone. */
+  adw_wrap_box_set_justify (self->ways, first || last ? ADW_JUSTIFY_NONE : ADW_JUSTIFY_SPREAD);
+  adw_wrap_box_set_justify_last_line (self->ways, !first && !last);
+  adw_wrap_box_set_align (self->ways, first ? 1 : 0);
   gtk_label_set_label (GTK_LABEL (self->hint), get_hint (self));
   gtk_widget_set_visible (self->hint, get_hint (self)[0] != '\0' || !narrow);
   gtk_widget_set_visible (self->spinner, self->sealing);
@@ -532,7 +540,9 @@ livret_share_page_class_init (LivretSharePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, bar);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, hint);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, LivretSharePage, ways);
   gtk_widget_class_bind_template_child (widget_class, LivretSharePage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, LivretSharePage, seal_button);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_change_what);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);

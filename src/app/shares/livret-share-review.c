@@ -24,7 +24,6 @@ struct _LivretShareReview
   GtkWidget *working_label;
   LivretMeter *meter;
   AdwStatusPage *failure;
-  GtkWidget *sentence;
   GtkWidget *headline;
   GtkPicture *picture;
   GtkWidget *page_failure;
@@ -50,15 +49,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LivretShareReview, livret_share_review, ADW_TYPE_BIN)
-
-char *
-livret_share_review_sentence (const LivretGrantTerms *terms)
-{
-  g_autofree char *contents = livret_grant_contents_words (terms);
-
-  /* Translators: %s is "3 documents, 2 measurements". */
-  return g_strdup_printf (_ ("Here is exactly what will leave: %s. Nothing else."), contents);
-}
 
 /* Pages ----------------------------------------------------------------------- */
 
@@ -279,9 +269,6 @@ on_review_made (GObject *source, GAsyncResult *result, gpointer user_data)
   self->pages = review->pages;
   review_free (review);
   livret_meter_follow (self->meter, NULL, NULL);
-  text = livret_share_review_sentence (self->terms);
-  gtk_label_set_label (GTK_LABEL (self->sentence), text);
-  g_free (text);
   text = livret_grant_headline (self->terms);
   gtk_label_set_label (GTK_LABEL (self->headline), text);
   show_items (self);
@@ -375,7 +362,6 @@ livret_share_review_class_init (LivretShareReviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretShareReview, working_label);
   gtk_widget_class_bind_template_child (widget_class, LivretShareReview, meter);
   gtk_widget_class_bind_template_child (widget_class, LivretShareReview, failure);
-  gtk_widget_class_bind_template_child (widget_class, LivretShareReview, sentence);
   gtk_widget_class_bind_template_child (widget_class, LivretShareReview, headline);
   gtk_widget_class_bind_template_child (widget_class, LivretShareReview, picture);
   gtk_widget_class_bind_template_child (widget_class, LivretShareReview, page_failure);

@@ -28,8 +28,4 @@ LivretGrantTerms *livret_share_review_steal_terms (LivretShareReview *self);
 /** livret_share_review_is_ready: there is something to seal. */
 gboolean livret_share_review_is_ready (LivretShareReview *self);
 
-/** livret_share_review_sentence: (transfer full): "Here is exactly what will leave: … Nothing
- * else." Pure. */
-char *livret_share_review_sentence (const LivretGrantTerms *terms);
-
 G_END_DECLS

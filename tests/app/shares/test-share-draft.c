@@ -143,15 +143,6 @@ test_envelope (void)
   g_assert_cmpstr (over->ended, !=, "");
 }
 
-static void
-test_sentence (void)
-{
-  g_autoptr (LivretGrantTerms) terms = make_terms ("draft");
-  g_autofree char *sentence = livret_share_review_sentence (terms);
-
-  g_assert_cmpstr (sentence, ==, "Here is exactly what will leave: 1 document. Nothing else.");
-}
-
 int
 main (int argc, char **argv)
 {
@@ -163,6 +154,5 @@ main (int argc, char **argv)
   g_test_add_func ("/share-draft/json", test_json);
   g_test_add_func ("/share-draft/until", test_until);
   g_test_add_func ("/share-state/envelope", test_envelope);
-  g_test_add_func ("/share-state/sentence", test_sentence);
   return g_test_run ();
 }

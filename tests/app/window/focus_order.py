@@ -213,10 +213,10 @@ button         Continue
 """),
     "read over": ("Shares", """
 button         Cancel
+button         Seal
 button         Next page
 list item      Weight, from …
 button         Back
-button         Seal
 """),
     "sealed": ("Shares", """
 button         Done
