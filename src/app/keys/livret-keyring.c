@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/widgets/livret-error-text.h"
 #include "base/livret-text.h"
 
 /* How long others are waited for where nobody is asked anything. */
@@ -118,16 +119,17 @@ livret_keyring_holds (const char *vault_id)
   return livret_keyring_find (vault_id, "key", NULL);
 }
 
-/* Answers of programs that differ from desktop to desktop become one sentence. */
+/* Answers of programs that differ from desktop to desktop become one code. */
 static void
-set_error (GError **error, GError *failed, const char *sentence)
+set_error (GError **error, GError *failed, LivretAppError code)
 {
   if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, failed);
   else
     {
+      g_set_error_literal (error, LIVRET_APP_ERROR, code,
+                           failed != NULL ? failed->message : "nothing found");
       g_clear_error (&failed);
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, sentence);
     }
 }
 
@@ -145,8 +147,7 @@ livret_keyring_store (const char *vault_id,
                                   _ ("Key of a vault (Livret)"), livret_secret_text (hex),
                                   cancellable, &failed, "vault", vault_id, "kind", "key", NULL))
     return TRUE;
-  set_error (error, failed,
-             _ ("The login keyring of this computer did not take the key. Nothing was changed."));
+  set_error (error, failed, LIVRET_APP_ERROR_KEYRING_REFUSED);
   return FALSE;
 }
 
@@ -166,9 +167,7 @@ livret_keyring_lookup (const char *vault_id, GCancellable *cancellable, GError *
     }
   secret_password_free (hex);
   if (secret == NULL)
-    set_error (error, failed,
-               _ ("The login keyring of this computer gave no key for this vault. Type your "
-                  "phrase."));
+    set_error (error, failed, LIVRET_APP_ERROR_KEYRING_NO_KEY);
   return secret;
 }
 
@@ -182,8 +181,6 @@ livret_keyring_clear (const char *vault_id, GCancellable *cancellable, GError **
   /* Cleared nothing: there was nothing. */
   if (failed == NULL)
     return TRUE;
-  set_error (error, failed,
-             _ ("This computer’s login no longer opens the vault. Its keyring did not answer, and "
-                "may still hold a key that opens nothing."));
+  set_error (error, failed, LIVRET_APP_ERROR_KEYRING_SILENT);
   return FALSE;
 }

@@ -15,6 +15,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-places.h"
 #include "app/window/livret-opening.h"
 #include "sharing/livret-phrase.h"
@@ -123,8 +124,7 @@ prepare (LivretSampleHousehold *self, GError **error)
 
   if (g_mkdir_with_parents (place, 0700) != 0 || g_mkdtemp (folder) == NULL)
     {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-                   _ ("There is no room for the sample household in %s: %s."), place,
+      g_set_error (error, LIVRET_APP_ERROR, LIVRET_APP_ERROR_NO_ROOM, "%s: %s", place,
                    g_strerror (errno));
       return FALSE;
     }
@@ -173,9 +173,7 @@ fail (GTask *task, const char *said)
 {
   livret_sample_household_erase (g_task_get_source_object (task));
   if (!g_task_return_error_if_cancelled (task))
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED,
-                             _ ("The sample household could not be made: %s"),
-                             said[0] != '\0' ? said : _ ("the program ended without a word."));
+    g_task_return_new_error (task, LIVRET_APP_ERROR, LIVRET_APP_ERROR_NO_SAMPLE, "%s", said);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <pango/pangocairo.h>
 #include <unistd.h>
 
+#include "app/widgets/livret-error-text.h"
 #include "record/livret-memfd.h"
 
 #define PAGE_WIDTH 595.276 /* A4 in points */
@@ -117,8 +118,8 @@ draw_pdf (const char *title, DrawPage draw, gconstpointer data, GError **error)
   if (status == CAIRO_STATUS_SUCCESS && livret_memfd_seal (fd, error))
     return fd;
   if (status != CAIRO_STATUS_SUCCESS)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The page could not be drawn: %s."),
-                 cairo_status_to_string (status));
+    g_set_error_literal (error, LIVRET_APP_ERROR, LIVRET_APP_ERROR_NOT_DRAWN,
+                         cairo_status_to_string (status));
   close (fd);
   return -1;
 }

@@ -136,9 +136,13 @@ test_errors (void)
                                LIVRET_RECORD_ERROR_NEWER,     LIVRET_RECORD_ERROR_FULL,
                                LIVRET_RECORD_ERROR_HOSTILE,   LIVRET_RECORD_ERROR_NOT_ENCRYPTED };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+  const gsize n_codes = G_N_ELEMENTS (codes);
+
+  for (gsize i = 0; i < n_codes + LIVRET_APP_ERROR_NO_SAMPLE + 1; i++)
     {
-      g_autoptr (GError) error = g_error_new_literal (LIVRET_RECORD_ERROR, codes[i], "raw");
+      g_autoptr (GError) error =
+          i < n_codes ? g_error_new_literal (LIVRET_RECORD_ERROR, codes[i], "raw")
+                      : g_error_new_literal (LIVRET_APP_ERROR, (int) (i - n_codes), "raw");
       g_autofree char *text = livret_error_text (error);
 
       /* A sentence of ours, not what the layers below say. */
