@@ -7,6 +7,7 @@
 #include "app/measures/livret-measure-words.h"
 #include "app/readings/livret-reading-state.h"
 #include "app/widgets/livret-wording.h"
+#include "base/livret-clock.h"
 
 LivretReadingWork *
 livret_reading_work_new (const char *person, const LivretKind *kind)
@@ -167,6 +168,10 @@ find_unit (
   return TRUE;
 }
 
+/* Days within which it was typed: a height of years ago is nobody's habit, what each quarter's
+ * laboratory says is. */
+#define HABIT 100
+
 /* What was typed last, then what was typed most: on a day of pressure and weight it is the pressure
  * of every day. What only devices bring comes after it, however often they do. */
 static int
@@ -185,12 +190,14 @@ compare_habits (gconstpointer a, gconstpointer b)
 static void
 note_typed (LivretReadingHabit *habit, const GArray *typed)
 {
+  int since = livret_clock_today () - HABIT;
+
   habit->last_day = G_MININT;
   for (guint i = 0; i < typed->len; i++)
     {
       const LivretKindPresence *presence = &g_array_index (typed, LivretKindPresence, i);
 
-      if (presence->kind != habit->kind)
+      if (presence->kind != habit->kind || presence->last_day < since)
         continue;
       habit->typed = presence->count;
       habit->last_day = presence->last_day;

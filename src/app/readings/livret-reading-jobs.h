@@ -63,12 +63,12 @@ typedef struct
   const LivretKind *kind;
   gint64 count;
   gint64 typed;     /* of @count, by hand */
-  int last_day;     /* on which it was typed; G_MININT: never */
+  int last_day;     /* on which it was typed; G_MININT: not of late */
   const char *unit; /* static; NULL: none was typed */
 } LivretReadingHabit;
 /** livret_reading_habits: a #LivretStoreFunc on a person's id: (transfer full) (element-type
- * LivretReadingHabit): the usual one first: those typed by hand, latest first, before those that
- * devices bring. */
+ * LivretReadingHabit): the usual one first: those typed by hand of late, latest first, before those
+ * that devices bring. */
 gpointer
 livret_reading_habits (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error);
 

@@ -3,6 +3,7 @@
 #include "app/readings/livret-reading-jobs.h"
 
 #include "../record/test-readings-db.h"
+#include "base/livret-clock.h"
 
 #include <math.h>
 
@@ -78,7 +79,9 @@ test_order (void)
   bring (&r, r.camille, "oxygen-saturation", "%", 30);
   /* Where nothing is typed, what is read most. */
   check (&r, r.camille, "heart-rate oxygen-saturation");
-  type (&r, r.camille, "height", 400, 3);
+  type (&r, r.camille, "height", 400, 40);
+  check (&r, r.camille, "heart-rate height oxygen-saturation");
+  type (&r, r.camille, "height", 90, 1);
   check (&r, r.camille, "height heart-rate oxygen-saturation");
   type (&r, r.camille, "weight", 1, 1);
   type (&r, r.camille, "blood-pressure", 1, 2);
@@ -95,6 +98,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  livret_clock_fix (NOON);
   g_test_add_func ("/app/reading-habits/order", test_order);
   return g_test_run ();
 }
