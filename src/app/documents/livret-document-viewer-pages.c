@@ -10,7 +10,9 @@
 
 #define PAGE_WIDTH 560 /* px at 100 % */
 
-static const int zooms[] = { 35, 50, 75, 100, 125, 150, 200, 300 };
+/* Percent: those one may choose. A page that nobody chose one for has any that fits. */
+static const int zooms[] = { 25, 50, 75, 100, 125, 150, 200, 300 };
+#define ZOOM_MIN 10
 
 /* What is shown --------------------------------------------------------------- */
 static const char *
@@ -41,7 +43,7 @@ render_page (LivretDocumentViewer *self)
   name =
       g_strdup_printf (_ ("%s, page %d of %d"), self->document->title, self->page + 1, self->pages);
   livret_page_view_show (self->view, livret_page_get_household (LIVRET_PAGE (self)), &source,
-                         self->page, PAGE_WIDTH * zooms[self->zoom] / 100, name);
+                         self->page, PAGE_WIDTH * self->zoom / 100, name);
   livret_page_view_mark (self->view, livret_page_finder_get_hits (self->finder), self->page,
                          livret_page_finder_get_current (self->finder));
 }
@@ -51,7 +53,7 @@ apply_page (LivretDocumentViewer *self)
 {
   int pages = self->pages;
   g_autofree char *page = g_strdup_printf ("%d / %d", self->page + 1, pages);
-  g_autofree char *zoom = g_strdup_printf (_ ("%d%%"), zooms[self->zoom]);
+  g_autofree char *zoom = g_strdup_printf (_ ("%d%%"), self->zoom);
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->thumbnails, self->page);
 
   gtk_label_set_label (GTK_LABEL (self->page_label), page);
@@ -59,8 +61,8 @@ apply_page (LivretDocumentViewer *self)
   gtk_widget_set_visible (self->pager, pages > 1);
   gtk_widget_set_sensitive (self->previous_button, self->page > 0);
   gtk_widget_set_sensitive (self->next_button, self->page < pages - 1);
-  gtk_widget_set_sensitive (self->smaller_button, self->zoom > 0);
-  gtk_widget_set_sensitive (self->larger_button, self->zoom + 1 < G_N_ELEMENTS (zooms));
+  gtk_widget_set_sensitive (self->smaller_button, self->zoom > zooms[0]);
+  gtk_widget_set_sensitive (self->larger_button, self->zoom < zooms[G_N_ELEMENTS (zooms) - 1]);
   if (row != NULL && gtk_list_box_get_selected_row (self->thumbnails) != row)
     gtk_list_box_select_row (self->thumbnails, row);
   render_page (self);
@@ -93,24 +95,29 @@ static void
 fit_zoom (LivretDocumentViewer *self)
 {
   int width = livret_page_view_get_room (self->view);
-  guint fit = 0;
+  int fit = CLAMP (width * 100 / PAGE_WIDTH, ZOOM_MIN, 100);
 
-  if (self->zoom_chosen || width <= 0)
-    return;
-  while (zooms[fit] < 100 && PAGE_WIDTH * zooms[fit + 1] / 100 <= width)
-    fit++;
-  if (fit == self->zoom)
+  if (self->zoom_chosen || width <= 0 || fit == self->zoom)
     return;
   self->zoom = fit;
   if (self->document != NULL && !self->shows_cards)
     apply_page (self);
 }
 
+/* To the next one of those in that direction. A page made so by hand may be larger than its
+ * place. */
 static void
 set_zoom (LivretDocumentViewer *self, int step)
 {
+  guint i = 0;
+
+  while (i + 1 < G_N_ELEMENTS (zooms) && zooms[i] < self->zoom + (step > 0))
+    i++;
+  if (step < 0 && i > 0)
+    i--;
   self->zoom_chosen = TRUE;
-  self->zoom = (guint) CLAMP ((int) self->zoom + step, 0, (int) G_N_ELEMENTS (zooms) - 1);
+  self->zoom = zooms[i];
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "enlarged");
   apply_page (self);
 }
 
@@ -133,13 +140,23 @@ on_thumbnail_selected (LivretDocumentViewer *self, GtkListBoxRow *row)
     go_to (self, gtk_list_box_row_get_index (row));
 }
 
+void
+livret_document_viewer_apply_thumbnails (LivretDocumentViewer *self)
+{
+  gtk_widget_set_visible (
+      self->thumbnails_window,
+      self->pages > 1 &&
+          !livret_household_get_narrow (livret_page_get_household (LIVRET_PAGE (self))) &&
+          !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->info_button)));
+}
+
 static void
 fill_thumbnails (LivretDocumentViewer *self)
 {
   gboolean narrow = livret_household_get_narrow (livret_page_get_household (LIVRET_PAGE (self)));
 
   gtk_list_box_remove_all (self->thumbnails);
-  gtk_widget_set_visible (self->thumbnails_window, self->pages > 1 && !narrow);
+  livret_document_viewer_apply_thumbnails (self);
   for (int i = 0; !narrow && i < MIN (self->pages, 40) && self->pages > 1; i++)
     gtk_list_box_append (self->thumbnails, livret_page_thumbnail_new (
                                                livret_page_get_household (LIVRET_PAGE (self)),

@@ -20,7 +20,6 @@ struct _LivretDocumentViewer
   GtkWidget *info_button;
   GtkWidget *menu_button;
   GtkWidget *stack;
-  AdwOverlaySplitView *panel;
   GtkStack *form; /* its pages, or its cards */
   LivretCardsView *cards;
   LivretLabBeside *results;
@@ -47,7 +46,7 @@ struct _LivretDocumentViewer
   int pages; /* of what is shown, one at least */
   int page;
   int wanted; /* page to begin at, from 1; 0: none */
-  guint zoom;
+  int zoom;   /* percent */
   gboolean zoom_chosen;
   GCancellable *counting;
 };
@@ -57,6 +56,9 @@ struct _LivretDocumentViewer
 /** livret_document_viewer_start: shows the document, or its other form, from its first page; or
  * from where the words are that are being looked for. */
 void livret_document_viewer_start (LivretDocumentViewer *self);
+/** livret_document_viewer_apply_thumbnails: there where they take no room from the page beside what
+ * is known of it. */
+void livret_document_viewer_apply_thumbnails (LivretDocumentViewer *self);
 /** livret_document_viewer_stop: nothing is shown any more. */
 void livret_document_viewer_stop (LivretDocumentViewer *self);
 /** livret_document_viewer_pages_install: before the template is set; _bind: after. */

@@ -13,6 +13,7 @@
 #include "app/widgets/livret-template.h"
 #include "app/widgets/livret-wording.h"
 #include "app/window/livret-cramped.h"
+#include "base/livret-clock.h"
 
 enum
 {
@@ -61,7 +62,9 @@ apply_document (LivretDocumentViewer *self, gboolean other)
 {
   g_autofree char *date = livret_date_display (&self->document->date);
   g_autofree char *from = livret_document_from (self->document);
-  g_autofree char *subtitle = livret_wording_join (from, date, NULL);
+  g_autofree char *whose = livret_wording_person (
+      livret_household_find (get_household (self), self->document->person), livret_clock_today ());
+  g_autofree char *subtitle = livret_wording_join (whose, from, date, NULL);
 
   adw_window_title_set_title (self->heading, self->document->title);
   adw_window_title_set_subtitle (self->heading, subtitle);
@@ -235,6 +238,14 @@ on_results_opened (LivretDocumentViewer *self)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->info_button), FALSE);
 }
 
+static void
+on_information_toggled (LivretDocumentViewer *self)
+{
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->info_button)))
+    livret_lab_beside_close (self->results);
+  livret_document_viewer_apply_thumbnails (self);
+}
+
 /* The widget ------------------------------------------------------------------ */
 
 static void
@@ -259,8 +270,6 @@ livret_document_viewer_constructed (GObject *object)
   LivretDocumentViewer *self = LIVRET_DOCUMENT_VIEWER (object);
 
   G_OBJECT_CLASS (livret_document_viewer_parent_class)->constructed (object);
-  g_object_bind_property (get_household (self), "narrow", self->panel, "collapsed",
-                          G_BINDING_SYNC_CREATE);
   g_signal_connect_object (get_household (self), "notify::narrow", G_CALLBACK (on_narrow_changed),
                            self, G_CONNECT_SWAPPED);
   livret_cramped_hide (self->zoom_label, get_household (self));
@@ -291,7 +300,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentViewer, info_button);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentViewer, menu_button);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentViewer, stack);
-  gtk_widget_class_bind_template_child (widget_class, LivretDocumentViewer, panel);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentViewer, info);
 }
 
@@ -319,13 +327,14 @@ livret_document_viewer_class_init (LivretDocumentViewerClass *klass)
       widget_class, "/org/livretsante/Livret/ui/livret-document-viewer.ui");
   bind_children (widget_class);
   livret_document_viewer_pages_bind (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_information_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_results_opened);
 }
 
 static void
 livret_document_viewer_init (LivretDocumentViewer *self)
 {
-  self->zoom = 2;
+  self->zoom = 100;
   self->pages = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
   livret_spoken_menu (GTK_MENU_BUTTON (self->menu_button));

@@ -12,12 +12,19 @@
 #include "base/livret-clock.h"
 #include "record/livret-imports.h"
 
+/* px: of a page beside results in a low window */
+#define PAGE_LOW 150
+
 struct _LivretLabBeside
 {
   AdwBin parent_instance;
 
+  AdwToolbarView *frame;
   AdwBanner *banner;
-  GtkWidget *sides;
+  AdwBreakpointBin *room;
+  AdwBreakpoint *low;
+  AdwBreakpoint *flat;
+  GtkBox *sides;
   AdwBin *pages_bin;
   GtkWidget *panel;
   GtkWidget *how_button;
@@ -26,7 +33,7 @@ struct _LivretLabBeside
   GtkWidget *day_row;
   AdwPreferencesGroup *new_group;
   AdwPreferencesGroup *kept_group;
-  GtkButton *keep_button;
+  GtkButton *keep_button; /* among the tools of the pages */
 
   LivretHousehold *household;
   char *id;
@@ -48,6 +55,7 @@ static guint signals[N_SIGNALS];
 enum
 {
   PROP_PAGES = 1,
+  PROP_TOOLS,
   N_PROPERTIES
 };
 static GParamSpec *properties[N_PROPERTIES];
@@ -217,7 +225,6 @@ fill (LivretLabBeside *self)
   fill_day (self);
   gtk_widget_set_visible (GTK_WIDGET (self->new_group), n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->kept_group), n < self->proposals->list->len);
-  gtk_widget_set_visible (GTK_WIDGET (self->keep_button), n > 0);
   gtk_label_set_label (self->how, how);
   adw_banner_set_title (self->banner, title);
   apply_ticks (self);
@@ -231,12 +238,29 @@ is_open (LivretLabBeside *self)
   return gtk_widget_get_visible (self->panel);
 }
 
+/* What is offered while the results are shown, and while they are not. */
 static void
-apply_banner (LivretLabBeside *self)
+apply_open (LivretLabBeside *self)
 {
   guint n = self->proposals != NULL ? livret_lab_proposals_count (self->proposals) : 0;
 
   adw_banner_set_revealed (self->banner, n > 0 && !is_open (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->keep_button), n > 0 && is_open (self));
+}
+
+/* Half of the height each, beside each other all of it. Where that is low, of the page as much as
+ * the rows of one examination; where letters are so large that this too leaves no row of results in
+ * sight, the results alone. */
+static void
+share_room (LivretLabBeside *self)
+{
+  AdwBreakpoint *now = adw_breakpoint_bin_get_current_breakpoint (self->room);
+  gboolean low = is_open (self) && now == self->low;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pages_bin), !is_open (self) || now != self->flat);
+  gtk_box_set_homogeneous (self->sides, is_open (self) && now == NULL);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->pages_bin), !low);
+  gtk_widget_set_size_request (GTK_WIDGET (self->pages_bin), -1, low ? PAGE_LOW : -1);
 }
 
 /* Nobody's focus is there, and it is no more news when it was read again. */
@@ -255,7 +279,8 @@ static void
 set_open (LivretLabBeside *self, gboolean open)
 {
   gtk_widget_set_visible (self->panel, open);
-  apply_banner (self);
+  apply_open (self);
+  share_room (self);
 }
 
 static void
@@ -266,8 +291,8 @@ on_check_clicked (LivretLabBeside *self)
   gtk_widget_child_focus (GTK_WIDGET (self->new_group), GTK_DIR_TAB_FORWARD);
 }
 
-static void
-on_close_clicked (LivretLabBeside *self)
+void
+livret_lab_beside_close (LivretLabBeside *self)
 {
   set_open (self, FALSE);
 }
@@ -307,8 +332,9 @@ on_proposals_read (GObject *store, GAsyncResult *result, gpointer user_data)
   self->proposals = g_steal_pointer (&proposals);
   fill (self);
   if (self->proposals->list->len == 0)
-    gtk_widget_set_visible (self->panel, FALSE);
-  apply_banner (self);
+    set_open (self, FALSE);
+  else
+    apply_open (self);
   tell_banner (self);
 }
 
@@ -336,10 +362,23 @@ livret_lab_beside_show (LivretLabBeside *self,
 
 /* The widget ------------------------------------------------------------------ */
 
+/* Its own button is the last of the tools: a row of its own would cost one of the results. */
+static void
+take_tools (LivretLabBeside *self, AdwWrapBox *tools)
+{
+  adw_toolbar_view_add_bottom_bar (self->frame, GTK_WIDGET (tools));
+  adw_wrap_box_append (tools, GTK_WIDGET (self->keep_button));
+}
+
 static void
 livret_lab_beside_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  adw_bin_set_child (LIVRET_LAB_BESIDE (object)->pages_bin, g_value_get_object (value));
+  LivretLabBeside *self = LIVRET_LAB_BESIDE (object);
+
+  if (id == PROP_PAGES)
+    adw_bin_set_child (self->pages_bin, g_value_get_object (value));
+  else
+    take_tools (self, g_value_get_object (value));
 }
 
 static void
@@ -368,7 +407,11 @@ livret_lab_beside_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, LivretLabBeside, frame);
   gtk_widget_class_bind_template_child (widget_class, LivretLabBeside, banner);
+  gtk_widget_class_bind_template_child (widget_class, LivretLabBeside, room);
+  gtk_widget_class_bind_template_child (widget_class, LivretLabBeside, low);
+  gtk_widget_class_bind_template_child (widget_class, LivretLabBeside, flat);
   gtk_widget_class_bind_template_child (widget_class, LivretLabBeside, sides);
   gtk_widget_class_bind_template_child (widget_class, LivretLabBeside, pages_bin);
   gtk_widget_class_bind_template_child (widget_class, LivretLabBeside, panel);
@@ -378,7 +421,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LivretLabBeside, day_row);
   gtk_widget_class_bind_template_child (widget_class, LivretLabBeside, new_group);
   gtk_widget_class_bind_template_child (widget_class, LivretLabBeside, kept_group);
-  gtk_widget_class_bind_template_child (widget_class, LivretLabBeside, keep_button);
 }
 
 static void
@@ -392,6 +434,8 @@ livret_lab_beside_class_init (LivretLabBesideClass *klass)
   object_class->finalize = livret_lab_beside_finalize;
   properties[PROP_PAGES] = g_param_spec_object ("pages", NULL, NULL, GTK_TYPE_WIDGET,
                                                 G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TOOLS] = g_param_spec_object ("tools", NULL, NULL, ADW_TYPE_WRAP_BOX,
+                                                G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signals[PAGE_WANTED] = g_signal_new ("page-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
@@ -401,9 +445,9 @@ livret_lab_beside_class_init (LivretLabBesideClass *klass)
                                                "/org/livretsante/Livret/ui/livret-lab-beside.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_check_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, livret_lab_beside_close);
   gtk_widget_class_bind_template_callback (widget_class, on_day_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_keep_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, share_room);
 }
 
 static void
@@ -412,4 +456,8 @@ livret_lab_beside_init (LivretLabBeside *self)
   self->reading = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->keep_button = g_object_new (GTK_TYPE_BUTTON, "use-underline", TRUE, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->keep_button), "suggested-action");
+  g_signal_connect_object (self->keep_button, "clicked", G_CALLBACK (on_keep_clicked), self,
+                           G_CONNECT_SWAPPED);
 }
