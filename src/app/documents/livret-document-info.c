@@ -477,9 +477,12 @@ livret_document_info_dialog_new (LivretHousehold *household, const LivretDocumen
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *bar = adw_header_bar_new ();
+  g_autofree char *whose = livret_wording_person (
+      livret_household_find (household, document->person), livret_clock_today ());
+  g_autofree char *subtitle = livret_wording_join (whose, document->title, NULL);
 
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar),
-                                   adw_window_title_new (_ ("Information"), document->title));
+                                   adw_window_title_new (_ ("Information"), subtitle));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), bar);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self));
   adw_dialog_set_child (dialog, view);

@@ -10,6 +10,7 @@
 #include "app/widgets/livret-render.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wording.h"
 
 #define THUMBNAIL_WIDTH 240
 
@@ -17,6 +18,7 @@ struct _LivretArrangePage
 {
   LivretPage parent_instance;
 
+  AdwWindowTitle *heading;
   GtkWidget *stack;
   GtkWidget *hint;
   GtkListBox *list;
@@ -166,9 +168,11 @@ show_crop_page (LivretArrangePage *self, guint at)
   const LivretArrangeSheet *sheet = livret_arrangement_get (self->arrangement, at);
   const LivretImportFile *picture = self->pictures->pdata[sheet->picture];
   g_autofree char *title = livret_arrangement_title (self->arrangement, at);
+  g_autofree char *subtitle =
+      livret_wording_join (adw_window_title_get_subtitle (self->heading), title, NULL);
   LivretCropPage *page =
       livret_crop_page_new (livret_page_get_household (LIVRET_PAGE (self)), picture->fd,
-                            livret_arrange_media_type (picture->name), sheet, title);
+                            livret_arrange_media_type (picture->name), sheet, subtitle);
 
   g_object_set_data (G_OBJECT (page), "at", GUINT_TO_POINTER (at));
   g_signal_connect_object (page, "cropped", G_CALLBACK (on_cropped), self, 0);
@@ -295,10 +299,14 @@ livret_arrange_page_set_busy (LivretArrangePage *self, gboolean busy)
 /* The widget ------------------------------------------------------------------ */
 
 LivretArrangePage *
-livret_arrange_page_new (LivretHousehold *household, GPtrArray *pictures, GArray *sheets)
+livret_arrange_page_new (LivretHousehold *household,
+                         const char *whose,
+                         GPtrArray *pictures,
+                         GArray *sheets)
 {
   LivretArrangePage *self = g_object_new (LIVRET_TYPE_ARRANGE_PAGE, "household", household, NULL);
 
+  adw_window_title_set_subtitle (self->heading, whose);
   self->pictures = livret_import_pictures_copy (pictures);
   if (sheets != NULL)
     begin (self, sheets);
@@ -343,6 +351,7 @@ livret_arrange_page_class_init (LivretArrangePageClass *klass)
                                        NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-arrange-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretArrangePage, heading);
   gtk_widget_class_bind_template_child (widget_class, LivretArrangePage, stack);
   gtk_widget_class_bind_template_child (widget_class, LivretArrangePage, hint);
   gtk_widget_class_bind_template_child (widget_class, LivretArrangePage, list);

@@ -14,11 +14,14 @@ G_DECLARE_FINAL_TYPE (LivretArrangePage, livret_arrange_page, LIVRET, ARRANGE_PA
 
 /**
  * livret_arrange_page_new:
+ * @whose: as livret_wording_person() says whose document it becomes
  * @pictures: (element-type LivretImportFile): copied
  * @sheets: (nullable) (element-type LivretArrangeSheet): copied; %NULL: all pages as they are
  */
-LivretArrangePage *
-livret_arrange_page_new (LivretHousehold *household, GPtrArray *pictures, GArray *sheets);
+LivretArrangePage *livret_arrange_page_new (LivretHousehold *household,
+                                            const char *whose,
+                                            GPtrArray *pictures,
+                                            GArray *sheets);
 /** livret_arrange_page_get_pictures: borrowed. */
 GPtrArray *livret_arrange_page_get_pictures (LivretArrangePage *self);
 /** livret_arrange_page_get_sheets: borrowed, as they are now. */

@@ -117,12 +117,12 @@ livret_crop_page_new (LivretHousehold *household,
                       int fd,
                       const char *media_type,
                       const LivretArrangeSheet *sheet,
-                      const char *title)
+                      const char *subtitle)
 {
   LivretCropPage *self = g_object_new (LIVRET_TYPE_CROP_PAGE, "household", household, NULL);
 
   self->turns = sheet->turns;
-  adw_window_title_set_subtitle (self->heading, title);
+  adw_window_title_set_subtitle (self->heading, subtitle);
   livret_crop_frame_set (self->frame, &sheet->crop);
   fill_rows (self);
   livret_render_fd_async (household, fd, media_type, (int) sheet->page, PICTURE_WIDTH,

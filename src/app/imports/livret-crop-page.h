@@ -12,12 +12,13 @@ G_DECLARE_FINAL_TYPE (LivretCropPage, livret_crop_page, LIVRET, CROP_PAGE, Livre
 
 /* Signal: "cropped": the person is done; the page goes. Left otherwise, nothing is changed. */
 
-/** livret_crop_page_new: @fd: of the photograph, duplicated; @title: which page it is. */
+/** livret_crop_page_new: @fd: of the photograph, duplicated; @subtitle: whose, and which page
+ * it is. */
 LivretCropPage *livret_crop_page_new (LivretHousehold *household,
                                       int fd,
                                       const char *media_type,
                                       const LivretArrangeSheet *sheet,
-                                      const char *title);
+                                      const char *subtitle);
 /** livret_crop_page_get: the frame as it is now. */
 LivretCrop livret_crop_page_get (LivretCropPage *self);
 

@@ -90,12 +90,14 @@ on_told (LivretMappingPage *page, LivretImportPage *self)
 void
 livret_import_page_tell_columns (LivretImportPage *self, LivretImportFile *file)
 {
+  g_autofree char *whose = NULL;
   LivretMappingPage *page;
 
   if (self->importing != NULL || file->table == NULL)
     return;
   self->arranged = file;
-  page = livret_mapping_page_new (livret_page_get_household (LIVRET_PAGE (self)), file->name,
+  whose = livret_import_page_whose (self, file->person);
+  page = livret_mapping_page_new (livret_page_get_household (LIVRET_PAGE (self)), whose, file->name,
                                   file->fd, file->table, file->mapping);
   g_signal_connect_object (page, "told", G_CALLBACK (on_told), self, 0);
   livret_page_push (GTK_WIDGET (self), ADW_NAVIGATION_PAGE (page));

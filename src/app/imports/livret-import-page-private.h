@@ -13,6 +13,7 @@ struct _LivretImportPage
 {
   LivretPage parent_instance;
 
+  AdwWindowTitle *heading;
   GtkWidget *figures;
   GtkWidget *read_figure;
   GtkWidget *stored_figure;
@@ -64,6 +65,9 @@ void livret_import_page_fill_rows (LivretImportPage *self);
 /** livret_import_page_look_at_next: a dry run of a file that has had none, if none is under way. */
 void livret_import_page_look_at_next (LivretImportPage *self);
 
+/** livret_import_page_whose: (transfer full): name and age of @person, as a subtitle; %NULL: the
+ * whole household. */
+char *livret_import_page_whose (LivretImportPage *self, const char *person);
 /** livret_import_page_show_questions: what is asked about the files, and all that follows. */
 void livret_import_page_show_questions (LivretImportPage *self);
 

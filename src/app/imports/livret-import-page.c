@@ -12,6 +12,8 @@
 #include "app/imports/livret-import-page-private.h"
 #include "app/imports/livret-import-row.h"
 #include "app/widgets/livret-template.h"
+#include "app/widgets/livret-wording.h"
+#include "base/livret-clock.h"
 
 G_DEFINE_FINAL_TYPE (LivretImportPage, livret_import_page, LIVRET_TYPE_PAGE)
 
@@ -57,7 +59,10 @@ static void
 apply (LivretImportPage *self)
 {
   g_autoptr (LivretImportState) state = livret_import_state_new (self->files);
+  g_autofree char *whose =
+      livret_import_page_whose (self, livret_import_files_person (self->files));
 
+  adw_window_title_set_subtitle (self->heading, whose);
   set_figure (self->read_figure, state->read, _ ("read"));
   set_figure (self->stored_figure, state->stored, _ ("new"));
   set_figure (self->already_figure, state->already, _ ("already there"));
@@ -89,6 +94,14 @@ apply (LivretImportPage *self)
 /* Questions ------------------------------------------------------------------- */
 
 static void show_questions (LivretImportPage *self);
+
+char *
+livret_import_page_whose (LivretImportPage *self, const char *person)
+{
+  return livret_wording_person (
+      person != NULL ? livret_household_find (get_household (self), person) : NULL,
+      livret_clock_today ());
+}
 
 void
 livret_import_page_show_questions (LivretImportPage *self)
@@ -495,6 +508,7 @@ livret_import_page_class_init (LivretImportPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = livret_import_page_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-import-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretImportPage, heading);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, figures);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, read_figure);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, stored_figure);

@@ -135,6 +135,7 @@ void
 livret_import_page_arrange (LivretImportRow *row, LivretImportPage *self)
 {
   g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+  g_autofree char *whose = NULL;
   LivretImportFile *file;
   LivretArrangePage *page;
   guint at;
@@ -149,7 +150,8 @@ livret_import_page_arrange (LivretImportRow *row, LivretImportPage *self)
     }
   self->arranged = file;
   g_ptr_array_add (alone, file);
-  page = livret_arrange_page_new (livret_page_get_household (LIVRET_PAGE (self)),
+  whose = livret_import_page_whose (self, file->person);
+  page = livret_arrange_page_new (livret_page_get_household (LIVRET_PAGE (self)), whose,
                                   file->pictures ? file->pictures : alone, file->sheets);
   g_signal_connect_object (page, "arranged", G_CALLBACK (on_arranged), self, 0);
   livret_page_push (GTK_WIDGET (self), ADW_NAVIGATION_PAGE (page));

@@ -23,6 +23,7 @@ struct _LivretImportRow
   GtkWidget *kind_icon;
   GtkWidget *title;
   GtkWidget *subtitle;
+  GtkWidget *whose;
   GtkWidget *standing;
   GtkWidget *arrange_button;
   GtkLabel *arrange_label;
@@ -95,6 +96,23 @@ show_picture (LivretImportRow *self)
   if (document != NULL && livret_thumbnail_get (self->picture) == NULL)
     livret_render_fd_async (self->household, self->file->fd, document->media_type, 0, 100,
                             self->cancellable, on_rendered, g_object_ref (self));
+}
+
+/* Where there is no room for fields, what they hold. */
+static void
+show_whose (LivretImportRow *self)
+{
+  const LivretPerson *person = self->file->person != NULL
+                                   ? livret_household_find (self->household, self->file->person)
+                                   : NULL;
+  const char *category =
+      livret_import_file_document (self->file) != NULL
+          ? livret_category_label (livret_categories ()[get_category (self->file)].code)
+          : NULL;
+  g_autofree char *words = livret_wording_join (person != NULL ? person->name : "", category, NULL);
+
+  gtk_label_set_label (GTK_LABEL (self->whose), words);
+  gtk_widget_set_visible (self->whose, self->compact && words[0] != '\0');
 }
 
 /* One photograph is turned and cropped; several are put in order as well. Of a table it can be told
@@ -200,6 +218,7 @@ livret_import_row_apply (LivretImportRow *self)
   show_picture (self);
   show_arranging (self, title);
   show_fields (self);
+  show_whose (self);
   name_controls (self, title);
   self->filling = FALSE;
 }
@@ -436,6 +455,7 @@ livret_import_row_class_init (LivretImportRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, kind_icon);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, title);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, LivretImportRow, whose);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, standing);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, arrange_button);
   gtk_widget_class_bind_template_child (widget_class, LivretImportRow, arrange_label);

@@ -280,6 +280,22 @@ livret_import_state_new (GPtrArray *files)
   return state;
 }
 
+const char *
+livret_import_files_person (GPtrArray *files)
+{
+  const char *person = NULL;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      const LivretImportFile *file = files->pdata[i];
+
+      if (i > 0 && g_strcmp0 (file->person, person) != 0)
+        return NULL;
+      person = file->person;
+    }
+  return person;
+}
+
 gboolean
 livret_import_files_ask (GPtrArray *files, gboolean intimate)
 {

@@ -106,6 +106,10 @@ typedef struct
   char *button;
 } LivretImportState;
 
+/** livret_import_files_person: (nullable): id of the one person whom all @files are of; borrowed.
+ */
+const char *livret_import_files_person (GPtrArray *files);
+
 /** livret_import_files_ask: asks for what is not taken unasked, or no longer does, where a file has
  * such: it is to be looked into again. %FALSE if nothing changes. */
 gboolean livret_import_files_ask (GPtrArray *files, gboolean intimate);

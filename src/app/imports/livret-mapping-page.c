@@ -20,6 +20,7 @@ struct _LivretMappingPage
 {
   LivretPage parent_instance;
 
+  AdwWindowTitle *heading;
   GtkLabel *file_label;
   GtkLabel *table_label;
   GtkListBox *list;
@@ -315,6 +316,7 @@ add_rows (LivretMappingPage *self, const LivretCsvTable *table)
 
 LivretMappingPage *
 livret_mapping_page_new (LivretHousehold *household,
+                         const char *whose,
                          const char *name,
                          int fd,
                          const LivretCsvTable *table,
@@ -325,6 +327,7 @@ livret_mapping_page_new (LivretHousehold *household,
 
   self->fd = fcntl (fd, F_DUPFD_CLOEXEC, 3);
   self->draft = livret_mapping_draft_new (mapping != NULL ? mapping : table->mapping);
+  adw_window_title_set_subtitle (self->heading, whose);
   gtk_label_set_label (self->file_label, name);
   gtk_label_set_label (self->table_label, words);
   add_rows (self, table);
@@ -371,6 +374,7 @@ livret_mapping_page_class_init (LivretMappingPageClass *klass)
                                        NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/livretsante/Livret/ui/livret-mapping-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LivretMappingPage, heading);
   gtk_widget_class_bind_template_child (widget_class, LivretMappingPage, file_label);
   gtk_widget_class_bind_template_child (widget_class, LivretMappingPage, table_label);
   gtk_widget_class_bind_template_child (widget_class, LivretMappingPage, list);

@@ -14,11 +14,13 @@ G_DECLARE_FINAL_TYPE (LivretMappingPage, livret_mapping_page, LIVRET, MAPPING_PA
 
 /**
  * livret_mapping_page_new:
+ * @whose: as livret_wording_person() says whose readings they become
  * @name: of the file; @fd: its bytes, duplicated
  * @table: borrowed until the page goes
  * @mapping: (nullable): what to begin with; %NULL: the table's own
  */
 LivretMappingPage *livret_mapping_page_new (LivretHousehold *household,
+                                            const char *whose,
                                             const char *name,
                                             int fd,
                                             const LivretCsvTable *table,

@@ -311,6 +311,20 @@ test_intimate (void)
   g_assert_false (livret_import_files_ask (files, FALSE));
 }
 
+/* Whose page it is, as long as all files are one person's. */
+static void
+test_person (void)
+{
+  g_autoptr (GPtrArray) files = make_files ();
+
+  g_assert_null (livret_import_files_person (files));
+  g_set_str (&add_file (files, "a.pdf", make_result (1, 0, NULL))->person, "louis");
+  g_set_str (&add_file (files, "b.pdf", make_result (1, 0, NULL))->person, "louis");
+  g_assert_cmpstr (livret_import_files_person (files), ==, "louis");
+  g_set_str (&((LivretImportFile *) files->pdata[1])->person, "camille");
+  g_assert_null (livret_import_files_person (files));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -323,5 +337,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import-state/category", test_category);
   g_test_add_func ("/import-state/slots", test_slots);
   g_test_add_func ("/import-state/intimate", test_intimate);
+  g_test_add_func ("/import-state/person", test_person);
   return g_test_run ();
 }
