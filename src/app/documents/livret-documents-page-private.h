@@ -53,6 +53,9 @@ struct _LivretDocumentsPage
 /** livret_documents_page_filter: (transfer full): what the filters and the search say now. */
 LivretDocumentFilter *livret_documents_page_filter (LivretDocumentsPage *self);
 
+/** livret_documents_page_show_documents: and not what else a search found. */
+void livret_documents_page_show_documents (LivretDocumentsPage *self);
+
 /* livret-documents-adding.c: files, photographs, the guide to where papers are. */
 
 /** livret_documents_adding_install: before the template is set; _bind: after. */

@@ -236,6 +236,15 @@ show_scope (LivretDocumentsPage *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), elsewhere       ? "found"
                                                              : documents > 0 ? "list"
                                                                              : "nothing");
+  /* Nothing is done to documents that are not in sight. */
+  if (elsewhere || documents == 0)
+    livret_documents_select_end (self);
+}
+
+void
+livret_documents_page_show_documents (LivretDocumentsPage *self)
+{
+  adw_toggle_group_set_active_name (self->scope, "documents");
 }
 
 static void

@@ -62,8 +62,9 @@ livret_documents_select_start (LivretDocumentsPage *self)
 {
   gboolean bin = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->bin_button));
 
-  if (self->selecting)
+  if (self->selecting || g_list_model_get_n_items (G_LIST_MODEL (self->documents)) == 0)
     return;
+  livret_documents_page_show_documents (self);
   self->selecting = TRUE;
   livret_selection_bar_offer (self->selection_bar, livret_page_get_household (LIVRET_PAGE (self)),
                               bin);

@@ -8,6 +8,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 from stories import NAME, Window, main  # noqa: E402
+import atspi_driver  # noqa: E402
 import fixtures  # noqa: E402
 
 PAPERS = (("Bilan sanguin", "ferritine et glycémie", "2026-05-04"), ("Courrier du Dr Benali", "consultation pour un œdème des chevilles", "2026-03-02"),
@@ -147,12 +148,37 @@ def select(build):
     app.key("ctrl+space")
     app.says("1 selected")
     app.click("Show them to a doctor")
-    app.find(("check box", "toggle button", "list item"), lambda name: "Courrier du Dr Benali" in name)
+    app.find("heading", "To whom, why and until when")
+    app.says("Courrier du Dr Benali")
     app.key("Escape")
     end(window)
     rows = listed(window)
     assert [(rows[title]["category"], rows[title]["pinned"], rows[title]["hidden"], rows[title]["date"]) for title, _, _ in PAPERS] == \
         [("AUTR_DOC", False, False, "2024-01"), ("AUTR_DOC", False, False, "2026-03-02"), ("AUTR_DOC", True, False, "2025-11-20")], rows
+
+
+def select_found(build):
+    """What is selected is in sight: not beside what a search found elsewhere."""
+    window = make(build)
+    app = window.start()
+    window.unlock()
+    app.key("ctrl+2")
+    app.find("list item", "Bilan sanguin")
+    app.click("Search in this list")
+    app.fill("Search in this list", "oedemes")
+    app.switch("What was found", "Profile, notes 3")
+    app.find("list item", lambda name: name.startswith("Pénicilline"))
+    app.click("More about these documents")
+    app.click("Select Documents", role=("menu item",))
+    app.find("list item", "Courrier du Dr Benali")
+    app.click("All", role=("button", "push button"))
+    count, end_button = app.find("label", "1 selected"), app.find(("button", "push button"), "End the selection")
+    rows = [node.accessible.get_component_iface().get_extents(atspi_driver.Atspi.CoordType.WINDOW) for node in (count, end_button)]
+    assert rows[1].y <= rows[0].y and rows[0].y + rows[0].height <= rows[1].y + rows[1].height, "What ends it stands apart from the count."
+    app.switch("What was found", "Profile, notes 3")
+    app.find("list item", lambda name: name.startswith("Pénicilline"))
+    app.gone(("button", "push button"), "End the selection")
+    end(window)
 
 
 def folders(build):
@@ -259,6 +285,8 @@ def beside(build):
 STORIES = {
     "beside": ("a note, a pin and a folder of one document; what is laid beside it leads there", beside, "1200x900"),
     "folders": ("folders are made, filled, shown and deleted; what was in them stays", folders),
+    "select-found": ("what is selected is in sight, whatever else was found", select_found),
+    "select-found-narrow": ("and so on a phone", select_found, "370x730"),
     "select": ("many documents at once: each change is one, and taken back as one", select),
     "search": ("one field finds documents, statements and notes, and each opens where it stands", search),
 }
