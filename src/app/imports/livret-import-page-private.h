@@ -31,6 +31,7 @@ struct _LivretImportPage
   GtkListBox *list;
   GtkWidget *all_button;
   GtkWidget *bar;
+  GtkWidget *promise; /* of the bar, where that has no room for it */
   GtkWidget *bar_stack;
   GtkWidget *progress_label;
   LivretMeter *meter;

@@ -395,6 +395,7 @@ on_add_clicked (LivretImportPage *self)
     return;
   self->importing = g_cancellable_new ();
   gtk_stack_set_visible_child_name (GTK_STACK (self->bar_stack), "progress");
+  gtk_widget_set_visible (self->bar_stack, TRUE);
   gtk_widget_set_sensitive (self->add_button, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->list), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->slots_list), FALSE);
@@ -412,6 +413,8 @@ set_compact (LivretImportPage *self, gboolean compact)
   GtkOrientation orientation = compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
   self->compact = compact;
+  gtk_widget_set_visible (self->promise, compact);
+  gtk_widget_set_visible (self->bar_stack, !compact || self->importing != NULL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->join_card), orientation);
   gtk_widget_set_hexpand (self->cancel_button, compact);
@@ -526,6 +529,7 @@ livret_import_page_class_init (LivretImportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, list);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, all_button);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, LivretImportPage, promise);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, bar_stack);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, progress_label);
   gtk_widget_class_bind_template_child (widget_class, LivretImportPage, meter);
