@@ -56,6 +56,17 @@ draw_in (GFile *file, GCancellable *cancellable, GError **error)
   return fd;
 }
 
+static void
+say_not_opened (GError **error, int number)
+{
+  /* Translators: %s: what the system says, “No such file or directory”. */
+  g_set_error (
+      error, G_IO_ERROR, g_io_error_from_errno (number),
+      _ ("The file could not be opened (%s). Nothing of it was added, and it was not"
+         " changed. Look whether it is still there and may be read, then choose it again."),
+      g_strerror (number));
+}
+
 static int
 open_file (GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -72,8 +83,7 @@ open_file (GFile *file, GCancellable *cancellable, GError **error)
     }
   fd = open (path, O_RDONLY | O_CLOEXEC);
   if (fd < 0)
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-                 _ ("The file could not be opened: %s."), g_strerror (errno));
+    say_not_opened (error, errno);
   return fd;
 }
 
@@ -290,8 +300,7 @@ open_one (guint i, LivretImportRequest *request, gpointer data, GError **error)
   request->fd = fcntl (file->fd, F_DUPFD_CLOEXEC, 3);
   if (request->fd >= 0)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-               _ ("The file could not be opened: %s."), g_strerror (errno));
+  say_not_opened (error, errno);
   return FALSE;
 }
 

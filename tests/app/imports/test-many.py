@@ -115,9 +115,24 @@ def folded(build):
     check(len({row.get("together") for row in rows[1:]}) == 1 and "together" not in rows[0], f"{rows}")
 
 
+def unopened(build):
+    """What cannot be opened says what became of it, and what to do; the others are added."""
+    window = open_window(build)
+    gone = window.scratch / "gone.pdf"
+    paths = [gone, *letters(window, 1)]
+    window.action("import", "[" + ", ".join(f"'{path.as_uri()}'" for path in paths) + "]")
+    window.app.says("The file could not be opened (No such file or directory). Nothing of it was added, and it was not changed. "
+                    "Look whether it is still there and may be read, then choose it again.")
+    window.app.press(window.app.until(lambda: next((n for n in window.app.all(BUTTONS) if n.name == "Add it" and n.sensitive), None),
+                                      "the button that adds", 60))
+    window.app.gone(None, "Look before adding", timeout=60)
+    assert kept(window) == (1, ["done"]), "something else was added than what could be opened"
+
+
 STORIES = {
     "folded": ("past imports of one drop are one, and undone at once", folded),
     "stopped": ("adding many files is stopped on the way", stopped),
+    "unopened": ("a file that is gone is set aside with what to do", unopened),
     "together": ("many files are added together and taken back by one undo", together),
 }
 
