@@ -8,11 +8,19 @@
 #include "record/livret-text-pages.h"
 #include "record/livret-tokenizer.h"
 
+/* What lies in the bin, or is hidden, is not spoken of by a mark either. */
+#define LINKED                                                                                     \
+  " EXISTS (SELECT 1 FROM document_beside b JOIN document o ON o.row = b.other"                    \
+  "  WHERE b.document = d.row AND o.person = d.person AND NOT o.hidden AND o.deleted = 0)"         \
+  " OR EXISTS (SELECT 1 FROM document_beside b JOIN document o ON o.row = b.document"              \
+  "  WHERE b.other = d.row AND o.person = d.person AND NOT o.hidden AND o.deleted = 0)"            \
+  " OR EXISTS (SELECT 1 FROM document_entry b JOIN entry e ON e.row = b.entry"                     \
+  "  WHERE b.document = d.row AND e.person = d.person AND NOT e.hidden AND e.deleted = 0)"
 #define COLUMNS                                                                                    \
   " d.row, d.id, p.id, p.name, d.title, d.category, d.date, d.date_earliest, d.date_latest, "      \
   "d.author,"                                                                                      \
   " d.establishment, d.hidden, d.version, v.sha256, v.media_type, v.file_name, c.size, v.pages,"   \
-  " coalesce (i.id, ''), d.added, d.deleted, d.pinned, coalesce (f.id, ''), d.note"
+  " coalesce (i.id, ''), d.added, d.deleted, d.pinned, coalesce (f.id, ''), d.note," LINKED
 #define TABLES                                                                                     \
   " JOIN document d USING (row) JOIN person p ON p.row = d.person"                                 \
   " JOIN version v ON v.document = d.row AND v.number = d.version"                                 \
@@ -71,6 +79,7 @@ document_from_row (LivretStatement *s)
   d->pinned = livret_statement_int (s, i++);
   d->folder = livret_statement_dup_text (s, i++);
   d->note = livret_statement_dup_text (s, i++);
+  d->linked = livret_statement_int (s, i++) != 0;
   d->snippet = g_strdup ("");
   return d;
 }

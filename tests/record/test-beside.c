@@ -128,6 +128,11 @@ JOB (draw_beside)
   return g_string_free (out, FALSE);
 }
 
+JOB (get_document)
+{
+  return livret_documents_get (db, data, error);
+}
+
 JOB (count_of_entry)
 {
   g_autoptr (GPtrArray) documents = livret_beside_of_entry (db, data, FALSE, error);
@@ -139,8 +144,11 @@ static void
 assert_beside (Scene *scene, guint paper, const char *expected)
 {
   g_autofree char *drawn = test_vault_write (&scene->v, draw_beside, scene->papers[paper].id);
+  g_autoptr (LivretDocument) document =
+      test_vault_write (&scene->v, get_document, scene->papers[paper].id);
 
   g_assert_cmpstr (drawn, ==, expected);
+  g_assert_cmpint (document->linked, ==, !g_str_equal (expected, "/"));
 }
 
 static void

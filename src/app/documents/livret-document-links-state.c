@@ -8,6 +8,7 @@
 #include "app/measures/livret-measure-words.h"
 #include "app/profile/livret-entry-state.h"
 #include "app/widgets/livret-wording.h"
+#include "base/livret-text.h"
 #include "record/livret-document-types.h"
 
 /* An archive may hold hundreds. */
@@ -184,6 +185,15 @@ livret_document_links_values (const LivretDocumentLinks *links, const char *pers
   return list;
 }
 
+static gboolean
+says_same (const char *a, const char *b)
+{
+  g_autofree char *one = livret_text_fold (a, -1);
+  g_autofree char *other = livret_text_fold (b, -1);
+
+  return g_str_equal (one, other);
+}
+
 GPtrArray *
 livret_document_links_others (const LivretDocumentLinks *links)
 {
@@ -210,10 +220,13 @@ livret_document_links_others (const LivretDocumentLinks *links)
     {
       const LivretEntry *entry = links->entries->pdata[i];
       g_autofree char *said = livret_entry_state_subtitle (entry);
+      const char *section = _ (livret_section_by_id (entry->section)->label);
+      /* Mostly the document has the same sections, and the same words for them. */
+      const char *place =
+          entry->place != NULL && !says_same (entry->place, section) ? entry->place : NULL;
 
       lead (add (list, g_strdup (livret_entry_state_title (entry)),
-                 livret_wording_join (_ (livret_section_by_id (entry->section)->label), said,
-                                      entry->place, NULL)),
+                 livret_wording_join (section, said, place, NULL)),
             "profile", NULL, entry->person);
     }
   return list;

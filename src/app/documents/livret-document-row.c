@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/documents/livret-document-words.h"
 #include "app/widgets/livret-render.h"
 #include "app/widgets/livret-thumbnail.h"
 #include "app/widgets/livret-wording.h"
@@ -22,8 +23,7 @@ struct _LivretDocumentRow
   GtkWidget *from;
   GtkWidget *snippet;
   GtkWidget *category;
-  GtkWidget *pinned_mark;
-  GtkWidget *hidden_mark;
+  GtkWidget *marks;
   GtkWidget *person;
   GtkWidget *check;
 
@@ -54,12 +54,6 @@ livret_document_icon (const char *category)
   return "livret-document-symbolic";
 }
 
-char *
-livret_document_from (const LivretDocument *document)
-{
-  return livret_wording_join (document->author, document->establishment, NULL);
-}
-
 static char *
 short_date (const LivretDocument *document)
 {
@@ -82,6 +76,7 @@ show_document (LivretDocumentRow *self, const LivretDocument *document)
 {
   g_autofree char *from = livret_document_from (document);
   g_autofree char *date = short_date (document);
+  g_autofree char *marks = livret_document_marks (document, livret_clock_today ());
   g_autofree char *spoken = NULL;
   gboolean everybody = livret_household_get_person (self->household) == NULL;
 
@@ -90,13 +85,13 @@ show_document (LivretDocumentRow *self, const LivretDocument *document)
   gtk_label_set_label (GTK_LABEL (self->from), from);
   gtk_widget_set_visible (self->from, from[0] != '\0');
   gtk_label_set_label (GTK_LABEL (self->category), livret_category_label (document->category));
-  gtk_widget_set_visible (self->pinned_mark, document->pinned);
-  gtk_widget_set_visible (self->hidden_mark, document->hidden);
+  gtk_label_set_label (GTK_LABEL (self->marks), marks);
+  gtk_widget_set_visible (self->marks, marks[0] != '\0');
   gtk_label_set_label (GTK_LABEL (self->person), document->person_name);
   gtk_widget_set_visible (self->person, everybody);
   livret_render_thumbnail (self->household, self->picture, document->id, document->sha256,
                            document->media_type);
-  spoken = livret_wording_join (document->title, from, date, NULL);
+  spoken = livret_wording_join (document->title, from, date, marks, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
@@ -209,8 +204,7 @@ livret_document_row_class_init (LivretDocumentRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, from);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, snippet);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, category);
-  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, pinned_mark);
-  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, hidden_mark);
+  gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, marks);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, person);
   gtk_widget_class_bind_template_child (widget_class, LivretDocumentRow, check);
 }

@@ -17,8 +17,6 @@ void livret_document_row_bind (LivretDocumentRow *self, LivretDocumentItem *item
 
 /** livret_document_icon: symbolic icon of a category. */
 const char *livret_document_icon (const char *category);
-/** livret_document_from: (transfer full): "Dr Benali · Nantes". */
-char *livret_document_from (const LivretDocument *document);
 
 /** livret_document_row_set_check: a mark that says whether the row is selected, or none. */
 void livret_document_row_set_check (LivretDocumentRow *self, gboolean visible, gboolean selected);

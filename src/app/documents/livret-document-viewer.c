@@ -8,6 +8,7 @@
 #include "app/documents/livret-document-jobs.h"
 #include "app/documents/livret-document-row.h"
 #include "app/documents/livret-document-save.h"
+#include "app/documents/livret-document-words.h"
 #include "app/shares/livret-shown.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"

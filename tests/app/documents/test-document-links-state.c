@@ -179,6 +179,16 @@ test_others (void)
   assert_row (rows, 0, "Courrier", "Laboratory results · 19 November 2026", "documents/d0/p2");
   assert_row (rows, 8, "2 more documents", "", NULL);
   assert_row (rows, 9, "Pollen", "Allergies", "profile/(null)/p1");
+  /* Where it stands in the document is said where that is another word. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) placed = NULL;
+
+      g_set_str (&entry->place, i == 0 ? "ALLERGIES" : "Antécédents");
+      placed = livret_document_links_others (links);
+      assert_row (placed, 9, "Pollen", i == 0 ? "Allergies" : "Allergies · Antécédents",
+                  "profile/(null)/p1");
+    }
 }
 
 static void
