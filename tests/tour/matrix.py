@@ -92,6 +92,7 @@ class Walk:
     def picture(self, name, way):
         import matrix_check
         import matrix_contrast
+        import matrix_shows
         folder = self.options.out
         menu = False
         for look in self.looks:
@@ -112,6 +113,7 @@ class Walk:
             self.taken += 1
             framed = tuple(side + 2 * FRAME for side in self.size)
             self.blame(name, look, matrix_check.check(raw, framed, self.size[0] <= NARROW, large=look == "large"))
+            self.blame(name, look, matrix_shows.check(raw, name, self.tour.word))
             self.blame(name, look, matrix_contrast.check(raw, matrix_contrast.Picture(path)))
             self.layout.cut(path, FRAME)
         if self.worn != "light":

@@ -37,7 +37,7 @@ SMALL = (
 
 # Where one may scroll sideways, and why.
 SIDEWAYS = (
-    ("reading-desk", "a page of a document, made larger by hand"),
+    ("enlarged", "a page of a document, made larger by hand"),
     ("sideways", "a row of chips that is meant to be pushed"),
 )
 

@@ -282,6 +282,20 @@ def information(tour):
     tour.pause(0.3)
 
 
+def information_below(tour):
+    """To its end, from a row in which that key moves no cursor."""
+    tour.app.reach(lambda name: name.startswith(tour.word("Category")), DROP_DOWNS + ROWS)
+    tour.app.key("End")
+    tour.pause(0.5)
+
+
+def all_documents(tour):
+    """The list of them, and nothing searched."""
+    letters.search_list(tour, "")
+    tour.app.key("Escape")
+    tour.app.gone(None, tour.word("What was found"))
+
+
 def document_search(tour):
     letters.search_list(tour, "nowhere")
     tour.app.find(None, tour.word("Nothing found"))
@@ -295,7 +309,7 @@ def document_found(tour):
 
 
 def select_all(tour):
-    tour.page(2, "Documents")
+    all_documents(tour)
     tour.menu("More about these documents", "_Select Documents")
     tour.click("All")
     tour.app.find("button", tour.word("End the selection"))
@@ -519,7 +533,8 @@ SAMPLE = (
     ("results-back", laboratory.taken_back, 0),
     ("documents", page(2, "Documents"), 0),
     ("viewer", first_document, 0),
-    ("information", information, 1),
+    ("information", information, 0),
+    ("information-below", information_below, 1),
     ("viewer-found", letters.found, 0),
     ("viewer-hidden", letters.hidden, 0),
     ("viewer-shown-again", letters.shown_again, 2),

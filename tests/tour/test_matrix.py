@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import pathlib
+import re
 import sys
 import unittest
 
@@ -9,6 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import matrix_check      # noqa: E402
 import matrix_contrast   # noqa: E402
+import matrix_shows      # noqa: E402
 
 SIZE = (360, 720)
 WHITE, BLACK, GREY, PALE = (255, 255, 255), (0, 0, 0), (118, 118, 118), (190, 190, 190)
@@ -105,6 +107,36 @@ class Standing (unittest.TestCase):
     def test_in_a_dialog(self):
         self.found("cut off at the side", node(0, (20, 100, 320, 400), "AdwDialog", "dialog", dialog=True, hides=True),
                    label(3, (300, 120, 90, 20), "Too far right"))
+
+
+class Showing (unittest.TestCase):
+    def faults(self, name, *texts):
+        heading = node(0, (0, 0, 360, 50), "AdwWindowTitle", "windowtitle")
+        return list(matrix_shows.check(window(heading, *(label(3, (16, 20 * i, 90, 18), text) for i, text in enumerate(texts))), name, str))
+
+    def test_what_it_is_of(self):
+        whose = "Camille Martin · 58 ans"
+        self.assertEqual(self.faults("documents-selected", whose, "12 selected", "All", "Change"), [])
+        self.assertEqual(len(self.faults("documents-selected", whose, "12 selected", "All", "Change", "Allergies", "Profile, notes 3")), 2)
+        self.assertEqual(len(self.faults("documents-selected", "12 selected", "All", "Change")), 1)
+        self.assertEqual(len(self.faults("documents-selected", whose, "12 selected", "All")), 1)
+        self.assertEqual(self.faults("viewer-found", whose, "Lettre de sortie", "1 of 1, page 3"), [])
+        self.assertEqual(self.faults("today"), [])
+
+    def test_every_row_of_papers(self):
+        rows = re.findall(r'^    \("([a-z-]+)", ', (pathlib.Path(__file__).resolve().parent / "matrix_pages.py").read_text(), re.M)
+        papers = [name for name in rows if name.startswith(("documents", "viewer", "information", "import", "results"))]
+        self.assertGreater(len(papers), 30)
+        self.assertEqual([name for name in papers if name not in matrix_shows.SHOWS], [])
+        self.assertEqual([name for name in matrix_shows.SHOWS if name not in rows], [])
+
+    def test_page_larger_than_its_place(self):
+        """Made so by hand, and not otherwise."""
+        desk = node(2, (0, 60, 360, 400), "LivretPageView", "widget")
+        inside = node(3, (0, 60, 360, 400), "GtkScrolledWindow", "scrolledwindow", wide=40, long=0, across=True)
+        self.assertEqual(len(matrix_check.check(window(desk, inside), SIZE, True)), 1)
+        desk = node(2, (0, 60, 360, 400), "LivretPageView", "widget", "enlarged")
+        self.assertEqual(matrix_check.check(window(desk, inside), SIZE, True), [])
 
 
 def paint(ground, *boxes):
