@@ -13,14 +13,9 @@
 char *
 livret_document_from (const LivretDocument *document)
 {
-  g_autofree char *prescriber = NULL;
-
-  if (!g_str_equal (document->category, "BIOLOGIE") || *document->author == '\0' ||
-      *document->establishment == '\0')
-    return livret_wording_join (document->author, document->establishment, NULL);
-  /* Translators: after a laboratory: for which physician its report is: “for Dr Benali”. */
-  prescriber = g_strdup_printf (_ ("for %s"), document->author);
-  return livret_wording_join (document->establishment, prescriber, NULL);
+  if (g_str_equal (document->category, "BIOLOGIE"))
+    return livret_wording_join (document->establishment, document->author, NULL);
+  return livret_wording_join (document->author, document->establishment, NULL);
 }
 
 char *

@@ -7,8 +7,7 @@
 G_BEGIN_DECLS
 
 /** livret_document_from: (transfer full): "Dr Benali · Cabinet du Port". A laboratory's report is
- * the laboratory's: it stands first, and the physician apart: "Laboratoire du Port · for
- * Dr Benali". */
+ * the laboratory's, which stands first: "Laboratoire du Port · Dr Benali". */
 char *livret_document_from (const LivretDocument *document);
 /** livret_document_marks: (transfer full): how it stands, in words: "Pinned · New · Linked";
  * @today: a day number: what came in within a week is new. */

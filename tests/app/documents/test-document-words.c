@@ -25,7 +25,7 @@ test_from (void)
   } cases[] = {
     { "CR", "Dr Benali", "Cabinet du Port", "Dr Benali · Cabinet du Port" },
     { "CR", "Dr Benali", "", "Dr Benali" },
-    { "BIOLOGIE", "Dr Benali", "Laboratoire du Port", "Laboratoire du Port · for Dr Benali" },
+    { "BIOLOGIE", "Dr Benali", "Laboratoire du Port", "Laboratoire du Port · Dr Benali" },
     { "BIOLOGIE", "Laboratoire du Port", "", "Laboratoire du Port" },
     { "BIOLOGIE", "", "Laboratoire du Port", "Laboratoire du Port" },
     { "AUTR_DOC", "", "", "" },
