@@ -113,7 +113,8 @@ class Walk:
             self.taken += 1
             framed = tuple(side + 2 * FRAME for side in self.size)
             self.blame(name, look, matrix_check.check(raw, framed, self.size[0] <= NARROW, large=look == "large"))
-            self.blame(name, look, matrix_shows.check(raw, name, self.tour.word))
+            if look != "large":     # at another width a panel closes, and the page is what it was opened from
+                self.blame(name, look, matrix_shows.check(raw, name, self.tour.word))
             self.blame(name, look, matrix_contrast.check(raw, matrix_contrast.Picture(path)))
             self.layout.cut(path, FRAME)
         if self.worn != "light":

@@ -283,16 +283,17 @@ def information(tour):
 
 
 def information_below(tour):
-    """To its end, from a row in which that key moves no cursor."""
-    tour.app.reach(lambda name: name.startswith(tour.word("Category")), DROP_DOWNS + ROWS)
-    tour.app.key("End")
+    """To the last row that the keyboard comes to."""
+    from atspi_driver import Atspi
+    last = [row for row in tour.app.all(ROWS) if row.has(Atspi.StateType.FOCUSABLE) and row.name][-1]
+    tour.app.reach(last.name, ROWS)
     tour.pause(0.5)
 
 
 def all_documents(tour):
     """The list of them, and nothing searched."""
     letters.search_list(tour, "")
-    tour.app.key("Escape")
+    tour.app.click(tour.word("Search in this list"), ("toggle button",))
     tour.app.gone(None, tour.word("What was found"))
 
 

@@ -58,9 +58,9 @@ list item      Blood glucose
 check box      Keep Blood glucose, …
 list item      CRP (C-reactive protein)
 check box      Keep CRP (C-reactive protein), …
-button         Keep 1 Result
 button         Next page
 button         Larger
+button         Keep 1 Result
 """),
     "Measures": ("Measures", """
 button         Add a reading
