@@ -6,11 +6,15 @@ import json
 import pathlib
 import sys
 
-sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "cli"))
+sys.path += [str(pathlib.Path(__file__).resolve().parent.parent / folder) for folder in ("cli", "app")]
 
-import fixtures  # noqa: E402
-import papers    # noqa: E402
+import atspi_driver  # noqa: E402
+import fixtures      # noqa: E402
+import papers        # noqa: E402
 from gallery import main_menu  # noqa: E402
+
+
+ROWS = ("list item", "table row", "option")
 
 
 def found(tour):
@@ -39,6 +43,20 @@ def search_list(tour, words):
     if not tour.has("Search in this list", tour.app.TYPED):
         tour.click("Search in this list")
     tour.fill("Search in this list", words)
+
+
+def information_below(tour):
+    """To the last row that the keyboard comes to."""
+    last = [row for row in tour.app.all(ROWS) if row.has(atspi_driver.Atspi.StateType.FOCUSABLE) and row.name][-1]
+    tour.app.reach(last.name, ROWS)
+    tour.pause(0.5)
+
+
+def all_documents(tour):
+    """The list of them, and nothing searched."""
+    search_list(tour, "")
+    tour.app.click(tour.word("Search in this list"), ("toggle button",))
+    tour.app.gone(None, tour.word("What was found"))
 
 
 def find(tour, words, title):

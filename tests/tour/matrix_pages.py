@@ -282,21 +282,6 @@ def information(tour):
     tour.pause(0.3)
 
 
-def information_below(tour):
-    """To the last row that the keyboard comes to."""
-    from atspi_driver import Atspi
-    last = [row for row in tour.app.all(ROWS) if row.has(Atspi.StateType.FOCUSABLE) and row.name][-1]
-    tour.app.reach(last.name, ROWS)
-    tour.pause(0.5)
-
-
-def all_documents(tour):
-    """The list of them, and nothing searched."""
-    letters.search_list(tour, "")
-    tour.app.click(tour.word("Search in this list"), ("toggle button",))
-    tour.app.gone(None, tour.word("What was found"))
-
-
 def document_search(tour):
     letters.search_list(tour, "nowhere")
     tour.app.find(None, tour.word("Nothing found"))
@@ -310,7 +295,7 @@ def document_found(tour):
 
 
 def select_all(tour):
-    all_documents(tour)
+    letters.all_documents(tour)
     tour.menu("More about these documents", "_Select Documents")
     tour.click("All")
     tour.app.find("button", tour.word("End the selection"))
@@ -535,7 +520,7 @@ SAMPLE = (
     ("documents", page(2, "Documents"), 0),
     ("viewer", first_document, 0),
     ("information", information, 0),
-    ("information-below", information_below, 1),
+    ("information-below", letters.information_below, 1),
     ("viewer-found", letters.found, 0),
     ("viewer-hidden", letters.hidden, 0),
     ("viewer-shown-again", letters.shown_again, 2),

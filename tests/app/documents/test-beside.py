@@ -1,4 +1,4 @@
-# test-beside.py: a page stays whole and legible beside what is known of it, and in sight beside results, of which some are.
+# test-beside.py: where there is little room, a page stays whole and legible beside what is known of it, and results in sight.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import pathlib
@@ -94,7 +94,36 @@ def results(build):
     end(window)
 
 
+def filters(build):
+    """One line, to whose end the keyboard pushes it; each says in words what it is."""
+    window, app = look_at(build)
+    app.key("alt+Left")
+    chips = [app.find(("combo box", "toggle button"), name) for name in ("Category", "Year", "Hidden", "Bin")]
+    assert len({box(chip)[1] for chip in chips}) == 1, f"The filters stand at {[box(chip) for chip in chips]}."
+    assert all(any(node.name == chip.name for node in app.all("label")) for chip in chips), "A filter is a bare sign."
+    app.reach("Bin", "toggle button")
+    app.until(lambda: box(chips[3])[2] <= 370, "the last filter in sight")
+    end(window)
+
+
+def promise(build):
+    """In a small window it stands with what scrolls: the bar below is of two buttons."""
+    window, app = look_at(build)
+    paper = window.scratch / "courrier.pdf"
+    paper.write_bytes(fixtures.pdf("premier", title="Courrier"))
+    window.action("import", f"['{paper.as_uri()}']")
+    words = app.find("label", "Nothing is in the vault yet. This import can be undone as a whole.", timeout=60)
+    add = app.find(("button", "push button"), "Add it", timeout=60)
+    heading = app.find("heading", "Files")
+    assert box(words)[3] <= box(heading)[1] < box(add)[1], f"{box(words)}, {box(heading)}, {box(add)}"
+    app.click("Cancel", role=("button", "push button"))
+    app.gone(None, "Look before adding", timeout=60)
+    end(window)
+
+
 STORIES = {
+    "filters": ("the filters are one line on a phone", filters, "370x730"),
+    "promise": ("what the preview promises scrolls in a small window", promise, "370x730"),
     "information": ("beside what is known of it a page is whole and legible", information),
     "information-low": ("and so in a small window", information, "810x610"),
     "results": ("two results are in sight in a small window, and their page", results, "810x610"),
