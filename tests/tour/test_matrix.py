@@ -117,7 +117,7 @@ class Showing (unittest.TestCase):
     def test_what_it_is_of(self):
         whose = "Camille Martin · 58 ans"
         self.assertEqual(self.faults("documents-selected", whose, "12 selected", "All", "Change"), [])
-        self.assertEqual(len(self.faults("documents-selected", whose, "12 selected", "All", "Change", "Allergies", "Profile, notes 3")), 2)
+        self.assertEqual(len(self.faults("documents-selected", whose, "12 selected", "All", "Change", "Profile, notes 3")), 1)
         self.assertEqual(len(self.faults("documents-selected", "12 selected", "All", "Change")), 1)
         self.assertEqual(len(self.faults("documents-selected", whose, "12 selected", "All")), 1)
         self.assertEqual(self.faults("viewer-found", whose, "Lettre de sortie", "1 of 1, page 3"), [])
