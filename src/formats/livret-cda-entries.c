@@ -429,6 +429,25 @@ take_statement (LivretCda *cda,
          take_coded (cda, section, statement, "procedures", taken);
 }
 
+/* A statement that stands there twice, with one identifier and the same content, is said once. */
+static gboolean
+is_repeated (LivretCda *cda, const LivretCdaSection *section, const xmlNode *statement)
+{
+  const xmlNode *id = livret_xml_child (statement, "id");
+  g_autofree char *name = id != NULL ? livret_cda_identifier (id) : NULL;
+  xmlBuffer *content = name != NULL ? xmlBufferCreate () : NULL;
+  gboolean repeated = FALSE;
+
+  if (content == NULL)
+    return FALSE;
+  if (xmlNodeDump (content, cda->root->doc, (xmlNode *) statement, 0, 0) > 0)
+    repeated = !g_hash_table_add (
+        cda->said,
+        g_strconcat (section->code, "\t", (const char *) xmlBufferContent (content), NULL));
+  xmlBufferFree (content);
+  return repeated;
+}
+
 gboolean
 livret_cda_take_entry (LivretCda *cda,
                        const LivretCdaSection *section,
@@ -436,7 +455,10 @@ livret_cda_take_entry (LivretCda *cda,
                        guint *taken)
 {
   for (const xmlNode *statement = entry->children; statement != NULL; statement = statement->next)
-    if (statement->type == XML_ELEMENT_NODE && !take_statement (cda, section, statement, 0, taken))
+    if (statement->type == XML_ELEMENT_NODE && is_repeated (cda, section, statement))
+      *taken += 1;
+    else if (statement->type == XML_ELEMENT_NODE &&
+             !take_statement (cda, section, statement, 0, taken))
       return FALSE;
   return TRUE;
 }

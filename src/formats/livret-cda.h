@@ -57,7 +57,8 @@ void livret_cda_sections_text (const xmlNode *body, GString *out);
  * what has no date of its own; @french: what language it is written in;
  * @reimbursement: it tells what was paid for
  * @blood: of livret-blood-told.h; @series: ids of the sink by kind, unit and clock; @told: readings
- * that were given: canonical values by kind and moment
+ * that were given: canonical values by kind and moment; @said: statements with an identifier, as
+ * written
  */
 typedef struct
 {
@@ -72,6 +73,7 @@ typedef struct
   GPtrArray *blood;
   GHashTable *series;
   GHashTable *told;
+  GHashTable *said;
   guint n_results;
 } LivretCda;
 

@@ -491,6 +491,7 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
   g_autoptr (GHashTable) series = NULL;
   g_autoptr (GHashTable) told = NULL;
   g_autoptr (GPtrArray) blood = livret_blood_told_new ();
+  g_autoptr (GHashTable) said = NULL;
   g_autofree char *language = NULL;
   LivretCda cda;
 
@@ -506,8 +507,10 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
   cda.ids = ids;
   told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   cda.series = series;
+  said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   cda.told = told;
   cda.blood = blood;
+  cda.said = said;
   cda.date = header.date;
   language = livret_xml_attribute (livret_xml_child (cda.root, "languageCode"), "code");
   cda.french = language == NULL || g_ascii_strncasecmp (language, "fr", 2) == 0;

@@ -335,24 +335,32 @@ end_nones (LivretDb *db, const LivretEntry *entry, char **ended, GError **error)
   return nones != NULL;
 }
 
-/* "None" and what goes on exclude each other: a statement that stands ends the "none", as does a
- * newer "none"; a "none" is refused as long as something stands. What has ended leaves it alone. */
+/* A "none" is refused as long as something stands. */
 static gboolean
-settle_none (LivretDb *db, LivretEntry *entry, GError **error)
+check_none (LivretDb *db, const LivretEntry *none, GError **error)
 {
   gboolean standing = FALSE;
 
-  if (!entry->none && !stands (entry))
-    return TRUE;
-  if (entry->none && !is_something_standing (db, entry, &standing, error))
+  if (!is_something_standing (db, none, &standing, error))
     return FALSE;
   if (!standing)
-    return end_nones (db, entry, &entry->ended, error);
+    return TRUE;
   g_set_error_literal (
       error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID,
       _ ("This section holds entries; end or delete them before declaring that there is "
          "none."));
   return FALSE;
+}
+
+/* "None" and what goes on exclude each other: a statement that stands ends the "none", as does a
+ * newer "none". What has ended leaves it alone. */
+static gboolean
+settle_none (LivretDb *db, LivretEntry *entry, GError **error)
+{
+  if (!entry->none && !stands (entry))
+    return TRUE;
+  return (!entry->none || check_none (db, entry, error)) &&
+         end_nones (db, entry, &entry->ended, error);
 }
 
 static gboolean
@@ -386,6 +394,14 @@ insert_entry (LivretDb *db, LivretEntry *entry, gint64 import_row, GError **erro
     return FALSE;
   entry->row = livret_db_last_rowid (db);
   return TRUE;
+}
+
+gboolean
+livret_entries_check (LivretDb *db, const LivretEntry *entry, GError **error)
+{
+  g_autoptr (LivretEntry) kept = cleaned (entry);
+
+  return check_entry (kept, error) && (!kept->none || check_none (db, kept, error));
 }
 
 gboolean

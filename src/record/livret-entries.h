@@ -60,6 +60,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretEntry, livret_entry_free)
 /** livret_entries_add: gives an id. A statement that goes on ends the section's "none" (into the
  * bin, journalled); a "none" is refused while statements stand. The text is kept as one line. */
 gboolean livret_entries_add (LivretDb *db, LivretEntry *entry, gint64 import_row, GError **error);
+/** livret_entries_check: whether livret_entries_add() would take it now. */
+gboolean livret_entries_check (LivretDb *db, const LivretEntry *entry, GError **error);
 /** livret_entries_take_back: undoes livret_entries_add() in one transaction: @entry goes into the
  * bin, and the "none" that it ended stands again, unless something was said since that contradicts
  * it, or it was erased. Journalled. */

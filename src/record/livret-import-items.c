@@ -218,11 +218,11 @@ livret_importing_document (LivretImporting *self, const LivretSinkDocument *foun
     take_paper (&job, found);
   if (document == NULL || !livret_importing_job (self, choose_job (&job), &job))
     return FALSE;
-  if (!self->request->dry_run)
-    {
-      g_set_str (&self->document, document->id);
-      self->document_row = document->row;
-    }
+  g_clear_pointer (&self->document, g_free);
+  self->document = self->request->dry_run
+                       ? g_strdup_printf ("%" G_GINT64_FORMAT, self->result->read)
+                       : g_strdup (document->id);
+  self->document_row = document->row;
   self->result->read++;
   if (job.already)
     self->result->already++;
@@ -290,13 +290,60 @@ livret_importing_entry (LivretImporting *self, const LivretSinkEntry *found)
   return TRUE;
 }
 
-/* Also one that the person deleted since: it stays deleted. @row: 0: there is none. */
+/* --- The same statement -------------------------------------------------------------------------
+ *
+ * Statements are the same where everything is that tells one from the next: of two doses of a day
+ * the number and lot, of two insulins the amount, which stand in the comment. A code tells nothing
+ * that the words do not, and each format writes it in its own way. Who knows of a blood group
+ * stands in its comment, and makes no other group of it.
+ */
+
+/* "None" and a blood group hold only once. */
 static gboolean
-find_same_entry (LivretDb *db, const LivretEntry *entry, gint64 person, gint64 *row, GError **error)
+holds_once (const LivretEntry *entry)
+{
+  return entry->none || strcmp (entry->section, "blood") == 0;
+}
+
+/* Which of those that are the same it is, the first: 0. What one section of a document says twice
+ * are two, as the two aunts who had one illness; another section, or document, says it @again. */
+static guint
+count_said (GHashTable *said, const LivretEntry *entry, gboolean *again)
+{
+  g_autofree char *place = g_strjoin ("\x1f", entry->document, entry->place, NULL);
+  g_autofree char *key =
+      g_strjoin ("\x1f", entry->section, entry->none ? "none" : entry->text, entry->from.text,
+                 entry->until.text, holds_once (entry) ? "" : entry->comment, NULL);
+  LivretSaid *before = g_hash_table_lookup (said, key);
+
+  *again = before != NULL && (holds_once (entry) || strcmp (before->place, place) != 0);
+  if (before == NULL)
+    {
+      before = g_new0 (LivretSaid, 1);
+      before->place = g_steal_pointer (&place);
+      g_hash_table_insert (said, g_steal_pointer (&key), before);
+      return 0;
+    }
+  return *again ? 0 : ++before->n;
+}
+
+void
+livret_importing_said_free (gpointer said)
+{
+  g_free (((LivretSaid *) said)->place);
+  g_free (said);
+}
+
+/* Also one that the person deleted since: it stays deleted. @nth: of those that are the same.
+ * @row: 0: there is none. */
+static gboolean
+find_same_entry (
+    LivretDb *db, const LivretEntry *entry, gint64 person, guint nth, gint64 *row, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db, "SELECT coalesce ((SELECT row FROM entry WHERE person = ?1 AND section = ?2"
-          " AND text = ?3 AND none = ?4 AND date_from = ?5 AND date_until = ?6 LIMIT 1), 0)");
+          " AND text = ?3 AND none = ?4 AND date_from = ?5 AND date_until = ?6"
+          " AND (?7 OR comment = ?8) ORDER BY row LIMIT 1 OFFSET ?9), 0)");
 
   livret_statement_bind_int (s, 1, person);
   livret_statement_bind_text (s, 2, entry->section);
@@ -304,6 +351,9 @@ find_same_entry (LivretDb *db, const LivretEntry *entry, gint64 person, gint64 *
   livret_statement_bind_int (s, 4, entry->none);
   livret_statement_bind_text (s, 5, entry->from.text);
   livret_statement_bind_text (s, 6, entry->until.text);
+  livret_statement_bind_int (s, 7, holds_once (entry));
+  livret_statement_bind_text (s, 8, entry->comment);
+  livret_statement_bind_int (s, 9, nth);
   if (!livret_statement_step (s, error))
     return FALSE;
   *row = livret_statement_int (s, 0);
@@ -352,42 +402,85 @@ warn_of_group (LivretDb *db, const LivretEntry *entry, LivretImportItem *item, G
   return TRUE;
 }
 
-/* What the profile refuses is set aside with its reason; another failure ends the import. */
+/* A file that ends something before it began is wrong in one of the two: that it was said stands
+ * all the same, and nobody is to miss an allergy for it. */
 static gboolean
-store_entry (LivretImporting *self, LivretDb *db, LivretEntry *entry, GError **error)
+drop_impossible_end (LivretEntry *entry)
+{
+  if (!livret_date_is_set (&entry->from) || !livret_date_is_set (&entry->until) ||
+      entry->until.latest >= entry->from.earliest)
+    return FALSE;
+  memset (&entry->until, 0, sizeof entry->until);
+  return TRUE;
+}
+
+/* What the profile refuses is set aside with its reason, @refused; another failure ends the import.
+ */
+static gboolean
+add_entry (
+    LivretImporting *self, LivretDb *db, LivretEntry *entry, gboolean *refused, GError **error)
 {
   g_autoptr (GError) failed = NULL;
-  LivretImportItem *item;
-  gboolean there;
-  gint64 row;
 
-  if (!find_same_entry (db, entry, self->person->row, &row, error))
-    return FALSE;
-  there = row != 0;
-  if (there && !self->request->dry_run && !note_entry_sighting (db, row, entry, self->row, error))
-    return FALSE;
-  if (!there && !self->request->dry_run && !livret_entries_add (db, entry, self->row, &failed))
-    {
-      if (!g_error_matches (failed, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID))
-        {
-          g_propagate_error (error, g_steal_pointer (&failed));
-          return FALSE;
-        }
-      livret_importing_set_aside (self, entry->text, failed->message);
-      return TRUE;
-    }
-  if (there)
-    self->result->already++;
+  if (self->request->dry_run ? livret_entries_check (db, entry, &failed)
+                             : livret_entries_add (db, entry, self->row, &failed))
+    return TRUE;
+  *refused = g_error_matches (failed, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_INVALID);
+  if (*refused)
+    livret_importing_set_aside (self, entry->text, failed->message);
   else
-    self->result->stored++;
-  item = livret_import_result_add (self->result, "entry", entry->text);
+    g_propagate_error (error, g_steal_pointer (&failed));
+  return *refused;
+}
+
+static gboolean
+tell_entry (LivretImporting *self,
+            LivretDb *db,
+            const LivretEntry *entry,
+            gboolean there,
+            gboolean endless,
+            GError **error)
+{
+  LivretImportItem *item = livret_import_result_add (self->result, "entry", entry->text);
+
   replace (&item->category, entry->section);
   replace (&item->id, entry->id);
   item->date = entry->from;
   item->count = 1;
   item->already = there;
+  if (endless)
+    replace (&item->standing,
+             _ ("In the file its end lies before its beginning: it is kept without an end."));
   return strcmp (entry->section, "blood") != 0 || entry->none ||
          warn_of_group (db, entry, item, error);
+}
+
+static gboolean
+store_entry (LivretImporting *self, LivretDb *db, LivretEntry *entry, GError **error)
+{
+  gboolean endless = drop_impossible_end (entry);
+  gboolean refused = FALSE;
+  gboolean again;
+  guint nth = count_said (self->said, entry, &again);
+  gboolean there;
+  gint64 row;
+
+  if (!find_same_entry (db, entry, self->person->row, nth, &row, error))
+    return FALSE;
+  /* A dry run does not find what the file itself says before. */
+  there = row != 0 || (self->request->dry_run && again);
+  if (row != 0 && !self->request->dry_run &&
+      !note_entry_sighting (db, row, entry, self->row, error))
+    return FALSE;
+  if (!there && !add_entry (self, db, entry, &refused, error))
+    return FALSE;
+  if (refused)
+    return TRUE;
+  if (there)
+    self->result->already++;
+  else
+    self->result->stored++;
+  return tell_entry (self, db, entry, there, endless, error);
 }
 
 gboolean

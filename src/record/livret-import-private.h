@@ -50,6 +50,15 @@ gpointer livret_import_in_session (LivretSession *session,
                                    GCancellable *cancellable,
                                    GError **error);
 
+/** LivretSaid: a statement of the file. @place: where it said it first; @n: how often more there.
+ */
+typedef struct
+{
+  char *place;
+  guint n;
+} LivretSaid;
+void livret_importing_said_free (gpointer said);
+
 /**
  * LivretImporting: @sink must be first.
  * @tape: what a small file said; what a larger one says goes on into the record
@@ -57,6 +66,8 @@ gpointer livret_import_in_session (LivretSession *session,
  * @alone: (nullable): called before that, with @alone_data
  * @row: of the import, 0 in a dry run or before it is opened
  * @documents: hashes met in a dry run; @entries: found so far, stored when the import is finished
+ * @said: (element-type utf8 LivretSaid): those of them that are stored or looked up already
+ * @document: of the one given last: its id, in a dry run what tells it from the next; NULL: none
  * @twins: LivretTwins, once all readings are written; @twinned: all of them are done
  * @described: the person's own title, category and date were used
  * @slot_of: for each series the place of its slot in the result, -1: none; empty while none has one
@@ -80,7 +91,8 @@ typedef struct
   LivretReadingBatch *batch;
   GHashTable *documents;
   GPtrArray *entries;
-  char *document; /* id of the one given last; NULL: none, or a dry run */
+  GHashTable *said;
+  char *document;
   gint64 document_row;
   GPtrArray *findings; /* of results, stored when the import is finished */
   GArray *twins;

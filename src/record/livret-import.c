@@ -29,6 +29,7 @@ clear_taken (LivretImporting *self)
   g_clear_pointer (&self->batch, livret_reading_batch_free);
   g_clear_pointer (&self->documents, g_hash_table_unref);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->said, g_hash_table_unref);
   g_clear_pointer (&self->document, g_free);
   livret_importing_clear_findings (self);
   g_clear_pointer (&self->twins, g_array_unref);
@@ -240,6 +241,7 @@ take_nothing_yet (LivretImporting *self)
   self->slot_of = g_array_new (FALSE, FALSE, sizeof (int));
   self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_entry_free);
+  self->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, livret_importing_said_free);
 }
 
 /* Too much to be held: from here on it goes into the record while it is read. */
