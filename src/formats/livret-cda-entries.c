@@ -93,8 +93,7 @@ take_problem (LivretCda *cda,
   if (found.text == NULL)
     found.text = livret_cda_words (cda, livret_xml_child (observation, "code"));
   found.code = livret_cda_code (what);
-  livret_cda_take_time (&found, livret_xml_child (observation, "effectiveTime"));
-  livret_cda_take_time (&found, livret_xml_child (concern, "effectiveTime"));
+  livret_cda_take_times (&found, observation, concern);
   if (negated && !found.none)
     return TRUE;
   return livret_cda_give (cda, section, "conditions", &found, taken);
@@ -169,8 +168,7 @@ take_allergy (LivretCda *cda,
       g_free (found.text);
       found.text = livret_cda_words (cda, kind);
     }
-  livret_cda_take_time (&found, livret_xml_child (observation, "effectiveTime"));
-  livret_cda_take_time (&found, livret_xml_child (concern, "effectiveTime"));
+  livret_cda_take_times (&found, observation, concern);
   take_reactions (cda, observation, &found);
   return livret_cda_give (cda, section, "allergies", &found, taken);
 }

@@ -82,6 +82,15 @@ livret_cda_take_time (LivretCdaFound *found, const xmlNode *time)
     found->from = livret_cda_date (livret_xml_child (time, "center"));
 }
 
+/* When a concern ended is when somebody ceased to look after it, not when the illness was over. */
+void
+livret_cda_take_times (LivretCdaFound *found, const xmlNode *observation, const xmlNode *concern)
+{
+  livret_cda_take_time (found, livret_xml_child (observation, "effectiveTime"));
+  if (found->from == NULL && found->until == NULL)
+    livret_cda_take_time (found, livret_xml_child (concern, "effectiveTime"));
+}
+
 /* --- Absence ------------------------------------------------------------------------------------
  */
 

@@ -24,6 +24,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretCdaFound, livret_cda_found_clear)
 void livret_cda_comment (LivretCdaFound *found, char *words);
 /** livret_cda_take_time: of an IVL_TS or TS (nullable); what is known already stays. */
 void livret_cda_take_time (LivretCdaFound *found, const xmlNode *time);
+/** livret_cda_take_times: of an observation, or of the @concern (nullable) that it stands in, where
+ * it has none of its own; never one end of each. */
+void
+livret_cda_take_times (LivretCdaFound *found, const xmlNode *observation, const xmlNode *concern);
 /** livret_cda_says_none: “no known …” of SNOMED CT and of the IPS: known to be absent. */
 gboolean livret_cda_says_none (const xmlNode *coded);
 /** livret_cda_says_nothing: “no information”, which is no statement. */
