@@ -36,6 +36,7 @@ is_aside (const xmlNode *link, const xmlNode *observation)
 {
   return livret_xml_attribute_is (link, "typeCode", "REFR") ||
          livret_xml_attribute_is (livret_xml_child (observation, "code"), "code", "SEV") ||
+         livret_cda_tells_status (observation) ||
          (is_truth (livret_xml_child (observation, "value")) &&
           !livret_xml_attribute_is (link, "typeCode", "SUBJ"));
 }
@@ -62,6 +63,7 @@ take_concern (LivretCda *cda,
       const xmlNode *observation = livret_xml_child (link, "observation");
 
       if (observation != NULL && !is_aside (link, observation) && !is_void (observation) &&
+          !livret_cda_is_withdrawn (cda, observation, taken) &&
           !take (cda, section, observation, statement, taken))
         return FALSE;
     }
@@ -93,7 +95,7 @@ take_problem (LivretCda *cda,
   if (found.text == NULL)
     found.text = livret_cda_words (cda, livret_xml_child (observation, "code"));
   found.code = livret_cda_code (what);
-  livret_cda_take_times (&found, observation, concern);
+  livret_cda_take_times (cda, &found, observation, concern);
   if (negated && !found.none)
     return TRUE;
   return livret_cda_give (cda, section, "conditions", &found, taken);
@@ -128,8 +130,9 @@ take_reactions (LivretCda *cda, const xmlNode *observation, LivretCdaFound *foun
 {
   for (const xmlNode *link = livret_xml_child (observation, "entryRelationship"); link != NULL;
        link = livret_xml_next (link))
-    if (livret_xml_attribute_is (link, "typeCode", "MFST") ||
-        livret_xml_attribute_is (link, "inversionInd", "true"))
+    if ((livret_xml_attribute_is (link, "typeCode", "MFST") ||
+         livret_xml_attribute_is (link, "inversionInd", "true")) &&
+        !livret_cda_tells_status (livret_xml_child (link, "observation")))
       livret_cda_comment (found,
                           livret_cda_words (cda, livret_xml_find (link, "observation/value")));
 }
@@ -168,7 +171,7 @@ take_allergy (LivretCda *cda,
       g_free (found.text);
       found.text = livret_cda_words (cda, kind);
     }
-  livret_cda_take_times (&found, observation, concern);
+  livret_cda_take_times (cda, &found, observation, concern);
   take_reactions (cda, observation, &found);
   return livret_cda_give (cda, section, "allergies", &found, taken);
 }
@@ -253,7 +256,8 @@ take_relative (LivretCda *cda,
       g_auto (LivretCdaFound) found = { 0 };
 
       if (observation == NULL || livret_cda_says_nothing (value) ||
-          livret_xml_attribute_is (observation, "negationInd", "true"))
+          livret_xml_attribute_is (observation, "negationInd", "true") ||
+          livret_cda_is_withdrawn (cda, observation, taken))
         continue;
       if (what == NULL)
         what = livret_cda_reference (cda, livret_xml_child (observation, "text"));
@@ -403,6 +407,10 @@ take_statement (LivretCda *cda,
 
   if (g_strcmp0 (id, "none") == 0 || is_void (statement) ||
       (g_strcmp0 (id, "plan") == 0 && !livret_xml_attribute_is (statement, "moodCode", "EVN")))
+    return TRUE;
+  /* A treatment that was broken off was taken until then. */
+  if (!livret_xml_is (statement, "substanceAdministration") &&
+      livret_cda_is_withdrawn (cda, statement, taken))
     return TRUE;
   if (livret_xml_is (statement, "organizer") && g_strcmp0 (id, "family") == 0)
     return take_relative (cda, section, statement, taken);

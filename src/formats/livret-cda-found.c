@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/livret-cda-found.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 void
@@ -82,13 +83,95 @@ livret_cda_take_time (LivretCdaFound *found, const xmlNode *time)
     found->from = livret_cda_date (livret_xml_child (time, "center"));
 }
 
+/* --- What became of it --------------------------------------------------------------------------
+ */
+
+/* LOINC: status of a problem or allergy; its values are of SNOMED CT. */
+#define STATUS "33999-4"
+
+gboolean
+livret_cda_tells_status (const xmlNode *observation)
+{
+  return livret_xml_attribute_is (livret_xml_child (observation, "code"), "code", STATUS);
+}
+
+static const xmlNode *
+status_of (const xmlNode *observation)
+{
+  for (const xmlNode *link = livret_xml_child (observation, "entryRelationship"); link != NULL;
+       link = livret_xml_next (link))
+    if (livret_cda_tells_status (livret_xml_child (link, "observation")))
+      return livret_xml_find (link, "observation/value");
+  return NULL;
+}
+
+static gboolean
+is_active (const xmlNode *status)
+{
+  return livret_xml_attribute_is (status, "code", "55561003");
+}
+
+static gboolean
+is_over (const xmlNode *status)
+{
+  return livret_xml_attribute_is (status, "code", "413322009") || /* resolved */
+         livret_xml_attribute_is (status, "code", "73425007");    /* inactive */
+}
+
+/* At the latest when nobody looked after it any more, or when the document was written. */
+static void
+end (LivretCda *cda, LivretCdaFound *found, const xmlNode *concern)
+{
+  if (found->until != NULL)
+    return;
+  found->until = livret_cda_date (livret_xml_find (concern, "effectiveTime/high"));
+  if (found->until == NULL)
+    found->until = g_strdup (cda->date);
+  if (found->until != NULL && found->from != NULL && strcmp (found->until, found->from) < 0)
+    g_clear_pointer (&found->until, g_free);
+  if (found->until == NULL)
+    found->until = g_strdup (found->from);
+  livret_cda_comment (found, g_strdup (_ ("ended, the day is not told")));
+}
+
 /* When a concern ended is when somebody ceased to look after it, not when the illness was over. */
 void
-livret_cda_take_times (LivretCdaFound *found, const xmlNode *observation, const xmlNode *concern)
+livret_cda_take_times (LivretCda *cda,
+                       LivretCdaFound *found,
+                       const xmlNode *observation,
+                       const xmlNode *concern)
 {
+  const xmlNode *status = status_of (observation);
+
   livret_cda_take_time (found, livret_xml_child (observation, "effectiveTime"));
   if (found->from == NULL && found->until == NULL)
-    livret_cda_take_time (found, livret_xml_child (concern, "effectiveTime"));
+    {
+      livret_cda_take_time (found, livret_xml_child (concern, "effectiveTime"));
+      if (is_active (status))
+        g_clear_pointer (&found->until, g_free);
+    }
+  if (is_over (status))
+    end (cda, found, concern);
+}
+
+gboolean
+livret_cda_holds (const xmlNode *statement)
+{
+  static const char *const codes[] = { "nullified", "cancelled", "aborted", NULL };
+  g_autofree char *status =
+      livret_xml_attribute (livret_xml_child (statement, "statusCode"), "code");
+
+  return status == NULL || !g_strv_contains (codes, status);
+}
+
+gboolean
+livret_cda_is_withdrawn (LivretCda *cda, const xmlNode *statement, guint *taken)
+{
+  if (livret_cda_holds (statement))
+    return FALSE;
+  cda->n_withdrawn++;
+  *taken += 1;
+  return TRUE;
 }
 
 /* --- Absence ------------------------------------------------------------------------------------

@@ -24,10 +24,21 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LivretCdaFound, livret_cda_found_clear)
 void livret_cda_comment (LivretCdaFound *found, char *words);
 /** livret_cda_take_time: of an IVL_TS or TS (nullable); what is known already stays. */
 void livret_cda_take_time (LivretCdaFound *found, const xmlNode *time);
-/** livret_cda_take_times: of an observation, or of the @concern (nullable) that it stands in, where
- * it has none of its own; never one end of each. */
-void
-livret_cda_take_times (LivretCdaFound *found, const xmlNode *observation, const xmlNode *concern);
+/**
+ * livret_cda_take_times: of an observation, or of the @concern (nullable) that it stands in, where
+ * it has none of its own; never one end of each. What is said to be resolved or inactive has ended,
+ * be the day not told; what is said to be active does not end with its concern.
+ */
+void livret_cda_take_times (LivretCda *cda,
+                            LivretCdaFound *found,
+                            const xmlNode *observation,
+                            const xmlNode *concern);
+/** livret_cda_tells_status: whether an observation says no more than what became of another. */
+gboolean livret_cda_tells_status (const xmlNode *observation);
+/** livret_cda_holds: that a statement was not cancelled, broken off or entered in error.
+ * livret_cda_is_withdrawn: that it was, which is counted. */
+gboolean livret_cda_holds (const xmlNode *statement);
+gboolean livret_cda_is_withdrawn (LivretCda *cda, const xmlNode *statement, guint *taken);
 /** livret_cda_says_none: “no known …” of SNOMED CT and of the IPS: known to be absent. */
 gboolean livret_cda_says_none (const xmlNode *coded);
 /** livret_cda_says_nothing: “no information”, which is no statement. */

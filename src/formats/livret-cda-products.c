@@ -69,6 +69,15 @@ take_day (LivretCda *cda,
     found->until = g_strdup (found->from);
 }
 
+/* It was taken, and until when is told. */
+static gboolean
+was_broken_off (const xmlNode *administration, const LivretCdaFound *found)
+{
+  return livret_xml_attribute_is (livret_xml_child (administration, "statusCode"), "code",
+                                  "aborted") &&
+         found->until != NULL;
+}
+
 gboolean
 livret_cda_take_treatment (LivretCda *cda,
                            const LivretCdaSection *section,
@@ -93,6 +102,9 @@ livret_cda_take_treatment (LivretCda *cda,
   for (const xmlNode *time = livret_xml_child (administration, "effectiveTime"); time != NULL;
        time = livret_xml_next (time))
     livret_cda_take_time (&found, time);
+  if (!was_broken_off (administration, &found) &&
+      livret_cda_is_withdrawn (cda, administration, taken))
+    return TRUE;
   take_posology (cda, administration, &found);
   take_day (cda, section, administration, &found);
   return livret_cda_give (cda, section, "treatments", &found, taken);
@@ -186,5 +198,6 @@ livret_cda_take_administration (LivretCda *cda,
   /* A vaccine that is ordered is none that was given; a medicine that is, is taken. */
   return livret_xml_attribute_is (administration, "moodCode", "INT") ||
          livret_xml_attribute_is (administration, "moodCode", "RQO") ||
+         livret_cda_is_withdrawn (cda, administration, taken) ||
          take_vaccination (cda, section, administration, taken);
 }

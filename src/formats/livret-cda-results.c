@@ -444,7 +444,8 @@ take_pressure (LivretCda *cda,
   g_auto (Number) low = { 0 };
   LivretCdaMoment moment;
 
-  *paired = systolic != NULL && diastolic != NULL &&
+  *paired = systolic != NULL && diastolic != NULL && livret_cda_holds (systolic) &&
+            livret_cda_holds (diastolic) &&
             read_value (livret_xml_child (systolic, "value"), &high) &&
             read_value (livret_xml_child (diastolic, "value"), &low) && settle_unit (&high, kind) &&
             settle_unit (&low, kind) && strcmp (high.unit, low.unit) == 0 &&
@@ -476,7 +477,8 @@ take (LivretCda *cda,
   const xmlNode *time = time_of (statement, inherited);
   gboolean paired;
 
-  if (depth > DEPTH_MAX || livret_xml_find (statement, "subject/relatedSubject") != NULL)
+  if (depth > DEPTH_MAX || livret_xml_find (statement, "subject/relatedSubject") != NULL ||
+      livret_cda_is_withdrawn (cda, statement, taken))
     return TRUE;
   if (livret_xml_is (statement, "observation"))
     return take_value (cda, section, statement, inherited, taken);

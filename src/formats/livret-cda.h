@@ -59,6 +59,7 @@ void livret_cda_sections_text (const xmlNode *body, GString *out);
  * @blood: of livret-blood-told.h; @series: ids of the sink by kind, unit and clock; @told: readings
  * that were given: canonical values by kind and moment; @said: statements with an identifier, as
  * written
+ * @n_withdrawn: of the section being read: statements that do not hold any more
  */
 typedef struct
 {
@@ -75,6 +76,7 @@ typedef struct
   GHashTable *told;
   GHashTable *said;
   guint n_results;
+  guint n_withdrawn;
 } LivretCda;
 
 /** livret_cda_words: (transfer full) (nullable): what a coded value (CD, CE) stands for, as its
@@ -112,7 +114,8 @@ typedef struct
 
 /**
  * livret_cda_take_entry: gives what stands in an <entry> to the sink.
- * @taken: how many items were given; 0: nothing of it has a place in the record
+ * @taken: how many items were given, or counted as something else; 0: nothing of it has a place in
+ * the record
  * Returns: %FALSE when the sink wants no more
  */
 gboolean livret_cda_take_entry (LivretCda *cda,

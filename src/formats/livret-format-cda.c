@@ -240,6 +240,32 @@ find_section (const LivretCda *cda, const char *code)
 }
 
 static gboolean
+tell_left (LivretCda *cda, const LivretCdaSection *section, guint left)
+{
+  g_autofree char *reason = g_strdup_printf (
+      ngettext ("%u statement has no place in the record of its own; it is read in the document.",
+                "%u statements have no place in the record of their own; they are read in the "
+                "document.",
+                left),
+      left);
+
+  return left == 0 || livret_sink_set_aside (cda->sink, section->title, reason);
+}
+
+static gboolean
+tell_withdrawn (LivretCda *cda, const LivretCdaSection *section)
+{
+  guint n = cda->n_withdrawn;
+  g_autofree char *reason = g_strdup_printf (
+      ngettext ("%u statement was cancelled or broken off; it is read in the document.",
+                "%u statements were cancelled or broken off; they are read in the document.", n),
+      n);
+
+  cda->n_withdrawn = 0;
+  return n == 0 || livret_sink_set_aside (cda->sink, section->title, reason);
+}
+
+static gboolean
 take_entries (LivretCda *cda, const LivretCdaSection *section, const xmlNode *node)
 {
   guint left = 0;
@@ -253,19 +279,7 @@ take_entries (LivretCda *cda, const LivretCdaSection *section, const xmlNode *no
         return FALSE;
       left += taken == 0;
     }
-  if (left > 0)
-    {
-      g_autofree char *reason = g_strdup_printf (
-          ngettext (
-              "%u statement has no place in the record of its own; it is read in the document.",
-              "%u statements have no place in the record of their own; they are read in the "
-              "document.",
-              left),
-          left);
-
-      return livret_sink_set_aside (cda->sink, section->title, reason);
-    }
-  return TRUE;
+  return tell_left (cda, section, left) && tell_withdrawn (cda, section);
 }
 
 static gboolean

@@ -60,6 +60,10 @@ def line(node):
     return " ".join("".join(node.itertext()).split()) if node is not None else ""
 
 
+def withdrawn(node):
+    return attribute(node, "statusCode", "code") in ("nullified", "cancelled", "aborted")
+
+
 class Document:
     def __init__(self, root, kinds):
         self.kinds = kinds
@@ -130,13 +134,15 @@ class Document:
         self.counts[place] += taken
 
     def statement(self, node, place):
+        if node.tag != "substanceAdministration" and withdrawn(node):
+            return
         if place == "nowhere" or node.get("nullFlavor") or (place == "plan" and node.get("moodCode") != "EVN"):
             return
         if node.tag == "organizer" and place == "family":
             for seen in node.findall("component/observation"):
                 value = seen.find("value")
                 said = value is not None and value.get("code") in NOTHING
-                self.count("family", not said and seen.get("negationInd") != "true" and (self.words(value) or self.reference(seen.find("text"))))
+                self.count("family", not said and not withdrawn(seen) and seen.get("negationInd") != "true" and (self.words(value) or self.reference(seen.find("text"))))
             return
         if node.find("subject/relatedSubject") is not None:
             return
@@ -159,7 +165,7 @@ class Document:
             if place in ("allergies", "conditions"):
                 for link in node.findall("entryRelationship"):
                     seen = link.find("observation")
-                    if seen is not None and link.get("typeCode") != "REFR" and attribute(seen, "code", "code") != "SEV" and not seen.get("nullFlavor") \
+                    if seen is not None and not withdrawn(seen) and link.get("typeCode") != "REFR" and attribute(seen, "code", "code") not in ("SEV", "33999-4") and not seen.get("nullFlavor") \
                             and (link.get("typeCode") == "SUBJ" or attribute(seen, "value", "type") != "BL"):
                         self.concern(seen, place)
             elif place == "treatments":
@@ -219,6 +225,9 @@ class Document:
         if node.get("moodCode") in ("PRP", "PRMS"):
             return
         vaccine = templates(node) & VACCINE or place == "vaccinations"
+        status, over = attribute(node, "statusCode", "code"), any(each.get("value") for each in node.findall("effectiveTime/high"))
+        if withdrawn(node) and (vaccine or status != "aborted" or not over):
+            return
         if not vaccine or node.get("moodCode") not in ("INT", "RQO"):
             self.product(node, "consumable", "vaccinations" if vaccine else "treatments")
 
@@ -260,7 +269,7 @@ class Document:
         return next((self.kinds[each.get("code")] for each in [code] + code.findall("translation") if each.get("code") in self.kinds), None)
 
     def results(self, node, time):
-        if node.find("subject/relatedSubject") is not None:
+        if node.find("subject/relatedSubject") is not None or withdrawn(node):
             return
         time = self.moment(node) or time
         if node.tag == "observation":
@@ -270,7 +279,7 @@ class Document:
             return
         halves = {attribute(seen, "code", "code"): seen for seen in node.findall("component/observation")}
         pair = [halves.get(code) for code in PRESSURE]
-        paired = all(half is not None and self.number(half.find("value")) is not None for half in pair) \
+        paired = all(half is not None and not withdrawn(half) and self.number(half.find("value")) is not None for half in pair) \
             and attribute(pair[0], "value", "unit") == attribute(pair[1], "value", "unit") in ("mm[Hg]", "mmHg", "cm[Hg]", "kPa") \
             and (self.moment(pair[0]) or time)
         if paired:
