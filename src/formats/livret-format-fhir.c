@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/livret-text.h"
 #include "formats/livret-blood-told.h"
 #include "formats/livret-fhir.h"
 #include "formats/livret-formats.h"
@@ -85,18 +86,95 @@ round_of (const char *type)
   return is_file (type) ? FILES : REST;
 }
 
+static void
+add_words (GHashTable *words, const char *text)
+{
+  g_autofree char *folded = text != NULL ? livret_text_fold (text, -1) : g_strdup ("");
+  g_auto (GStrv) parts = g_strsplit_set (folded, " -'.,;_/()", -1);
+
+  for (char **part = parts; *part != NULL; part++)
+    if (g_utf8_strlen (*part, -1) > 1)
+      g_hash_table_add (words, g_strdup (*part));
+}
+
+static gboolean
+has_all (GHashTable *words, GHashTable *of)
+{
+  GHashTableIter iter;
+  gpointer word;
+
+  g_hash_table_iter_init (&iter, of);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    if (!g_hash_table_contains (words, word))
+      return FALSE;
+  return TRUE;
+}
+
+static const char *
+string_at (JsonArray *list, guint i)
+{
+  JsonNode *node = json_array_get_element (list, i);
+
+  return JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+}
+
+/* A name alone, of two words at least, that is none of the person's: "Louis Durand". */
+static gboolean
+is_another_name (LivretFhir *fhir, const char *display)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) usual = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (LivretFhirResource) patient = { 0 };
+
+  add_words (told, display);
+  add_words (usual, fhir->header->said.person);
+  if (g_hash_table_size (told) < 2 || g_hash_table_size (usual) == 0 || has_all (told, usual) ||
+      !livret_fhir_parse (fhir->file, fhir->header->subject, &patient))
+    return FALSE;
+  for (guint i = 0; i < livret_fhir_count (patient.object, "name"); i++)
+    {
+      JsonObject *name = livret_fhir_at (patient.object, "name", i);
+      JsonArray *given = livret_json_get_array (name, "given");
+
+      add_words (known, livret_fhir_text (name, "text"));
+      add_words (known, livret_fhir_text (name, "family"));
+      for (guint k = 0; given != NULL && k < json_array_get_length (given); k++)
+        add_words (known, string_at (given, k));
+    }
+  return !has_all (known, told);
+}
+
+/* "Patient/7", "https://…/Group/2", of which nothing else is in the file. */
+static gboolean
+names_somebody (const char *reference)
+{
+  g_auto (GStrv) parts = g_strsplit (reference, "/", -1);
+  guint n = g_strv_length (parts);
+
+  if (n >= 4 && strcmp (parts[n - 2], "_history") == 0)
+    n -= 2;
+  return n >= 2 && strchr (reference, '?') == NULL &&
+         (strcmp (parts[n - 2], "Patient") == 0 || strcmp (parts[n - 2], "Group") == 0);
+}
+
 /* Whether it says to be about somebody who is not whom the file is about. */
 static gboolean
 is_of_another (LivretFhir *fhir, const LivretFhirResource *resource)
 {
   JsonObject *subject = livret_json_get_object (resource->object, "subject");
+  const char *reference;
   int place;
 
   if (subject == NULL)
     subject = livret_json_get_object (resource->object, "patient");
-  place = livret_fhir_find (fhir->file, livret_fhir_text (subject, "reference"));
-  return place >= 0 && place != fhir->header->subject &&
-         strcmp (g_array_index (fhir->file->places, LivretFhirPlace, place).type, "Patient") == 0;
+  if (subject == NULL || fhir->header->subject < 0)
+    return FALSE;
+  reference = livret_fhir_text (subject, "reference");
+  if (reference == NULL)
+    return is_another_name (fhir, livret_fhir_text (subject, "display"));
+  place = livret_fhir_find (fhir->file, reference);
+  return place >= 0 ? place != fhir->header->subject : names_somebody (reference);
 }
 
 static gboolean

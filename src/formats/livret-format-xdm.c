@@ -72,17 +72,34 @@ read_set (
     livret_packed_sink_skip (&self->sink, name, failed != NULL ? failed->message : reason);
 }
 
+/* Each document tells whose it is; what several tell is said once. */
 static gboolean
-say_identity (LivretUnpack *self, GPtrArray *sets)
+say_identity (LivretUnpack *self, const LivretXdmEntry *entry, GHashTable *said)
 {
+  const LivretSinkIdentity identity = { entry->person, entry->birth_date, entry->ins };
+  const char *texts[] = { entry->person, entry->birth_date, entry->ins };
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_string_append_printf (key, "%s\t", texts[i] != NULL ? texts[i] : "");
+  if (!g_hash_table_add (said, g_string_free (key, FALSE)) ||
+      (entry->person == NULL && entry->ins == NULL))
+    return TRUE;
+  return livret_sink_identity (self->sink.outer, &identity);
+}
+
+static gboolean
+say_identities (LivretUnpack *self, GPtrArray *sets)
+{
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   for (guint i = 0; i < sets->len; i++)
     {
       const LivretXdmMetadata *set = sets->pdata[i];
-      LivretSinkIdentity identity = { set->person, set->birth_date, set->ins };
 
-      if ((set->person != NULL || set->ins != NULL) &&
-          !livret_sink_identity (self->sink.outer, &identity))
-        return FALSE;
+      for (guint k = 0; k < set->entries->len; k++)
+        if (!say_identity (self, set->entries->pdata[k], said))
+          return FALSE;
     }
   return TRUE;
 }
@@ -102,7 +119,7 @@ read_sets (LivretUnpack *self, gpointer data, GError **error)
       if (is_metadata (inside (path)))
         read_set (self, sets, archive, inside (path), own);
     }
-  return say_identity (self, sets);
+  return say_identities (self, sets);
 }
 
 static LivretXdmEntry *

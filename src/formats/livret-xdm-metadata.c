@@ -35,6 +35,9 @@ entry_free (gpointer data)
   g_free (entry->restrictions);
   g_free (entry->replaces);
   g_free (entry->professional);
+  g_free (entry->person);
+  g_free (entry->birth_date);
+  g_free (entry->ins);
   g_free (entry->numbers);
   g_free (entry);
 }
@@ -45,9 +48,6 @@ livret_xdm_metadata_free (LivretXdmMetadata *metadata)
   if (metadata == NULL)
     return;
   g_ptr_array_unref (metadata->entries);
-  g_free (metadata->person);
-  g_free (metadata->birth_date);
-  g_free (metadata->ins);
   g_free (metadata);
 }
 
@@ -180,6 +180,46 @@ path_in (const char *folder, const char *uri)
   return g_strconcat (folder, at, NULL);
 }
 
+/* --- Whose they are -----------------------------------------------------------------------------
+ */
+
+/* "PID-5|NOM^PRENOM^…", "PID-7|AAAAMMJJ". */
+static void
+read_person (LivretXdmEntry *entry, const xmlNode *object)
+{
+  const xmlNode *list = livret_xml_child (find_slot (object, "sourcePatientInfo"), "ValueList");
+
+  for (const xmlNode *node = livret_xml_child (list, "Value"); node != NULL;
+       node = livret_xml_next (node))
+    {
+      g_autofree char *value = livret_xml_line (node);
+
+      if (value != NULL && entry->person == NULL && g_str_has_prefix (value, "PID-5|"))
+        {
+          g_autofree char *family = part_of (value + 6, 0);
+          g_autofree char *given = part_of (value + 6, 1);
+
+          if (family != NULL || given != NULL)
+            entry->person = g_strconcat (given != NULL ? given : "", given != NULL ? " " : "",
+                                         family != NULL ? family : "", NULL);
+        }
+      else if (value != NULL && entry->birth_date == NULL && g_str_has_prefix (value, "PID-7|"))
+        entry->birth_date = day_of (value + 6);
+    }
+}
+
+static void
+read_ins (LivretXdmEntry *entry, const xmlNode *object)
+{
+  g_autofree char *id = slot_value (object, "sourcePatientId");
+
+  if (id != NULL && entry->ins == NULL && strstr (id, "&1.2.250.1.213.1.4.") != NULL)
+    entry->ins = part_of (id, 0);
+}
+
+/* --- One of them --------------------------------------------------------------------------------
+ */
+
 static void
 read_entry (LivretXdmMetadata *self, const xmlNode *object, const char *folder)
 {
@@ -207,47 +247,12 @@ read_entry (LivretXdmMetadata *self, const xmlNode *object, const char *folder)
   entry->deprecated = livret_xml_attribute_is (
       object, "status", "urn:oasis:names:tc:ebxml-regrep:StatusType:Deprecated");
   read_classifications (object, entry);
+  read_person (entry, object);
+  read_ins (entry, object);
   for (const xmlNode *id = livret_xml_child (object, "ExternalIdentifier"); id != NULL;
        id = livret_xml_next (id))
     if (livret_xml_attribute_is (id, "identificationScheme", UNIQUE_ID))
       g_set_str (&entry->unique_id, NULL), entry->unique_id = livret_xml_attribute (id, "value");
-}
-
-/* --- Whose they are -----------------------------------------------------------------------------
- */
-
-/* "PID-5|NOM^PRENOM^…", "PID-7|AAAAMMJJ". */
-static void
-read_person (LivretXdmMetadata *self, const xmlNode *object)
-{
-  const xmlNode *list = livret_xml_child (find_slot (object, "sourcePatientInfo"), "ValueList");
-
-  for (const xmlNode *node = livret_xml_child (list, "Value"); node != NULL;
-       node = livret_xml_next (node))
-    {
-      g_autofree char *value = livret_xml_line (node);
-
-      if (value != NULL && self->person == NULL && g_str_has_prefix (value, "PID-5|"))
-        {
-          g_autofree char *family = part_of (value + 6, 0);
-          g_autofree char *given = part_of (value + 6, 1);
-
-          if (family != NULL || given != NULL)
-            self->person = g_strconcat (given != NULL ? given : "", given != NULL ? " " : "",
-                                        family != NULL ? family : "", NULL);
-        }
-      else if (value != NULL && self->birth_date == NULL && g_str_has_prefix (value, "PID-7|"))
-        self->birth_date = day_of (value + 6);
-    }
-}
-
-static void
-read_ins (LivretXdmMetadata *self, const xmlNode *object)
-{
-  g_autofree char *id = slot_value (object, "sourcePatientId");
-
-  if (id != NULL && self->ins == NULL && strstr (id, "&1.2.250.1.213.1.4.") != NULL)
-    self->ins = part_of (id, 0);
 }
 
 /* --- The whole ----------------------------------------------------------------------------------
@@ -276,11 +281,7 @@ read_objects (LivretXdmMetadata *self, const xmlNode *node, const char *folder, 
       if (child->type != XML_ELEMENT_NODE)
         continue;
       if (livret_xml_is (child, "ExtrinsicObject"))
-        {
-          read_entry (self, child, folder);
-          read_person (self, child);
-          read_ins (self, child);
-        }
+        read_entry (self, child, folder);
       else
         read_objects (self, child, folder, depth + 1);
     }
@@ -330,7 +331,7 @@ livret_xdm_metadata_read (GBytes *bytes, const char *folder, GError **error)
     {
       LivretXdmEntry *entry = self->entries->pdata[i];
 
-      entry->numbers = livret_header_numbers (entry->author, entry->professional, self->ins);
+      entry->numbers = livret_header_numbers (entry->author, entry->professional, entry->ins);
     }
   return self;
 }

@@ -30,19 +30,18 @@ typedef struct
   char *unique_id;
   char *restrictions;
   char *replaces;
+  char *person; /* whose it is said to be: each entry tells it for itself */
+  char *birth_date;
+  char *ins;
   char *numbers; /* livret_header_numbers() of it and of the person's */
   gboolean deprecated;
   gboolean met; /* for the reader of the archive */
 } LivretXdmEntry;
 
-/** LivretXdmMetadata: @entries: of LivretXdmEntry; @person, @birth_date, @ins: whose they are said
- * to be. */
+/** LivretXdmMetadata: @entries: of LivretXdmEntry */
 typedef struct
 {
   GPtrArray *entries;
-  char *person;
-  char *birth_date;
-  char *ins;
 } LivretXdmMetadata;
 
 /** livret_xdm_path: (transfer full): @name as it is compared. */

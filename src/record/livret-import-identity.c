@@ -91,17 +91,18 @@ copy_digits (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* Without its key the number has 13 places; less of it tells nobody. */
+#define NUMBER_LENGTH 13
+
 gboolean
 livret_identity_differs (const LivretPerson *person, const LivretSinkIdentity *found)
 {
-  if (is_set (person->ins) && is_set (found->ins))
-    {
-      g_autofree char *known = copy_digits (person->ins);
-      g_autofree char *other = copy_digits (found->ins);
+  g_autofree char *known = copy_digits (person->ins != NULL ? person->ins : "");
+  g_autofree char *other = copy_digits (found->ins != NULL ? found->ins : "");
+  gsize length = MIN (strlen (known), strlen (other));
 
-      /* Without its key the number has 13 places. */
-      return strncmp (known, other, MIN (strlen (known), strlen (other))) != 0;
-    }
+  if (length >= NUMBER_LENGTH)
+    return strncmp (known, other, length) != 0;
   return (is_set (found->name) && names_differ (person, found->name)) ||
          dates_differ (person->birth_date, found->birth_date);
 }

@@ -145,6 +145,13 @@ def xdm():
         ("copie/IHE_XDM/SUBSET01metadata.xml", other.replace(b"rim:", b"ns2:").replace(b"xmlns:rim", b"xmlns:ns2")),
         ("copie/IHE_XDM/SUBSET01DOC.TXT", b"Bonjour"), ("copie\\ihe_xdm\\subset01A.rtf", same("rtf/letter.rtf")),
     ])
+    # The second document is somebody else's.
+    two = entry(2, "DOC00002.TXT", b"Bonsoir", media="text/plain", title="Lettre").replace("KERBRAT", "DURAND").replace(
+        "Camille", "Louis").replace("268057600100187", "170057600100144")
+    archive("xdm/two-people.zip", [
+        ("IHE_XDM/SUBSET01/METADATA.XML", metadata(entry(1, "DOC00001.TXT", b"Bonjour", media="text/plain", title="Lettre"), two)),
+        ("IHE_XDM/SUBSET01/DOC00001.TXT", b"Bonjour"), ("IHE_XDM/SUBSET01/DOC00002.TXT", b"Bonsoir"),
+    ])
     archive("xdm/broken.zip", [
         ("IHE_XDM/SUBSET01/METADATA.XML", b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
         ("IHE_XDM/SUBSET01/DOC00001.TXT", b"Bonjour"),

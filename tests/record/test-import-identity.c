@@ -66,6 +66,10 @@ test_differs (void)
     { &camille, { "C. Petit", NULL, "2 80 02 59 123 456 78" }, FALSE },
     { &camille, { "C. Petit", NULL, "2800259123456" }, FALSE },
     { &camille, { "Camille Martin", "1980-02-29", "180025912345678" }, TRUE },
+    /* What is no whole number tells nobody: name and birth do. */
+    { &camille, { "Louis Petit", NULL, "28" }, TRUE },
+    { &camille, { "Camille Martin", "1981-02-28", "2800259" }, TRUE },
+    { &camille, { "Camille Martin", "1980-02-29", "15" }, FALSE },
     { &short_one, { "Camille Jeanne Martin", NULL, NULL }, FALSE },
     { &short_one, { "Jeanne Martin", NULL, NULL }, TRUE },
     { &short_one, { "Camille Martin", "1980-02-29", NULL }, FALSE },
