@@ -96,6 +96,7 @@ take_problem (LivretCda *cda,
     found.text = livret_cda_words (cda, livret_xml_child (observation, "code"));
   found.code = livret_cda_code (what);
   livret_cda_take_times (cda, &found, observation, concern);
+  livret_cda_comment (&found, livret_cda_narrower (what));
   if (negated && !found.none)
     return TRUE;
   return livret_cda_give (cda, section, "conditions", &found, taken);
@@ -210,6 +211,7 @@ take_coded (LivretCda *cda,
   /* By when it is handed over, not when it is over. */
   if (livret_xml_is (statement, "supply") && found.from == NULL)
     found.from = g_steal_pointer (&found.until);
+  livret_cda_comment (&found, livret_cda_narrower (code));
   livret_cda_comment (&found,
                       livret_cda_words (cda, livret_xml_child (statement, "targetSiteCode")));
   return livret_cda_give (cda, section, id, &found, taken);

@@ -88,8 +88,12 @@ char *livret_cda_reference (const LivretCda *cda, const xmlNode *node);
 /** livret_cda_quantity: (transfer full) (nullable): a PQ as a person writes it: "500 mg", "25
  * pack/a". */
 char *livret_cda_quantity (const xmlNode *node);
+/** livret_cda_narrower: (transfer full) (nullable): what the qualifiers of a coded value say: the
+ * side, the part. */
+char *livret_cda_narrower (const xmlNode *coded);
 /** livret_cda_sentence: (transfer full) (nullable): what an observation asks and its @answer
- * (nullable): “Tabac : 10 par jour”. A qualifier goes before the code that it narrows. */
+ * (nullable): “Tabac : 10 par jour”. A qualifier stands behind the code
+ * that it narrows: “Masse (gauche)”. */
 char *livret_cda_sentence (const LivretCda *cda, const xmlNode *observation, const char *answer);
 /** livret_cda_answer: (transfer full) (nullable): a value of any type in words; “oui”, “non” of a
  * Boolean in a French document. */

@@ -77,13 +77,33 @@ livret_cda_quantity (const xmlNode *node)
   return g_strdup_printf ("%s %s", value, unit);
 }
 
+char *
+livret_cda_narrower (const xmlNode *coded)
+{
+  GString *narrower = g_string_new (NULL);
+
+  for (const xmlNode *qualifier = livret_xml_child (coded, "qualifier"); qualifier != NULL;
+       qualifier = livret_xml_next (qualifier))
+    {
+      g_autofree char *words =
+          livret_xml_attribute (livret_xml_child (qualifier, "value"), "displayName");
+
+      if (words != NULL)
+        g_string_append_printf (narrower, "%s%s", narrower->len > 0 ? ", " : "", words);
+    }
+  return g_string_free (narrower, narrower->len == 0);
+}
+
 static char *
 question (const LivretCda *cda, const xmlNode *observation)
 {
   const xmlNode *code = livret_xml_child (observation, "code");
-  char *narrower = livret_xml_attribute (livret_xml_find (code, "qualifier/value"), "displayName");
+  g_autofree char *narrower = livret_cda_narrower (code);
+  g_autofree char *asked = livret_cda_words (cda, code);
 
-  return narrower != NULL ? narrower : livret_cda_words (cda, code);
+  if (narrower == NULL || g_strcmp0 (narrower, asked) == 0)
+    return g_steal_pointer (&asked);
+  return asked != NULL ? g_strdup_printf ("%s (%s)", asked, narrower) : g_steal_pointer (&narrower);
 }
 
 char *
