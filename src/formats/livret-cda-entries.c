@@ -232,7 +232,7 @@ take_answer (LivretCda *cda,
   if (answer == NULL)
     answer = livret_cda_reference (cda, livret_xml_child (observation, "text"));
   if (livret_xml_attribute_is (observation, "negationInd", "true") ||
-      (answer != NULL && livret_cda_words_say_nothing (answer)))
+      (answer != NULL && livret_cda_answer_says_nothing (answer)))
     return TRUE;
   found.text = livret_cda_sentence (cda, observation, answer);
   found.code = livret_cda_code (livret_xml_child (observation, "code"));

@@ -221,10 +221,8 @@ livret_cda_says_nothing (const xmlNode *coded)
   return code != NULL && g_strv_contains (codes, code);
 }
 
-/* No code says so: the words stand in the place of a name, under a null flavour that others write
- * beside true names. */
-gboolean
-livret_cda_words_say_nothing (const char *words)
+static gboolean
+is_filler (const char *folded)
 {
   static const struct
   {
@@ -243,10 +241,8 @@ livret_cda_words_say_nothing (const char *words)
     { "pas d’information", "" },
     { "pas d'information", "" },
   };
-  static const char *const whole[] = { "no data",    "n/a",    "no vaccine administered",
-                                       "aucun",      "aucune", "néant",
-                                       "sans objet", NULL };
-  g_autofree char *folded = g_utf8_strdown (words, -1);
+  static const char *const whole[] = { "no data", "n/a", "no vaccine administered", "sans objet",
+                                       NULL };
 
   if (g_strv_contains (whole, folded))
     return TRUE;
@@ -255,4 +251,23 @@ livret_cda_words_say_nothing (const char *words)
         g_str_has_suffix (folded, sentences[i].end))
       return TRUE;
   return FALSE;
+}
+
+gboolean
+livret_cda_answer_says_nothing (const char *words)
+{
+  g_autofree char *folded = g_utf8_strdown (words, -1);
+
+  return is_filler (folded);
+}
+
+/* No code says so: the words stand in the place of a name, under a null flavour that others write
+ * beside true names. */
+gboolean
+livret_cda_words_say_nothing (const char *words)
+{
+  static const char *const names[] = { "aucun", "aucune", "néant", NULL };
+  g_autofree char *folded = g_utf8_strdown (words, -1);
+
+  return g_strv_contains (names, folded) || is_filler (folded);
 }

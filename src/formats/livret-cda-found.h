@@ -46,6 +46,8 @@ gboolean livret_cda_says_nothing (const xmlNode *coded);
 /** livret_cda_words_say_nothing: that words say no more than that nothing is known, as programs
  * fill the sections that a document has to have: “No medication data is applicable”. */
 gboolean livret_cda_words_say_nothing (const char *words);
+/** livret_cda_answer_says_nothing: the same of the answer to a question, where “aucun” is one. */
+gboolean livret_cda_answer_says_nothing (const char *words);
 /** livret_cda_give: as an entry of the section @id; @taken counts it. What has no words, or says
  * nothing in them, is none. */
 gboolean livret_cda_give (LivretCda *cda,

@@ -229,7 +229,7 @@ give_words (LivretCda *cda,
 
   /* A value of nobody knows what is nothing. */
   if (answer == NULL || text == NULL || !has_question (cda, observation) ||
-      livret_cda_words_say_nothing (answer))
+      livret_cda_answer_says_nothing (answer))
     return TRUE;
   entry.text = text;
   entry.from = from;

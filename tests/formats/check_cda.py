@@ -33,7 +33,9 @@ NONE = {f"no-known-{what}" for what in ("allergies", "medications", "problems", 
 VACCINE = {"1.3.6.1.4.1.19376.1.5.3.1.4.12", "2.16.840.1.113883.10.20.22.4.52"}
 SAYS_NOTHING = re.compile("no .* (data is applicable|information available)|.*(not documented|excluded/not available|: no data)|no information.*"
                           "|no known hospital discharge .*|aucune (donnée .*|information.*)|pas d[’']information.*"
-                          "|no data|n/a|no vaccine administered|aucune?|néant|sans objet", re.I)
+                          "|no data|n/a|no vaccine administered|sans objet", re.I)
+# These are answers, but no names.
+NO_NAME = re.compile("aucune?|néant", re.I)
 GROUPED = ("devices", "procedures", "habits", "pregnancies", "wishes", "disabilities")
 STAY = "1.2.250.1.213.1.1.3.58"
 PRESSURE = ("8480-6", "8462-4")
@@ -127,8 +129,8 @@ class Document:
     def total(self):
         return sum(number for name, number in self.counts.items() if name != "set aside")
 
-    def count(self, place, worth=True, none=False):
-        said_nothing = isinstance(worth, str) and SAYS_NOTHING.fullmatch(worth)
+    def count(self, place, worth=True, none=False, answer=False):
+        said_nothing = isinstance(worth, str) and (SAYS_NOTHING.fullmatch(worth) or not answer and NO_NAME.fullmatch(worth))
         taken = bool(worth) and not said_nothing and not (none and self.paid)
         self.nones[place] += taken and none
         self.counts[place] += taken
@@ -182,7 +184,7 @@ class Document:
                 self.coded(node, place)
             elif place in ("habits", "pregnancies", "disabilities", "wishes"):
                 asked = attribute(node, "code/qualifier/value", "displayName") or self.words(node.find("code"))
-                self.count(place, node.get("negationInd") != "true" and (self.answer(node.find("value")) or self.reference(node.find("text")) or asked))
+                self.count(place, node.get("negationInd") != "true" and (self.answer(node.find("value")) or self.reference(node.find("text")) or asked), answer=True)
             else:
                 self.results(node, None)
 
@@ -306,7 +308,7 @@ class Document:
                 self.counts["told before"] += 1
             return
         asked = attribute(node, "code/qualifier/value", "displayName") or self.words(node.find("code"))
-        self.count("results", asked and not SAYS_NOTHING.fullmatch(self.answer(value)) and self.answer(value))
+        self.count("results", asked and not SAYS_NOTHING.fullmatch(self.answer(value)) and self.answer(value), answer=True)
 
 
 def known_kinds(root):
