@@ -70,12 +70,28 @@ take_concern (LivretCda *cda,
   return TRUE;
 }
 
-static gboolean
-take_problem (LivretCda *cda,
-              const LivretCdaSection *section,
-              const xmlNode *observation,
-              const xmlNode *concern,
-              guint *taken)
+gboolean
+livret_cda_is_problem (const xmlNode *observation)
+{
+  /* SNOMED CT: diagnosis, problem, disease; LOINC: diagnosis. */
+  static const char *const codes[] = { "282291009", PROBLEM, "64572001", "29308-4", NULL };
+  const xmlNode *value = livret_xml_child (observation, "value");
+  g_autofree char *code = livret_xml_attribute (livret_xml_child (observation, "code"), "code");
+
+  return code != NULL && g_strv_contains (codes, code) &&
+         (livret_xml_attribute_is (value, "type", "CD") ||
+          livret_xml_attribute_is (value, "type", "CE")) &&
+         livret_xml_raw (value, "displayName") != NULL &&
+         (livret_cda_has_template (observation, "1.3.6.1.4.1.19376.1.5.3.1.4.5") ||
+          livret_cda_has_template (observation, "2.16.840.1.113883.10.20.22.4.4"));
+}
+
+gboolean
+livret_cda_take_problem (LivretCda *cda,
+                         const LivretCdaSection *section,
+                         const xmlNode *observation,
+                         const xmlNode *concern,
+                         guint *taken)
 {
   const xmlNode *value = livret_xml_child (observation, "value");
   /* A box that is ticked says which problem by its question. */
@@ -287,7 +303,7 @@ take_observation (LivretCda *cda,
   const char *id = section->section;
 
   if (g_strcmp0 (id, "conditions") == 0)
-    return take_problem (cda, section, observation, NULL, taken);
+    return livret_cda_take_problem (cda, section, observation, NULL, taken);
   if (g_strcmp0 (id, "allergies") == 0)
     return take_allergy (cda, section, observation, NULL, taken);
   if (g_strcmp0 (id, "procedures") == 0 || g_strcmp0 (id, "devices") == 0)
@@ -321,7 +337,7 @@ take_act (LivretCda *cda, const LivretCdaSection *section, const xmlNode *act, g
   if (g_strcmp0 (id, "allergies") == 0)
     return take_concern (cda, section, act, take_allergy, taken);
   if (g_strcmp0 (id, "conditions") == 0)
-    return take_concern (cda, section, act, take_problem, taken);
+    return take_concern (cda, section, act, livret_cda_take_problem, taken);
   if (g_strcmp0 (id, "procedures") == 0)
     return take_coded (cda, section, act, id, taken);
   if (g_strcmp0 (id, "treatments") == 0)

@@ -55,6 +55,15 @@ gboolean livret_cda_give (LivretCda *cda,
                           const char *id,
                           LivretCdaFound *found,
                           guint *taken);
+/** livret_cda_is_problem: whether an observation is a problem or a diagnosis by its template and
+ * code, wherever it stands; not what is complained of, found, or feared. */
+gboolean livret_cda_is_problem (const xmlNode *observation);
+/** livret_cda_take_problem: a condition; @concern: (nullable): what it stands in. */
+gboolean livret_cda_take_problem (LivretCda *cda,
+                                  const LivretCdaSection *section,
+                                  const xmlNode *observation,
+                                  const xmlNode *concern,
+                                  guint *taken);
 /** livret_cda_take_treatment: a medicine that is taken or was handed out. */
 gboolean livret_cda_take_treatment (LivretCda *cda,
                                     const LivretCdaSection *section,

@@ -20,6 +20,9 @@
 /* Of one kind at one moment. */
 #define TOLD_MAX 100
 
+/* SNOMED CT: how much somebody cares for something, which is no result. */
+#define PREFERENCE "225773000"
+
 #define SYSTOLIC "8480-6"
 #define DIASTOLIC "8462-4"
 
@@ -387,6 +390,7 @@ take_value (LivretCda *cda,
 
   /* What was not found is no finding. */
   if (livret_xml_attribute_is (observation, "negationInd", "true") ||
+      livret_xml_attribute_is (livret_xml_child (observation, "code"), "code", PREFERENCE) ||
       livret_xml_attribute_is (observation, "moodCode", "GOL") ||
       livret_xml_attribute_is (observation, "moodCode", "RQO") ||
       livret_xml_attribute_is (observation, "moodCode", "INT"))
@@ -480,6 +484,8 @@ take (LivretCda *cda,
   if (depth > DEPTH_MAX || livret_xml_find (statement, "subject/relatedSubject") != NULL ||
       livret_cda_is_withdrawn (cda, statement, taken))
     return TRUE;
+  if (livret_xml_is (statement, "observation") && livret_cda_is_problem (statement))
+    return livret_cda_take_problem (cda, section, statement, NULL, taken);
   if (livret_xml_is (statement, "observation"))
     return take_value (cda, section, statement, inherited, taken);
   if (!livret_xml_is (statement, "organizer") && !livret_xml_is (statement, "act"))

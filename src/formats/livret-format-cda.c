@@ -242,6 +242,9 @@ static const struct
   { "59769-0", "conditions" },
   { "55109-3", "conditions" },
   { "18776-5", "plan" },
+  /* What state the document is in, and which lie beside it. */
+  { "33557-0", "none" },
+  { "55107-7", "none" },
   /* What drafts of C-CDA R2, and files made after them, call the diagnoses of a discharge. */
   { "C-CDAV2-DDN", "conditions" },
 };

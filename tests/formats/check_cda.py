@@ -23,7 +23,7 @@ SECTIONS = {
     "conditions": "11450-4 11348-0 46241-6 11535-2 29308-4 10219-4 10218-6 75326-9 42347-5 59769-0 55109-3 C-CDAV2-DDN", "allergies": "48765-2", "devices": "46264-8",
     "vaccinations": "11369-6", "procedures": "47519-4 46240-8 29554-3", "family": "10157-6", "habits": "29762-2",
     "pregnancies": "10162-6", "disabilities": "47420-5", "wishes": "42348-3", "results": "8716-3 30954-2",
-    "treatments": "10160-0 10183-2 42346-7 29549-3 57828-6 60590-7 75311-1", "plan": "18776-5",
+    "treatments": "10160-0 10183-2 42346-7 29549-3 57828-6 60590-7 75311-1", "plan": "18776-5", "nowhere": "33557-0 55107-7",
 }
 PLACE = {code: place for place, codes in SECTIONS.items() for code in codes.split()}
 NOTHING = {f"no-{what}-info" for what in ("allergy", "medication", "problem", "procedure", "immunization", "device")}
@@ -38,6 +38,9 @@ SAYS_NOTHING = re.compile("no .* (data is applicable|information available)|.*(n
 NO_NAME = re.compile("aucune?|néant", re.I)
 GROUPED = ("devices", "procedures", "habits", "pregnancies", "wishes", "disabilities")
 STAY = "1.2.250.1.213.1.1.3.58"
+PROBLEM = {"1.3.6.1.4.1.19376.1.5.3.1.4.5", "2.16.840.1.113883.10.20.22.4.4"}
+DIAGNOSES = {"282291009", "55607006", "64572001", "29308-4"}
+PREFERENCE = "225773000"
 PRESSURE = ("8480-6", "8462-4")
 
 
@@ -293,7 +296,11 @@ class Document:
                         self.results(inner, time)
 
     def result(self, node, time):
-        if node.get("moodCode") in ("GOL", "RQO", "INT") or node.get("negationInd") == "true":
+        if templates(node) & PROBLEM and attribute(node, "code", "code") in DIAGNOSES \
+                and attribute(node, "value", "type") in ("CD", "CE") and attribute(node, "value", "displayName"):
+            self.concern(node, "conditions")
+            return
+        if attribute(node, "code", "code") == PREFERENCE or node.get("moodCode") in ("GOL", "RQO", "INT") or node.get("negationInd") == "true":
             return
         value = node.find("value")
         kind, number = self.kind(node.find("code")), self.number(value)
