@@ -29,16 +29,34 @@ is_truth (const xmlNode *value)
   return livret_xml_attribute_is (value, "type", "BL");
 }
 
-/* What a concern refers to, how severe it is, and what is ticked about it, is no problem of its
- * own. */
+static gboolean take_answer (LivretCda *cda,
+                             const LivretCdaSection *section,
+                             const xmlNode *observation,
+                             const char *id,
+                             guint *taken);
+
+/* How severe a concern is and what became of it is no problem of its own. */
 static gboolean
-is_aside (const xmlNode *link, const xmlNode *observation)
+is_part (const xmlNode *observation)
 {
-  return livret_xml_attribute_is (link, "typeCode", "REFR") ||
-         livret_xml_attribute_is (livret_xml_child (observation, "code"), "code", "SEV") ||
-         livret_cda_tells_status (observation) ||
-         (is_truth (livret_xml_child (observation, "value")) &&
-          !livret_xml_attribute_is (link, "typeCode", "SUBJ"));
+  return livret_xml_attribute_is (livret_xml_child (observation, "code"), "code", "SEV") ||
+         livret_cda_tells_status (observation);
+}
+
+/* Nor is what it only refers to, which is counted. */
+static gboolean
+is_aside (const xmlNode *link)
+{
+  return livret_xml_attribute_is (link, "typeCode", "REFR");
+}
+
+/* A box that is ticked, or not, about a concern: a question and its answer. The problems
+ * themselves may be such boxes. */
+static gboolean
+is_box (const xmlNode *link, const xmlNode *observation)
+{
+  return is_truth (livret_xml_child (observation, "value")) &&
+         !livret_xml_attribute_is (link, "typeCode", "SUBJ");
 }
 
 /* A null flavour of the statement itself: there is none, whatever stands in it. */
@@ -49,25 +67,47 @@ is_void (const xmlNode *statement)
 }
 
 static gboolean
+take_boxes (LivretCda *cda, const LivretCdaSection *section, const xmlNode *statement, guint *taken)
+{
+  for (const xmlNode *link = livret_xml_child (statement, "entryRelationship"); link != NULL;
+       link = livret_xml_next (link))
+    {
+      const xmlNode *observation = livret_xml_child (link, "observation");
+
+      if (observation != NULL && is_box (link, observation) && !is_void (observation) &&
+          !livret_cda_is_withdrawn (cda, observation, taken) &&
+          !take_answer (cda, section, observation, "results", taken))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 take_concern (LivretCda *cda,
               const LivretCdaSection *section,
               const xmlNode *statement,
               TakeObservation take,
               guint *taken)
 {
-  if (livret_xml_is (statement, "observation"))
-    return take (cda, section, statement, NULL, taken);
   for (const xmlNode *link = livret_xml_child (statement, "entryRelationship"); link != NULL;
        link = livret_xml_next (link))
     {
       const xmlNode *observation = livret_xml_child (link, "observation");
 
-      if (observation != NULL && !is_aside (link, observation) && !is_void (observation) &&
-          !livret_cda_is_withdrawn (cda, observation, taken) &&
-          !take (cda, section, observation, statement, taken))
+      if (observation == NULL || is_part (observation) || is_box (link, observation) ||
+          is_void (observation))
+        continue;
+      if (is_aside (link))
+        {
+          cda->n_aside++;
+          continue;
+        }
+      if (!livret_cda_is_withdrawn (cda, observation, taken) &&
+          (!take (cda, section, observation, statement, taken) ||
+           !take_boxes (cda, section, observation, taken)))
         return FALSE;
     }
-  return TRUE;
+  return take_boxes (cda, section, statement, taken);
 }
 
 gboolean

@@ -59,7 +59,8 @@ void livret_cda_sections_text (const xmlNode *body, GString *out);
  * @blood: of livret-blood-told.h; @series: ids of the sink by kind, unit and clock; @told: readings
  * that were given: canonical values by kind and moment; @said: statements with an identifier, as
  * written
- * @n_withdrawn: of the section being read: statements that do not hold any more
+ * @n_withdrawn: of the section being read: statements that do not hold any more;
+ * @n_aside: of the entry being read: what it only refers to
  */
 typedef struct
 {
@@ -77,6 +78,7 @@ typedef struct
   GHashTable *said;
   guint n_results;
   guint n_withdrawn;
+  guint n_aside;
 } LivretCda;
 
 /** livret_cda_words: (transfer full) (nullable): what a coded value (CD, CE) stands for, as its

@@ -298,9 +298,11 @@ take_entries (LivretCda *cda, const LivretCdaSection *section, const xmlNode *no
     {
       guint taken = 0;
 
+      cda->n_aside = 0;
       if (!livret_cda_take_entry (cda, section, entry, &taken))
         return FALSE;
-      left += taken == 0;
+      /* One of which nothing was taken is one. */
+      left += taken == 0 ? MAX (cda->n_aside, 1) : cda->n_aside;
     }
   return tell_left (cda, section, left) && tell_withdrawn (cda, section);
 }

@@ -170,9 +170,15 @@ class Document:
             if place in ("allergies", "conditions"):
                 for link in node.findall("entryRelationship"):
                     seen = link.find("observation")
-                    if seen is not None and not withdrawn(seen) and link.get("typeCode") != "REFR" and attribute(seen, "code", "code") not in ("SEV", "33999-4") and not seen.get("nullFlavor") \
-                            and (link.get("typeCode") == "SUBJ" or attribute(seen, "value", "type") != "BL"):
+                    if seen is None or seen.get("nullFlavor") or withdrawn(seen) or attribute(seen, "code", "code") in ("SEV", "33999-4"):
+                        continue
+                    if self.is_box(link):
+                        self.box(seen)
+                    elif link.get("typeCode") != "REFR":
                         self.concern(seen, place)
+                        for inner in seen.findall("entryRelationship"):
+                            if self.is_box(inner):
+                                self.box(inner.find("observation"))
             elif place == "treatments":
                 for seen in node.findall("entryRelationship/substanceAdministration"):
                     self.administration(seen, place)
@@ -190,6 +196,15 @@ class Document:
                 self.count(place, node.get("negationInd") != "true" and (self.answer(node.find("value")) or self.reference(node.find("text")) or asked), answer=True)
             else:
                 self.results(node, None)
+
+    @staticmethod
+    def is_box(link):
+        return link.get("typeCode") != "SUBJ" and attribute(link, "observation/value", "type") == "BL"
+
+    def box(self, node):
+        """What is ticked about a concern is an answer."""
+        if not node.get("nullFlavor") and not withdrawn(node) and node.get("negationInd") != "true":
+            self.count("results", self.answer(node.find("value")), answer=True)
 
     # statements
 
