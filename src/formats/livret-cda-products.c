@@ -30,21 +30,21 @@ static void
 take_posology (LivretCda *cda, const xmlNode *administration, LivretCdaFound *found)
 {
   const xmlNode *dose = livret_xml_child (administration, "doseQuantity");
-  char *words = livret_cda_quantity (dose);
+  const xmlNode *low = livret_xml_child (dose, "low");
+  const xmlNode *high = livret_xml_child (dose, "high");
 
-  livret_cda_comment (found,
-                      words != NULL ? words : livret_cda_quantity (livret_xml_child (dose, "low")));
+  /* From one to three; one that is open is as much as is told. */
+  if (low != NULL && high == NULL)
+    livret_cda_comment (found, livret_cda_quantity (cda, low));
+  else if (dose != NULL)
+    livret_cda_comment (found, livret_cda_amount (cda, dose));
   livret_cda_comment (found,
                       livret_cda_words (cda, livret_xml_child (administration, "routeCode")));
   for (const xmlNode *time = livret_xml_child (administration, "effectiveTime"); time != NULL;
        time = livret_xml_next (time))
     {
-      g_autofree char *period = livret_cda_quantity (livret_xml_child (time, "period"));
-
       livret_cda_comment (found, livret_cda_words (cda, livret_xml_child (time, "event")));
-      if (period != NULL)
-        livret_cda_comment (found,
-                            g_strdup_printf (cda->french ? "toutes les %s" : "every %s", period));
+      livret_cda_comment (found, livret_cda_every (cda, livret_xml_child (time, "period")));
     }
 }
 

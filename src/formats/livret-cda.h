@@ -81,15 +81,22 @@ typedef struct
   guint n_aside;
 } LivretCda;
 
+/* livret-cda-words.c */
 /** livret_cda_words: (transfer full) (nullable): what a coded value (CD, CE) stands for, as its
- * author wrote it: display name, original text, a translation's name, its code. */
+ * author wrote it: display name, original text, a translation's name, its code, which is told as
+ * one. */
 char *livret_cda_words (const LivretCda *cda, const xmlNode *coded);
 /** livret_cda_reference: (transfer full) (nullable): the narrative that @node's reference points
  * to, else its own text. */
 char *livret_cda_reference (const LivretCda *cda, const xmlNode *node);
-/** livret_cda_quantity: (transfer full) (nullable): a PQ as a person writes it: "500 mg", "25
- * pack/a". */
-char *livret_cda_quantity (const xmlNode *node);
+/** livret_cda_quantity: (transfer full) (nullable): a PQ as a person writes it in the language of
+ * the document: "0,5 mg", "2 comprimés", "25 paquets/an". */
+char *livret_cda_quantity (const LivretCda *cda, const xmlNode *node);
+/** livret_cda_amount: (transfer full) (nullable): a PQ or an IVL_PQ: "1 – 3 comprimés", "≤ 5 mg/L".
+ */
+char *livret_cda_amount (const LivretCda *cda, const xmlNode *value);
+/** livret_cda_every: (transfer full) (nullable): a period in words: "tous les 2 jours". */
+char *livret_cda_every (const LivretCda *cda, const xmlNode *period);
 /** livret_cda_narrower: (transfer full) (nullable): what the qualifiers of a coded value say: the
  * side, the part. */
 char *livret_cda_narrower (const xmlNode *coded);
