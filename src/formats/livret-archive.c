@@ -28,6 +28,7 @@ struct _LivretArchive
   gpointer position; /* a number, read and set at once from two threads */
   guint n_members;
   gboolean damaged;
+  gboolean locked; /* the member is, by a password */
   char *name;
 
   char head[LIVRET_INPUT_HEAD];
@@ -191,6 +192,7 @@ livret_archive_next (LivretArchive *self, const char **name)
       g_free (self->name);
       self->name = name_of (entry);
       self->damaged = FALSE;
+      self->locked = archive_entry_is_data_encrypted (entry);
       *name = self->name;
       read_head (self);
       return TRUE;
@@ -204,6 +206,12 @@ livret_archive_head (LivretArchive *self, gsize *size)
 {
   *size = self->head_size;
   return self->head;
+}
+
+gboolean
+livret_archive_is_locked (LivretArchive *self)
+{
+  return self->locked;
 }
 
 gboolean

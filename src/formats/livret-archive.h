@@ -24,6 +24,8 @@ const char *livret_archive_head (LivretArchive *self, gsize *size);
 gssize livret_archive_read (LivretArchive *self, gpointer buffer, gsize size);
 /** livret_archive_beside: from here on the member is inflated in a thread of its own. */
 void livret_archive_beside (LivretArchive *self);
+/** livret_archive_is_locked: whether the member is encrypted, so that nothing of it can be read. */
+gboolean livret_archive_is_locked (LivretArchive *self);
 /** livret_archive_is_damaged: whether the member, or what comes next, could not be read. */
 gboolean livret_archive_is_damaged (LivretArchive *self);
 /** livret_archive_is_litter: whether a member was added by the archiver and is nobody's file. */

@@ -90,6 +90,17 @@ add (LivretFhirFile *file, LivretFhirSpan resource, LivretFhirSpan full_url, gui
   return add_bundle (file, resource, depth);
 }
 
+/* One resource a line: one that is cut leaves the others whole. */
+static gboolean
+pass_over_line (LivretFhirFile *file, const char **at, const char *end)
+{
+  const char *newline = memchr (*at, '\n', end - *at);
+
+  file->n_cut++;
+  *at = newline != NULL ? newline + 1 : end;
+  return TRUE;
+}
+
 /* Of the values one after another, or in a list. */
 static gboolean
 look_over (LivretFhirFile *file, const char *p, const char *end, GError **error)
@@ -98,15 +109,23 @@ look_over (LivretFhirFile *file, const char *p, const char *end, GError **error)
   guint n = 0;
   LivretFhirSpan value;
   gboolean cut = FALSE;
+  gboolean list;
 
   if (end - p >= 3 && memcmp (p, "\357\273\277", 3) == 0)
     p += 3;
   while (p < end && g_ascii_isspace (*p))
     p++;
-  if (p < end && *p == '[')
+  list = p < end && *p == '[';
+  if (list)
     p++;
-  while (livret_fhir_next_value (&p, end, &value, &cut))
+  while (livret_fhir_next_value (&p, end, &value, &cut) ||
+         (cut && n > 0 && !list && pass_over_line (file, &p, end)))
     {
+      if (cut)
+        {
+          cut = FALSE;
+          continue;
+        }
       file->lines = ++n > 1;
       if (!add (file, value, none, 0))
         return livret_unreadable (error, _ ("The file holds more than %u resources."), PLACES_MAX);
@@ -115,6 +134,7 @@ look_over (LivretFhirFile *file, const char *p, const char *end, GError **error)
     return livret_unreadable (error, _ ("The JSON file is damaged or cut short."));
   if (n == 0 || (file->bundle.size == 0 && *((LivretFhirPlace *) file->places->data)->type == '\0'))
     return livret_unreadable (error, _ ("This JSON file is no health record (FHIR)."));
+  file->lines = n + file->n_cut > 1;
   return TRUE;
 }
 

@@ -223,6 +223,8 @@ livret_fhir_tell_left (LivretFhir *fhir)
 {
   if (fhir->file->n_empty > 0 && fhir->listing == NULL)
     count (fhir, "Bundle", LIVRET_FHIR_EMPTY, fhir->file->n_empty);
+  if (fhir->file->n_cut > 0 && fhir->listing == NULL)
+    count (fhir, "Bundle", LIVRET_FHIR_BROKEN, fhir->file->n_cut);
   for (guint i = 0; i < fhir->left->len; i++)
     {
       const Left *left = &g_array_index (fhir->left, Left, i);

@@ -71,7 +71,7 @@ typedef struct
  * @by_reference: places by full URL and by "Type/id"
  * @bundle: the outermost bundle, size 0: none
  * @lines: resources stand one after another
- * @n_empty: entries that hold no resource
+ * @n_empty: entries that hold no resource; @n_cut: lines that end inside of one
  */
 typedef struct
 {
@@ -81,6 +81,7 @@ typedef struct
   LivretFhirSpan bundle;
   gboolean lines;
   guint n_empty;
+  guint n_cut;
 } LivretFhirFile;
 
 /** livret_fhir_file_read: @bytes must live as long as @out. */

@@ -407,16 +407,31 @@ import (LivretInput *input, const LivretImportOptions *options, LivretSink *sink
 /* --- Knowing it ---------------------------------------------------------------------------------
  */
 
+/* Of UTF-16, whose mark says which half of a unit is a letter's: what is ASCII of it. */
+static char *
+narrow (const char *head, gsize size)
+{
+  GString *out = g_string_new (NULL);
+  gboolean little = size >= 2 && head[0] == '\xff' && head[1] == '\xfe';
+  gboolean big = size >= 2 && head[0] == '\xfe' && head[1] == '\xff';
+
+  if (little || big)
+    for (gsize i = 2; i + 1 < size; i += 2)
+      g_string_append_c (out, head[i + big]);
+  else
+    g_string_append_len (out, head, (gssize) size);
+  return g_string_free (out, FALSE);
+}
+
 static LivretProbe
 probe (LivretInput *input)
 {
   gsize size;
-  const char *head = (const char *) livret_input_head (input, &size);
-  const char *end = head + size;
+  const char *bytes = (const char *) livret_input_head (input, &size);
+  g_autofree char *head = narrow (bytes, size);
 
   /* A document type, which is refused later on, names it before it begins. */
-  for (const char *root = head; (root = g_strstr_len (root, end - root, ROOT)) != NULL;
-       root += strlen (ROOT))
+  for (const char *root = head; (root = strstr (root, ROOT)) != NULL; root += strlen (ROOT))
     if (root > head && (root[-1] == '<' || root[-1] == ':'))
       return LIVRET_PROBE_SURE;
   return LIVRET_PROBE_NO;

@@ -17,6 +17,11 @@ livret_unpack_load_member (LivretArchive *archive, guint64 *budget, const char *
   g_autofree guint8 *piece = g_malloc (PIECE);
   gssize n;
 
+  if (livret_archive_is_locked (archive))
+    {
+      *reason = _ ("It is locked by a password: unpack the archive, then bring what lies in it.");
+      return NULL;
+    }
   while ((n = livret_archive_read (archive, piece, PIECE)) > 0)
     {
       if (bytes->len + (gsize) n > MEMBER_MAX || (guint64) n > *budget)

@@ -179,7 +179,16 @@ def documents():
         ("../../etc/passwd.txt", b"Bonjour"),
         ("a.zip", inner.getvalue()),
     ])
-
+    # The last says that a password locks it.
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as locked:
+        locked.writestr(zipfile.ZipInfo("open.txt", STAMP), b"Bonjour")
+        locked.writestr(zipfile.ZipInfo("locked.txt", STAMP), b"0123456789ABBonjour")
+    out = bytearray(inner.getvalue())
+    out[out.index(b"PK\x03\x04", 4) + 6] |= 1
+    out[out.index(b"PK\x01\x02", out.index(b"PK\x01\x02") + 4) + 8] |= 1
+    with open(os.path.join(HERE, "zip/locked.zip"), "wb") as file:
+        file.write(out)
 
 
 DOCX = """<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
