@@ -186,6 +186,9 @@ read_range (LivretCda *cda,
   if (read_number (livret_xml_child (value, "high"), &high) && settle_unit (&high, kind) &&
       strcmp (high.unit, unit) == 0)
     out->high = high.value;
+  /* From a number to the same number is a range that nobody filled in. */
+  if (out->low == out->high)
+    out->low = out->high = NAN;
   text = livret_cda_reference (cda, livret_xml_child (range, "text"));
   *words = isnan (out->low) && isnan (out->high) ? g_steal_pointer (&text)
                                                  : range_sign (value, out, text);
@@ -215,6 +218,48 @@ has_question (const LivretCda *cda, const xmlNode *observation)
   return asked != NULL;
 }
 
+/* (nullable): what a laboratory says of the value: "élevé". */
+static const char *
+find_meaning (const LivretCda *cda, const xmlNode *observation)
+{
+  static const struct
+  {
+    const char *code;
+    const char *french;
+    const char *english;
+  } meanings[] = {
+    { "H", "élevé", "high" },       { "HH", "très élevé", "very high" },
+    { "L", "bas", "low" },          { "LL", "très bas", "very low" },
+    { "A", "anormal", "abnormal" }, { "AA", "très anormal", "very abnormal" },
+  };
+  const xmlNode *meaning = livret_xml_child (observation, "interpretationCode");
+
+  for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
+    if (livret_xml_attribute_is (meaning, "code", meanings[i].code))
+      return cda->french ? meanings[i].french : meanings[i].english;
+  return NULL;
+}
+
+/* (nullable): of a result in words, what stands beside its value: "élevé, usuel : 3 – 5 mg/L". */
+static char *
+say_beside (const LivretCda *cda, const xmlNode *observation)
+{
+  const xmlNode *range = livret_xml_find (observation, "referenceRange/observationRange");
+  const xmlNode *value = livret_xml_child (range, "value");
+  g_autofree char *low = livret_xml_attribute (livret_xml_child (value, "low"), "value");
+  gboolean empty =
+      low != NULL && livret_xml_attribute_is (livret_xml_child (value, "high"), "value", low);
+  g_autofree char *usual = empty ? NULL : livret_cda_amount (cda, value);
+  const char *meaning = find_meaning (cda, observation);
+
+  if (usual == NULL)
+    usual = livret_cda_reference (cda, livret_xml_child (range, "text"));
+  if (usual == NULL)
+    return g_strdup (meaning);
+  return g_strdup_printf ("%s%s%s%s", meaning != NULL ? meaning : "", meaning != NULL ? ", " : "",
+                          cda->french ? "usuel : " : "usual: ", usual);
+}
+
 /* What is no reading: words, or a number of something that has no curve. */
 static gboolean
 give_words (LivretCda *cda,
@@ -228,7 +273,8 @@ give_words (LivretCda *cda,
   g_autofree char *text = livret_cda_sentence (cda, observation, answer);
   g_autofree char *from = livret_cda_date (time);
   g_autofree char *code = livret_cda_code (livret_xml_child (observation, "code"));
-  LivretSinkEntry entry = { .section = "results", .place = section->title };
+  g_autofree char *comment = say_beside (cda, observation);
+  LivretSinkEntry entry = { .section = "results", .comment = comment, .place = section->title };
 
   /* A value of nobody knows what is nothing. */
   if (answer == NULL || text == NULL || !has_question (cda, observation) ||
@@ -470,6 +516,37 @@ is_half (const xmlNode *observation)
 /* --- Organizers ---------------------------------------------------------------------------------
  */
 
+static gboolean take (LivretCda *cda,
+                      const LivretCdaSection *section,
+                      const xmlNode *statement,
+                      const xmlNode *inherited,
+                      guint depth,
+                      guint *taken);
+
+/* Earlier results that a laboratory tells beside one, each with a day of its own; one whose day
+ * cannot be read is counted. */
+static gboolean
+take_earlier (LivretCda *cda,
+              const LivretCdaSection *section,
+              const xmlNode *observation,
+              guint depth,
+              guint *taken)
+{
+  for (const xmlNode *link = livret_xml_child (observation, "entryRelationship"); link != NULL;
+       link = livret_xml_next (link))
+    {
+      const xmlNode *earlier = livret_xml_child (link, "observation");
+
+      if (earlier == NULL || !livret_xml_attribute_is (link, "typeCode", "REFR"))
+        continue;
+      if (time_of (earlier, NULL) == NULL)
+        cda->n_aside++;
+      else if (!take (cda, section, earlier, NULL, depth + 1, taken))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 take (LivretCda *cda,
       const LivretCdaSection *section,
@@ -487,7 +564,8 @@ take (LivretCda *cda,
   if (livret_xml_is (statement, "observation") && livret_cda_is_problem (statement))
     return livret_cda_take_problem (cda, section, statement, NULL, taken);
   if (livret_xml_is (statement, "observation"))
-    return take_value (cda, section, statement, inherited, taken);
+    return take_value (cda, section, statement, inherited, taken) &&
+           take_earlier (cda, section, statement, depth, taken);
   if (!livret_xml_is (statement, "organizer") && !livret_xml_is (statement, "act"))
     return TRUE;
   if (!take_pressure (cda, section, statement, time, &paired, taken))

@@ -267,7 +267,7 @@ class Document:
     def moment(node):
         for each in (node.find("effectiveTime"), node.find("effectiveTime/low")):
             text = each.get("value") if each is not None else None
-            if text and len(text) >= 8 and text[:8].isdigit():
+            if text and len(text) >= 8 and text[:8].isdigit() and "01" <= text[4:6] <= "12" and "01" <= text[6:8] <= "31":
                 return text
         return None
 
@@ -294,6 +294,11 @@ class Document:
         time = self.moment(node) or time
         if node.tag == "observation":
             self.result(node, time)
+            if not self.is_problem(node):
+                for link in node.findall("entryRelationship"):
+                    earlier = link.find("observation")
+                    if link.get("typeCode") == "REFR" and earlier is not None and self.moment(earlier):
+                        self.results(earlier, None)
             return
         if node.tag not in ("organizer", "act"):
             return
@@ -310,9 +315,13 @@ class Document:
                     if not (paired and attribute(inner, "code", "code") in PRESSURE):
                         self.results(inner, time)
 
+    @staticmethod
+    def is_problem(node):
+        return templates(node) & PROBLEM and attribute(node, "code", "code") in DIAGNOSES \
+            and attribute(node, "value", "type") in ("CD", "CE") and attribute(node, "value", "displayName")
+
     def result(self, node, time):
-        if templates(node) & PROBLEM and attribute(node, "code", "code") in DIAGNOSES \
-                and attribute(node, "value", "type") in ("CD", "CE") and attribute(node, "value", "displayName"):
+        if self.is_problem(node):
             self.concern(node, "conditions")
             return
         if attribute(node, "code", "code") == PREFERENCE or node.get("moodCode") in ("GOL", "RQO", "INT") or node.get("negationInd") == "true":
