@@ -5,6 +5,7 @@
 #include <poppler.h>
 
 #include "formats/livret-input.h"
+#include "record/livret-wire-cells.h"
 #include "record/livret-wire-hits.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,17 @@ void livret_pdf_page_text (PopplerPage *page, GString *text, GArray *letters);
  */
 gboolean livret_pdf_find (
     PopplerDocument *pdf, const char *words, int first, int end, GPtrArray *hits, GError **error);
+
+/**
+ * livret_pdf_cells: what stands in rows on the pages from @first to before @end, sorted by place:
+ * the text's order is that of the file, which draws a table by columns as it likes. That order is
+ * right for what is read and searched, columns of a letter one after the other
+ * (livret_pdf_page_text()); it tears the rows of a table, and rows would tear columns of prose.
+ * @cells: (element-type LivretPageCell): what is found is added, bounded as
+ * record/livret-wire-cells.h says
+ */
+gboolean
+livret_pdf_cells (PopplerDocument *pdf, int first, int end, GPtrArray *cells, GError **error);
 
 /** LivretPdfProgress: told after each page; %FALSE stops. */
 typedef gboolean (*LivretPdfProgress) (int page, int n_pages, gpointer data);

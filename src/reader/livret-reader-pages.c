@@ -256,3 +256,13 @@ livret_pages_find (LivretPages *self, const char *words, int first, GPtrArray *h
       self->pdf, words, CLAMP (first, 0, self->count),
       MIN (self->count, CLAMP (first, 0, self->count) + LIVRET_READER_FIND_PAGES), hits, error);
 }
+
+gboolean
+livret_pages_cells (LivretPages *self, int first, GPtrArray *cells, GError **error)
+{
+  int from = CLAMP (first, 0, self->count);
+
+  return self->pdf == NULL ||
+         livret_pdf_cells (self->pdf, from, MIN (self->count, from + LIVRET_READER_FIND_PAGES),
+                           cells, error);
+}

@@ -29,6 +29,10 @@ livret_pages_render (LivretPages *pages, int page, int width, LivretImage *image
  */
 gboolean livret_pages_find (
     LivretPages *pages, const char *words, int first, GPtrArray *hits, GError **error);
+/** livret_pages_cells: what stands in rows on as many pages of a PDF, as livret_reader_cells()
+ * says.
+ */
+gboolean livret_pages_cells (LivretPages *pages, int first, GPtrArray *cells, GError **error);
 /* Paper for text: A4 in points, with its margin. */
 #define LIVRET_SHEET_WIDTH 595.276
 #define LIVRET_SHEET_HEIGHT 841.89

@@ -15,6 +15,7 @@
 #include "reader/livret-reader-prepare.h"
 #include "reader/livret-reader-words.h"
 #include "record/livret-memfd.h"
+#include "record/livret-wire-cells.h"
 #include "record/livret-wire-csv.h"
 #include "record/livret-wire-hits.h"
 #include "record/livret-wire-kinds.h"
@@ -239,6 +240,22 @@ do_count (Server *self, LivretWireFrame *request, GError **error)
 
 /* The answer may be longer than a frame: what would be its payload goes in a memfd. */
 static gboolean
+send_list (Server *self,
+           LivretPages *pages,
+           void (*put) (LivretWireFrame *frame, const GPtrArray *list),
+           const GPtrArray *list,
+           GError **error)
+{
+  g_auto (LivretWireFrame) answer = { 0 };
+
+  livret_wire_frame_init (&answer, LIVRET_WIRE_DONE);
+  livret_wire_put_u32 (&answer, livret_pages_count (pages));
+  put (&answer, list);
+  return send_fd (self, livret_memfd_new ("list", answer.payload->data, answer.payload->len, error),
+                  error);
+}
+
+static gboolean
 do_find (Server *self, LivretWireFrame *request, GError **error)
 {
   g_autofree char *words = livret_wire_take_text (request);
@@ -247,16 +264,23 @@ do_find (Server *self, LivretWireFrame *request, GError **error)
   const char *type = livret_reader_file_type (self->files, 0);
   g_autoptr (LivretPages) pages = bytes != NULL ? livret_pages_open (bytes, type, error) : NULL;
   g_autoptr (GPtrArray) hits = livret_page_hits_new ();
-  g_auto (LivretWireFrame) answer = { 0 };
 
-  if (pages == NULL || words == NULL ||
-      !livret_pages_find (pages, words, (int) MIN (first, G_MAXINT32), hits, error))
-    return FALSE;
-  livret_wire_frame_init (&answer, LIVRET_WIRE_DONE);
-  livret_wire_put_u32 (&answer, livret_pages_count (pages));
-  livret_wire_put_hits (&answer, hits);
-  return send_fd (self, livret_memfd_new ("hits", answer.payload->data, answer.payload->len, error),
-                  error);
+  return pages != NULL && words != NULL &&
+         livret_pages_find (pages, words, (int) MIN (first, G_MAXINT32), hits, error) &&
+         send_list (self, pages, livret_wire_put_hits, hits, error);
+}
+
+static gboolean
+do_cells (Server *self, LivretWireFrame *request, GError **error)
+{
+  guint32 first = livret_wire_take_u32 (request);
+  GBytes *bytes = livret_reader_file_bytes (self->files, 0, error);
+  const char *type = livret_reader_file_type (self->files, 0);
+  g_autoptr (LivretPages) pages = bytes != NULL ? livret_pages_open (bytes, type, error) : NULL;
+  g_autoptr (GPtrArray) cells = livret_page_cells_new ();
+
+  return pages != NULL && livret_pages_cells (pages, (int) MIN (first, G_MAXINT32), cells, error) &&
+         send_list (self, pages, livret_wire_put_cells, cells, error);
 }
 
 static gboolean
@@ -332,7 +356,7 @@ static const Work works[] = {
   [LIVRET_WIRE_COMPOSE] = do_compose,   [LIVRET_WIRE_ASSEMBLE] = do_assemble,
   [LIVRET_WIRE_COUNT] = do_count,       [LIVRET_WIRE_TABLE] = do_table,
   [LIVRET_WIRE_STANDING] = do_standing, [LIVRET_WIRE_RECOGNIZE] = do_recognize,
-  [LIVRET_WIRE_FIND] = do_find,
+  [LIVRET_WIRE_FIND] = do_find,         [LIVRET_WIRE_CELLS] = do_cells,
 };
 
 /* FALSE when the application is gone or makes no sense: the process then ends. */

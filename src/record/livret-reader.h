@@ -175,6 +175,22 @@ int livret_reader_find (LivretReader *reader,
                         GError **error);
 
 /**
+ * livret_reader_cells: what stands in rows on LIVRET_READER_FIND_PAGES pages of a PDF from @first
+ * on, as the eye sees it, in whatever order the file has it; see record/livret-wire-cells.h. What
+ * is no PDF has none.
+ * @cells: (element-type LivretPageCell): what is found is added, in the order of pages and rows.
+ * After an error it may hold anything
+ * Returns: how many pages the document has, -1 on error
+ */
+int livret_reader_cells (LivretReader *reader,
+                         int fd,
+                         const char *media_type,
+                         int first,
+                         GPtrArray *cells,
+                         GCancellable *cancellable,
+                         GError **error);
+
+/**
  * livret_reader_rendition: the same content in a form browsers show.
  * @target: "image/jpeg", "image/png", "text/plain" or "application/pdf"
  * Returns: a memfd, -1 on error

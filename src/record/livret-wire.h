@@ -53,6 +53,7 @@ typedef enum
   LIVRET_WIRE_STANDING,
   LIVRET_WIRE_RECOGNIZE,
   LIVRET_WIRE_FIND,
+  LIVRET_WIRE_CELLS,
 } LivretWireOp;
 
 /** LivretWireFrame: a frame received or to be sent; @fds are owned, -1 once taken. */

@@ -1,8 +1,9 @@
-/* test-find.c: where words stand on the pages of real files.
+/* test-find.c: where words stand on the pages of real files, and what stands in rows.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
 #include "livret-test-pages.h"
+#include "record/livret-wire-cells.h"
 #include "record/livret-wire-hits.h"
 
 static LivretReader *reader;
@@ -144,6 +145,89 @@ test_wire (void)
     }
 }
 
+/* What stands in rows: a PDF alone has some. */
+static void
+test_cells (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    int first;
+    const char *found;
+  } table[] = {
+    { "pdf/table.pdf", "application/pdf", 0,
+      "1:0 Créatinine; 1:0 72; 1:0 µmol/L; 1:0 50 à 90; 1:1 Sodium; 1:1 140; 1:1 mmol/L; "
+      "1:1 136 à 145" },
+    { "pdf/two-pages.pdf", "application/pdf", 1, "2:0 Page deux" },
+    { "pdf/two-pages.pdf", "application/pdf", 2, "" },
+    { "pdf/scan.pdf", "application/pdf", 0, "" },
+    { "txt/windows.txt", "text/plain", 0, "" },
+    { "tiff/pages.tiff", "image/tiff", 0, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofd int fd = test_open_data (table[i].name);
+      g_autoptr (GPtrArray) cells = livret_page_cells_new ();
+      g_autoptr (GString) found = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpint (
+          livret_reader_cells (reader, fd, table[i].type, table[i].first, cells, NULL, &error), >=,
+          1);
+      g_assert_no_error (error);
+      for (guint j = 0; j < cells->len; j++)
+        {
+          const LivretPageCell *cell = cells->pdata[j];
+
+          g_string_append_printf (found, "%s%d:%u %s", j > 0 ? "; " : "", cell->page + 1, cell->row,
+                                  cell->text);
+        }
+      g_test_message ("%s", table[i].name);
+      g_assert_cmpstr (found->str, ==, table[i].found);
+    }
+}
+
+static void
+test_cells_wire (void)
+{
+  static const struct
+  {
+    LivretPageCell cell;
+    gboolean taken;
+  } table[] = {
+    { { 3, 7, 10, 20, 30, 40, (char *) "words" }, TRUE },
+    { { 4, 0, 10, 20, 30, 40, (char *) "words" }, TRUE },
+    { { 3, 6, 10, 20, 30, 40, (char *) "words" }, FALSE },
+    { { 2, 8, 10, 20, 30, 40, (char *) "words" }, FALSE },
+    { { 5, 8, 10, 20, 30, 40, (char *) "words" }, FALSE },
+    { { -1, 8, 10, 20, 30, 40, (char *) "words" }, FALSE },
+    { { 3, LIVRET_PAGE_CELLS_MAX, 10, 20, 30, 40, (char *) "words" }, FALSE },
+    { { 3, 8, 31, 20, 30, 40, (char *) "words" }, FALSE },
+    { { 3, 8, 10, 41, 30, 40, (char *) "words" }, FALSE },
+    { { 3, 8, 10, 20, LIVRET_PAGE_PARTS + 1, 40, (char *) "words" }, FALSE },
+    { { 3, 8, 10, 20, 30, G_MAXUINT, (char *) "words" }, FALSE },
+    { { 3, 8, 10, 20, 30, 40, NULL }, FALSE },
+  };
+  LivretPageCell first = { 3, 7, 0, 0, 0, 0, (char *) "before" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_auto (LivretWireFrame) frame = { 0 };
+      g_autoptr (GPtrArray) sent = g_ptr_array_new ();
+      g_autoptr (GPtrArray) taken = livret_page_cells_new ();
+
+      g_ptr_array_add (sent, &first);
+      g_ptr_array_add (sent, (gpointer) &table[i].cell);
+      livret_wire_frame_init (&frame, LIVRET_WIRE_DONE);
+      livret_wire_put_cells (&frame, sent);
+      livret_wire_take_cells (&frame, 3, 5, taken);
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      g_assert_cmpint (livret_wire_finish (&frame), ==, table[i].taken);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,6 +239,8 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/find/from", test_from);
   g_test_add_func ("/reader/find/damaged", test_damaged);
   g_test_add_func ("/reader/find/wire", test_wire);
+  g_test_add_func ("/reader/find/cells", test_cells);
+  g_test_add_func ("/reader/find/cells-wire", test_cells_wire);
   status = g_test_run ();
   livret_reader_free (reader);
   return status;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "record/livret-reader.h"
+#include "record/livret-wire-cells.h"
 #include "record/livret-wire-hits.h"
 #include "record/livret-wire.h"
 
@@ -159,7 +160,8 @@ test_standings (void)
     }
 }
 
-/* Where words stand comes in a file: how many pages there are, how many places. */
+/* Where words stand, and what stands in rows, comes in a file: how many pages there are, how many
+ * places. */
 static void
 test_finds (void)
 {
@@ -171,11 +173,16 @@ test_finds (void)
     {
       g_autofd int fd = new_lie (lies[i]);
       g_autoptr (GPtrArray) hits = livret_page_hits_new ();
+      g_autoptr (GPtrArray) cells = livret_page_cells_new ();
       g_autoptr (GError) error = NULL;
 
       g_assert_cmpint (
           livret_reader_find (reader, fd, "application/pdf", "words", 0, hits, NULL, &error), ==,
           -1);
+      g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_READER);
+      g_clear_error (&error);
+      g_assert_cmpint (livret_reader_cells (reader, fd, "application/pdf", 0, cells, NULL, &error),
+                       ==, -1);
       g_assert_error (error, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_READER);
     }
 }
