@@ -127,15 +127,21 @@ describe (const LivretLabProposal *proposal, guint number)
   return row;
 }
 
+typedef struct
+{
+  GPtrArray *cells; /* LivretPageCell */
+  LivretCliRows *rows;
+} Listing;
+
 static gboolean
 list_results (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
 {
+  Listing *listing = data;
   g_autoptr (LivretLabProposals) proposals =
-      livret_lab_proposals_read (db, livret_cli_operand (cli, 0), error);
-  LivretCliRows *rows = data;
+      livret_lab_proposals_read (db, livret_cli_operand (cli, 0), listing->cells, error);
 
   for (guint i = 0; proposals != NULL && i < proposals->list->len; i++)
-    livret_cli_rows_add (rows, describe (proposals->list->pdata[i], i + 1));
+    livret_cli_rows_add (listing->rows, describe (proposals->list->pdata[i], i + 1));
   return proposals != NULL;
 }
 
@@ -145,6 +151,7 @@ list_results (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
 /* @numbers: of the list, from 1 on; @kept: how many */
 typedef struct
 {
+  GPtrArray *cells; /* LivretPageCell */
   char **numbers;
   char *import;
   guint kept;
@@ -198,7 +205,7 @@ keep_results (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
 {
   Taking *taking = data;
   g_autoptr (LivretLabProposals) proposals =
-      livret_lab_proposals_read (db, livret_cli_operand (cli, 0), error);
+      livret_lab_proposals_read (db, livret_cli_operand (cli, 0), taking->cells, error);
   g_autoptr (GArray) stated = g_array_new (FALSE, FALSE, sizeof (LivretStatedResult));
 
   for (guint i = 0; proposals != NULL && taking->numbers[i] != NULL; i++)
@@ -212,9 +219,9 @@ keep_results (LivretCli *cli, LivretDb *db, gpointer data, GError **error)
 }
 
 static gboolean
-take (LivretCli *cli, const char *numbers, GError **error)
+take (LivretCli *cli, GPtrArray *cells, const char *numbers, GError **error)
 {
-  Taking taking = { g_strsplit (numbers, ",", -1), livret_uuid_new (), 0 };
+  Taking taking = { cells, g_strsplit (numbers, ",", -1), livret_uuid_new (), 0 };
   g_auto (GStrv) parts = taking.numbers;
   g_autofree char *import = taking.import;
   g_autoptr (JsonObject) answer = NULL;
@@ -230,11 +237,16 @@ gboolean
 livret_cli_document_results (LivretCli *cli, LivretDb *db, GError **error)
 {
   const char *numbers = livret_cli_option (cli, "take");
+  g_autoptr (GPtrArray) cells =
+      livret_lab_cells_read (cli->session, livret_cli_operand (cli, 0), cli->cancellable, error);
   g_autoptr (LivretCliRows) rows = NULL;
+  Listing listing = { cells, NULL };
 
+  if (cells == NULL)
+    return FALSE;
   if (numbers != NULL)
-    return take (cli, numbers, error);
-  rows = livret_cli_rows_new (cli, columns);
-  return livret_cli_job (cli, LIVRET_DB_READ, list_results, rows, error) &&
+    return take (cli, cells, numbers, error);
+  listing.rows = rows = livret_cli_rows_new (cli, columns);
+  return livret_cli_job (cli, LIVRET_DB_READ, list_results, &listing, error) &&
          livret_cli_rows_end (rows, _ ("No result is read in this document."), error);
 }

@@ -2,13 +2,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "results/livret-lab-proposals.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
 #include "record/livret-recognition.h"
+#include "record/livret-wire-cells.h"
 #include "results/livret-lab-text.h"
 
 #define LABORATORY "BIOLOGIE"
+#define PDF "application/pdf"
+/* A report has fewer; what is behind is read by its text. */
+#define PAGES_MAX 200
 
 static void
 proposal_free (gpointer data)
@@ -26,6 +31,7 @@ livret_lab_proposals_free (LivretLabProposals *proposals)
     return;
   g_clear_pointer (&proposals->document, livret_document_free);
   g_clear_pointer (&proposals->list, g_ptr_array_unref);
+  g_clear_pointer (&proposals->cells, g_ptr_array_unref);
   g_free (proposals);
 }
 
@@ -106,6 +112,70 @@ livret_lab_proposals_match (const GPtrArray *list, const GArray *kept)
     }
 }
 
+/* --- Rows of a PDF ------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  const char *id;
+  int fd; /* -1: it is no report */
+} Opening;
+
+static gpointer
+open_report (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Opening *opening = data;
+  g_autoptr (LivretDocument) document = livret_documents_get (db, opening->id, error);
+  g_autoptr (GError) failed = NULL;
+  g_autofree char *text = NULL;
+
+  if (document == NULL)
+    return NULL;
+  if (!g_str_equal (document->media_type, PDF))
+    return opening;
+  text = livret_documents_text (db, opening->id, &failed);
+  if (failed == NULL && (g_str_equal (document->category, LABORATORY) ||
+                         (text != NULL && livret_lab_text_is_worth (text))))
+    {
+      opening->fd = livret_documents_open (db, opening->id, error);
+      return opening->fd >= 0 ? opening : NULL;
+    }
+  if (failed == NULL)
+    return opening;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
+}
+
+/* In parts, between which others have their turn at the reader. */
+GPtrArray *
+livret_lab_cells_read (LivretSession *session,
+                       const char *id,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) cells = livret_page_cells_new ();
+  Opening opening = { id, -1 };
+  g_autofd int fd = -1;
+  int n_pages = 1;
+
+  if (livret_store_run (livret_session_get_store (session), LIVRET_DB_READ, open_report, &opening,
+                        cancellable, error) == NULL)
+    return NULL;
+  fd = opening.fd;
+  for (int first = 0; fd >= 0 && first < MIN (n_pages, PAGES_MAX);
+       first += LIVRET_READER_FIND_PAGES)
+    {
+      n_pages = livret_reader_cells (livret_session_get_reader (session), fd, PDF, first, cells,
+                                     cancellable, NULL);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      /* Its text is there all the same. */
+      if (n_pages < 0)
+        return livret_page_cells_new ();
+    }
+  return g_steal_pointer (&cells);
+}
+
 /* --- Proposals ----------------------------------------------------------------------------------
  */
 
@@ -142,9 +212,9 @@ take_day_of_document (const LivretDocument *document, LivretLabResult *result)
 }
 
 static GPtrArray *
-propose (const LivretDocument *document, const char *text)
+propose (const LivretDocument *document, const char *text, const GPtrArray *cells)
 {
-  g_autoptr (GPtrArray) results = livret_lab_text_read (text != NULL ? text : "", -1);
+  g_autoptr (GPtrArray) results = livret_lab_text_read (text != NULL ? text : "", -1, cells);
   GPtrArray *list = g_ptr_array_new_with_free_func (proposal_free);
 
   if (!is_report (document, results))
@@ -161,7 +231,7 @@ propose (const LivretDocument *document, const char *text)
 }
 
 LivretLabProposals *
-livret_lab_proposals_read (LivretDb *db, const char *id, GError **error)
+livret_lab_proposals_read (LivretDb *db, const char *id, GPtrArray *cells, GError **error)
 {
   g_autoptr (LivretLabProposals) proposals = g_new0 (LivretLabProposals, 1);
   g_autoptr (GError) failed = NULL;
@@ -181,7 +251,8 @@ livret_lab_proposals_read (LivretDb *db, const char *id, GError **error)
       g_propagate_error (error, g_steal_pointer (&failed));
       return NULL;
     }
-  proposals->list = propose (proposals->document, text);
+  proposals->cells = g_ptr_array_ref (cells);
+  proposals->list = propose (proposals->document, text, cells);
   livret_lab_proposals_match (proposals->list, kept);
   return g_steal_pointer (&proposals);
 }

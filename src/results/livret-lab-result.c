@@ -123,7 +123,7 @@ skip_beginning (const LivretLabLine *line, guint at)
 static gboolean
 read_name (Reading *reading)
 {
-  guint at = livret_lab_line_skip (reading->line, 0, "-*.>|");
+  guint at = livret_lab_line_skip (reading->line, reading->at, "-*.>|");
   guint end = find_name (reading->line, at, reading->analytes, &reading->n_kinds);
 
   if (reading->n_kinds == 0)
@@ -135,6 +135,17 @@ read_name (Reading *reading)
     reading->kinds[i] = livret_kind_by_id (reading->analytes[i]->kind);
   reading->at = end;
   return reading->n_kinds > 0 && reading->kinds[0] != NULL;
+}
+
+guint
+livret_lab_line_named (const LivretLabLine *line, guint at, const LivretKind **found)
+{
+  Reading reading = { .line = line, .at = at };
+  gboolean named = read_name (&reading);
+
+  if (found != NULL)
+    *found = named ? reading.kinds[0] : NULL;
+  return named ? reading.at : 0;
 }
 
 /* Another name of the same. */

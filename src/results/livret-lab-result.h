@@ -54,4 +54,8 @@ void livret_lab_result_free (LivretLabResult *result);
  */
 void livret_lab_line_results (const LivretLabLine *line, gboolean urine, GPtrArray *list);
 
+/** livret_lab_line_named: the place behind the name of data/analytes.json that begins at @at; 0:
+ * there is none. @found: (out) (optional) (nullable): its kind, the first one of several */
+guint livret_lab_line_named (const LivretLabLine *line, guint at, const LivretKind **found);
+
 G_END_DECLS

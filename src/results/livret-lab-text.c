@@ -1,275 +1,108 @@
-/* livret-lab-text.c: pages, parts and days of a laboratory's report.
+/* livret-lab-text.c: the pages of a laboratory's report, by their rows or by their text.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "results/livret-lab-text.h"
 
 #include <string.h>
 
-#define MOMENTS_MAX 50
-/* Letters between “Prélevé” and its day. */
-#define DAY_WITHIN 48
+#include "record/livret-wire-cells.h"
+#include "results/livret-lab-report.h"
+#include "results/livret-lab-rows.h"
 
-/* A moment of sampling, and the number of results before it. */
-typedef struct
+/* Bytes: a report names what it is about soon. */
+#define WORTH_WITHIN (64 * 1024)
+
+/* The place behind the lines of a page: its form feed, or the end. */
+static const char *
+read_lines (LivretLabReport *report, const char *p)
 {
-  LivretLabMoment when;
-  guint before;
-} Sampled;
-
-typedef struct
-{
-  GPtrArray *list;
-  Sampled sampled[MOMENTS_MAX];
-  guint n_sampled;
-  guint page;
-  gboolean urine;
-  gboolean waiting; /* the line before ended in “prélevé le” */
-} Report;
-
-/* --- Days ---------------------------------------------------------------------------------------
- */
-
-/* Between “Prélèvement” and its day stands nothing of another day. */
-static gboolean
-is_other_day (const char *word)
-{
-  static const char *const words[] = { "recu",     "reception",  "enregistre", "edite",
-                                       "edition",  "valide",     "validation", "ne",
-                                       "nee",      "naissance",  "demande",    "prescription",
-                                       "prescrit", "impression", "imprime",    "prochain",
-                                       "birth",    "received",   "printed",    NULL };
-
-  return g_strv_contains (words, word);
-}
-
-static void
-note_moment (Report *report, const LivretLabMoment *when)
-{
-  if (report->n_sampled < MOMENTS_MAX)
-    report->sampled[report->n_sampled++] = (Sampled) { *when, report->list->len };
-}
-
-/* A number that begins no day: its end neither. */
-static guint
-skip_one (const LivretLabLine *line, guint at)
-{
-  while (livret_lab_line_is_digit (line, at) ||
-         (line->raw[at] == '/' && livret_lab_line_is_digit (line, at + 1)))
-    at++;
-  return at + 1;
-}
-
-/* The day behind @at; %FALSE if the line ends before it. */
-static gboolean
-find_day (Report *report, const LivretLabLine *line, guint at)
-{
-  guint end = MIN (line->n, at + DAY_WITHIN);
-
-  while (at < end)
-    {
-      char word[LIVRET_LAB_WORD_MAX];
-      LivretLabMoment when;
-      guint next = livret_lab_line_word (line, at, word);
-
-      if (is_other_day (word))
-        return TRUE;
-      if (next == at && livret_lab_line_is_digit (line, at) &&
-          livret_lab_line_moment (line, at, &when) != at)
-        {
-          note_moment (report, &when);
-          return TRUE;
-        }
-      at = next != at ? next : skip_one (line, at);
-    }
-  return end < line->n;
-}
-
-static gboolean
-read_day (Report *report, const LivretLabLine *line)
-{
-  static const char *const words[] = { "prelev", "sample of", "sampled", "collected", NULL };
-
-  if (report->waiting)
-    {
-      LivretLabMoment when;
-      guint at = livret_lab_line_skip (line, 0, ":");
-
-      report->waiting = FALSE;
-      if (livret_lab_line_moment (line, at, &when) != at)
-        {
-          note_moment (report, &when);
-          return TRUE;
-        }
-    }
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      guint at = livret_lab_line_find (line, 0, words[i]);
-
-      if (at == 0)
-        continue;
-      report->waiting = !find_day (report, line, at);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-/* Hours apart are another sample, a day without an hour is the same one. */
-static gboolean
-is_same_moment (const LivretLabMoment *a, const LivretLabMoment *b)
-{
-  return a->timed && b->timed ? a->time == b->time : a->time / 86400 == b->time / 86400;
-}
-
-/* The one that knows its hour, of all that are the same. */
-static gboolean
-find_only (const Report *report, LivretLabMoment *when)
-{
-  for (guint i = 0; i < report->n_sampled; i++)
-    {
-      const LivretLabMoment *other = &report->sampled[i].when;
-
-      if (i > 0 && !is_same_moment (when, other))
-        return FALSE;
-      if (i == 0 || other->timed)
-        *when = *other;
-    }
-  return report->n_sampled > 0;
-}
-
-/* Of several the nearest above; which one it is is asked. */
-static void
-find_nearest (const Report *report, guint number, LivretLabResult *result)
-{
-  for (guint i = 0; i < report->n_sampled; i++)
-    if (i == 0 || report->sampled[i].before <= number)
-      {
-        result->when = report->sampled[i].when;
-        result->dated = TRUE;
-      }
-  result->doubts |= LIVRET_LAB_DOUBT_DAY;
-}
-
-static void
-set_days (Report *report)
-{
-  LivretLabMoment only;
-  gboolean sure = find_only (report, &only);
-
-  for (guint i = 0; i < report->list->len; i++)
-    {
-      LivretLabResult *result = report->list->pdata[i];
-
-      if (sure)
-        {
-          result->when = only;
-          result->dated = TRUE;
-        }
-      else
-        find_nearest (report, i, result);
-    }
-}
-
-/* --- Parts --------------------------------------------------------------------------------------
- */
-
-static gboolean
-has_any (const LivretLabLine *line, const char *const *words)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (livret_lab_line_find (line, 0, words[i]) != 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* A heading turns to what the lines below are about: the leucocytes of urine are none of blood. */
-static void
-read_heading (Report *report, const LivretLabLine *line)
-{
-  static const char *const others[] = { "urin",    "ecbu",    "cytobacterio", "selles", "lcr",
-                                        "liquide", "cephalo", "spermogramme", "ascite", NULL };
-  static const char *const blood[] = { "sang",       "hemato",    "hemogramme", "numeration",
-                                       "biochimie",  "hemostase", "coagul",     "lipid",
-                                       "hormon",     "thyroid",   "glycemi",    "serum",
-                                       "ionogramme", "hepati",    "marqueur",   "vitamin",
-                                       NULL };
-  gboolean of_blood = has_any (line, blood);
-
-  if (has_any (line, others))
-    report->urine = !of_blood;
-  else if (of_blood)
-    report->urine = FALSE;
-}
-
-/* --- Results ------------------------------------------------------------------------------------
- */
-
-static void
-read_line (Report *report, const char *text, gsize size)
-{
-  LivretLabLine line;
-  guint before = report->list->len;
-
-  livret_lab_line_init (&line, text, size);
-  if (line.n == 0 || read_day (report, &line))
-    return;
-  livret_lab_line_results (&line, report->urine, report->list);
-  for (guint i = before; i < report->list->len; i++)
-    ((LivretLabResult *) report->list->pdata[i])->page = report->page;
-  if (report->list->len == before)
-    read_heading (report, &line);
-}
-
-static gboolean
-is_same (const LivretLabResult *a, const LivretLabResult *b)
-{
-  double x, y;
-
-  return livret_kind_to_canonical (a->kind, a->value, a->unit, &x) &&
-         livret_kind_to_canonical (b->kind, b->value, b->unit, &y) && x == y &&
-         a->limit == b->limit && a->flags == b->flags;
-}
-
-/* A page that sums up says again what another says. */
-static void
-drop_repeated (GPtrArray *list)
-{
-  for (guint i = 0; i < list->len; i++)
-    for (guint j = i + 1; j < list->len;)
-      {
-        LivretLabResult *a = list->pdata[i];
-        LivretLabResult *b = list->pdata[j];
-
-        if (a->kind != b->kind || !is_same_moment (&a->when, &b->when))
-          j++;
-        else if (is_same (a, b))
-          g_ptr_array_remove_index (list, j);
-        else
-          {
-            a->doubts |= LIVRET_LAB_DOUBT_VALUE;
-            b->doubts |= LIVRET_LAB_DOUBT_VALUE;
-            j++;
-          }
-      }
-}
-
-GPtrArray *
-livret_lab_text_read (const char *text, gssize size)
-{
-  gsize whole = size < 0 ? strlen (text) : (gsize) size;
-  g_autofree char *valid = g_utf8_make_valid (text, (gssize) MIN (whole, LIVRET_LAB_TEXT_MAX));
-  Report report = { .page = 1 };
-
-  report.list = g_ptr_array_new_with_free_func ((GDestroyNotify) livret_lab_result_free);
-  for (const char *p = valid; report.list->len < LIVRET_LAB_RESULTS_MAX; p++)
+  for (;;)
     {
       gsize n = strcspn (p, "\n\r\f");
 
-      read_line (&report, p, n);
+      livret_lab_report_line (report, p, n, 0);
       p += n;
-      if (*p == '\0')
-        break;
-      report.page += *p == '\f';
+      if (*p == '\0' || *p == '\f')
+        return p;
+      p++;
     }
-  set_days (&report);
-  drop_repeated (report.list);
-  return report.list;
+}
+
+/* How many of @cells from @from on stand on page @page. */
+static guint
+count_cells (const GPtrArray *cells, guint from, guint page)
+{
+  guint n = 0;
+
+  while (cells != NULL && from + n < cells->len &&
+         ((const LivretPageCell *) cells->pdata[from + n])->page == (int) page)
+    n++;
+  return n;
+}
+
+GPtrArray *
+livret_lab_text_read (const char *text, gssize size, const GPtrArray *cells)
+{
+  gsize whole = size < 0 ? strlen (text) : (gsize) size;
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) MIN (whole, LIVRET_LAB_TEXT_MAX));
+  LivretLabReport *report = livret_lab_report_new ();
+  g_autoptr (LivretLabRows) rows = livret_lab_rows_new (report);
+  const char *p = valid;
+  guint from = 0;
+
+  for (guint page = 0; p != NULL || (cells != NULL && from < cells->len); page++)
+    {
+      guint n = count_cells (cells, from, page);
+
+      livret_lab_report_page (report, page + 1);
+      if (n > 0)
+        livret_lab_rows_read (rows, (LivretPageCell **) cells->pdata + from, n);
+      else if (p != NULL)
+        p = read_lines (report, p);
+      p = p != NULL ? strchr (p, '\f') : NULL;
+      p = p != NULL ? p + 1 : NULL;
+      from += n;
+    }
+  return livret_lab_report_end (report);
+}
+
+/* Whether @line names an analyte that is not @kind, which becomes the one it names. */
+static gboolean
+names_another (const LivretLabLine *line, const LivretKind **kind)
+{
+  for (guint at = 0; at < line->n; at++)
+    {
+      const LivretKind *found;
+
+      if (at > 0 && g_unichar_isalnum (line->folded[at - 1]))
+        continue;
+      livret_lab_line_named (line, at, &found);
+      if (found != NULL && found != *kind)
+        {
+          gboolean another = *kind != NULL;
+
+          *kind = found;
+          if (another)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+gboolean
+livret_lab_text_is_worth (const char *text)
+{
+  g_autofree char *begin = g_utf8_make_valid (text, (gssize) MIN (strlen (text), WORTH_WITHIN));
+  const LivretKind *kind = NULL;
+
+  for (const char *p = begin; *p != '\0';)
+    {
+      gsize n = strcspn (p, "\n\r\f");
+      LivretLabLine line;
+
+      livret_lab_line_init (&line, p, n);
+      if (names_another (&line, &kind))
+        return TRUE;
+      p += n + (p[n] != '\0');
+    }
+  return FALSE;
 }

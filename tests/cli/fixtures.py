@@ -11,20 +11,33 @@ import zipfile
 import zlib
 
 
+def string(text):
+    """A string of a page's content."""
+    return b"(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode("cp1252") + b")"
+
+
 def pdf(*pages, title=None):
     """A PDF of one line of text (or several) a page, in Helvetica and Windows-1252."""
+    return pdf_of([b"BT /F1 14 Tf 18 TL 60 760 Td " + b" T* ".join(string(line) + b" Tj" for line in page.split("\n")) +
+                   b" ET" for page in pages], title)
+
+
+def table_pdf(*pages, title=None):
+    """A PDF whose pages are (x, y, text), in points from the top left, drawn in the order given."""
+    return pdf_of([b"\n".join(f"BT /F1 10 Tf {x} {842 - y} Td ".encode() + string(text) + b" Tj ET" for x, y, text in page)
+                   for page in pages], title)
+
+
+def pdf_of(contents, title):
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", None,
                "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
     kids = []
-    for page in pages:
-        lines = b" T* ".join(b"(" + line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-                             .encode("cp1252") + b") Tj" for line in page.split("\n"))
-        content = b"BT /F1 14 Tf 18 TL 60 760 Td " + lines + b" ET"
+    for content in contents:
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects) + 2} 0 R "
                        "/Resources << /Font << /F1 3 0 R >> >> >>")
         objects.append(f"<< /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream")
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(pages)} >>"
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(contents)} >>"
     info = ""
     if title is not None:
         objects.append(b"<< /Title <feff" + title.encode("utf-16-be").hex().encode() + b"> >>")

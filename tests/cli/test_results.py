@@ -11,10 +11,18 @@ REPORT = "\n".join((
     "Glycémie à jeun 1,12 g/L (0,70 - 1,10) 1,05", "Créatinine 84 µmol/L 9,5 mg/L",
     "DFG estimé 78 mL/min", "INR à contrôler"))
 
+# Drawn column by column, with headings between the rows: its text has the names apart from their values.
+TORN = [(60, 60, "Prélevé le 12/03/2024 à 08h15")] + [
+    (x, y, text)
+    for x, column in ((490, ("Antériorité", "80", "900", "2,0", "4,1 mmol/L")), (230, ("Résultat", "112", "993", "3,1", "")),
+                      (300, ("Unité", "µmol/L", "ng/L", "mg/L", "")), (370, ("Normes", "50 à 100", "inf. à 450", "< 5,0", "3,5 - 5,1")),
+                      (60, ("Examen", "Créatinine", "NT-proBNP", "CRP", "Potassium")))
+    for y, text in zip((100, 130, 190, 250, 266), column) if text] + [(60, 160, "COEUR"), (60, 220, "INFLAMMATION")]
+
 
 class Results(Case):
-    def add(self, name, *pages, title="Bilan"):
-        paper = self.home.write(name, fixtures.pdf(*pages, title=title))
+    def add(self, name, *pages, title="Bilan", make=fixtures.pdf):
+        paper = self.home.write(name, make(*pages, title=title))
         self.home.add(paper, "--category", "BIOLOGIE", "--date", "2024-03-13")
         return next(row["id"] for row in self.home.json("documents") if row["title"] == title)
 
@@ -61,6 +69,20 @@ class Results(Case):
         [letter] = self.home.json("documents")
         self.assertEqual(self.home.json("document", "results", letter["id"]), [])
 
+    def test_a_table_whose_text_is_torn(self):
+        document = self.add("bilan.pdf", TORN, make=fixtures.table_pdf)
+        rows = self.home.json("document", "results", document)
+        self.assertEqual([(row["kind"], row["value"], row["low"], row["high"], row["doubts"]) for row in rows],
+                         [("creatinine", 112, 50, 100, []), ("nt-probnp", 993, None, 450, []), ("crp", 3.1, None, 5, [])],
+                         "by rows; the potassium of another day is none of today's")
+        self.assertEqual(self.home.json("document", "results", document, "--take", "1,3")["results"], 2)
+        self.assertEqual(self.states(document), ["kept", "new", "kept"])
+
+    def test_a_torn_table_filed_elsewhere(self):
+        paper = self.home.write("bilan.pdf", fixtures.table_pdf(TORN, title="Bilan"))
+        self.home.add(paper, "--category", "CPT_REND")
+        [row] = self.home.json("documents")
+        self.assertEqual(len(self.home.json("document", "results", row["id"])), 3, "its text names analytes")
 
 def cda(*results):
     """@results: LOINC code, value or interval, what stands in its reference range."""

@@ -2,15 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "results/livret-lab-text.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "base/livret-date.h"
-#include "base/livret-quantity.h"
-#include "record/livret-sink.h"
+#include "livret-test-results.h"
 
-/* @expected: a line a result: kind, value, unit, [range], page where it is not the first, moment,
- * ?doubts (d, u, v) */
+/* @expected: as test_write_results() has it */
 typedef struct
 {
   const char *name;
@@ -18,76 +14,12 @@ typedef struct
   const char *expected;
 } Case;
 
-static void
-append_number (GString *out, double value)
-{
-  char buffer[LIVRET_DECIMAL_MAX];
-
-  if (!isnan (value))
-    g_string_append (out, livret_decimal_print (value, -1, FALSE, buffer));
-}
-
-static void
-append_moment (GString *out, const LivretLabResult *result)
-{
-  int day = (int) (result->when.time / 86400);
-  int minutes = (int) (result->when.time % 86400 / 60);
-  char buffer[16];
-
-  if (!result->dated)
-    return;
-  g_string_append_printf (out, " %s", livret_day_iso (day, buffer));
-  if (result->when.timed)
-    g_string_append_printf (out, "T%02d:%02d", minutes / 60, minutes % 60);
-}
-
-/* "[0.7;1.1]", "[<6]" */
-static void
-append_range (GString *out, const LivretLabResult *result)
-{
-  LivretLimit limit = livret_limit_of_range (result->low, result->high, result->range);
-
-  g_assert_cmpstr (result->range, ==, livret_limit_sign (limit));
-  g_string_append_printf (out, " [%s", livret_limit_sign (limit));
-  append_number (out, result->low);
-  if (limit == LIVRET_LIMIT_NONE)
-    g_string_append_c (out, ';');
-  append_number (out, result->high);
-  g_string_append_c (out, ']');
-}
-
-static void
-append_result (GString *out, const LivretLabResult *result)
-{
-  g_string_append_printf (out, "%s ", result->kind->id);
-  g_string_append (out, livret_limit_sign (result->limit));
-  append_number (out, result->value);
-  g_string_append_printf (out, " %s", result->unit);
-  if (!isnan (result->low) || !isnan (result->high))
-    append_range (out, result);
-  else if (*result->range != '\0')
-    g_string_append_printf (out, " “%s”", result->range);
-  if (*result->meaning != '\0')
-    g_string_append_printf (out, " %s", result->meaning);
-  if (result->page != 1)
-    g_string_append_printf (out, " p%u", result->page);
-  append_moment (out, result);
-  if (result->doubts != 0)
-    g_string_append_printf (out, " ?%s%s%s", (result->doubts & LIVRET_LAB_DOUBT_DAY) ? "d" : "",
-                            (result->doubts & LIVRET_LAB_DOUBT_UNIT) ? "u" : "",
-                            (result->doubts & LIVRET_LAB_DOUBT_VALUE) ? "v" : "");
-  g_string_append_c (out, '\n');
-}
-
 static char *
 read_all (const char *text, gssize size)
 {
-  g_autoptr (GPtrArray) list = livret_lab_text_read (text, size);
-  GString *out = g_string_new (NULL);
+  g_autoptr (GPtrArray) list = livret_lab_text_read (text, size, NULL);
 
-  for (guint i = 0; i < list->len; i++)
-    append_result (out, list->pdata[i]);
-  return g_string_free (out, FALSE);
+  return test_write_results (list);
 }
 
 #define DAY "Prélevé le 12/03/2024 à 08h15\n"
@@ -312,13 +244,13 @@ test_bounds (void)
   g_assert_cmpstr (bytes, ==, FOUND " ?d\n");
   for (guint i = 0; i < 2000; i++)
     g_string_append_printf (many, "Ferritine %u µg/L\n", 100 + i);
-  list = livret_lab_text_read (many->str, (gssize) many->len);
+  list = livret_lab_text_read (many->str, (gssize) many->len, NULL);
   g_assert_cmpuint (list->len, ==, LIVRET_LAB_RESULTS_MAX);
   g_string_truncate (many, 0);
   for (guint i = 0; i < 300000; i++)
     g_string_append (many, "TSH ((");
   g_clear_pointer (&list, g_ptr_array_unref);
-  list = livret_lab_text_read (many->str, (gssize) many->len);
+  list = livret_lab_text_read (many->str, (gssize) many->len, NULL);
   g_assert_cmpuint (list->len, ==, 0);
 }
 

@@ -8,6 +8,7 @@
 #include "app/documents/livret-lab-state.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
+#include "app/widgets/livret-worker.h"
 #include "app/widgets/livret-wrapped-button.h"
 #include "base/livret-clock.h"
 #include "record/livret-imports.h"
@@ -311,18 +312,63 @@ says_the_same (const LivretLabProposals *a, const LivretLabProposals *b)
   return TRUE;
 }
 
+/* @cells: of its pages; NULL: they are to be asked for */
+typedef struct
+{
+  char *id;
+  GPtrArray *cells;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->cells, g_ptr_array_unref);
+  g_free (reading->id);
+  g_free (reading);
+}
+
 static gpointer
 read_proposals (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return livret_lab_proposals_read (db, data, error);
+  const Reading *reading = data;
+
+  return livret_lab_proposals_read (db, reading->id, reading->cells, error);
+}
+
+static gpointer
+read_report (LivretSession *session, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+
+  if (reading->cells == NULL)
+    reading->cells = livret_lab_cells_read (session, reading->id, cancellable, error);
+  if (reading->cells == NULL)
+    return NULL;
+  return livret_store_run (livret_session_get_store (session), LIVRET_DB_READ, read_proposals,
+                           reading, cancellable, error);
+}
+
+/* What stands on its pages changes with its bytes alone. */
+static Reading *
+new_reading (LivretLabBeside *self, const LivretDocument *document)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->id = g_strdup (document->id);
+  if (self->proposals != NULL &&
+      g_str_equal (self->proposals->document->sha256, document->sha256) &&
+      g_str_equal (self->proposals->document->category, document->category))
+    reading->cells = g_ptr_array_ref (self->proposals->cells);
+  return reading;
 }
 
 static void
-on_proposals_read (GObject *store, GAsyncResult *result, gpointer user_data)
+on_proposals_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LivretLabBeside) self = user_data;
-  g_autoptr (LivretLabProposals) proposals =
-      livret_store_run_finish (LIVRET_STORE (store), result, NULL);
+  g_autoptr (LivretLabProposals) proposals = livret_worker_run_finish (result, NULL);
 
   if (proposals == NULL || self->panel == NULL ||
       g_strcmp0 (self->id, proposals->document->id) != 0 ||
@@ -355,9 +401,10 @@ livret_lab_beside_show (LivretLabBeside *self,
   g_object_unref (self->reading);
   self->reading = g_cancellable_new ();
   if (document->deleted == 0 && livret_household_get_session (household) != NULL)
-    livret_store_run_async (livret_household_get_store (household), LIVRET_DB_READ, read_proposals,
-                            g_strdup (self->id), g_free, (GDestroyNotify) livret_lab_proposals_free,
-                            self->reading, on_proposals_read, g_object_ref (self));
+    livret_worker_run_async (livret_household_get_session (household), read_report,
+                             new_reading (self, document), reading_free,
+                             (GDestroyNotify) livret_lab_proposals_free, self->reading,
+                             on_proposals_read, g_object_ref (self));
 }
 
 /* The widget ------------------------------------------------------------------ */

@@ -26,7 +26,7 @@ free_proposal (gpointer data)
 static GPtrArray *
 propose (const char *text)
 {
-  g_autoptr (GPtrArray) results = livret_lab_text_read (text, -1);
+  g_autoptr (GPtrArray) results = livret_lab_text_read (text, -1, NULL);
   GPtrArray *list = g_ptr_array_new_with_free_func (free_proposal);
 
   while (results->len > 0)
