@@ -5,6 +5,7 @@
 
 #include "reader/livret-reader-job.h"
 #include "reader/livret-reader-pages.h"
+#include "record/livret-wire-cells.h"
 #include "record/livret-wire-hits.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
@@ -21,12 +22,16 @@ draw (GBytes *bytes, const char *media_type)
 {
   g_autoptr (LivretPages) pages = livret_pages_open (bytes, media_type, NULL);
   g_autoptr (GPtrArray) hits = livret_page_hits_new ();
+  g_autoptr (GPtrArray) cells = livret_page_cells_new ();
   g_auto (LivretImage) image = { 0 };
 
   if (pages != NULL && livret_pages_count (pages) > 0)
     livret_pages_render (pages, 0, 64, &image, NULL);
   if (pages != NULL)
-    livret_pages_find (pages, "a e 1", 0, hits, NULL);
+    {
+      livret_pages_find (pages, "a e 1", 0, hits, NULL);
+      livret_pages_cells (pages, 0, cells, NULL);
+    }
 }
 
 static void
