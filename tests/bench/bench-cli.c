@@ -74,26 +74,65 @@ bench_generate (const char *generator, const char *const *words)
   bench_check (error);
 }
 
+static char *
+proc_file (GPid pid, const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/%s", pid, name);
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+  return text;
+}
+
 static double
 peak_mib (GPid pid)
 {
-  g_autofree char *path = g_strdup_printf ("/proc/%d/status", pid);
-  g_autofree char *status = NULL;
-  const char *line;
+  g_autofree char *status = proc_file (pid, "status");
+  const char *line = status != NULL ? strstr (status, "VmHWM:") : NULL;
 
-  g_file_get_contents (path, &status, NULL, NULL);
-  line = status != NULL ? strstr (status, "VmHWM:") : NULL;
   return line != NULL ? (double) g_ascii_strtoll (line + 6, NULL, 10) / 1024 : 0;
 }
 
-static GPid
-child_of (GPid pid)
+/* utime and stime, the twelfth and thirteenth words behind the program's name. */
+static double
+cpu_so_far (GPid pid)
 {
-  g_autofree char *path = g_strdup_printf ("/proc/%d/task/%d/children", pid, pid);
-  g_autofree char *children = NULL;
+  g_autofree char *stat = proc_file (pid, "stat");
+  const char *behind = stat != NULL ? strrchr (stat, ')') : NULL;
+  g_auto (GStrv) words = behind != NULL ? g_strsplit (behind, " ", 15) : NULL;
 
-  g_file_get_contents (path, &children, NULL, NULL);
-  return children != NULL ? (GPid) g_ascii_strtoll (children, NULL, 10) : 0;
+  if (words == NULL || g_strv_length (words) < 14)
+    return 0;
+  return (g_ascii_strtod (words[12], NULL) + g_ascii_strtod (words[13], NULL)) /
+         (double) sysconf (_SC_CLK_TCK);
+}
+
+/* A process that a thread started stands among the children of that thread alone. */
+static void
+look_at_readers (GPid pid, BenchRun *out)
+{
+  g_autofree char *folder = g_strdup_printf ("/proc/%d/task", pid);
+  g_autoptr (GDir) threads = g_dir_open (folder, 0, NULL);
+  const char *thread;
+  double mib = 0, cpu = 0;
+
+  while (threads != NULL && (thread = g_dir_read_name (threads)) != NULL)
+    {
+      g_autofree char *name = g_strdup_printf ("task/%s/children", thread);
+      g_autofree char *children = proc_file (pid, name);
+      g_auto (GStrv) readers = g_strsplit (children != NULL ? children : "", " ", -1);
+
+      for (gsize i = 0; readers[i] != NULL; i++)
+        if (*readers[i] != '\0')
+          {
+            GPid reader = (GPid) g_ascii_strtoll (readers[i], NULL, 10);
+
+            mib += peak_mib (reader);
+            cpu += cpu_so_far (reader);
+          }
+    }
+  out->reader_mib = MAX (out->reader_mib, mib);
+  out->reader_cpu_s = MAX (out->reader_cpu_s, cpu);
 }
 
 static double
@@ -124,11 +163,8 @@ await (GPid pid, int from, GString *answer, BenchRun *out)
 
   while ((done = wait4 (pid, &status, WNOHANG, &usage)) == 0)
     {
-      GPid reader = child_of (pid);
-
       out->cli_mib = MAX (out->cli_mib, peak_mib (pid));
-      if (reader != 0)
-        out->reader_mib = MAX (out->reader_mib, peak_mib (reader));
+      look_at_readers (pid, out);
       drain (from, answer);
       g_usleep (LOOK_US);
     }

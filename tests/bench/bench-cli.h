@@ -20,14 +20,15 @@ typedef struct
 
 /**
  * BenchRun: one piece of work.
- * @cpu_s: of all its processes
- * @cli_mib, @reader_mib: resident at most
+ * @cpu_s: of all its processes; @reader_cpu_s: of the reading ones that ran at once, seen last
+ * @cli_mib: resident at most; @reader_mib: of all reading processes at once, each at its most
  * @stored: what an import said to be new; @mb: the record's file after it
  */
 typedef struct
 {
   double wall_s;
   double cpu_s;
+  double reader_cpu_s;
   double cli_mib;
   double reader_mib;
   double stored;
