@@ -159,5 +159,5 @@ static const char *const media_types[] = { LIVRET_DICOM_MEDIA_TYPE, NULL };
 
 const LivretFormat livret_format_dicom = {
   "dicom", N_ ("Medical images (DICOM)"), suffixes, media_types, TRUE, probe,
-  import,  livret_dicom_prepare,
+  import,  livret_dicom_prepare,          TRUE,
 };

@@ -81,5 +81,5 @@ static const char *const suffixes[] = { "pdf", NULL };
 static const char *const media_types[] = { "application/pdf", NULL };
 
 const LivretFormat livret_format_pdf = {
-  "pdf", N_ ("PDF documents"), suffixes, media_types, TRUE, probe, import,
+  "pdf", N_ ("PDF documents"), suffixes, media_types, TRUE, probe, import, livret_pdf_prepare,
 };

@@ -57,6 +57,7 @@ typedef enum
  *   an error means that the sink wanted no more.
  * @prepare: (nullable): loads what the format needs from the disk, before the reader locks itself
  * in
+ * @around: its signature may stand round bytes of another format: it is asked even if that is sure
  */
 typedef struct
 {
@@ -71,6 +72,7 @@ typedef struct
                       LivretSink *sink,
                       GError **error);
   void (*prepare) (void);
+  gboolean around;
 } LivretFormat;
 
 G_END_DECLS

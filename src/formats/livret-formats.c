@@ -103,7 +103,9 @@ livret_format_detect (LivretInput *input, GError **error)
 
   for (gsize i = 0; registry[i] != NULL; i++)
     {
-      LivretProbe sure = registry[i]->probe (input);
+      LivretProbe sure = surest < LIVRET_PROBE_SURE || registry[i]->around
+                             ? registry[i]->probe (input)
+                             : LIVRET_PROBE_NO;
 
       if (sure > surest)
         {

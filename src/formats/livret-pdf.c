@@ -21,6 +21,27 @@ has_end (GBytes *bytes)
   return memmem (data + from, size - from, "%%EOF", 5) != NULL;
 }
 
+/* With no page, its table of places where its objects stand. */
+static const char nothing[] = "%PDF-1.4\n"
+                              "1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+                              "2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
+                              "xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n"
+                              "0000000054 00000 n \n"
+                              "trailer\n<</Size 3/Root 1 0 R>>\nstartxref\n100\n%%EOF\n";
+
+void
+livret_pdf_prepare (void)
+{
+  static PopplerDocument *kept;
+
+  if (kept == NULL)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (nothing, sizeof nothing - 1);
+
+      kept = poppler_document_new_from_bytes (bytes, NULL, NULL);
+    }
+}
+
 PopplerDocument *
 livret_pdf_open (GBytes *bytes, GError **error)
 {
