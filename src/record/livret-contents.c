@@ -10,16 +10,19 @@
 #include "record/livret-memfd.h"
 
 #define CHUNK (256 * 1024)
+/* What is smaller is read once, hashed and stored: most papers are. */
+#define HELD_MAX (4 * CHUNK)
+#define INSERT_CHUNK "INSERT INTO chunk VALUES (?1, ?2, ?3)"
 
-/* Reads the next piece at @offset; 0 at the end, -1 with @error set. */
+/* Reads the next piece at @offset, less than @most at the end, -1 with @error set. */
 static gssize
-read_piece (int fd, guint8 *buffer, gint64 offset, GError **error)
+read_piece (int fd, guint8 *buffer, gsize most, gint64 offset, GError **error)
 {
   gsize have = 0;
 
-  while (have < CHUNK)
+  while (have < most)
     {
-      gssize n = pread (fd, buffer + have, CHUNK - have, offset + have);
+      gssize n = pread (fd, buffer + have, most - have, offset + have);
 
       if (n < 0 && errno == EINTR)
         continue;
@@ -45,7 +48,7 @@ hash_file (LivretDb *db, int fd, guint8 sha256[32], gint64 *size, GError **error
   gssize n;
 
   *size = 0;
-  while ((n = read_piece (fd, buffer, *size, error)) > 0)
+  while ((n = read_piece (fd, buffer, CHUNK, *size, error)) > 0)
     {
       if (!livret_db_check_cancelled (db, error))
         return FALSE;
@@ -71,23 +74,41 @@ find_content (LivretDb *db, const guint8 sha256[32], gint64 *size, GError **erro
 }
 
 static gboolean
-insert_chunks (LivretDb *db, gint64 row, int fd, const guint8 expected[32], GError **error)
+insert_chunk (
+    LivretStatement *s, gint64 row, gint64 number, const guint8 *data, gsize n, GError **error)
 {
-  g_autoptr (LivretStatement) s = livret_db_prepare (db, "INSERT INTO chunk VALUES (?1, ?2, ?3)");
+  livret_statement_bind_int (s, 1, row);
+  livret_statement_bind_int (s, 2, number);
+  livret_statement_bind_blob (s, 3, data, n);
+  return livret_statement_run (s, error);
+}
+
+static gboolean
+insert_held (LivretDb *db, gint64 row, const guint8 *held, gsize size, GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (db, INSERT_CHUNK);
+
+  for (gsize at = 0; at < size; at += CHUNK)
+    if (!insert_chunk (s, row, (gint64) (at / CHUNK), held + at, MIN (CHUNK, size - at), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* What is too large to be held is read again: it must still be what was hashed. */
+static gboolean
+insert_file (LivretDb *db, gint64 row, int fd, const guint8 expected[32], GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (db, INSERT_CHUNK);
   g_autoptr (LivretSha256) sum = livret_sha256_new ();
   g_autofree guint8 *buffer = g_malloc (CHUNK);
   guint8 digest[32];
   gint64 offset = 0;
   gssize n;
 
-  for (gint64 number = 0; (n = read_piece (fd, buffer, offset, error)) > 0; number++)
+  for (gint64 number = 0; (n = read_piece (fd, buffer, CHUNK, offset, error)) > 0; number++)
     {
-      if (!livret_db_check_cancelled (db, error))
-        return FALSE;
-      livret_statement_bind_int (s, 1, row);
-      livret_statement_bind_int (s, 2, number);
-      livret_statement_bind_blob (s, 3, buffer, n);
-      if (!livret_statement_run (s, error))
+      if (!livret_db_check_cancelled (db, error) ||
+          !insert_chunk (s, row, number, buffer, n, error))
         return FALSE;
       livret_sha256_update (sum, buffer, n);
       offset += n;
@@ -106,11 +127,18 @@ gboolean
 livret_contents_put (LivretDb *db, int fd, guint8 sha256[32], gint64 *size, GError **error)
 {
   g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+  g_autofree guint8 *held = g_malloc (HELD_MAX);
   g_autoptr (LivretStatement) s = NULL;
   g_autoptr (GError) failed = NULL;
+  gssize n = read_piece (fd, held, HELD_MAX, 0, error);
 
-  if (!hash_file (db, fd, sha256, size, error))
+  if (n < 0 || (n == HELD_MAX && !hash_file (db, fd, sha256, size, error)))
     return FALSE;
+  if (n < HELD_MAX)
+    {
+      livret_sha256 (held, n, sha256);
+      *size = n;
+    }
   if (find_content (db, sha256, NULL, &failed) != 0)
     return TRUE;
   if (failed != NULL)
@@ -122,7 +150,8 @@ livret_contents_put (LivretDb *db, int fd, guint8 sha256[32], gint64 *size, GErr
   livret_statement_bind_blob (s, 1, sha256, 32);
   livret_statement_bind_int (s, 2, *size);
   return livret_db_transaction_begin (&t, db, error) && livret_statement_run (s, error) &&
-         insert_chunks (db, livret_db_last_rowid (db), fd, sha256, error) &&
+         (n < HELD_MAX ? insert_held (db, livret_db_last_rowid (db), held, n, error)
+                       : insert_file (db, livret_db_last_rowid (db), fd, sha256, error)) &&
          livret_db_transaction_commit (&t, error);
 }
 

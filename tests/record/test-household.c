@@ -366,6 +366,43 @@ test_contents (void)
   g_free (again.id);
 }
 
+/* What is small is read once, what is large twice: both are whole again, and are there once. */
+static void
+test_sizes (void)
+{
+  static const struct
+  {
+    gsize size;
+    int chunks;
+  } table[] = {
+    { 1, 1 },           { 256 * 1024, 1 },     { 256 * 1024 + 1, 2 }, { 1024 * 1024 - 1, 4 },
+    { 1024 * 1024, 4 }, { 1024 * 1024 + 1, 5 }
+  };
+  g_autofree char *person = NULL;
+  TestVault v;
+  int chunks = 0;
+
+  test_vault_init (&v);
+  person = test_vault_add_person (&v, "Camille Martin");
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *bytes = g_strnfill (table[i].size, 'x');
+      Paper paper = { person, "Grand", "canari", bytes, "2026" };
+      Paper again = { person, "Grand encore", "canari", bytes, "2026" };
+
+      test_vault_write (&v, add_paper, &paper);
+      g_assert_true (paper.added);
+      test_vault_write (&v, add_paper, &again);
+      g_assert_false (again.added);
+      chunks += table[i].chunks;
+      g_assert_cmpint (test_vault_int (&v, "SELECT count(*) FROM chunk"), ==, chunks);
+      test_vault_write (&v, read_back, &paper);
+      g_free (paper.id);
+      g_free (again.id);
+    }
+  test_vault_clear (&v);
+}
+
 /* --- Entries
  * -------------------------------------------------------------------------------------- */
 
@@ -484,6 +521,7 @@ main (int argc, char **argv)
   g_test_add_func ("/household/people", test_people);
   g_test_add_func ("/household/documents", test_documents);
   g_test_add_func ("/household/contents", test_contents);
+  g_test_add_func ("/household/sizes", test_sizes);
   g_test_add_func ("/household/entries", test_entries);
   g_test_add_func ("/household/hiding", test_hiding);
   return g_test_run ();
