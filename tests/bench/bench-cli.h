@@ -22,6 +22,7 @@ typedef struct
  * BenchRun: one piece of work.
  * @cpu_s: of all its processes; @reader_cpu_s: of the reading ones that ran at once, seen last
  * @cli_mib: resident at most; @reader_mib: of all reading processes at once, each at its most
+ * @all_mib: resident of all processes at once, what they share counted once, as seen at most
  * @stored: what an import said to be new; @mb: the record's file after it
  */
 typedef struct
@@ -31,10 +32,14 @@ typedef struct
   double reader_cpu_s;
   double cli_mib;
   double reader_mib;
+  double all_mib;
   double stored;
   double mb;
 } BenchRun;
 
+/** bench_share_mib: resident memory of a process (PSS): what it shares with others counts in parts.
+ */
+double bench_share_mib (GPid pid);
 /** bench_check: ends the program with the error, if there is one. */
 void bench_check (GError *error);
 void bench_place_init (BenchPlace *place);

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/livret-crypto.h"
 #include "bench-table.h"
@@ -72,6 +73,7 @@ bench_papers_lean (const char *list, BenchLean *out)
   out->cpu_s = (double) usage.ru_utime.tv_sec + (double) usage.ru_stime.tv_sec +
                (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
   out->mib = (double) usage.ru_maxrss / 1024;
+  out->share_mib = bench_share_mib (getpid ());
 }
 
 /* --- The same text in a plain database ----------------------------------------------------------

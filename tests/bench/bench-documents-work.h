@@ -6,12 +6,14 @@
 
 G_BEGIN_DECLS
 
-/** BenchLean: poppler's own text extraction and the hash of the same files, and nothing else. */
+/** BenchLean: poppler's own text extraction and the hash of the same files, and nothing else.
+ * @mib: resident at most; @share_mib: resident at the end, as bench_share_mib() has it */
 typedef struct
 {
   double wall_s;
   double cpu_s;
   double mib;
+  double share_mib;
   double pages;
 } BenchLean;
 
