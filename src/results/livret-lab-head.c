@@ -71,17 +71,19 @@ typedef struct
 
 /* What a row of heads says first decides: “valeurs de référence” are no values. */
 static const Word words[] = {
-  { "anterio", LIVRET_LAB_EARLIER },   { "anterieur", LIVRET_LAB_EARLIER },
-  { "precedent", LIVRET_LAB_EARLIER }, { "previous", LIVRET_LAB_EARLIER },
-  { "referenc", LIVRET_LAB_RANGE },    { "usuel", LIVRET_LAB_RANGE },
-  { "normal", LIVRET_LAB_RANGE },      { "norme", LIVRET_LAB_RANGE },
-  { "intervalle", LIVRET_LAB_RANGE },  { "attendu", LIVRET_LAB_RANGE },
-  { "valeurs", LIVRET_LAB_RANGE },     { "resultat", LIVRET_LAB_VALUE },
-  { "result", LIVRET_LAB_VALUE },      { "valeur", LIVRET_LAB_VALUE },
-  { "unite", LIVRET_LAB_UNIT },        { "unit", LIVRET_LAB_UNIT },
-  { "examen", LIVRET_LAB_NAME },       { "analyse", LIVRET_LAB_NAME },
-  { "parametre", LIVRET_LAB_NAME },    { "determination", LIVRET_LAB_NAME },
-  { "designation", LIVRET_LAB_NAME },  { "test", LIVRET_LAB_NAME },
+  { "anterio", LIVRET_LAB_EARLIER },    { "anterieur", LIVRET_LAB_EARLIER },
+  { "precedent", LIVRET_LAB_EARLIER },  { "previous", LIVRET_LAB_EARLIER },
+  { "earlier", LIVRET_LAB_EARLIER },    { "usual", LIVRET_LAB_RANGE },
+  { "range", LIVRET_LAB_RANGE },        { "referenc", LIVRET_LAB_RANGE },
+  { "usuel", LIVRET_LAB_RANGE },        { "normal", LIVRET_LAB_RANGE },
+  { "norme", LIVRET_LAB_RANGE },        { "intervalle", LIVRET_LAB_RANGE },
+  { "attendu", LIVRET_LAB_RANGE },      { "valeurs", LIVRET_LAB_RANGE },
+  { "resultat", LIVRET_LAB_VALUE },     { "result", LIVRET_LAB_VALUE },
+  { "valeur", LIVRET_LAB_VALUE },       { "unite", LIVRET_LAB_UNIT },
+  { "unit", LIVRET_LAB_UNIT },          { "examen", LIVRET_LAB_NAME },
+  { "analyse", LIVRET_LAB_NAME },       { "parametre", LIVRET_LAB_NAME },
+  { "determination", LIVRET_LAB_NAME }, { "designation", LIVRET_LAB_NAME },
+  { "test", LIVRET_LAB_NAME },
 };
 
 /* A part whose word begins one of the line's. */
