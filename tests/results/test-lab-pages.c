@@ -72,6 +72,8 @@ static const Case cases[] = {
       { 300, 120, "g/L" },
       { 300, 136, "mmol/L" },
       { 300, 152, "mg/L" },
+      { 60, 168, "Sodium" },
+      { 490, 168, "141 mmol/L" },
       SAMPLED },
     "glucose 1.12 g/L [0.7;1.1]" AT "\npotassium 4.3 mmol/L [3.5;5.1]" AT "\ncrp 3.1 mg/L [<5]" AT
     "\n" },
