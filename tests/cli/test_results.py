@@ -84,6 +84,7 @@ class Results(Case):
         [row] = self.home.json("documents")
         self.assertEqual(len(self.home.json("document", "results", row["id"])), 3, "its text names analytes")
 
+
 def cda(*results):
     """@results: LOINC code, value or interval, what stands in its reference range."""
     entries = "".join(f"""<component><observation classCode="OBS" moodCode="EVN"><code code="{code}" displayName="X"/>{value}
