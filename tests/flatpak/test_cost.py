@@ -37,6 +37,11 @@ def start(command, title):
 
 
 class Cost(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        """A window that a test left when it failed is not waited for."""
+        subprocess.run(["flatpak", "kill", sandbox.APPLICATION], capture_output=True, check=False)
+
     def test_size(self):
         """All files that people get, languages included; of the tests' own programs none."""
         files = pathlib.Path(sandbox.flatpak("info", "--show-location", sandbox.reference()).strip()) / "files"
