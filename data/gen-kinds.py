@@ -58,10 +58,10 @@ def main(source, labels, target):
         units.append("static char *units_%d[] = { %s, NULL };" % (i, ", ".join(map(text, kind["units"]))))
         if "choices" in kind:
             units.append("static char *choices_%d[] = { %s, NULL };" % (i, ", ".join(map(text, kind["choices"]))))
-        rows.append("  { %s, %d, %s, %s, %s, units_%d, %d, %s, %s, LIVRET_AGGREGATE_%s, %s, %d,\n    { %s }, %s, FALSE, %s }," % (
+        rows.append("  { %s, %d, %s, %s, %s, units_%d, %d, %s, %s, LIVRET_AGGREGATE_%s, %s, %d,\n    { %s }, %s, FALSE, %s, %s }," % (
             text(kind["id"]), kind["number"], text(kind["loinc"]), text(kind["label"]), text(kind["unit"]), i,
             kind["decimals"], "TRUE" if kind.get("trim") else "FALSE", number(kind.get("molar_mass", 0)), kind["aggregate"].upper(), text(kind["group"]),
-            len(components), ",\n      ".join(components), "choices_%d" % i if "choices" in kind else "NULL", scale(kind)))
+            len(components), ",\n      ".join(components), "choices_%d" % i if "choices" in kind else "NULL", scale(kind), "TRUE" if kind.get("nights") else "FALSE"))
     with open(target, "w", encoding="utf-8") as file:
         file.write("/* Made from data/kinds.json by data/gen-kinds.py.\n"
                    " * SPDX-License-Identifier: GPL-3.0-or-later */\n")

@@ -155,10 +155,18 @@ add_mean (GPtrArray *figures,
   livret_kind_from_canonical (calendar->kind, sum / n, unit, &figure->number);
   figure->note = g_strdup_printf (ngettext ("%u day", "%u days", n), n);
   livret_figure_explain (figure,
-                         _ ("What was counted on each day, added up and divided by the days with "
-                            "a count. Where several sources counted on the same day, one of them "
-                            "is taken: the first in the order chosen among the sources or, where "
-                            "no order was chosen, the one that counted most."),
+                         calendar->kind->nights
+                             ? _ ("What was counted in each night, from noon to noon, added up and "
+                                  "divided by the nights with a count. A night has the name of the "
+                                  "day one wakes on. Where several sources counted in the same "
+                                  "night, one of them is taken: the first in the order chosen "
+                                  "among the sources or, where no order was chosen, the one that "
+                                  "counted most.")
+                             : _ ("What was counted on each day, added up and divided by the days "
+                                  "with a count. Where several sources counted on the same day, "
+                                  "one of them is taken: the first in the order chosen among the "
+                                  "sources or, where no order was chosen, the one that counted "
+                                  "most."),
                          inputs, _ (tables[find_table (calendar->kind)].source));
 }
 

@@ -79,7 +79,8 @@ livret_hours_read (LivretDb *db,
                    GError **error)
 {
   g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (Count));
-  Reader reader = { .first = (gint64) floor ((double) from / HOUR),
+  Reader reader = { .coarse = kind->nights,
+                    .first = (gint64) floor ((double) from / HOUR),
                     .counts = counts,
                     .shown_from = shown_from,
                     .shown_until = shown_until };

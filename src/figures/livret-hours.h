@@ -19,7 +19,7 @@ typedef struct
  * anything was counted, oldest first. A reading that lasted gives each hour it lay in its share.
  * @shown_from, @shown_until: within which hours must be known
  * @known: %FALSE where something counted for longer than an hour was shown: nobody knows in which
- *   of its hours; nothing is answered then
+ *   of its hours; nothing is answered then, nor of nights, which no clock's day holds whole
  * Returns: (transfer full) (element-type LivretHour) (nullable): %NULL on error
  */
 GArray *livret_hours_read (LivretDb *db,

@@ -8,6 +8,8 @@
 #include "record/livret-readings-tally.h"
 #include "record/livret-readings-twins.h"
 
+/* A reading counts at most so many days from the one of its time as found. */
+#define MARGIN_DAYS 2
 #define STEP_FIRST 20000
 #define STEP_MIN 1000
 #define STEP_MAX 100000
@@ -217,7 +219,8 @@ static gboolean
 recount (Stretch *stretch, GArray *overrides, GError **error)
 {
   if (!livret_tally_recount (stretch->db, stretch->home, &stretch->series,
-                             (int) stretch->from_day - 1, (int) stretch->to_day + 1, error))
+                             (int) stretch->from_day - MARGIN_DAYS,
+                             (int) stretch->to_day + MARGIN_DAYS, error))
     return FALSE;
   for (guint i = 0; i < overrides->len; i++)
     {
@@ -225,7 +228,7 @@ recount (Stretch *stretch, GArray *overrides, GError **error)
       int day = livret_day_of (o->new_time);
 
       if (o->has_time && !livret_tally_recount (stretch->db, stretch->home, &stretch->series,
-                                                day - 1, day + 1, error))
+                                                day - MARGIN_DAYS, day + MARGIN_DAYS, error))
         return FALSE;
     }
   return TRUE;

@@ -11,6 +11,7 @@
 
 #include "livret-kinds.inc"
 
+#define DAY 86400
 #define N_KINDS G_N_ELEMENTS (kind_table)
 
 /* Canonical values are kept to a millionth, so that a value converted back and forth is the same.
@@ -144,6 +145,14 @@ livret_kind_show_in (const LivretKind *kind, const char *unit)
       known = kind->units[i];
   if (chosen != NULL)
     g_atomic_pointer_set (chosen, known);
+}
+
+int
+livret_kind_day (const LivretKind *kind, gint64 wall, gint64 duration)
+{
+  gint64 clock = kind->nights && duration > 0 ? wall + DAY / 2 : wall;
+
+  return (int) (clock / DAY - (clock % DAY < 0));
 }
 
 const char *

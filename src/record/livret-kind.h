@@ -72,6 +72,7 @@ typedef struct
  * %NULL-terminated; %NULL: they are numbers
  * @own: a person added it (livret-own-kind.h); its label is as they wrote it
  * @scale: of glycated haemoglobin alone
+ * @nights: of sleep: its days run from noon to noon and have the name of the day one wakes on
  */
 typedef struct
 {
@@ -91,6 +92,7 @@ typedef struct
   char **choices;
   gboolean own;
   LivretKindScale scale;
+  gboolean nights;
 } LivretKind;
 
 /** livret_kinds: all kinds, in the order to show them, those that people added last;
@@ -113,6 +115,11 @@ const char *livret_kind_unit_chosen (const LivretKind *kind);
 /** livret_kind_show_in: for the whole process; @unit: one of @units, %NULL: none is chosen. What is
  * kept of it is in livret-measure-units.h. */
 void livret_kind_show_in (const LivretKind *kind, const char *unit);
+/** livret_kind_day: the local day (days since 1970) that a reading counts for: @wall are the
+ * seconds of its local clock as if UTC, @duration how long it lasted. What lasted, of a kind with
+ * @nights, counts for the day on which its night ends; what has no extent (a number typed in the
+ * evening) for the day it stands on. */
+int livret_kind_day (const LivretKind *kind, gint64 wall, gint64 duration);
 /** livret_kind_label: the name in the current language. */
 const char *livret_kind_label (const LivretKind *kind);
 /** livret_kind_convert: as livret_unit_convert(), by what is known of @kind: its molar mass and its

@@ -104,13 +104,13 @@ livret_count_reading (const LivretSeries *series,
     {
       out->utc = livret_zone_resolve_wall (home, stored->time, fold, &out->ambiguous);
       out->local = stored->time;
-      out->day = livret_day_of (out->local);
+      out->day = livret_kind_day (series->kind, out->local, stored->duration);
       return;
     }
   out->local =
       out->utc +
       (offset != LIVRET_OFFSET_UNKNOWN ? offset * 60 : livret_zone_offset_at (home, out->utc));
-  out->day = livret_day_of (out->local);
+  out->day = livret_kind_day (series->kind, out->local, stored->duration);
 }
 
 /* --- Corrections --------------------------------------------------------------------------------

@@ -63,7 +63,8 @@ typedef struct
 
 /**
  * LivretCounted: what a reading counts as.
- * @utc: when; @local: seconds of the local clock as if UTC; @day: its day
+ * @utc: when; @local: seconds of the local clock as if UTC; @day: the one it counts for, by
+ * livret_kind_day()
  * @ambiguous: the wall clock showed this time twice, or never
  */
 typedef struct

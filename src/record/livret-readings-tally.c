@@ -188,10 +188,13 @@ flush (LivretTally *tally, GError **error)
   return TRUE;
 }
 
-static int
-quarter_of (const LivretCounted *counted)
+/* Of nights there are no quarters: no chart of what adds up asks for them. */
+static void
+add_to_quarter (LivretSum *quarters, const LivretKind *kind, const LivretCounted *counted)
 {
-  return (int) ((counted->local - (gint64) counted->day * 86400) / 900);
+  if (!kind->nights)
+    add_number (&quarters[(counted->local - (gint64) counted->day * 86400) / 900],
+                counted->values[0]);
 }
 
 gboolean
@@ -215,7 +218,7 @@ livret_tally_add (LivretTally *tally,
     }
   for (guint i = 0; i < series->kind->n_components; i++)
     add_number (&tally->sums[i], counted->values[i]);
-  add_number (&tally->quarters[quarter_of (counted)], counted->values[0]);
+  add_to_quarter (tally->quarters, series->kind, counted);
   return TRUE;
 }
 
@@ -253,15 +256,15 @@ recount_reading (const LivretSeries *series,
   if (recount->tally != NULL)
     return livret_tally_add (recount->tally, series, &counted, &recount->error);
   if (counted.person == recount->person)
-    add_number (&recount->quarters[quarter_of (&counted)], counted.values[0]);
+    add_to_quarter (recount->quarters, series->kind, &counted);
   return TRUE;
 }
 
-/* No local clock is farther than a day from UTC. */
+/* No local clock is farther than a day from UTC; a night begins half a day before its day. */
 static gboolean
 scan_days (LivretDb *db, const LivretSeries *series, Recount *recount, GError **error)
 {
-  gint64 from = ((gint64) recount->first - 1) * 86400;
+  gint64 from = ((gint64) recount->first - (series->kind->nights ? 2 : 1)) * 86400;
   gint64 to = ((gint64) recount->last + 2) * 86400;
 
   recount->retimed = FALSE;
@@ -352,4 +355,41 @@ livret_tally_recount (
   return drop_days (db, series, first, last, error) &&
          drop_quarters (db, series->row, 0, first, last, error) &&
          scan_days (db, series, &recount, error) && livret_tally_finish (&tally, error);
+}
+
+/* --- After a step of the schema -----------------------------------------------------------------
+ */
+
+static gboolean
+renew_days (LivretDb *db, LivretZone *home, LivretStatement *due, GError **error)
+{
+  g_auto (LivretSeries) series = { 0 };
+  g_autoptr (GError) failed = NULL;
+
+  if (livret_series_get (db, livret_statement_int (due, 0), &series, &failed))
+    return livret_tally_recount (db, home, &series, (int) livret_statement_int (due, 1),
+                                 (int) livret_statement_int (due, 2), error);
+  /* Of a kind that this Livret does not know: the one that does counts it. */
+  if (g_error_matches (failed, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
+}
+
+gboolean
+livret_tally_renew (LivretDb *db, GError **error)
+{
+  g_autoptr (LivretStatement) due =
+      livret_db_prepare (db, "SELECT series, first, last FROM recount ORDER BY series, first");
+  g_autoptr (LivretZone) home = NULL;
+  g_autoptr (GError) failed = NULL;
+
+  while (livret_statement_step (due, &failed))
+    if ((home == NULL && (home = livret_readings_home_zone (db, &failed)) == NULL) ||
+        !renew_days (db, home, due, &failed))
+      break;
+  if (failed == NULL)
+    return home == NULL || livret_db_exec (db, "DELETE FROM recount", error);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return FALSE;
 }

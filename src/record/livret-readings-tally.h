@@ -60,4 +60,8 @@ gboolean livret_tally_recount (LivretDb *db,
                                int last,
                                GError **error);
 
+/** livret_tally_renew: sums anew what the table recount names, as a step of the schema left it; in
+ * the zone of the household. Nothing to do: no cost. In the caller's transaction. */
+gboolean livret_tally_renew (LivretDb *db, GError **error);
+
 G_END_DECLS

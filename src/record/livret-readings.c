@@ -144,6 +144,7 @@ fill_reading (Listing *listing,
   out->time = counted->utc;
   out->duration = stored->duration;
   out->offset_min = (int) ((counted->local - counted->utc) / 60);
+  out->day = counted->day;
   memcpy (out->values, counted->values, sizeof out->values);
   out->flags = (guint8) (livret_packed_flags (stored->packed) & ~LIVRET_READING_IMPLAUSIBLE);
   /* What a person typed is the value, whatever the device could not measure. */

@@ -26,6 +26,7 @@ typedef struct
  * @values: in the kind's canonical unit; NAN for absent components
  * @written: (transfer full): number and unit as found, "72,4 kg"; stays as found when corrected
  * @corrected: edited or moved by a person
+ * @day: the local day it counts for, see livret_kind_day()
  * @counts: %FALSE: another source's reading counts in its stead, see livret-source-rule.h
  * @source: device or program; "" when typed by hand
  */
@@ -36,6 +37,7 @@ typedef struct
   gint64 time;
   gint64 duration;
   int offset_min;
+  int day;
   double values[LIVRET_COMPONENTS_MAX];
   guint8 flags;
   gboolean corrected;

@@ -21,7 +21,7 @@ get_step (int number, GError **error)
                                  error);
 }
 
-const LivretSchemaSteps livret_schema_steps = { .version = 12,
+const LivretSchemaSteps livret_schema_steps = { .version = 13,
                                                 .get = get_step,
                                                 .free_space = livret_place_free_space };
 

@@ -19,6 +19,7 @@
 #include "record/livret-meta.h"
 #include "record/livret-people-bin.h"
 #include "record/livret-place.h"
+#include "record/livret-readings-tally.h"
 #include "record/livret-schema.h"
 
 struct _LivretSession
@@ -122,7 +123,7 @@ start (LivretDb *db, gpointer data, GCancellable *cancellable, GError **error)
       !livret_journal_append (db, seq == 0 ? "vault-created" : "vault-opened", NULL, NULL, NULL,
                               error) ||
       !check_generation (db, session->vault, error) || !set_home_zone (db, error) ||
-      !livret_db_transaction_commit (&t, error))
+      !livret_tally_renew (db, error) || !livret_db_transaction_commit (&t, error))
     return NULL;
   return DONE;
 }

@@ -9,6 +9,8 @@
 #include "record/livret-readings-twins.h"
 
 #define DAY 86400
+/* Local clocks are within a day of UTC, and the day of a night begins half a day before it. */
+#define MARGIN_DAYS 2
 
 void
 livret_source_rule_clear (LivretSourceRule *rule)
@@ -214,8 +216,8 @@ add_winners (LivretDb *db,
 
   livret_statement_bind_int (s, 1, person);
   livret_statement_bind_int (s, 2, kind->number);
-  livret_statement_bind_int (s, 3, clamp_day (from, -1));
-  livret_statement_bind_int (s, 4, clamp_day (until, 1));
+  livret_statement_bind_int (s, 3, clamp_day (from, -MARGIN_DAYS));
+  livret_statement_bind_int (s, 4, clamp_day (until, MARGIN_DAYS));
   while (livret_statement_step (s, &failed))
     {
       gpointer day = day_of_kind (kind, (int) livret_statement_int (s, 0));

@@ -111,13 +111,8 @@ livret_item_entries (
   return shown;
 }
 
-static int
-local_day (const LivretReading *reading)
-{
-  return (int) floor ((reading->time + reading->offset_min * 60.0) / DAY);
-}
-
-/* First and last second that a local day may have anywhere; the exact day is compared after. */
+/* First and last second that a local day may have anywhere, and a night before it; the exact day is
+ * compared after. */
 static gboolean
 set_window (
     LivretReadingQuery *query, const LivretGrantItem *item, int *from, int *until, GError **error)
@@ -130,7 +125,7 @@ set_window (
     {
       if (!livret_day_parse (item->from_day, from, error))
         return FALSE;
-      query->from = (gint64) *from * DAY - DAY;
+      query->from = ((gint64) *from - 2) * DAY;
     }
   if (*item->until_day != '\0')
     {
@@ -155,7 +150,7 @@ livret_item_readings (LivretDb *db, const char *person, const LivretGrantItem *i
     return NULL;
   for (guint i = readings->len; i > 0; i--)
     {
-      int day = local_day (&g_array_index (readings, LivretReading, i - 1));
+      int day = g_array_index (readings, LivretReading, i - 1).day;
 
       if (day < from || day > until)
         g_array_remove_index (readings, i - 1);
@@ -220,8 +215,8 @@ series_title (const LivretKind *kind, const LivretGrantItem *item, GArray *readi
 {
   const LivretReading *first = &g_array_index (readings, LivretReading, 0);
   const LivretReading *last = &g_array_index (readings, LivretReading, readings->len - 1);
-  g_autofree char *from = livret_day_display (local_day (first));
-  g_autofree char *until = livret_day_display (local_day (last));
+  g_autofree char *from = livret_day_display (first->day);
+  g_autofree char *until = livret_day_display (last->day);
 
   return g_strdup_printf (_ ("%s, from %s to %s"), livret_kind_label (kind), from, until);
 }

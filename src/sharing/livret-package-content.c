@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#define DAY 86400
 #define HEAD_BYTES 6 /* of the journal's hash, in the footer */
 
 /* --- freeing ------------------------------------------------------------------------- */
@@ -272,6 +273,8 @@ compare_readings (gconstpointer a, gconstpointer b)
   const LivretPackageReading *first = a;
   const LivretPackageReading *second = b;
 
+  if (first->day != second->day)
+    return first->day < second->day ? -1 : 1;
   return (first->point.wall > second->point.wall) - (first->point.wall < second->point.wall);
 }
 
@@ -301,6 +304,7 @@ gather_series (LivretPackageContent *content,
       LivretPackageReading added = { { reading->time + reading->offset_min * 60, { 0 } }, 0 };
 
       memcpy (added.point.values, reading->values, sizeof added.point.values);
+      added.day = reading->day;
       added.origin = find_origin (series, reading);
       added.limit = livret_limit_of (reading->flags, reading->written);
       g_array_append_val (series->readings, added);
@@ -316,8 +320,31 @@ livret_package_points (const LivretPackageSeries *series)
       g_array_sized_new (FALSE, FALSE, sizeof (LivretChartPoint), series->readings->len);
 
   for (guint i = 0; i < series->readings->len; i++)
-    g_array_append_val (points, g_array_index (series->readings, LivretPackageReading, i).point);
+    {
+      const LivretPackageReading *reading =
+          &g_array_index (series->readings, LivretPackageReading, i);
+      LivretChartPoint point = reading->point;
+
+      if (series->kind->aggregate == LIVRET_AGGREGATE_SUM)
+        point.wall = reading->day * (gint64) DAY + DAY / 2;
+      g_array_append_val (points, point);
+    }
   return points;
+}
+
+const LivretPackageReading *
+livret_package_last (const LivretPackageSeries *series, double values[LIVRET_COMPONENTS_MAX])
+{
+  const LivretPackageReading *all =
+      (const LivretPackageReading *) (gpointer) series->readings->data;
+  const LivretPackageReading *last = &all[series->readings->len - 1];
+
+  memcpy (values, last->point.values, sizeof last->point.values);
+  if (series->kind->aggregate != LIVRET_AGGREGATE_SUM)
+    return last;
+  for (const LivretPackageReading *other = last; other > all && other[-1].day == last->day;)
+    values[0] += (--other)->point.values[0];
+  return last;
 }
 
 /* --- the whole ----------------------------------------------------------------------- */

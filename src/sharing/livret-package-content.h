@@ -70,12 +70,14 @@ typedef struct
 /**
  * LivretPackageReading: @point canonical; @origin: index in the series' origins.
  * @limit: as written, or where the device measures no further
+ * @day: the local day it counts for: a night's is the one on which it ends
  */
 typedef struct
 {
   LivretChartPoint point;
   guint origin;
   LivretLimit limit;
+  int day;
 } LivretPackageReading;
 
 /** LivretPackageOrigin: typed by a person, or read from a device or program of that name. */
@@ -137,6 +139,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretPackageContent, livret_package_content_free
 /** livret_package_points: (transfer full) (element-type LivretChartPoint): of a series, for its
  * chart. */
 GArray *livret_package_points (const LivretPackageSeries *series);
+/** livret_package_last: the last reading of a series, and in @values what it says; of kinds that
+ * add up, the sum of its day. */
+const LivretPackageReading *livret_package_last (const LivretPackageSeries *series,
+                                                 double values[LIVRET_COMPONENTS_MAX]);
 
 /**
  * livret_package_file_name: (transfer full): "2026-11-19_bilan-sanguin_MARTIN_Camille.pdf": date,

@@ -313,6 +313,26 @@ write_chart (GString *json, const char *key, const LivretChartLayout *layout)
   livret_json_close (json, '}');
 }
 
+/* The last row, and what it or its day says. */
+static void
+write_last (GString *json, const LivretPackageSeries *series)
+{
+  double values[LIVRET_COMPONENTS_MAX];
+  const LivretPackageReading *last = livret_package_last (series, values);
+
+  livret_json_key (json, "last");
+  livret_json_open (json, '{');
+  livret_json_member_int (json, "row",
+                          last - (LivretPackageReading *) (gpointer) series->readings->data);
+  livret_json_member_int (json, "day", last->day * (gint64) 86400);
+  livret_json_key (json, "values");
+  livret_json_open (json, '[');
+  for (guint c = 0; c < series->kind->n_components; c++)
+    write_value (json, series, c, values[c]);
+  livret_json_close (json, ']');
+  livret_json_close (json, '}');
+}
+
 static void
 write_figures (GString *json, const LivretPackageSeries *series, const LivretChartFigures *figures)
 {
@@ -378,6 +398,7 @@ livret_page_data_series (const LivretPackageSeries *series, const char *name)
   write_references (json, series);
   write_origins (json, series);
   write_rows (json, series);
+  write_last (json, series);
   write_chart (json, "chart", layout);
   write_chart (json, "narrow", small);
   write_figures (json, series, &layout->figures);

@@ -214,45 +214,21 @@ draw_section (LivretSheet *sheet, const LivretPackageSection *section)
 
 /* --- key figures and contents -------------------------------------------------------- */
 
-/* The last reading; for kinds that add up, the sum of the last day. */
-static void
-last_values (const LivretPackageSeries *series, double values[LIVRET_COMPONENTS_MAX])
-{
-  guint n = series->readings->len;
-  const LivretPackageReading *last = &g_array_index (series->readings, LivretPackageReading, n - 1);
-  gint64 day = last->point.wall / 86400;
-
-  memcpy (values, last->point.values, sizeof last->point.values);
-  if (series->kind->aggregate != LIVRET_AGGREGATE_SUM)
-    return;
-  for (guint i = n - 1; i > 0; i--)
-    {
-      const LivretPackageReading *other =
-          &g_array_index (series->readings, LivretPackageReading, i - 1);
-
-      if (other->point.wall / 86400 != day)
-        break;
-      values[0] += other->point.values[0];
-    }
-}
-
 static void
 draw_figure (LivretSheet *sheet, const LivretPackageSeries *series, double x, double width)
 {
-  const LivretPackageReading *last =
-      &g_array_index (series->readings, LivretPackageReading, series->readings->len - 1);
   double values[LIVRET_COMPONENTS_MAX];
+  const LivretPackageReading *last = livret_package_last (series, values);
   g_autofree char *number = NULL;
   g_autofree char *value = NULL;
   g_autofree char *when = series->kind->aggregate == LIVRET_AGGREGATE_SUM
-                              ? livret_day_display ((int) (last->point.wall / 86400))
+                              ? livret_day_display (last->day)
                               : livret_words_wall (last->point.wall);
   g_autofree char *origin = livret_words_origin (g_ptr_array_index (series->origins, last->origin));
   double y = sheet->y;
   LivretType types[] = { LIVRET_TYPE_DIM, LIVRET_TYPE_LARGE, LIVRET_TYPE_DIM, LIVRET_TYPE_DIM };
   const char *lines[] = { livret_kind_label (series->kind), NULL, when, origin };
 
-  last_values (series, values);
   number = livret_words_value (series, values);
   value = series->kind->aggregate == LIVRET_AGGREGATE_SUM
               ? g_strdup (number)

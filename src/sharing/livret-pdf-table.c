@@ -96,7 +96,7 @@ add_span (
     GArray *rows, const LivretPackageSeries *series, guint first, guint end, const char *format)
 {
   const LivretPackageReading *readings = &g_array_index (series->readings, LivretPackageReading, 0);
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (readings[first].point.wall);
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (readings[first].day * (gint64) 86400);
   gboolean adds = series->kind->aggregate == LIVRET_AGGREGATE_SUM;
   double sums[LIVRET_COMPONENTS_MAX] = { 0 };
   double low[LIVRET_COMPONENTS_MAX] = { INFINITY, NAN, NAN };
@@ -132,7 +132,7 @@ add_span (
 static gint64
 day_of (const LivretPackageReading *reading)
 {
-  return (gint64) floor (reading->point.wall / 86400.0);
+  return reading->day;
 }
 
 static gint64

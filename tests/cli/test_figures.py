@@ -114,6 +114,23 @@ class Figures(Case):
         self.assertIn("10:00–11:00  3200", self.home.done(*day).out)
         self.assertNotIn("hours", self.home.json("summary", "steps", "--person", "Camille"))
 
+    def test_nights(self):
+        """A night is one day, named by its morning: by day, in the sentence, among the figures; of two sources one is the night's."""
+        lines = ["time,duration,kind,value,second value,third value,unit,code,source,device,marks,as written,before correction"]
+        for begin, hours, source in (("16T23:00", 3, "Montre"), ("17T02:00", 4.5, "Montre"), ("17T22:30", 7.5, "Montre"),
+                                     ("16T22:00", 2, "Téléphone"), ("17T00:00", 5, "Téléphone")):
+            lines.append(f"2026-11-{begin}:00+01:00,{round(hours * 3600)},sleep,{hours},,,h,,{source},,,,")
+        self.bring("nights.csv", "\n".join(lines) + "\n")
+        days = self.home.json("readings", "--person", "Camille", "--by", "day")
+        self.assertEqual([(day["day"], day["sum"]) for day in days], [("2026-11-17", 450), ("2026-11-18", 450)])
+        words = self.home.json("summary", "sleep", "--person", "Camille")["summary"].replace("\u00a0", " ")
+        self.assertEqual(words, "From 17 Nov 2026 to 18 Nov 2026: 2 days, mean of a day 7.50 h.")
+        one = self.home.json("summary", "sleep", "--person", "Camille", "--from", "2026-11-17", "--to", "2026-11-17")
+        self.assertEqual(one["summary"].replace("\u00a0", " "), "On 17 Nov 2026: one day, 7.50 h.")
+        mean = self.home.json("figures", "sleep", "--person", "Camille")[0]
+        self.assertEqual((mean["id"], mean["number"]), ("day-mean", 7.5))
+        self.assertIn("from noon to noon", mean["formula"])
+
     def test_none(self):
         self.assertEqual(self.home.json("figures", "blood-pressure", "--person", "Camille"), [])
         self.assert_failed(self.home.run("figures", "nothing", "--person", "Camille"), USAGE)

@@ -183,7 +183,9 @@ add_series (LivretPackageContent *content, const char *kind)
 static void
 add_reading (LivretPackageSeries *series, gint64 wall, double a, double b, double c)
 {
-  LivretPackageReading reading = { { wall, { a, b, c } }, series->readings->len % 9 == 8, 0 };
+  LivretPackageReading reading = {
+    { wall, { a, b, c } }, series->readings->len % 9 == 8, 0, (int) floor (wall / 86400.0)
+  };
 
   g_array_append_val (series->readings, reading);
 }

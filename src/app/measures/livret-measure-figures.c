@@ -362,7 +362,14 @@ explain_mean (GPtrArray *rows, const LivretMeasureData *data)
     {
       add_row (
           rows, _ ("A day"),
-          g_strdup (_ ("What was counted that day, added up. Where several sources counted on "
+          g_strdup (
+              data->kind->nights
+                  ? _ ("What was counted from noon of the day before to noon of that day, added "
+                       "up: a night has the name of the day one wakes on. Where several sources "
+                       "counted in the same night, one of them is taken: the first in the order "
+                       "chosen among the sources or, where no order was chosen, the one that "
+                       "counted most.")
+                  : _ ("What was counted that day, added up. Where several sources counted on "
                        "the same day, one of them is taken: the first in the order chosen among "
                        "the sources or, where no order was chosen, the one that counted most.")),
           NULL);

@@ -98,18 +98,14 @@ function originWords(origin) {
 
 // The last reading; for kinds that add up, the sum of the last day.
 function figureTile(series) {
-  const row = series.rows[series.rows.length - 1];
-  const n = series.components.length;
-  const origin = series.origins[row[n + 1]];
-  const day = Math.floor(row[0] / 86400);
-  const words = series.adds
-    ? valueWords(series, [series.rows.filter((other) => Math.floor(other[0] / 86400) === day)
-      .reduce((sum, other) => sum + other[1], 0)])
-    : rowWords(series, row);
+  const { last } = series;
+  const row = series.rows[last.row];
+  const origin = series.origins[row[series.components.length + 1]];
+  const words = series.adds ? valueWords(series, last.values) : rowWords(series, row);
   return make('li', {},
     make('span', { class: 'kind' }, term(series.label)),
     make('span', { class: 'number' }, words),
-    make('span', { class: 'when' }, `${formatDay(row[0])} · ${originWords(origin)}`));
+    make('span', { class: 'when' }, `${formatDay(series.adds ? last.day : row[0])} · ${originWords(origin)}`));
 }
 
 function seriesSummary(series) {
