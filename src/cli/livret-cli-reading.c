@@ -161,9 +161,10 @@ find_span (
 
       if (query->kind != NULL && present->kind != query->kind)
         continue;
-      /* Days are local ones: a day more on both sides holds them in any zone. */
-      first = MIN (first, (present->first_day - 1) * DAY_S);
-      last = MAX (last, (present->last_day + 2) * DAY_S);
+      /* Days are local ones: a day more on both sides holds them in any zone; and the evening
+       * before is in a night. */
+      first = MIN (first, (present->earliest_day - 2) * DAY_S);
+      last = MAX (last, (present->latest_day + 2) * DAY_S);
     }
   *from = MAX (first, query->from);
   *until = MIN (last, query->until);

@@ -61,6 +61,7 @@ take_reading (const LivretReadingGlance *glance, gpointer data)
   if (glance->wall < summary->from * DAY || glance->wall >= (summary->until + 1) * DAY)
     return;
   memcpy (point.values, glance->values, sizeof point.values);
+  point.left_out = glance->implausible;
   g_array_append_val (summary->points, point);
 }
 
@@ -138,18 +139,24 @@ read_points (Summary *summary, GError **error)
 {
   g_autoptr (GArray) days = livret_readings_by_day (summary->db, summary->person, summary->known,
                                                     summary->from, summary->until, error);
+  g_autoptr (GArray) left_out = livret_readings_left_out (
+      summary->db, summary->person, summary->known, summary->from, summary->until, error);
   gint64 count = 0;
 
   for (guint i = 0; days != NULL && i < days->len; i++)
     count += g_array_index (days, LivretDaySummary, i).count;
-  if (days == NULL)
+  if (days == NULL || left_out == NULL)
     return FALSE;
   if (summary->kind.aggregate != LIVRET_AGGREGATE_SUM && count <= MOST_READINGS)
     return read_readings (summary, error);
   if (!read_hours (summary, error))
     return FALSE;
   if (summary->hours == NULL)
-    take_days (summary, days);
+    {
+      take_days (summary, days);
+      livret_chart_points_add_left_out (summary->points, left_out);
+      g_array_sort (summary->points, compare_points);
+    }
   return TRUE;
 }
 

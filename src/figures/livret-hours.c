@@ -29,9 +29,10 @@ take_reading (const LivretReadingGlance *glance, gpointer data)
   Reader *reader = data;
   gint64 end = glance->wall + MAX (glance->duration, 1);
 
-  if (glance->duration > HOUR && glance->wall < reader->shown_until && end > reader->shown_from)
+  if (!glance->implausible && glance->duration > HOUR && glance->wall < reader->shown_until &&
+      end > reader->shown_from)
     reader->coarse = TRUE;
-  if (glance->duration > HOUR || isnan (glance->values[0]))
+  if (glance->duration > HOUR || isnan (glance->values[0]) || glance->implausible)
     return;
   for (gint64 at = glance->wall; at < end;)
     {

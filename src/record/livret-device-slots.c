@@ -92,7 +92,8 @@ find_nobody (LivretDb *db, gboolean create, gint64 *row, GError **error)
 
 /* What waits was imported for somebody of the household. */
 #define WAITING                                                                                    \
-  "SELECT o.name, o.device, sum (d.n) AS n, min (d.day) AS first, max (d.day) AS last"             \
+  "SELECT o.name, o.device, sum (d.n + d.left_out) AS n, min (d.day) AS first, max (d.day) AS "    \
+  "last"                                                                                           \
   " FROM everybody w JOIN series e ON e.person = w.row JOIN person p ON p.row = e.owner"           \
   " JOIN source o ON o.row = e.source"                                                             \
   " JOIN summary_day d ON d.person = w.row AND d.kind = e.kind AND d.series = e.row"               \
@@ -246,7 +247,7 @@ load_before (LivretDb *db, LivretGiven *given, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db, "SELECT e.row, e.person, e.rank, e.counts,"
-          " (SELECT coalesce (sum (n), 0) FROM summary_day d"
+          " (SELECT coalesce (sum (n + left_out), 0) FROM summary_day d"
           "  WHERE d.person = e.person AND d.kind = e.kind AND d.series = e.row)"
           " FROM series e JOIN source o ON o.row = e.source"
           " JOIN everybody w ON w.row = e.person AND (w.removed = 0 OR w.erased = 3)"

@@ -8,6 +8,7 @@
 
 #include "base/livret-text.h"
 #include "record/livret-journal.h"
+#include "record/livret-readings-tally.h"
 
 /* Letters of an id, beside "own-" and a number. */
 #define ID_MAX 40
@@ -204,6 +205,27 @@ update (LivretDb *db, const LivretOwnKind *kind, GError **error)
   return livret_statement_run (s, error);
 }
 
+/* With other limits other readings are left out. Should it end here, the next opening counts. */
+static gboolean
+make_due (LivretDb *db, const LivretKind *kind, GError **error)
+{
+  g_autoptr (LivretStatement) s =
+      livret_db_prepare (db, "INSERT OR REPLACE INTO recount SELECT row, -100000, 100000"
+                             " FROM series WHERE kind = ?1");
+
+  livret_statement_bind_int (s, 1, kind->number);
+  return livret_statement_run (s, error);
+}
+
+static gboolean
+count_anew (LivretDb *db, GError **error)
+{
+  g_auto (LivretDbTransaction) t = LIVRET_DB_TRANSACTION_INIT;
+
+  return livret_db_transaction_begin (&t, db, error) && livret_tally_renew (db, error) &&
+         livret_db_transaction_commit (&t, error);
+}
+
 /* A new name is an event of its own: the old one stands in what was noted before. */
 static gboolean
 note_change (LivretDb *db, const LivretKind *before, const LivretOwnKind *kind, GError **error)
@@ -233,7 +255,8 @@ livret_own_kinds_change (LivretDb *db, const LivretKind *kind, LivretOwnKind *sa
     return kind;
   if (!livret_db_transaction_begin (&t, db, error) || !may_become (db, kind, said, error) ||
       !update (db, said, error) || !note_change (db, kind, said, error) ||
-      !livret_db_transaction_commit (&t, error) || !livret_own_kinds_load (db, error))
+      !make_due (db, kind, error) || !livret_db_transaction_commit (&t, error) ||
+      !livret_own_kinds_load (db, error) || !count_anew (db, error))
     return NULL;
   return livret_kind_by_number (kind->number);
 }

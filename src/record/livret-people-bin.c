@@ -40,7 +40,7 @@ livret_people_held (LivretDb *db, const char *id, LivretPersonHeld *held, GError
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db, "SELECT (SELECT count(*) FROM document WHERE person = p.row AND deleted = 0),"
           " (SELECT count(*) FROM entry WHERE person = p.row AND deleted = 0),"
-          " (SELECT coalesce (sum (n), 0) FROM summary_day WHERE person = p.row),"
+          " (SELECT coalesce (sum (n + left_out), 0) FROM summary_day WHERE person = p.row),"
           " (SELECT count(*) FROM grants WHERE person = p.row AND state = 'active'"
           "  AND expired = 0 AND until >= ?2),"
           " (SELECT count(*) FROM grants WHERE person = p.row AND state != 'draft')"

@@ -9,6 +9,7 @@
 #include "base/livret-quantity.h"
 #include "record/livret-readings-again.h"
 #include "record/livret-readings-corrected.h"
+#include "record/livret-readings-life.h"
 #include "record/livret-readings-near.h"
 #include "record/livret-readings-sighting.h"
 #include "record/livret-readings-tally.h"
@@ -187,6 +188,8 @@ find_fault (const LivretBatchSeries *series,
     return g_strdup (_ ("The date lies outside of the years 1800 to 2200."));
   if (reading->duration < 0)
     return g_strdup (_ ("The end lies before the beginning."));
+  if (values[0] == 0 && values[1] == 0 && strcmp (series->series.kind->id, "blood-pressure") == 0)
+    return g_strdup (_ ("0/0 is no measurement."));
   return NULL;
 }
 
@@ -536,7 +539,8 @@ write_slice (
       !livret_sightings_init (&sightings, db, slice->import, error))
     return FALSE;
   livret_tally_init (&tally, db, self->home);
-  return livret_slice_mark_near (slice, db, &sightings, error) &&
+  return livret_slice_mark_impossible (slice, db, person, error) &&
+         livret_slice_mark_near (slice, db, &sightings, error) &&
          livret_slice_mark_corrected (slice, db, person, self->home, &sightings, error) &&
          livret_slice_mark_again (slice, db, &sightings, error) &&
          livret_slice_insert (slice, db, error) &&

@@ -195,7 +195,7 @@ bind_days (LivretStatement *s, gint64 person, const LivretKind *kind, int from_d
 
 #define DAYS(columns)                                                                              \
   "SELECT day, series, last_time, last, n, sum, min, max" columns " FROM summary_day"              \
-  " WHERE person = ?1 AND kind = ?2 AND day BETWEEN ?3 AND ?4 ORDER BY day, series"
+  " WHERE person = ?1 AND kind = ?2 AND day BETWEEN ?3 AND ?4 AND n > 0 ORDER BY day, series"
 
 static GArray *
 read_days (LivretDb *db,
@@ -239,6 +239,37 @@ livret_readings_by_day_apart (LivretDb *db,
 {
   g_return_val_if_fail (kind->aggregate != LIVRET_AGGREGATE_SUM, NULL);
   return read_days (db, person, kind, from_day, until_day, TRUE, error);
+}
+
+GArray *
+livret_readings_left_out (LivretDb *db,
+                          const char *person,
+                          const LivretKind *kind,
+                          int from_day,
+                          int until_day,
+                          GError **error)
+{
+  g_autoptr (LivretStatement) s = livret_db_prepare (
+      db, "SELECT d.day, sum (d.left_out) FROM summary_day d JOIN series e ON e.row = d.series"
+          " AND e.counts WHERE d.person = ?1 AND d.kind = ?2 AND d.day BETWEEN ?3 AND ?4"
+          " AND d.left_out > 0 GROUP BY d.day ORDER BY d.day");
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (LivretDayLeftOut));
+  g_autoptr (GError) failed = NULL;
+  gint64 row;
+
+  if (!livret_readings_person (db, person, &row, error))
+    return NULL;
+  bind_days (s, row, kind, from_day, until_day);
+  while (livret_statement_step (s, &failed))
+    {
+      LivretDayLeftOut day = { (int) livret_statement_int (s, 0), livret_statement_int (s, 1) };
+
+      g_array_append_val (list, day);
+    }
+  if (failed == NULL)
+    return g_steal_pointer (&list);
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return NULL;
 }
 
 GArray *
@@ -355,7 +386,11 @@ compare_presence (gconstpointer a, gconstpointer b)
   return 0;
 }
 
-/* kind, count, first and last day; ?1: the person's row */
+/* Days with anything possible, else all; then all. ?1: the person's row */
+#define PRESENCE                                                                                   \
+  "SELECT kind, sum (n + left_out), coalesce (min (iif (n > 0, day, NULL)), min (day)),"           \
+  " coalesce (max (iif (n > 0, day, NULL)), max (day)), min (day), max (day) FROM summary_day"
+
 static GArray *
 list_presence (LivretDb *db, const char *sql, const char *person, GError **error)
 {
@@ -372,7 +407,9 @@ list_presence (LivretDb *db, const char *sql, const char *person, GError **error
       LivretKindPresence presence = { livret_kind_by_number ((int) livret_statement_int (s, 0)),
                                       livret_statement_int (s, 1),
                                       (int) livret_statement_int (s, 2),
-                                      (int) livret_statement_int (s, 3) };
+                                      (int) livret_statement_int (s, 3),
+                                      (int) livret_statement_int (s, 4),
+                                      (int) livret_statement_int (s, 5) };
 
       if (presence.kind != NULL)
         g_array_append_val (list, presence);
@@ -389,17 +426,14 @@ list_presence (LivretDb *db, const char *sql, const char *person, GError **error
 GArray *
 livret_readings_kinds (LivretDb *db, const char *person, GError **error)
 {
-  return list_presence (db,
-                        "SELECT kind, sum (n), min (day), max (day) FROM summary_day"
-                        " WHERE person = ?1 GROUP BY kind",
-                        person, error);
+  return list_presence (db, PRESENCE " WHERE person = ?1 GROUP BY kind", person, error);
 }
 
 GArray *
 livret_readings_typed (LivretDb *db, const char *person, GError **error)
 {
   return list_presence (db,
-                        "SELECT kind, sum (n), min (day), max (day) FROM summary_day"
+                        PRESENCE
                         " WHERE person = ?1 AND series IN (SELECT e.row FROM series e"
                         "  JOIN source o ON o.row = e.source WHERE o.name = '') GROUP BY kind",
                         person, error);

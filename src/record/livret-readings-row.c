@@ -91,6 +91,12 @@ livret_row_value (const LivretRow *row)
   return value;
 }
 
+void
+livret_row_add_flags (LivretRow *row, guint flags)
+{
+  row->rest |= (flags & ((1 << FLAG_BITS) - 1)) << USUAL_BITS;
+}
+
 guint32
 livret_row_packed (const LivretRow *row, guint unit)
 {

@@ -117,6 +117,9 @@ livret_row_set_state (LivretRow *row, LivretRowState state)
   row->rest = (row->rest & ~(G_GUINT64_CONSTANT (3) << 62)) | (guint64) state << 62;
 }
 
+/** livret_row_add_flags: #LivretReadingFlags beside those it has. */
+void livret_row_add_flags (LivretRow *row, guint flags);
+
 /** livret_row_packed: as in the database, with the number of the unit. */
 guint32 livret_row_packed (const LivretRow *row, guint unit);
 

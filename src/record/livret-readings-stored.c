@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "record/livret-meta.h"
+#include "record/livret-readings-series.h"
 
 #define DAY 86400
 
@@ -78,6 +79,22 @@ livret_readings_home_zone (LivretDb *db, GError **error)
 /* --- What counts --------------------------------------------------------------------------------
  */
 
+/* By what counts now. The mark of a value that is possible was made for its time; but for a kind
+ * whose limits a person changed since. */
+static gboolean
+is_implausible (const LivretSeries *series,
+                const LivretStored *stored,
+                const LivretOverride *override,
+                const double *values)
+{
+  if (!livret_kind_is_plausible (series->kind, values))
+    return TRUE;
+  return !series->kind->own &&
+         (livret_packed_flags (stored->packed) & LIVRET_READING_IMPLAUSIBLE) != 0 &&
+         (override == NULL || !override->has_time) &&
+         livret_kind_is_plausible (series->kind, stored->values);
+}
+
 void
 livret_count_reading (const LivretSeries *series,
                       LivretZone *home,
@@ -96,6 +113,7 @@ livret_count_reading (const LivretSeries *series,
     out->person = override->person;
   if (override != NULL && override->edited)
     out->values = override->values;
+  out->implausible = is_implausible (series, stored, override, out->values);
   if (override != NULL && override->has_time)
     out->utc = override->new_time;
   else if (series->wall_clock && offset != LIVRET_OFFSET_UNKNOWN)

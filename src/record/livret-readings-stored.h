@@ -66,6 +66,7 @@ typedef struct
  * @utc: when; @local: seconds of the local clock as if UTC; @day: the one it counts for, by
  * livret_kind_day()
  * @ambiguous: the wall clock showed this time twice, or never
+ * @implausible: a value that nobody has, or a time that cannot be: it enters no figure
  */
 typedef struct
 {
@@ -74,6 +75,7 @@ typedef struct
   gint64 local;
   int day;
   gboolean ambiguous;
+  gboolean implausible;
   const double *values;
 } LivretCounted;
 

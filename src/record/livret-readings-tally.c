@@ -47,6 +47,9 @@ begin_day (LivretTally *tally, gint64 series, gint64 person, int kind, int day)
   tally->person = person;
   tally->kind = kind;
   tally->day = day;
+  tally->left_out = 0;
+  tally->last_time = G_MININT64;
+  tally->last = 0;
   memset (tally->sums, 0, sizeof tally->sums);
   memset (tally->quarters, 0, sizeof tally->quarters);
 }
@@ -72,7 +75,7 @@ livret_tally_clear (LivretTally *tally)
 /* On one and the same second the higher value counts as the last, whatever came in first. */
 #define NEW_DAY                                                                                    \
   "INSERT INTO summary_day VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"   \
-  " ?15, ?16, ?17, ?18) ON CONFLICT DO"
+  " ?15, ?16, ?17, ?18, ?19) ON CONFLICT DO"
 #define ADD_TO_DAY                                                                                 \
   NEW_DAY                                                                                          \
   " UPDATE SET"                                                                                    \
@@ -86,6 +89,7 @@ livret_tally_clear (LivretTally *tally)
   " sum2 = iif (excluded.n2 = 0, sum2, coalesce (sum2, 0.0) + excluded.sum2),"                     \
   " min2 = iif (excluded.n2 = 0, min2, min (coalesce (min2, excluded.min2), excluded.min2)),"      \
   " max2 = iif (excluded.n2 = 0, max2, max (coalesce (max2, excluded.max2), excluded.max2)),"      \
+  " left_out = left_out + excluded.left_out,"                                                      \
   " n3 = n3 + excluded.n3,"                                                                        \
   " sum3 = iif (excluded.n3 = 0, sum3, coalesce (sum3, 0.0) + excluded.sum3),"                     \
   " min3 = iif (excluded.n3 = 0, min3, min (coalesce (min3, excluded.min3), excluded.min3)),"      \
@@ -101,6 +105,19 @@ bind_sum (LivretStatement *s, int index, const LivretSum *sum)
   livret_statement_bind_double (s, index + 3, sum->n > 0 ? sum->max : NAN);
 }
 
+/* Of a day without any, numbers that leave those to come as they are. */
+static void
+bind_first_sum (LivretStatement *s, int index, const LivretSum *sum)
+{
+  static const LivretSum none = { 0, 0, INFINITY, -INFINITY };
+
+  sum = sum->n > 0 ? sum : &none;
+  livret_statement_bind_int (s, index, sum->n);
+  livret_statement_bind_double (s, index + 1, sum->sum);
+  livret_statement_bind_double (s, index + 2, sum->min);
+  livret_statement_bind_double (s, index + 3, sum->max);
+}
+
 static void
 bind_day (LivretStatement *s, const LivretTally *tally)
 {
@@ -108,11 +125,12 @@ bind_day (LivretStatement *s, const LivretTally *tally)
   livret_statement_bind_int (s, 2, tally->kind);
   livret_statement_bind_int (s, 3, tally->day);
   livret_statement_bind_int (s, 4, tally->series);
-  bind_sum (s, 5, &tally->sums[0]);
+  bind_first_sum (s, 5, &tally->sums[0]);
   livret_statement_bind_int (s, 9, tally->last_time);
   livret_statement_bind_double (s, 10, tally->last);
   bind_sum (s, 11, &tally->sums[1]);
   bind_sum (s, 15, &tally->sums[2]);
+  livret_statement_bind_int (s, 19, tally->left_out);
 }
 
 static gboolean
@@ -176,11 +194,11 @@ flush (LivretTally *tally, GError **error)
   gint64 n = tally->sums[0].n;
   gint64 total;
 
-  if (n == 0)
+  if (n == 0 && tally->left_out == 0)
     return TRUE;
   if (!write_day (tally, &total, error))
     return FALSE;
-  if (total <= LIVRET_DENSE_DAY || g_hash_table_contains (tally->recount, &day))
+  if (n == 0 || total <= LIVRET_DENSE_DAY || g_hash_table_contains (tally->recount, &day))
     return TRUE;
   if (total == n || total - n > LIVRET_DENSE_DAY)
     return write_quarters (tally->db, day.series, day.person, day.day, tally->quarters, error);
@@ -209,6 +227,11 @@ livret_tally_add (LivretTally *tally,
       if (!flush (tally, error))
         return FALSE;
       begin_day (tally, series->row, counted->person, series->kind->number, counted->day);
+    }
+  if (counted->implausible)
+    {
+      tally->left_out++;
+      return TRUE;
     }
   if (tally->sums[0].n == 0 || counted->utc > tally->last_time ||
       (counted->utc == tally->last_time && counted->values[0] > tally->last))
@@ -255,7 +278,7 @@ recount_reading (const LivretSeries *series,
     return TRUE;
   if (recount->tally != NULL)
     return livret_tally_add (recount->tally, series, &counted, &recount->error);
-  if (counted.person == recount->person)
+  if (counted.person == recount->person && !counted.implausible)
     add_to_quarter (recount->quarters, series->kind, &counted);
   return TRUE;
 }

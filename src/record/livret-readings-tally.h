@@ -34,6 +34,7 @@ typedef struct
   int day;
   gint64 last_time;
   double last;
+  gint64 left_out; /* hardly possible: in none of the sums */
   LivretSum sums[LIVRET_COMPONENTS_MAX];
   LivretSum quarters[LIVRET_QUARTERS];
   GHashTable *recount; /* of LivretTallyDay: days whose quarters must be counted from the rows */

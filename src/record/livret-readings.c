@@ -152,7 +152,7 @@ fill_reading (Listing *listing,
     out->flags &= (guint8) ~(LIVRET_READING_BELOW | LIVRET_READING_ABOVE);
   if (counted->ambiguous)
     out->flags |= LIVRET_READING_AMBIGUOUS;
-  if (!livret_kind_is_plausible (series->kind, counted->values))
+  if (counted->implausible)
     out->flags |= LIVRET_READING_IMPLAUSIBLE;
   out->corrected =
       override != NULL && (override->edited || override->has_time ||
@@ -190,12 +190,8 @@ glance (Listing *listing,
         const LivretStored *stored,
         const LivretCounted *counted)
 {
-  LivretReadingGlance glance = { series->row,
-                                 series->rank,
-                                 counted->local,
-                                 counted->values,
-                                 !livret_kind_is_plausible (series->kind, counted->values),
-                                 stored->duration };
+  LivretReadingGlance glance = { series->row,     series->rank,         counted->local,
+                                 counted->values, counted->implausible, stored->duration };
 
   listing->each (&glance, listing->each_data);
 }
@@ -216,6 +212,7 @@ take_reading (const LivretSeries *series,
     return FALSE;
   livret_count_reading (series, listing->home, stored, override, &counted);
   if (!is_wanted (listing, series, override, &counted) ||
+      (listing->query->plausible && counted.implausible) ||
       (!listing->query->all && is_left_out (listing, series, stored, &counted)))
     return TRUE;
   listing->count++;
@@ -372,8 +369,9 @@ static gboolean
 count_by_days (LivretDb *db, gint64 person, const LivretKind *kind, gint64 *count, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
-      db, kind != NULL ? "SELECT sum (n) FROM summary_day WHERE person = ?1 AND kind = ?2"
-                       : "SELECT sum (n) FROM summary_day WHERE person = ?1 AND ?2 = 0");
+      db, kind != NULL
+              ? "SELECT sum (n + left_out) FROM summary_day WHERE person = ?1 AND kind = ?2"
+              : "SELECT sum (n + left_out) FROM summary_day WHERE person = ?1 AND ?2 = 0");
 
   livret_statement_bind_int (s, 1, person);
   livret_statement_bind_int (s, 2, kind != NULL ? kind->number : 0);

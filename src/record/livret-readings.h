@@ -57,6 +57,7 @@ gboolean livret_reading_key_from_id (const char *id, LivretReadingKey *key, GErr
  * LivretReadingQuery: @from and @until are UTC seconds, inclusive; @person is needed.
  * @all: also what does not count by the rule of sources, see livret-source-rule.h
  * @series: 0, or the row of the one series that is asked for
+ * @plausible: without what is hardly possible
  */
 typedef struct
 {
@@ -68,6 +69,7 @@ typedef struct
   gboolean newest_first;
   gboolean all;
   gint64 series;
+  gboolean plausible;
 } LivretReadingQuery;
 
 /** livret_readings_list: (transfer full) (element-type LivretReading): a GArray with a clear
@@ -108,7 +110,8 @@ gboolean livret_readings_get (LivretDb *db,
                               LivretReading *reading,
                               GError **error);
 
-/** LivretDaySummary: one local day of one kind of one person. */
+/** LivretDaySummary: one local day of one kind of one person; what is hardly possible is in none of
+ * its figures. */
 typedef struct
 {
   int day;
@@ -141,6 +144,21 @@ GArray *livret_readings_by_day_apart (LivretDb *db,
                                       int until_day,
                                       GError **error);
 
+/** LivretDayLeftOut: so many readings of the day are hardly possible. */
+typedef struct
+{
+  int day;
+  gint64 count;
+} LivretDayLeftOut;
+/** livret_readings_left_out: (transfer full) (element-type LivretDayLeftOut): the days on which
+ * there are any, of series that count; oldest first, days inclusive. */
+GArray *livret_readings_left_out (LivretDb *db,
+                                  const char *person,
+                                  const LivretKind *kind,
+                                  int from_day,
+                                  int until_day,
+                                  GError **error);
+
 /** LivretQuarterSummary: a quarter of an hour of the local clock on a day with many readings: @day
  * and @quarter (0 to 95) of it, first component; one a series. */
 typedef struct
@@ -167,7 +185,8 @@ GArray *livret_readings_by_quarter (LivretDb *db,
                                     GError **error);
 
 /** LivretReadingSource: a series of the person's readings of one kind, with @count readings in the
- * days asked for. @name: device or program, "" for what was typed by hand */
+ * days asked for; 0 where all are hardly possible. @name: device or program, "" for what was typed
+ * by hand */
 typedef struct
 {
   gint64 series;
@@ -184,13 +203,16 @@ GArray *livret_readings_sources (LivretDb *db,
                                  int until_day,
                                  GError **error);
 
-/** LivretKindPresence: a kind that a person has readings of. */
+/** LivretKindPresence: a kind that a person has readings of; its days are those with any that is
+ * possible, if there is one; @earliest_day and @latest_day are of all. */
 typedef struct
 {
   const LivretKind *kind;
   gint64 count;
   int first_day;
   int last_day;
+  int earliest_day;
+  int latest_day;
 } LivretKindPresence;
 /** livret_readings_kinds: (transfer full) (element-type LivretKindPresence): in the order to show
  * them. */

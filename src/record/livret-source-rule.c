@@ -45,7 +45,7 @@ livret_source_counts_before (const LivretSourceDay *a, const LivretSourceDay *b)
  * rows gone through. */
 #define RULES                                                                                      \
   "SELECT e.row, o.name, o.device, e.rank, e.counts,"                                              \
-  " (SELECT coalesce (sum (n), 0) FROM summary_day"                                                \
+  " (SELECT coalesce (sum (n + left_out), 0) FROM summary_day"                                     \
   "  WHERE person = ?1 AND kind = ?2 AND series = e.row),"                                         \
   " CASE WHEN (SELECT count (*) FROM series WHERE person = ?1 AND kind = ?2) > 1 THEN"             \
   "  (SELECT count (*) FROM readings r WHERE r.series = e.row AND r.packed >= 2147483648)"         \
@@ -211,7 +211,7 @@ add_winners (LivretDb *db,
   g_autoptr (LivretStatement) s = livret_db_prepare (
       db, "SELECT d.day, d.series, d.sum, e.rank, e.counts FROM summary_day d"
           " JOIN series e ON e.row = d.series WHERE d.person = ?1 AND d.kind = ?2"
-          " AND d.day BETWEEN ?3 AND ?4");
+          " AND d.day BETWEEN ?3 AND ?4 AND d.n > 0");
   g_autoptr (GError) failed = NULL;
 
   livret_statement_bind_int (s, 1, person);

@@ -194,10 +194,11 @@ static int
 read_days (Reading *reading, int from, int before, GError **error)
 {
   g_autoptr (LivretStatement) s = livret_db_prepare (
-      reading->db, "SELECT p.id, p.name, d.day, sum (d.n), group_concat (DISTINCT d.kind)"
-                   " FROM summary_day d JOIN person p ON p.row = d.person"
-                   " WHERE (?1 IS NULL OR p.id = ?1) AND d.day < ?2 AND d.day >= ?3"
-                   " GROUP BY d.day, p.row ORDER BY d.day DESC, p.row LIMIT ?4");
+      reading->db,
+      "SELECT p.id, p.name, d.day, sum (d.n + d.left_out), group_concat (DISTINCT d.kind)"
+      " FROM summary_day d JOIN person p ON p.row = d.person"
+      " WHERE (?1 IS NULL OR p.id = ?1) AND d.day < ?2 AND d.day >= ?3"
+      " GROUP BY d.day, p.row ORDER BY d.day DESC, p.row LIMIT ?4");
   g_autoptr (GError) failed = NULL;
   int n = 0;
 

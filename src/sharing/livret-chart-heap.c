@@ -51,7 +51,7 @@ livret_chart_heap (const GArray *points, guint first, guint end, guint source)
     {
       const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
 
-      if (source != LIVRET_CHART_ALL_SOURCES && point->source != source)
+      if (point->left_out > 0 || (source != LIVRET_CHART_ALL_SOURCES && point->source != source))
         continue;
       heap.first = MIN (heap.first, i);
       heap.end = i + 1;

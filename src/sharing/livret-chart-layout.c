@@ -24,20 +24,6 @@ livret_chart_position (const LivretComponent *component, double value)
   return LIVRET_CHART_WITHIN;
 }
 
-void
-livret_chart_points_add_hours (GArray *points, const GArray *hours)
-{
-  for (guint i = 0; i < hours->len; i++)
-    {
-      const LivretHour *hour = &g_array_index (hours, LivretHour, i);
-      LivretChartPoint point = {
-        .wall = hour->wall + HOUR / 2, .values = { hour->sum, NAN, NAN }, .count = 1, .hour = TRUE
-      };
-
-      g_array_append_val (points, point);
-    }
-}
-
 /* --- figures ------------------------------------------------------------------------- */
 
 static void
@@ -82,13 +68,12 @@ is_plausible (const LivretChartLayout *layout, guint component, double value)
          (!(value < limits->plausible_low) && !(value > limits->plausible_high));
 }
 
-static gboolean
-is_plausible_point (const LivretChartLayout *layout, const LivretChartPoint *point)
+/* Before what adds up is made into bars. */
+static void
+count_left_out (LivretChartLayout *layout, const GArray *points)
 {
-  for (guint c = 0; c < drawn_components (layout->kind); c++)
-    if (!is_plausible (layout, c, point->values[c]))
-      return FALSE;
-  return TRUE;
+  for (guint i = layout->first; i < layout->end; i++)
+    layout->figures.implausible += g_array_index (points, LivretChartPoint, i).left_out;
 }
 
 static void
@@ -104,6 +89,11 @@ compute_figures (LivretChartLayout *layout, const GArray *points)
       const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
 
       layout->sources = MAX (layout->sources, point->source + 1);
+      if (point->left_out > 0)
+        continue;
+      if (figures->count == 0)
+        figures->first_wall = point->wall;
+      figures->last_wall = point->wall;
       for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
         {
           double value = point->values[c];
@@ -119,15 +109,12 @@ compute_figures (LivretChartLayout *layout, const GArray *points)
       figures->count += livret_chart_point_readings (point);
       figures->grouped |= point->count > 1;
       if (point->count <= 1)
-        {
-          count_positions (figures, layout->kind, point->values);
-          figures->implausible += !is_plausible_point (layout, point);
-        }
+        count_positions (figures, layout->kind, point->values);
     }
   for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
     if (n[c] > 0)
       figures->mean[c] /= n[c];
-  if (layout->first == layout->end)
+  if (figures->count > 0 || layout->first == layout->end)
     return;
   figures->first_wall = g_array_index (points, LivretChartPoint, layout->first).wall;
   figures->last_wall = g_array_index (points, LivretChartPoint, layout->end - 1).wall;
@@ -193,6 +180,23 @@ find_extremes (const LivretChartLayout *layout,
       }
 }
 
+static void
+find_all_extremes (const LivretChartLayout *layout,
+                   const GArray *points,
+                   guint n_components,
+                   double *low,
+                   double *high)
+{
+  for (guint i = layout->first; i < layout->end; i++)
+    for (guint c = 0; c < n_components; c++)
+      {
+        const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
+
+        *low = fmin (*low, livret_chart_point_low (point, c));
+        *high = fmax (*high, livret_chart_point_high (point, c));
+      }
+}
+
 /* Low and high of what is drawn; a reference limit near the data is worth showing. %FALSE where
  * there is nothing to make a scale for. */
 static gboolean
@@ -202,7 +206,6 @@ find_value_range (LivretChartLayout *layout,
                   double *low,
                   double *high)
 {
-  const LivretChartFigures *figures = &layout->figures;
   guint n = drawn_components (layout->kind);
   double margin;
 
@@ -211,11 +214,9 @@ find_value_range (LivretChartLayout *layout,
   /* In a period without points the axis is that of what lies around it. */
   if (layout->first == layout->end)
     find_extremes (layout, points, 0, points->len, n, low, high);
-  for (guint c = 0; isnan (*low) && c < n; c++)
-    {
-      *low = fmin (*low, figures->min[c]);
-      *high = fmax (*high, figures->max[c]);
-    }
+  /* What is hardly possible has the scale for itself where nothing else is. */
+  if (isnan (*low))
+    find_all_extremes (layout, points, n, low, high);
   if (isnan (*low))
     return FALSE;
   margin = fmax (*high - *low, fabs (*high) * 0.1);
@@ -296,8 +297,9 @@ add_point_marks (LivretChartLayout *layout, const GArray *points)
       const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
       gboolean stem = layout->style == LIVRET_CHART_STEMS;
       double second = stem ? point->values[1] : NAN;
+      gint64 wall = CLAMP (point->wall, layout->from_wall, layout->until_wall);
       LivretChartMark mark = {
-        .x = x_of (layout, point->wall),
+        .x = x_of (layout, wall),
         .y = y_of (layout, point->values[0]),
         .y_low = isnan (second) ? NAN : y_of (layout, second),
         .y_high = NAN,
@@ -314,6 +316,8 @@ add_point_marks (LivretChartLayout *layout, const GArray *points)
         .source = point->source,
       };
 
+      if (isnan (point->values[0]))
+        continue;
       if (stem)
         mark.position2 = livret_chart_position (&kind->components[1], second);
       g_array_append_val (layout->marks, mark);
@@ -432,6 +436,8 @@ sum_bars (const GArray *points, gint64 bar)
       const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
       gint64 middle = (gint64) floor ((double) point->wall / bar) * bar + bar / 2;
 
+      if (point->left_out > 0)
+        continue;
       if (bars->len == 0 || g_array_index (bars, LivretChartPoint, bars->len - 1).wall != middle)
         {
           LivretChartPoint sum = { middle, { 0, NAN, NAN } };
@@ -558,6 +564,8 @@ livret_chart_layout_new (const LivretKind *kind,
   layout->times = g_array_new (FALSE, TRUE, sizeof (LivretChartTime));
   layout->grid = g_array_new (FALSE, TRUE, sizeof (LivretChartGrid));
   layout->bands = g_array_new (FALSE, TRUE, sizeof (LivretChartBand));
+  find_points (layout, points, from_wall, until_wall);
+  count_left_out (layout, points);
   if (kind->aggregate == LIVRET_AGGREGATE_SUM)
     {
       sums = sum_bars (points, layout->bar);

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @low, @high: extremes of their first component; only where @count is above 1
  * @source: number of where it comes from, below LIVRET_CHART_SOURCES
  * @hour: of kinds that add up: the sum of an hour; bars of others are made of days
+ * @left_out: so many readings that are hardly possible; such a point stands for nothing else and
+ *   enters no figure and no line. Its mark is drawn where it is one reading with its @values.
  */
 typedef struct
 {
@@ -25,11 +27,16 @@ typedef struct
   double low, high;
   guint source;
   gboolean hour;
+  guint left_out;
 } LivretChartPoint;
 
 /** livret_chart_points_add_hours: what was counted in each of @hours (element-type LivretHour): a
  * point in its middle. */
 void livret_chart_points_add_hours (GArray *points, const GArray *hours);
+
+/** livret_chart_points_add_left_out: of days that are summed up, those of @days (element-type
+ * LivretDayLeftOut): a point without values at noon. */
+void livret_chart_points_add_left_out (GArray *points, const GArray *days);
 
 /** So many sources are told apart; the last one stands for all others. */
 #define LIVRET_CHART_SOURCES 4
@@ -121,8 +128,8 @@ typedef struct
 /**
  * LivretChartFigures: what is said in words; over readings, or over days for kinds that add up.
  * @above, @below: readings with any component out of its reference range
- * @implausible: readings with any that no body or device gives: the scale is not made for them
- * @grouped: some points stand for several readings, so that these three are not known
+ * @implausible: readings with any value that no body or device gives, which are left out
+ * @grouped: some points stand for several readings, so that @above and @below are not known
  */
 typedef struct
 {

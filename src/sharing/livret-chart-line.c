@@ -130,7 +130,7 @@ follow_points (Pen *pen, const GArray *points)
       const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
       double x = x_of (pen->layout, point->wall);
 
-      if (point->source == pen->source && !isnan (point->values[0]))
+      if (point->source == pen->source && !isnan (point->values[0]) && point->left_out == 0)
         add_node (pen, x, x, x, point->values[0]);
     }
 }
@@ -162,7 +162,7 @@ follow_columns (Pen *pen, const GArray *points, double spacing)
       double x, place;
       guint weight = MAX (point->count, 1);
 
-      if (point->source != pen->source || isnan (point->values[0]))
+      if (point->source != pen->source || isnan (point->values[0]) || point->left_out > 0)
         continue;
       x = x_of (pen->layout, point->wall);
       place = floor ((x - pen->layout->left) / spacing);

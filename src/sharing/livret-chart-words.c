@@ -163,10 +163,12 @@ append_positions (GString *summary, const LivretChartLayout *layout)
 static void
 append_implausible (GString *summary, guint n)
 {
-  g_autofree char *words = g_strdup_printf (
-      ngettext ("%u hardly possible reading.", "%u hardly possible readings.", n), n);
+  g_autofree char *words =
+      g_strdup_printf (ngettext ("%u hardly possible reading is left out.",
+                                 "%u hardly possible readings are left out.", n),
+                       n);
 
-  g_string_append_printf (summary, " %s", words);
+  g_string_append_printf (summary, "%s%s", summary->len > 0 ? " " : "", words);
 }
 
 char *
@@ -175,13 +177,14 @@ livret_chart_summary (const LivretChartLayout *layout)
   GString *summary = g_string_new (NULL);
   g_autofree char *count = NULL;
 
-  if (layout->figures.count == 0)
-    return g_string_free (summary, FALSE);
-  count = count_words (layout);
-  g_string_append (summary, count);
-  if (has_reference (layout->kind) && !layout->figures.grouped)
-    append_positions (summary, layout);
-  if (layout->figures.implausible > 0 && !layout->figures.grouped)
+  if (layout->figures.count > 0)
+    {
+      count = count_words (layout);
+      g_string_append (summary, count);
+      if (has_reference (layout->kind) && !layout->figures.grouped)
+        append_positions (summary, layout);
+    }
+  if (layout->figures.implausible > 0)
     append_implausible (summary, layout->figures.implausible);
   return g_string_free (summary, FALSE);
 }

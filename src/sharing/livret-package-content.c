@@ -305,6 +305,7 @@ gather_series (LivretPackageContent *content,
 
       memcpy (added.point.values, reading->values, sizeof added.point.values);
       added.day = reading->day;
+      added.point.left_out = (reading->flags & LIVRET_READING_IMPLAUSIBLE) != 0;
       added.origin = find_origin (series, reading);
       added.limit = livret_limit_of (reading->flags, reading->written);
       g_array_append_val (series->readings, added);
@@ -337,13 +338,24 @@ livret_package_last (const LivretPackageSeries *series, double values[LIVRET_COM
 {
   const LivretPackageReading *all =
       (const LivretPackageReading *) (gpointer) series->readings->data;
-  const LivretPackageReading *last = &all[series->readings->len - 1];
+  const LivretPackageReading *last = NULL;
 
-  memcpy (values, last->point.values, sizeof last->point.values);
-  if (series->kind->aggregate != LIVRET_AGGREGATE_SUM)
-    return last;
-  for (const LivretPackageReading *other = last; other > all && other[-1].day == last->day;)
-    values[0] += (--other)->point.values[0];
+  for (guint i = series->readings->len; i > 0; i--)
+    {
+      const LivretPackageReading *reading = &all[i - 1];
+
+      if (reading->point.left_out > 0)
+        continue;
+      if (last == NULL)
+        memcpy (values, reading->point.values, sizeof reading->point.values);
+      else if (reading->day != last->day)
+        break;
+      else
+        values[0] += reading->point.values[0];
+      last = last != NULL ? last : reading;
+      if (series->kind->aggregate != LIVRET_AGGREGATE_SUM)
+        break;
+    }
   return last;
 }
 

@@ -139,8 +139,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretPackageContent, livret_package_content_free
 /** livret_package_points: (transfer full) (element-type LivretChartPoint): of a series, for its
  * chart. */
 GArray *livret_package_points (const LivretPackageSeries *series);
-/** livret_package_last: the last reading of a series, and in @values what it says; of kinds that
- * add up, the sum of its day. */
+/** livret_package_last: (nullable): the last reading of a series that is possible, and in @values
+ * what it says; of kinds that add up, the sum of its day. */
 const LivretPackageReading *livret_package_last (const LivretPackageSeries *series,
                                                  double values[LIVRET_COMPONENTS_MAX]);
 

@@ -321,6 +321,11 @@ write_last (GString *json, const LivretPackageSeries *series)
   const LivretPackageReading *last = livret_package_last (series, values);
 
   livret_json_key (json, "last");
+  if (last == NULL)
+    {
+      livret_json_null (json);
+      return;
+    }
   livret_json_open (json, '{');
   livret_json_member_int (json, "row",
                           last - (LivretPackageReading *) (gpointer) series->readings->data);

@@ -215,18 +215,30 @@ draw_section (LivretSheet *sheet, const LivretPackageSection *section)
 /* --- key figures and contents -------------------------------------------------------- */
 
 static void
-draw_figure (LivretSheet *sheet, const LivretPackageSeries *series, double x, double width)
+put_figure (LivretSheet *sheet, const char *const lines[4], double x, double width)
 {
-  double values[LIVRET_COMPONENTS_MAX];
-  const LivretPackageReading *last = livret_package_last (series, values);
+  static const LivretType types[] = { LIVRET_TYPE_DIM, LIVRET_TYPE_LARGE, LIVRET_TYPE_DIM,
+                                      LIVRET_TYPE_DIM };
+  double y = sheet->y;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    y += livret_sheet_put (sheet, types[i], PANGO_ALIGN_LEFT, x, y, width, lines[i]);
+}
+
+static void
+draw_last (LivretSheet *sheet,
+           const LivretPackageSeries *series,
+           const LivretPackageReading *last,
+           const double *values,
+           double x,
+           double width)
+{
   g_autofree char *number = NULL;
   g_autofree char *value = NULL;
   g_autofree char *when = series->kind->aggregate == LIVRET_AGGREGATE_SUM
                               ? livret_day_display (last->day)
                               : livret_words_wall (last->point.wall);
   g_autofree char *origin = livret_words_origin (g_ptr_array_index (series->origins, last->origin));
-  double y = sheet->y;
-  LivretType types[] = { LIVRET_TYPE_DIM, LIVRET_TYPE_LARGE, LIVRET_TYPE_DIM, LIVRET_TYPE_DIM };
   const char *lines[] = { livret_kind_label (series->kind), NULL, when, origin };
 
   number = livret_words_value (series, values);
@@ -234,8 +246,21 @@ draw_figure (LivretSheet *sheet, const LivretPackageSeries *series, double x, do
               ? g_strdup (number)
               : livret_limit_before (last->limit, number);
   lines[1] = value;
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    y += livret_sheet_put (sheet, types[i], PANGO_ALIGN_LEFT, x, y, width, lines[i]);
+  put_figure (sheet, lines, x, width);
+}
+
+/* Where nothing is possible there is no last reading. */
+static void
+draw_figure (LivretSheet *sheet, const LivretPackageSeries *series, double x, double width)
+{
+  double values[LIVRET_COMPONENTS_MAX];
+  const LivretPackageReading *last = livret_package_last (series, values);
+  const char *lines[] = { livret_kind_label (series->kind), "–", "", "" };
+
+  if (last != NULL)
+    draw_last (sheet, series, last, values, x, width);
+  else
+    put_figure (sheet, lines, x, width);
 }
 
 static void

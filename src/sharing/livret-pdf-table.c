@@ -111,7 +111,7 @@ add_span (
       {
         double value = readings[i].point.values[c];
 
-        if (isnan (value))
+        if (isnan (value) || readings[i].point.left_out > 0)
           continue;
         sums[c] += value;
         counts[c]++;

@@ -131,6 +131,19 @@ class Figures(Case):
         self.assertEqual((mean["id"], mean["number"]), ("day-mean", 7.5))
         self.assertIn("from noon to noon", mean["formula"])
 
+    def test_left_out(self):
+        """What is hardly possible enters no mean and no body mass index, and the sentence says how many there are."""
+        self.bring("weights.csv", "date;poids (kg)\n2026-11-01;82,0\n2026-11-02;820\n2026-11-03;84,0\n2126-11-03;83\n")
+        self.bring("heights.csv", "date;taille (cm)\n2026-11-01;175\n")
+        words = self.home.json("summary", "weight", "--person", "Camille")["summary"].replace("\u00a0", " ")
+        self.assertEqual(words, "From 1 Nov 2026 to 3 Nov 2026: 2 readings, mean 83.0 kg. 1 hardly possible reading is left out.")
+        figures = {figure["id"]: figure["number"] for figure in self.home.json("figures", "weight", "--person", "Camille")}
+        self.assertAlmostEqual(figures["body-mass-index"], 84 / 1.75 ** 2, places=1)
+        days = self.home.json("readings", "--person", "Camille", "--kind", "weight", "--by", "day")
+        self.assertEqual([day["day"] for day in days], ["2026-11-01", "2026-11-03"])
+        marked = [row["values"] for row in self.home.json("readings", "--person", "Camille", "--kind", "weight") if row["implausible"]]
+        self.assertEqual(len(marked), 2)
+
     def test_none(self):
         self.assertEqual(self.home.json("figures", "blood-pressure", "--person", "Camille"), [])
         self.assert_failed(self.home.run("figures", "nothing", "--person", "Camille"), USAGE)

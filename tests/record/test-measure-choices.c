@@ -447,7 +447,7 @@ static const char *const steps_back[] = {
   "ALTER TABLE document DROP COLUMN pinned; DROP TABLE folder;",
   "DROP TABLE recognition;",
   "ALTER TABLE import DROP COLUMN brought;",
-  "DROP TABLE recount;",
+  "DROP TABLE recount; ALTER TABLE summary_day DROP COLUMN left_out;",
 };
 
 JOB (go_back)

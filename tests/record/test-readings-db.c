@@ -354,7 +354,8 @@ check_day (const LivretDaySummary *summary, GArray *readings)
     {
       const LivretReading *r = &g_array_index (readings, LivretReading, i);
 
-      if (floor_day (r->time + r->offset_min * 60) == summary->day)
+      if (floor_day (r->time + r->offset_min * 60) == summary->day &&
+          (r->flags & LIVRET_READING_IMPLAUSIBLE) == 0)
         for (guint c = 0; c < LIVRET_COMPONENTS_MAX; c++)
           add_number (&sums[c], r->values[c]);
     }
@@ -375,6 +376,8 @@ check_kind (TestRecord *record, const char *person, const LivretKind *kind)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) days =
       livret_readings_by_day (record->db, person, kind, -100000, 100000, &error);
+  g_autoptr (GArray) left_out =
+      livret_readings_left_out (record->db, person, kind, -100000, 100000, NULL);
   gint64 n = 0;
 
   g_assert_no_error (error);
@@ -387,6 +390,8 @@ check_kind (TestRecord *record, const char *person, const LivretKind *kind)
       check_day (day, readings);
       n += day->count;
     }
+  for (guint i = 0; i < left_out->len; i++)
+    n += g_array_index (left_out, LivretDayLeftOut, i).count;
   g_assert_cmpint (n, ==, readings->len);
 }
 

@@ -452,8 +452,9 @@ test_held (void)
   g_assert_cmpfloat (layout->high, >=, 90);
 }
 
-/* A sensor that slipped does not flatten all the rest: its mark stands at the edge, and the
- * sentence tells of it. Without any other reading it has the scale for itself. */
+/* A sensor that slipped does not flatten all the rest: its mark stands at the edge, it is in no
+ * figure and no line, and the sentence tells of it. Without any other reading it has the scale for
+ * itself. */
 static void
 test_implausible (void)
 {
@@ -462,25 +463,36 @@ test_implausible (void)
   g_autoptr (LivretChartLayout) layout = NULL;
   g_autoptr (LivretChartLayout) only = NULL;
   g_autofree char *words = NULL;
+  g_autofree char *nothing = NULL;
 
   for (int i = 0; i < 10; i++)
-    add (points, wall ("2026-11-01") + i * DAY, i == 4 ? 255 : 70 + i, NAN, NAN);
+    {
+      add (points, wall ("2026-11-01") + i * DAY, i == 4 ? 255 : 70 + i, NAN, NAN);
+      g_array_index (points, LivretChartPoint, i).left_out = i == 4;
+    }
   layout = livret_chart_layout_new (livret_kind_by_id ("heart-rate"), points, 0, 0, &size);
   g_assert_cmpfloat (layout->high, <=, 120);
   g_assert_cmpfloat (MARK (layout, 4)->y, ==, layout->top);
   g_assert_cmpfloat (MARK (layout, 4)->value, ==, 255);
   g_assert_cmpint (MARK (layout, 4)->position, ==, LIVRET_CHART_ABOVE);
+  g_assert_cmpuint (layout->line->len, ==, 9);
   for (guint i = 0; i < layout->line->len; i++)
-    g_assert_cmpfloat (g_array_index (layout->line, LivretChartNode, i).y, >=, layout->top);
+    g_assert_cmpfloat (g_array_index (layout->line, LivretChartNode, i).y, >, layout->top);
   g_assert_cmpuint (layout->figures.implausible, ==, 1);
-  g_assert_cmpfloat (layout->figures.max[0], ==, 255);
+  g_assert_cmpuint (layout->figures.count, ==, 9);
+  g_assert_cmpfloat (layout->figures.max[0], ==, 79);
+  g_assert_cmpfloat_with_epsilon (layout->figures.mean[0], 671.0 / 9, 1e-9);
   words = livret_chart_summary (layout);
-  g_assert_true (g_str_has_suffix (words, " 1 above the usual range. 1 hardly possible reading."));
+  g_assert_true (g_str_has_suffix (
+      words, " All within the usual range. 1 hardly possible reading is left out."));
 
   add (alone, wall ("2026-11-01"), 255, NAN, NAN);
+  g_array_index (alone, LivretChartPoint, 0).left_out = 1;
   only = livret_chart_layout_new (livret_kind_by_id ("heart-rate"), alone, 0, 0, &size);
   g_assert_cmpfloat (only->low, <=, 255);
   g_assert_cmpfloat (only->high, >=, 255);
+  nothing = livret_chart_summary (only);
+  g_assert_cmpstr (nothing, ==, "1 hardly possible reading is left out.");
 }
 
 /* Where nothing was ever read there are dates and no values. */

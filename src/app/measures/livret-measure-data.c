@@ -48,6 +48,7 @@ read_last (
     .until = G_MAXINT64,
     .limit = 1,
     .newest_first = TRUE,
+    .plausible = TRUE,
   };
   g_autoptr (GArray) readings = NULL;
 
@@ -55,6 +56,13 @@ read_last (
   if (kind->aggregate == LIVRET_AGGREGATE_SUM)
     return TRUE;
   readings = livret_readings_list (db, &query, error);
+  /* Where nothing else is, what is hardly possible must be found to be corrected. */
+  if (readings != NULL && readings->len == 0)
+    {
+      query.plausible = FALSE;
+      g_array_unref (readings);
+      readings = livret_readings_list (db, &query, error);
+    }
   if (readings == NULL)
     return FALSE;
   if (readings->len == 1)
@@ -78,6 +86,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LivretReading, free_reading)
 
 /* All kinds ------------------------------------------------------------------- */
 
+/* The day of a reading that is hardly possible, and all there is. */
+static void
+append_alone (GArray *days, const LivretReading *reading)
+{
+  LivretDaySummary day = { .day = reading->day, .kind = reading->kind, .count = 1 };
+
+  memcpy (day.mean, reading->values, sizeof day.mean);
+  memcpy (day.min, reading->values, sizeof day.min);
+  memcpy (day.max, reading->values, sizeof day.max);
+  day.sum = day.last = reading->values[0];
+  g_array_append_val (days, day);
+}
+
 static gboolean
 read_tile (LivretDb *db,
            const char *person,
@@ -91,6 +112,8 @@ read_tile (LivretDb *db,
 
   if (days == NULL || !read_last (db, person, presence->kind, &last, error))
     return FALSE;
+  if (days->len == 0 && last != NULL)
+    append_alone (days, last);
   /* Days and readings are read one after the other: what was deleted between leaves no tile. */
   if (days->len == 0 || (last == NULL && presence->kind->aggregate != LIVRET_AGGREGATE_SUM))
     return TRUE;
@@ -300,6 +323,8 @@ count_points (LivretMeasureData *data)
       const LivretChartPoint *point = &g_array_index (data->points, LivretChartPoint, i);
       const char *name = names->pdata[MIN (point->source, names->len - 1)];
 
+      if (point->left_out > 0)
+        continue;
       data->count += MAX (point->count, 1);
       add_origin (data->origins, name ? name : "", MAX (point->count, 1));
     }

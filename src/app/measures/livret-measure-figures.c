@@ -337,17 +337,38 @@ add_reading_figures (GPtrArray *rows, const LivretMeasureData *data)
   add_others (rows, data, means);
 }
 
+/* Without what is hardly possible, which is counted. */
+static GArray *
+find_possible (const LivretMeasureData *data, guint *left_out)
+{
+  GArray *points = g_array_new (FALSE, TRUE, sizeof (LivretChartPoint));
+
+  *left_out = 0;
+  for (guint i = 0; i < data->points->len; i++)
+    {
+      *left_out += get_point (data, i)->left_out;
+      if (get_point (data, i)->left_out == 0)
+        g_array_append_val (points, *get_point (data, i));
+    }
+  return points;
+}
+
 GPtrArray *
 livret_measure_figures (const LivretMeasureData *data)
 {
   GPtrArray *rows = rows_new ();
+  guint left_out;
+  g_autoptr (GArray) possible = find_possible (data, &left_out);
+  LivretMeasureData counted = *data;
 
-  if (data->points->len == 0)
-    return rows;
-  if (adds_up (data))
-    add_sum_figures (rows, data);
-  else
-    add_reading_figures (rows, data);
+  counted.points = possible;
+  if (possible->len > 0 && adds_up (data))
+    add_sum_figures (rows, &counted);
+  else if (possible->len > 0)
+    add_reading_figures (rows, &counted);
+  if (left_out > 0)
+    add_row (rows, _ ("Left out"), livret_decimal_display (left_out, 0),
+             g_strdup (_ ("Hardly possible; they are in none of the figures.")));
   return rows;
 }
 
@@ -508,13 +529,17 @@ GPtrArray *
 livret_measure_explanations (const LivretMeasureData *data)
 {
   GPtrArray *rows = rows_new ();
+  guint left_out;
+  g_autoptr (GArray) possible = find_possible (data, &left_out);
+  LivretMeasureData counted = *data;
 
+  counted.points = possible;
   explain_kind (rows, data);
   explain_scale (rows, data);
-  if (data->points->len > 0)
+  if (possible->len > 0)
     {
-      explain_mean (rows, data);
-      explain_spread (rows, data);
+      explain_mean (rows, &counted);
+      explain_spread (rows, &counted);
     }
   explain_target (rows, data);
   explain_range (rows, data);
@@ -534,7 +559,9 @@ livret_measure_origins_words (const LivretMeasureData *data)
       const LivretMeasureOrigin *origin = data->origins->pdata[i];
       g_autofree char *count = livret_decimal_display (origin->count, 0);
 
-      if (i > 0)
+      if (origin->count == 0)
+        continue;
+      if (words->len > 0)
         g_string_append (words, _ (", "));
       /* Translators: where readings come from, and how many: "Arm monitor (38)". */
       g_string_append_printf (words, _ ("%s (%s)"),

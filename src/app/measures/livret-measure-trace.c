@@ -161,6 +161,7 @@ take_reading (const LivretReadingGlance *glance, gpointer data)
     return;
   point.source = number_of (reader, glance->series);
   memcpy (point.values, glance->values, sizeof point.values);
+  point.left_out = glance->implausible;
   g_array_append_val (reader->trace->points, point);
 }
 
@@ -277,6 +278,11 @@ merge_series (GArray *points)
     {
       guint same = kept;
 
+      if (all[i].left_out > 0)
+        {
+          all[kept++] = all[i];
+          continue;
+        }
       while (same > 0 && all[same - 1].wall == all[i].wall && all[same - 1].source != all[i].source)
         same--;
       if (same > 0 && all[same - 1].wall == all[i].wall)
@@ -302,11 +308,13 @@ read_summaries (Reader *reader, int first_day, int last_day, GError **error)
 {
   const LivretKind *kind = livret_kind_by_id (reader->trace->rule.kind.id);
   gboolean by_quarter = reader->trace->grain == LIVRET_GRAIN_QUARTERS;
+  g_autoptr (GArray) left_out =
+      livret_readings_left_out (reader->db, reader->person, kind, first_day, last_day, error);
   g_autoptr (GArray) days = read_days (reader, kind, first_day, last_day, error);
   g_autoptr (GArray) quarters = NULL;
   guint place = 0;
 
-  if (days == NULL)
+  if (days == NULL || left_out == NULL)
     return FALSE;
   if (by_quarter)
     quarters =
@@ -322,6 +330,7 @@ read_summaries (Reader *reader, int first_day, int last_day, GError **error)
       else if (!take_day_or_quarters (reader, day, quarters, &place, error))
         return FALSE;
     }
+  livret_chart_points_add_left_out (reader->trace->points, left_out);
   return TRUE;
 }
 

@@ -99,6 +99,9 @@ function originWords(origin) {
 // The last reading; for kinds that add up, the sum of the last day.
 function figureTile(series) {
   const { last } = series;
+  if (last === null)
+    return make('li', {}, make('span', { class: 'kind' }, term(series.label)),
+      make('span', { class: 'number' }, '–'), make('span', { class: 'when' }, leftOutWords(series)));
   const row = series.rows[last.row];
   const origin = series.origins[row[series.components.length + 1]];
   const words = series.adds ? valueWords(series, last.values) : rowWords(series, row);
@@ -108,8 +111,14 @@ function figureTile(series) {
     make('span', { class: 'when' }, `${formatDay(series.adds ? last.day : row[0])} · ${originWords(origin)}`));
 }
 
+function leftOutWords({ figures: { implausible: n } }) {
+  return say(n === 1 ? 'implausible1' : 'implausibleN', { n });
+}
+
 function seriesSummary(series) {
   const figures = series.figures;
+  if (figures.count === 0)
+    return leftOutWords(series);
   const id = (series.adds ? 'summaryDays' : 'summary') + (figures.count === 1 ? '1' : '');
   const words = [say(id, {
     from: formatDay(figures.first), until: formatDay(figures.last), n: figures.count,
@@ -124,7 +133,7 @@ function seriesSummary(series) {
       words.push(say('allWithin'));
   }
   if (figures.implausible > 0)
-    words.push(say(figures.implausible === 1 ? 'implausible1' : 'implausibleN', { n: figures.implausible }));
+    words.push(leftOutWords(series));
   return words.join(' ');
 }
 
