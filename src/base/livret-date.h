@@ -87,7 +87,8 @@ int livret_zone_offset_at (LivretZone *zone, gint64 utc_s);
 /**
  * livret_zone_resolve_wall:
  * @fold: %TRUE for the second pass of an hour that occurs twice
- * @ambiguous: (out) (optional): the wall time occurs twice, or never (then the later offset counts)
+ * @ambiguous: (out) (optional): the wall time occurs twice, or never (then the offset before the
+ * change counts: that of a clock which was not yet set)
  *
  * Returns: UTC seconds of a wall-clock time given as "seconds as if UTC"
  */

@@ -173,7 +173,8 @@ resolve (int (*offset_at) (gpointer, gint64),
     return wall_s - (fits_before ? before : after);
   if (ambiguous != NULL)
     *ambiguous = TRUE;
-  return wall_s - (fits_before && !fold ? before : after);
+  /* An hour that was left out is what a clock shows that was not yet set: by the offset before. */
+  return wall_s - (!fits_before || !fold ? before : after);
 }
 
 gint64
