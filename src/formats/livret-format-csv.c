@@ -51,9 +51,10 @@ static const LivretCsvColumn columns[] = {
     "body-water|body-water-mass" },
   { "glucose|blood glucose|blood sugar|glycemia#glycemie|glycemie capillaire|sucre",
     LIVRET_CSV_VALUE, "glucose" },
-  { "interstitial glucose|mean interstitial glucose#glucose interstitiel|glucose interstitiel "
-    "moyen",
-    LIVRET_CSV_VALUE, "interstitial-glucose" },
+  { "interstitial glucose|sensor glucose#glucose interstitiel|glucose capteur", LIVRET_CSV_VALUE,
+    "sensor-glucose" },
+  { "mean interstitial glucose#glucose interstitiel moyen", LIVRET_CSV_VALUE,
+    "interstitial-glucose" },
   { "hba1c|a1c|glycated haemoglobin|glycated hemoglobin#hemoglobine glyquee|hemoglobine glycquee",
     LIVRET_CSV_VALUE, "hba1c", "%" },
   { "gmi|glucose management indicator#igg|indicateur de gestion du glucose", LIVRET_CSV_VALUE,

@@ -268,13 +268,16 @@ take_pressure (LivretOmh *self, const Point *point)
   return give (self, point, kind, chosen[0], &reading);
 }
 
+/* What a sensor under the skin says one by one, and the mean of a period of it, are two kinds. */
 static const LivretKind *
 kind_of (const Measure *measure, JsonObject *body)
 {
   const char *specimen = livret_json_get_string (body, "specimen_source");
 
   if (strcmp (measure->kind, "glucose") == 0 && g_strcmp0 (specimen, "interstitial fluid") == 0)
-    return livret_kind_by_id ("interstitial-glucose");
+    return livret_kind_by_id (json_object_has_member (body, "descriptive_statistic")
+                                  ? "interstitial-glucose"
+                                  : "sensor-glucose");
   return livret_kind_by_id (measure->kind);
 }
 
