@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/livret-quantity.h"
+#include "base/livret-text.h"
 
 /* "<40", "≤40", ">400", "≥400": limits of what a device measures. */
 static const char *
@@ -91,18 +92,28 @@ is_plausible (const LivretComponent *component,
   return !(canonical < component->plausible_low) && !(canonical > component->plausible_high);
 }
 
-/* "Low" and "High", as meters write them: 0 when the cell is neither. */
+/* "Low" and "High", as meters write them in either language and gender: 0 when the cell is neither.
+ * Both ends in one table: a word that is known of one end is known of the other. */
 static guint8
 limit_word (const char *text)
 {
-  static const char *const low[] = { "low", "lo", "bas", NULL };
-  static const char *const high[] = { "high", "hi", "haut", NULL };
+  static const struct
+  {
+    const char *low;
+    const char *high;
+  } words[] = { { "low", "high" },           { "lo", "hi" },
+                { "bas", "haut" },           { "basse", "haute" },
+                { "faible", "eleve" },       { "faible", "elevee" },
+                { "trop bas", "trop haut" }, { "tres bas", "tres haut" } };
+  g_autofree char *folded = NULL;
 
-  for (gsize i = 0; low[i] != NULL; i++)
-    if (g_ascii_strcasecmp (text, low[i]) == 0)
+  if (g_ascii_isdigit (*text) || strlen (text) > 20)
+    return 0;
+  folded = livret_text_fold (text, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (folded, words[i].low) == 0)
       return LIVRET_READING_BELOW;
-  for (gsize i = 0; high[i] != NULL; i++)
-    if (g_ascii_strcasecmp (text, high[i]) == 0)
+    else if (strcmp (folded, words[i].high) == 0)
       return LIVRET_READING_ABOVE;
   return 0;
 }
