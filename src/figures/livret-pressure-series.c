@@ -24,9 +24,8 @@
      "d’hypertension artérielle; limit of 135/85 mmHg: ESH 2023. ESC 2024 asks for two readings "  \
      "at a time: twelve in three days")
 
-/* The day a reading is of, and its part: -1 midday, 0 morning, 1 evening. */
-static int
-part_of (gint64 wall, int *day)
+int
+livret_pressure_part (gint64 wall, int *day)
 {
   gint64 time;
 
@@ -93,7 +92,7 @@ sort_out (const GArray *readings)
   for (guint i = 0; i < readings->len; i++)
     {
       LivretPressureRow row = { .reading = g_array_index (readings, LivretPressureReading, i) };
-      int part = part_of (row.reading.wall, &row.day);
+      int part = livret_pressure_part (row.reading.wall, &row.day);
 
       row.evening = part == 1;
       row.why = part < 0 ? LIVRET_PRESSURE_MIDDAY : LIVRET_PRESSURE_APART;
@@ -104,8 +103,9 @@ sort_out (const GArray *readings)
   for (guint i = 1; i <= rows->len; i++)
     {
       int day, next_day;
-      int part = part_of (get_row (rows, i - 1)->reading.wall, &day);
-      int next = i < rows->len ? part_of (get_row (rows, i)->reading.wall, &next_day) : -2;
+      int part = livret_pressure_part (get_row (rows, i - 1)->reading.wall, &day);
+      int next =
+          i < rows->len ? livret_pressure_part (get_row (rows, i)->reading.wall, &next_day) : -2;
 
       if (next == part && next_day == day)
         continue;

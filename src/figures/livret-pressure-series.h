@@ -85,4 +85,9 @@ GPtrArray *livret_pressure_series_figures (const LivretPressureSeries *series,
                                            const LivretKind *kind,
                                            const char *unit);
 
+/** livret_pressure_part: of which part of a day a reading is: 0 the morning, from 4:00 to noon, 1
+ * the evening, from 18:00 to 4:00, -1 neither. @day: (out): the evening's own, after midnight too
+ */
+int livret_pressure_part (gint64 wall, int *day);
+
 G_END_DECLS

@@ -10,11 +10,10 @@
 #include "app/widgets/livret-wording.h"
 #include "base/livret-date.h"
 #include "base/livret-quantity.h"
+#include "figures/livret-pressure-series.h"
 #include "sharing/livret-chart-layout.h"
 
 #define DAY 86400
-#define NOON (DAY / 2)
-#define EVENING (18 * 3600)
 /* A mean of fewer readings says nothing of mornings or evenings. */
 #define ENOUGH 3
 
@@ -78,14 +77,6 @@ is_single (const LivretMeasureData *data)
 /* Whether a point counts in a mean: all, or those of a part of the day. */
 typedef gboolean (*TakesPoint) (const LivretChartPoint *point);
 
-static gint64
-time_of_day (const LivretChartPoint *point)
-{
-  gint64 time = point->wall % DAY;
-
-  return time < 0 ? time + DAY : time;
-}
-
 static gboolean
 takes_all (const LivretChartPoint *point)
 {
@@ -95,13 +86,17 @@ takes_all (const LivretChartPoint *point)
 static gboolean
 takes_morning (const LivretChartPoint *point)
 {
-  return time_of_day (point) < NOON;
+  int day;
+
+  return livret_pressure_part (point->wall, &day) == 0;
 }
 
 static gboolean
 takes_evening (const LivretChartPoint *point)
 {
-  return time_of_day (point) >= EVENING;
+  int day;
+
+  return livret_pressure_part (point->wall, &day) == 1;
 }
 
 /* Means of the components, NAN where there are none; answers the number of readings. */
@@ -331,8 +326,8 @@ add_reading_figures (GPtrArray *rows, const LivretMeasureData *data)
   add_positions (rows, data);
   if (g_str_equal (data->kind->id, "blood-pressure") && is_single (data))
     {
-      add_mean (rows, data, _ ("Mornings, before 12:00"), takes_morning);
-      add_mean (rows, data, _ ("Evenings, from 18:00"), takes_evening);
+      add_mean (rows, data, _ ("Mornings, from 4:00 to 12:00"), takes_morning);
+      add_mean (rows, data, _ ("Evenings, from 18:00 to 4:00"), takes_evening);
     }
   add_others (rows, data, means);
 }

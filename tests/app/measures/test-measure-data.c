@@ -112,7 +112,7 @@ test_pressure (void)
   g_assert_cmpstr (find_row (rows, "Highest")->value, ==, "141/88\302\240mmHg");
   g_assert_cmpstr (find_row (rows, "Lowest")->value, ==, "120/75\302\240mmHg");
   g_assert_cmpstr (find_row (rows, "Above it")->value, ==, "1 of 5 (20 %)");
-  g_assert_cmpstr (find_row (rows, "Mornings, before 12:00")->note, ==, "5 readings");
+  g_assert_cmpstr (find_row (rows, "Mornings, from 4:00 to 12:00")->note, ==, "5 readings");
   g_assert_cmpstr (find_row (rows, "Pulse, mean")->value, ==, "63\302\240/min");
   origins = livret_measure_origins_words (data);
   g_assert_cmpstr (origins, ==, "Omron (5)");
