@@ -63,8 +63,8 @@ static void
 set_time (LivretCsvRow *self, const LivretCsvTime *time, gint64 wall)
 {
   LivretCsvFlags flags = self->plan->layout->flags;
-  /* Where all is UTC, a “Z” does not say that the person's clock was. */
-  gboolean utc = (flags & LIVRET_CSV_UTC) != 0;
+  /* Where all is UTC, neither a “Z” nor a number says that the person's clock was. */
+  gboolean utc = (flags & LIVRET_CSV_UTC) != 0 || time->epoch;
   gboolean offset = time->offset_min != G_MININT && !(utc && time->offset_min == 0);
 
   self->wall_clock = (flags & LIVRET_CSV_DAILY) != 0 || (!utc && !offset);
@@ -320,7 +320,6 @@ livret_csv_import_part (GBytes *bytes,
   self.batch = batch;
   self.date_column = livret_csv_plan_find (plan, LIVRET_CSV_DATE);
   self.time_column = livret_csv_plan_find (plan, LIVRET_CSV_TIME);
-  self.language = options != NULL ? options->language : NULL;
   done = take_rows (&self, options != NULL ? options->rows : 0, error);
   livret_gather_clear (batch);
   return done;

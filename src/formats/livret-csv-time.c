@@ -261,12 +261,38 @@ take_time (Cursor *cursor, LivretCsvTime *out)
   return take_offset (cursor, &out->offset_min);
 }
 
+/* "1792905120", "1792905120000": of 2001 to 2033. No date has so many digits on end. */
+static gboolean
+take_epoch (const char *text, LivretCsvTime *out)
+{
+  gsize digits = strspn (text, "0123456789");
+  gint64 seconds;
+  int day;
+
+  if (*text != '1' || text[digits] != '\0' || (digits != 10 && digits != 13))
+    return FALSE;
+  seconds = g_ascii_strtoll (text, NULL, 10) / (digits == 13 ? 1000 : 1);
+  day = (int) (seconds / 86400);
+  *out = (LivretCsvTime) { .order = LIVRET_DATE_ORDER_MONTH_FIRST,
+                           .has_date = TRUE,
+                           .has_time = TRUE,
+                           .seconds = (int) (seconds % 86400),
+                           .epoch = TRUE };
+  livret_civil_from_days (day, &out->year, &out->first, &out->second);
+  return TRUE;
+}
+
 gboolean
 livret_csv_time_parse (const char *text, LivretCsvTime *out)
 {
   Cursor cursor = { text };
   Cursor start = cursor;
 
+  if (take_epoch (text, out))
+    {
+      out->offset_min = 0;
+      return TRUE;
+    }
   *out = (LivretCsvTime) { 0 };
   out->has_date = take_date (&cursor, out);
   if (!out->has_date)

@@ -24,6 +24,7 @@ typedef enum
  * @seconds: of the day
  * @twelve_hours: written with AM or PM
  * @offset_min: minutes east of UTC, G_MININT if none is written
+ * @epoch: seconds or milliseconds since 1970: an instant, of which no local clock is known
  */
 typedef struct
 {
@@ -37,6 +38,7 @@ typedef struct
   gboolean twelve_hours;
   int seconds;
   int offset_min;
+  gboolean epoch;
 } LivretCsvTime;
 
 /** livret_csv_time_parse: %FALSE if the text is no date, no time and not both. */
