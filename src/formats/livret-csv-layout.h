@@ -111,6 +111,7 @@ typedef struct
  * LivretCsvPlanColumn: one column of a file.
  * @title: as written
  * @unit: UCUM; %NULL: none written, so to be found out
+ * @inferred: @unit is written nowhere: the numbers of the column fit no other
  * @unknown_unit: what stands in the brackets is no unit of this kind
  * @contradicted: other columns show that the vendor's usual unit is not the one in use
  * @meaning: (nullable): the layout's column
@@ -121,6 +122,7 @@ typedef struct
   LivretCsvRole role;
   const LivretKind *kind;
   const char *unit;
+  gboolean inferred;
   gboolean unknown_unit;
   gboolean contradicted;
   char *title;

@@ -8,6 +8,9 @@
 #include "base/livret-quantity.h"
 #include "base/livret-text.h"
 
+/* Longer cells are no numbers. */
+#define BARE_MAX 100
+
 gboolean
 livret_csv_row_set_aside (LivretCsvRow *self, const char *column, const char *format, ...)
 {
@@ -73,13 +76,24 @@ take_number (LivretCsvRow *self,
   return livret_csv_row_set_aside (self, column->title, _ ("“%s” is not a number."), shown);
 }
 
+/* A unit that the table does not say is not put into its mouth: what was written is the cell alone.
+ * @bare: room for it. */
 static void
-set_number (LivretSinkReading *reading, const LivretCsvNumber *number, const char *cell)
+set_number (LivretSinkReading *reading,
+            const LivretCsvPlanColumn *column,
+            const LivretCsvNumber *number,
+            const char *cell,
+            char bare[BARE_MAX])
 {
   reading->values[0] = number->value;
   reading->decimals = number->decimals;
   reading->flags |= number->flags;
-  if (!number->exact && strlen (cell) < 100)
+  if (strlen (cell) >= BARE_MAX - sizeof LIVRET_WRITTEN_BARE)
+    return;
+  g_snprintf (bare, BARE_MAX, "%s" LIVRET_WRITTEN_BARE, cell);
+  if (column->inferred)
+    reading->written = bare;
+  else if (!number->exact)
     reading->written = cell;
 }
 
@@ -92,6 +106,7 @@ take_value (LivretCsvRow *self,
 {
   LivretSinkReading reading = self->reading;
   LivretCsvNumber number = { 0 };
+  char bare[BARE_MAX];
   gboolean good;
 
   if (!take_number (self, column, cell, &kind->components[0], kind, unit, &number, &good))
@@ -100,7 +115,7 @@ take_value (LivretCsvRow *self,
     return TRUE;
   if (number.value == 0 && (self->plan->layout->flags & LIVRET_CSV_ZERO_ABSENT) != 0)
     return TRUE;
-  set_number (&reading, &number, cell);
+  set_number (&reading, column, &number, cell, bare);
   if (column->meaning != NULL)
     reading.code = column->meaning->code;
   return give (self, kind, unit, &reading);
@@ -119,6 +134,7 @@ take_pressure (LivretCsvRow *self,
   const char *cells[] = { systolic, diastolic, pulse };
   LivretSinkReading reading = self->reading;
   LivretCsvNumber numbers[3] = { 0 };
+  char bare[BARE_MAX];
 
   if (unit == NULL)
     return livret_csv_row_set_aside (
@@ -142,7 +158,9 @@ take_pressure (LivretCsvRow *self,
         self, column->title, _ ("One of the two numbers of the blood pressure is missing."));
   if (reading.values[0] == 0 && reading.values[1] == 0)
     return livret_csv_row_set_aside (self, column->title, _ ("0/0 is no measurement."));
-  set_number (&reading, &numbers[0], systolic);
+  set_number (&reading, column, &numbers[0], systolic, bare);
+  if (column->inferred)
+    g_snprintf (bare, BARE_MAX, "%s/%s" LIVRET_WRITTEN_BARE, systolic, diastolic);
   if (reading.values[2] == 0)
     reading.values[2] = NAN;
   return give (self, kind, unit, &reading);
@@ -174,33 +192,22 @@ set_aside_unit (LivretCsvRow *self, const LivretCsvPlanColumn *column)
       livret_kind_label (column->kind));
 }
 
-/* A unit that is not written, when the number is plausible in one alone. */
+/* The unit of a reading that has its own unit cell. One number tells none: where the cell is empty
+ * there is a unit only of kinds that have no other. */
 static const char *
-unit_of_cell (LivretCsvRow *self, const LivretKind *kind, const char *cell)
+unit_of_row (const LivretKind *kind, const char *written)
 {
-  gboolean metric = self->plan->french || g_strcmp0 (self->language, "fr") == 0;
-  double value;
-
-  if (kind->units[1] == NULL ||
-      !livret_decimal_parse (cell, strcspn (cell, "/"), &value, NULL, NULL))
-    return kind->unit;
-  return livret_csv_sole_unit (kind, value, metric);
-}
-
-/* The unit of a reading that has its own unit cell. */
-static const char *
-unit_of_row (LivretCsvRow *self, const LivretKind *kind, const char *cell, const char *written)
-{
-  return *written == '\0' ? unit_of_cell (self, kind, cell)
-                          : livret_kind_unit_written (kind, written);
+  if (*written == '\0')
+    return kind->units[1] == NULL ? kind->unit : NULL;
+  return livret_kind_unit_written (kind, written);
 }
 
 static const char *
-unit_of_column (LivretCsvRow *self, const LivretCsvPlanColumn *column, const char *cell)
+unit_of_column (const LivretCsvPlanColumn *column)
 {
   if (column->unknown_unit || column->contradicted)
     return NULL;
-  return column->unit != NULL ? column->unit : unit_of_cell (self, column->kind, cell);
+  return column->unit != NULL || column->kind->units[1] != NULL ? column->unit : column->kind->unit;
 }
 
 /* The columns of a cuff: a pulse alone is a heart rate and no blood pressure. */
@@ -216,7 +223,7 @@ take_cuff (LivretCsvRow *self)
 
   if (has_systolic && has_diastolic)
     {
-      const char *unit = unit_of_column (self, columns[0], systolic);
+      const char *unit = unit_of_column (columns[0]);
 
       if (unit == NULL || g_strcmp0 (columns[0]->unit, columns[1]->unit) != 0)
         return set_aside_unit (self, columns[0]);
@@ -280,7 +287,7 @@ livret_csv_row_take_columns (LivretCsvRow *self)
           self->parts++;
           continue;
         }
-      unit = unit_of_column (self, column, cell);
+      unit = unit_of_column (column);
       if (unit == NULL)
         more = set_aside_unit (self, column);
       else if (column->role == LIVRET_CSV_VALUE)
@@ -355,7 +362,7 @@ livret_csv_row_take_long_form (LivretCsvRow *self)
                                      shown);
   if (livret_csv_is_absent (cell))
     return livret_csv_row_set_aside (self, NULL, _ ("The row holds no value."));
-  unit = unit_of_row (self, kind, cell, written);
+  unit = unit_of_row (kind, written);
   if (unit == NULL && *written != '\0')
     return livret_csv_row_set_aside (self, NULL, _ ("“%s” is no unit of “%s”."), shown_unit,
                                      livret_kind_label (kind));

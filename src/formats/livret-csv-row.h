@@ -23,7 +23,6 @@ typedef struct
   LivretCsvPlan *plan;
   LivretCsvSurvey *survey;
   LivretGather *batch;
-  const char *language;
   int date_column;
   int time_column;
   guint others;

@@ -7,16 +7,20 @@
 #include "base/livret-quantity.h"
 
 #define UNITS_MAX 8
+/* Of fewer numbers no unit is inferred. */
+#define NUMBERS_MIN 2
 #define HOUR 3600
 #define DAY 86400
 /* Beyond, repeated hours are not looked for: 16 bytes a row. */
 #define FOLD_ROWS_MAX 4000000
 
-/* @most: the greatest number, in the canonical unit, of a column whose unit is known. */
+/* @lowest, @highest: of a column whose unit is not written. @most: the greatest number, in the
+ * canonical unit, of a column whose unit is known. */
 typedef struct
 {
   guint hits[UNITS_MAX];
   guint numbers;
+  double lowest, highest;
   double most;
 } UnitCount;
 
@@ -32,7 +36,6 @@ typedef struct
   LivretCsv *csv;
   LivretCsvPlan *plan;
   LivretCsvSurvey *survey;
-  const char *language;
   int date_column;
   int time_column;
   guint proofs_day;
@@ -91,28 +94,14 @@ is_imperial (const char *unit)
   return *unit == '[';
 }
 
-const char *
-livret_csv_sole_unit (const LivretKind *kind, double value, gboolean metric)
-{
-  const char *sole = NULL;
-
-  for (gsize i = 0; kind->units[i] != NULL; i++)
-    {
-      if ((metric && is_imperial (kind->units[i])) || !is_plausible (kind, value, kind->units[i]))
-        continue;
-      if (sole != NULL)
-        return NULL;
-      sole = kind->units[i];
-    }
-  return sole;
-}
-
 static void
 count_units (Work *work, guint column, double value)
 {
   const LivretKind *kind = work->plan->columns[column].kind;
   UnitCount *count = &work->units[column];
 
+  count->lowest = count->numbers == 0 ? value : MIN (count->lowest, value);
+  count->highest = count->numbers == 0 ? value : MAX (count->highest, value);
   count->numbers++;
   for (gsize i = 0; kind->units[i] != NULL && i < UNITS_MAX; i++)
     count->hits[i] += is_plausible (kind, value, kind->units[i]);
@@ -206,6 +195,7 @@ survey_bmi (Work *work)
     work->bmi_contradicts++;
 }
 
+/* Of the file alone: what the window speaks says nothing of who wrote it. */
 static void
 decide_order (Work *work)
 {
@@ -223,13 +213,29 @@ decide_order (Work *work)
     *order = LIVRET_DATE_ORDER_DAY_FIRST;
   else if (work->twelve_hours > 0)
     *order = LIVRET_DATE_ORDER_MONTH_FIRST;
-  else if (g_strcmp0 (work->language, "fr") == 0)
-    *order = LIVRET_DATE_ORDER_DAY_FIRST;
   else
     *order = LIVRET_DATE_ORDER_UNKNOWN;
 }
 
-/* A unit that nine numbers in ten allow, when no other is such. */
+/* Whether the numbers lie so far apart that the highest may be the lowest in another unit: then the
+ * column may hold both. */
+static gboolean
+may_be_mixed (const LivretKind *kind, const UnitCount *count, const char *unit, gboolean metric)
+{
+  for (gsize i = 0; kind->units[i] != NULL; i++)
+    {
+      double converted;
+
+      if (strcmp (kind->units[i], unit) != 0 && !(metric && is_imperial (kind->units[i])) &&
+          livret_kind_convert (kind, 1, unit, kind->units[i], &converted) && converted > 0 &&
+          count->highest * MIN (converted, 1 / converted) >= count->lowest)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A unit that nine numbers in ten allow, when no other is such, and too few of them tell nothing.
+ */
 static const char *
 decide_unit (const LivretKind *kind, const UnitCount *count, gboolean metric)
 {
@@ -245,13 +251,15 @@ decide_unit (const LivretKind *kind, const UnitCount *count, gboolean metric)
         return NULL;
       sole = kind->units[i];
     }
-  return sole;
+  return sole == NULL || count->numbers < NUMBERS_MIN || may_be_mixed (kind, count, sole, metric)
+             ? NULL
+             : sole;
 }
 
 static void
 decide_units (Work *work)
 {
-  gboolean metric = work->plan->french || g_strcmp0 (work->language, "fr") == 0;
+  gboolean metric = work->plan->french;
   const char *pressure = NULL;
 
   for (guint i = 0; i < work->plan->n_columns; i++)
@@ -264,6 +272,7 @@ decide_units (Work *work)
         column->unit = pressure;
       else if (work->units[i].numbers > 0 || column->kind->units[1] == NULL)
         column->unit = decide_unit (column->kind, &work->units[i], metric);
+      column->inferred = column->unit != NULL && column->kind->units[1] != NULL;
       if (column->role == LIVRET_CSV_SYSTOLIC)
         pressure = column->unit;
     }
@@ -424,7 +433,6 @@ livret_csv_survey (LivretCsv *csv,
 
   *survey = (LivretCsvSurvey) { 0 };
   survey->filled = g_new0 (guint, plan->n_columns);
-  work.language = options != NULL ? options->language : NULL;
   work.date_column = livret_csv_plan_find (plan, LIVRET_CSV_DATE);
   work.time_column = livret_csv_plan_find (plan, LIVRET_CSV_TIME);
   work.units = g_new0 (UnitCount, plan->n_columns);

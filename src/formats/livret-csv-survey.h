@@ -42,10 +42,6 @@ gboolean livret_csv_survey_is_fold (const LivretCsvSurvey *survey, guint row);
 /** livret_csv_row_time: date and time cells of the record in @csv as one. */
 gboolean livret_csv_row_time (LivretCsv *csv, int date_column, int time_column, LivretCsvTime *out);
 
-/** livret_csv_sole_unit: the only unit of @kind in which @value is plausible, %NULL if none or
- * several. */
-const char *livret_csv_sole_unit (const LivretKind *kind, double value, gboolean metric);
-
 /** livret_csv_is_absent: "", "-", "--", "NaN", "n/a", "null" */
 gboolean livret_csv_is_absent (const char *text);
 

@@ -99,7 +99,7 @@ number_of (LivretCsvRow *self, LivretCsvRole role, char sign, double *value)
 static gboolean
 is_metric (LivretCsvRow *self)
 {
-  return self->plan->french || g_strcmp0 (self->language, "fr") == 0;
+  return self->plan->french;
 }
 
 /* Once for the table. */

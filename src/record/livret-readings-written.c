@@ -39,7 +39,9 @@ give_text (const char *text, const char *unit)
 {
   GString *out = g_string_new (text);
 
-  if (strpbrk (text, "0123456789") != NULL)
+  if (g_str_has_suffix (text, LIVRET_WRITTEN_BARE))
+    g_string_truncate (out, out->len - strlen (LIVRET_WRITTEN_BARE));
+  else if (strpbrk (text, "0123456789") != NULL)
     append_unit (out, unit);
   return g_string_free (out, FALSE);
 }

@@ -19,6 +19,8 @@ typedef struct _LivretSink LivretSink;
 
 #define LIVRET_OFFSET_UNKNOWN G_MININT16
 #define LIVRET_DECIMALS_UNKNOWN 15
+/** At the end of what was written: no unit stands there, and none is to be shown with it. */
+#define LIVRET_WRITTEN_BARE " "
 
 typedef enum
 {
