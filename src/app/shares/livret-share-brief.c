@@ -9,6 +9,7 @@
 #include "app/widgets/livret-error-text.h"
 #include "app/widgets/livret-spoken.h"
 #include "app/widgets/livret-template.h"
+#include "app/window/livret-cramped.h"
 
 #define NAMED 3 /* things told by their title */
 
@@ -18,6 +19,7 @@ struct _LivretShareBrief
 
   AdwActionRow *what_row;
   GtkWidget *change_button;
+  gboolean folded;
   LivretShareWhom *whom;
   LivretShareWhy *why;
 
@@ -102,6 +104,12 @@ livret_share_brief_set_draft (LivretShareBrief *self,
                               LivretHousehold *household,
                               LivretShareDraft *draft)
 {
+  /* Folded once: with large letters on a phone the button stands below what it changes. */
+  if (household != NULL && !self->folded)
+    {
+      livret_cramped_fold (GTK_WIDGET (self->what_row), household);
+      self->folded = TRUE;
+    }
   livret_share_whom_set_draft (self->whom, household, draft);
   livret_share_why_set_draft (self->why, draft);
   g_cancellable_cancel (self->cancellable);
