@@ -46,12 +46,6 @@ struct _LivretReadingBatch
 };
 
 static void
-clear_series (gpointer data)
-{
-  livret_batch_series_clear (data);
-}
-
-static void
 forget_rare (LivretReadingBatch *self)
 {
   g_array_set_size (self->rare, 1);
@@ -83,7 +77,7 @@ livret_reading_batch_new (gsize max_rows, LivretSetAsideFunc set_aside, gpointer
   self->rows = g_malloc (self->capacity * sizeof (LivretRow));
   self->step = STEP_FIRST;
   self->series = g_array_new (FALSE, TRUE, sizeof (LivretBatchSeries));
-  g_array_set_clear_func (self->series, clear_series);
+  g_array_set_clear_func (self->series, (GDestroyNotify) livret_batch_series_clear);
   self->rare = g_array_new (FALSE, TRUE, sizeof (LivretRare));
   self->texts = g_string_new (NULL);
   self->set_aside = set_aside;

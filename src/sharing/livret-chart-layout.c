@@ -154,13 +154,14 @@ widen (double *low, double *high)
 }
 
 /* The extremes of @n_components of the points @first to @end. What is implausible is kept, but the
- * axis is not stretched for it: its mark stands at the edge. */
+ * axis is not stretched for it: its mark stands at the edge; but for @all. */
 static void
 find_extremes (const LivretChartLayout *layout,
                const GArray *points,
                guint first,
                guint end,
                guint n_components,
+               gboolean all,
                double *low,
                double *high)
 {
@@ -172,28 +173,11 @@ find_extremes (const LivretChartLayout *layout,
                           livret_chart_point_high (point, c) };
 
         for (guint e = 0; e < G_N_ELEMENTS (ends); e++)
-          if (is_plausible (layout, c, ends[e]))
+          if (all || is_plausible (layout, c, ends[e]))
             {
               *low = fmin (*low, ends[e]);
               *high = fmax (*high, ends[e]);
             }
-      }
-}
-
-static void
-find_all_extremes (const LivretChartLayout *layout,
-                   const GArray *points,
-                   guint n_components,
-                   double *low,
-                   double *high)
-{
-  for (guint i = layout->first; i < layout->end; i++)
-    for (guint c = 0; c < n_components; c++)
-      {
-        const LivretChartPoint *point = &g_array_index (points, LivretChartPoint, i);
-
-        *low = fmin (*low, livret_chart_point_low (point, c));
-        *high = fmax (*high, livret_chart_point_high (point, c));
       }
 }
 
@@ -210,13 +194,13 @@ find_value_range (LivretChartLayout *layout,
   double margin;
 
   *low = *high = NAN;
-  find_extremes (layout, points, layout->first, layout->end, n, low, high);
+  find_extremes (layout, points, layout->first, layout->end, n, FALSE, low, high);
   /* In a period without points the axis is that of what lies around it. */
   if (layout->first == layout->end)
-    find_extremes (layout, points, 0, points->len, n, low, high);
+    find_extremes (layout, points, 0, points->len, n, FALSE, low, high);
   /* What is hardly possible has the scale for itself where nothing else is. */
   if (isnan (*low))
-    find_all_extremes (layout, points, n, low, high);
+    find_extremes (layout, points, layout->first, layout->end, n, TRUE, low, high);
   if (isnan (*low))
     return FALSE;
   margin = fmax (*high - *low, fabs (*high) * 0.1);

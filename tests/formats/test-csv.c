@@ -188,6 +188,56 @@ test_limits (void)
       LIVRET_READING_ABOVE,
       FALSE,
       { 40, 400 } },
+    { "LO", "glucose", "mg/dL", LIVRET_CSV_NUMBER_BAD, 0, 0, 0, FALSE, { 0, 400 } },
+    { "40",
+      "glucose",
+      "mg/dL",
+      LIVRET_CSV_NUMBER_GOOD,
+      40,
+      0,
+      LIVRET_READING_BELOW,
+      TRUE,
+      { 40, 400 } },
+    { "41", "glucose", "mg/dL", LIVRET_CSV_NUMBER_GOOD, 41, 0, 0, TRUE, { 40, 400 } },
+    { "399", "glucose", "mg/dL", LIVRET_CSV_NUMBER_GOOD, 399, 0, 0, TRUE, { 40, 400 } },
+    { "400",
+      "glucose",
+      "mg/dL",
+      LIVRET_CSV_NUMBER_GOOD,
+      400,
+      0,
+      LIVRET_READING_ABOVE,
+      TRUE,
+      { 40, 400 } },
+    { "2.2",
+      "glucose",
+      "mmol/L",
+      LIVRET_CSV_NUMBER_GOOD,
+      2.2,
+      1,
+      LIVRET_READING_BELOW,
+      TRUE,
+      { 40, 400 } },
+    { "22.2",
+      "glucose",
+      "mmol/L",
+      LIVRET_CSV_NUMBER_GOOD,
+      22.2,
+      1,
+      LIVRET_READING_ABOVE,
+      TRUE,
+      { 40, 400 } },
+    { "22.1", "glucose", "mmol/L", LIVRET_CSV_NUMBER_GOOD, 22.1, 1, 0, TRUE, { 40, 400 } },
+  };
+
+  check_numbers (table, G_N_ELEMENTS (table));
+}
+
+/* In French, in either gender. */
+static void
+test_limit_words (void)
+{
+  static const NumberRow table[] = {
     { "\303\211lev\303\251",
       "glucose",
       "mg/dL",
@@ -233,46 +283,6 @@ test_limits (void)
       LIVRET_READING_BELOW,
       FALSE,
       { 40, 400 } },
-    { "LO", "glucose", "mg/dL", LIVRET_CSV_NUMBER_BAD, 0, 0, 0, FALSE, { 0, 400 } },
-    { "40",
-      "glucose",
-      "mg/dL",
-      LIVRET_CSV_NUMBER_GOOD,
-      40,
-      0,
-      LIVRET_READING_BELOW,
-      TRUE,
-      { 40, 400 } },
-    { "41", "glucose", "mg/dL", LIVRET_CSV_NUMBER_GOOD, 41, 0, 0, TRUE, { 40, 400 } },
-    { "399", "glucose", "mg/dL", LIVRET_CSV_NUMBER_GOOD, 399, 0, 0, TRUE, { 40, 400 } },
-    { "400",
-      "glucose",
-      "mg/dL",
-      LIVRET_CSV_NUMBER_GOOD,
-      400,
-      0,
-      LIVRET_READING_ABOVE,
-      TRUE,
-      { 40, 400 } },
-    { "2.2",
-      "glucose",
-      "mmol/L",
-      LIVRET_CSV_NUMBER_GOOD,
-      2.2,
-      1,
-      LIVRET_READING_BELOW,
-      TRUE,
-      { 40, 400 } },
-    { "22.2",
-      "glucose",
-      "mmol/L",
-      LIVRET_CSV_NUMBER_GOOD,
-      22.2,
-      1,
-      LIVRET_READING_ABOVE,
-      TRUE,
-      { 40, 400 } },
-    { "22.1", "glucose", "mmol/L", LIVRET_CSV_NUMBER_GOOD, 22.1, 1, 0, TRUE, { 40, 400 } },
   };
 
   check_numbers (table, G_N_ELEMENTS (table));
@@ -365,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/csv/time", test_time);
   g_test_add_func ("/formats/csv/number", test_number);
   g_test_add_func ("/formats/csv/limits", test_limits);
+  g_test_add_func ("/formats/csv/limit-words", test_limit_words);
   g_test_add_func ("/formats/csv/told-signs", test_told_signs);
   g_test_add_func ("/formats/csv/records", test_records);
   g_test_add_func ("/formats/csv/bounds", test_bounds);
