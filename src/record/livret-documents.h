@@ -35,7 +35,7 @@ typedef struct
   gint64 deleted; /* 0, or when it was put into the bin */
   gboolean pinned;
   gboolean linked; /* something that is not hidden is laid beside it: livret-document-beside.h */
-  char *folder;  /* id of a folder of the same person, "" if none: livret-folders.h */
+  char *folder;    /* id of a folder of the same person, "" if none: livret-folders.h */
   char *note;    /* what the person wrote beside it: one line, which leaves the vault in no share */
   char *snippet; /* of a search that asked for one: the text around a word found, else "" */
   int page;      /* where that stands, from 1; 0: not known, as of a text that has no pages */

@@ -121,8 +121,8 @@ const LivretSecret *livret_vault_get_next_key (LivretVault *vault);
 /** livret_vault_probe: whether @key opens the database as it lies there; @error only where that
  * could not be found out. */
 gboolean livret_vault_probe (LivretVault *vault, const LivretSecret *key, GError **error);
-/** livret_vault_rekey_done: how much of the database was encrypted anew by now, from 0 to 1; 0 while
- * that is not under way. From any thread. */
+/** livret_vault_rekey_done: how much of the database was encrypted anew by now, from 0 to 1; 0
+ * while that is not under way. From any thread. */
 double livret_vault_rekey_done (LivretVault *vault);
 /** livret_vault_rekey_commit: once the database carries the new key. */
 void livret_vault_rekey_commit (LivretVault *vault);

@@ -30,8 +30,8 @@ typedef void (*LivretMeasureActFunc) (LivretMeasureCard *card,
                                       gpointer user_data);
 
 /** livret_measure_arrange_attach: @card calls @func for what is asked of it: from its context menu
- * (secondary button, long press, Menu, Shift+F10), Ctrl+Shift and arrows, dragged onto another card of its
- * person and group. @user_data outlives the card. */
+ * (secondary button, long press, Menu, Shift+F10), Ctrl+Shift and arrows, dragged onto another card
+ * of its person and group. @user_data outlives the card. */
 void livret_measure_arrange_attach (LivretMeasureCard *card,
                                     LivretMeasureActFunc func,
                                     gpointer user_data);
