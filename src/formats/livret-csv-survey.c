@@ -14,13 +14,14 @@
 /* Beyond, repeated hours are not looked for: 16 bytes a row. */
 #define FOLD_ROWS_MAX 4000000
 
-/* @lowest, @highest: of a column whose unit is not written. @most: the greatest number, in the
- * canonical unit, of a column whose unit is known. */
+/* Of a column whose unit is not written, by unit: @hits, how many numbers it allows, the least and
+ * the greatest of these. @most: the greatest number, in the canonical unit, of a column whose unit is
+ * known. */
 typedef struct
 {
   guint hits[UNITS_MAX];
   guint numbers;
-  double lowest, highest;
+  double lowest[UNITS_MAX], highest[UNITS_MAX];
   double most;
 } UnitCount;
 
@@ -100,11 +101,14 @@ count_units (Work *work, guint column, double value)
   const LivretKind *kind = work->plan->columns[column].kind;
   UnitCount *count = &work->units[column];
 
-  count->lowest = count->numbers == 0 ? value : MIN (count->lowest, value);
-  count->highest = count->numbers == 0 ? value : MAX (count->highest, value);
   count->numbers++;
   for (gsize i = 0; kind->units[i] != NULL && i < UNITS_MAX; i++)
-    count->hits[i] += is_plausible (kind, value, kind->units[i]);
+    if (is_plausible (kind, value, kind->units[i]))
+      {
+        count->lowest[i] = count->hits[i] == 0 ? value : MIN (count->lowest[i], value);
+        count->highest[i] = count->hits[i] == 0 ? value : MAX (count->highest[i], value);
+        count->hits[i]++;
+      }
 }
 
 static void
@@ -217,18 +221,21 @@ decide_order (Work *work)
     *order = LIVRET_DATE_ORDER_UNKNOWN;
 }
 
-/* Whether the numbers lie so far apart that the highest may be the lowest in another unit: then the
- * column may hold both. */
+/* Whether the numbers that @unit allows lie so far apart that the highest may be the lowest in
+ * another unit: then the column may hold both. A number that it does not allow, 12/8 among
+ * millimetres of mercury, is kept as it stands, and marked. */
 static gboolean
-may_be_mixed (const LivretKind *kind, const UnitCount *count, const char *unit, gboolean metric)
+may_be_mixed (const LivretKind *kind, const UnitCount *count, gsize sole, gboolean metric)
 {
+  const char *unit = kind->units[sole];
+
   for (gsize i = 0; kind->units[i] != NULL; i++)
     {
       double converted;
 
       if (strcmp (kind->units[i], unit) != 0 && !(metric && is_imperial (kind->units[i])) &&
           livret_kind_convert (kind, 1, unit, kind->units[i], &converted) && converted > 0 &&
-          count->highest * MIN (converted, 1 / converted) >= count->lowest)
+          count->highest[sole] * MIN (converted, 1 / converted) >= count->lowest[sole])
         return TRUE;
     }
   return FALSE;
@@ -239,7 +246,7 @@ may_be_mixed (const LivretKind *kind, const UnitCount *count, const char *unit, 
 static const char *
 decide_unit (const LivretKind *kind, const UnitCount *count, gboolean metric)
 {
-  const char *sole = NULL;
+  gsize sole = UNITS_MAX;
 
   if (kind->units[1] == NULL)
     return kind->units[0];
@@ -247,13 +254,14 @@ decide_unit (const LivretKind *kind, const UnitCount *count, gboolean metric)
     {
       if ((metric && is_imperial (kind->units[i])) || count->hits[i] * 10 < count->numbers * 9)
         continue;
-      if (sole != NULL)
+      if (sole < UNITS_MAX)
         return NULL;
-      sole = kind->units[i];
+      sole = i;
     }
-  return sole == NULL || count->numbers < NUMBERS_MIN || may_be_mixed (kind, count, sole, metric)
+  return sole == UNITS_MAX || count->numbers < NUMBERS_MIN ||
+                 may_be_mixed (kind, count, sole, metric)
              ? NULL
-             : sole;
+             : kind->units[sole];
 }
 
 static void
