@@ -15,8 +15,8 @@
 #define FOLD_ROWS_MAX 4000000
 
 /* Of a column whose unit is not written, by unit: @hits, how many numbers it allows, the least and
- * the greatest of these. @most: the greatest number, in the canonical unit, of a column whose unit is
- * known. */
+ * the greatest of these. @most: the greatest number, in the canonical unit, of a column whose unit
+ * is known. */
 typedef struct
 {
   guint hits[UNITS_MAX];
