@@ -95,7 +95,7 @@ person_survives (const LivretBinItem *item, int shares)
           : g_strdup (_ ("Nothing was handed over in a share."));
 
   return g_strdup_printf (
-      "%s\n\n%s %s\n\n%s\n\n%s",
+      "%s\n\n%s\n\n%s\n\n%s\n\n%s",
       _ ("The whole record leaves the vault: identity, documents, health statements, readings and "
          "shares. This cannot be undone. What was given to another person of the household stays "
          "with them."),
@@ -122,7 +122,7 @@ livret_bin_state_survives (const LivretBinItem *item, int shares)
   if (item->kind == LIVRET_BIN_PERSON)
     return person_survives (item, shares);
   return g_strdup_printf (
-      "%s\n\n%s %s\n\n%s\n\n%s",
+      "%s\n\n%s\n\n%s\n\n%s\n\n%s",
       item->kind == LIVRET_BIN_DOCUMENT
           ? _ ("Its pages and all its words leave the vault. This cannot be undone.")
           : _ ("Its words leave the vault. This cannot be undone."),
