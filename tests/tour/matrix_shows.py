@@ -76,7 +76,8 @@ def check(raw, name, word):
     shows = SHOWS.get(name)
     if shows is None:
         return
-    nodes = matrix_check.on_top(matrix_check.read(raw))
+    # What a resting pointer is told lies over the page, and is not what was gone to.
+    nodes = matrix_check.on_top([node for node in matrix_check.read(raw) if node.css != "tooltip" and not node.within("tooltip")])
     texts = [node for node in nodes if node.text.strip()]
     for words in shows.words:
         if not any(begins(word(one), node.text) for one in words.split("|") for node in texts):

@@ -73,10 +73,10 @@ def arrange(build):
         shows(app, ("Height", "Waist circumference", "Weight"), f"not moved by {key}")
         focus(app, "Weight")
     app.key("ctrl+question")
-    app.find("dialog", "Keys")
+    app.find("dialog", "Keyboard Shortcuts")
     app.says("Move a measure’s tile, by all four arrows")
     app.key("Escape")
-    app.gone("dialog", "Keys")
+    app.gone("dialog", "Keyboard Shortcuts")
     focus(app, "Weight")
 
     app.key("shift+F10")
