@@ -258,7 +258,9 @@ class App:
         def look():
             """A menu button is two nodes of one name: the outer one cannot be pressed."""
             found = [n for n in self.all(role or self.BUTTONS, name, within) if n.sensitive]
-            return next((n for n in found if n.press_action()), found[0] if found else None)
+            chosen = next((n for n in found if n.press_action()), found[0] if found else None)
+            # One without a name by now was made anew meanwhile, as the lists of a page that is told of a change.
+            return chosen if chosen is not None and chosen.name else None
         node = self._wait(look, f"a button “{name}” to press", timeout)
         self.press(node)
         return node
