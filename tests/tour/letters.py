@@ -46,8 +46,9 @@ def search_list(tour, words):
 
 
 def information_below(tour):
-    """To the last row that the keyboard comes to."""
-    last = [row for row in tour.app.all(ROWS) if row.has(atspi_driver.Atspi.StateType.FOCUSABLE) and row.name][-1]
+    """To the last row that the keyboard comes to, of the page and not of the sidebar."""
+    pages = tour.word("Pages")
+    last = [row for row in tour.app.all(ROWS) if row.has(atspi_driver.Atspi.StateType.FOCUSABLE) and row.name and row.parent().name != pages][-1]
     tour.app.reach(last.name, ROWS)
     tour.pause(0.5)
 
