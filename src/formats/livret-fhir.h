@@ -217,6 +217,7 @@ typedef struct _LivretFhirListing LivretFhirListing;
 /**
  * LivretFhir:
  * @listing: (nullable): the sink is one that lists what there is
+ * @subject_words: (nullable): of the names of whom the file is about
  * @blood: of livret-blood-told.h; @series: ids of the sink by what they are; @names: of those that
  * references name
  * @left: of what stays in the document, by type and why
@@ -228,6 +229,7 @@ typedef struct
   LivretSink *sink;
   LivretFhirListing *listing;
   GPtrArray *blood;
+  GHashTable *subject_words;
   GHashTable *series;
   GHashTable *names;
   GArray *left;

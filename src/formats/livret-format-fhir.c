@@ -118,31 +118,41 @@ string_at (JsonArray *list, guint i)
   return JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
 }
 
+/* All words of the names of whom the file is about; read once. */
+static GHashTable *
+subject_words (LivretFhir *fhir)
+{
+  g_auto (LivretFhirResource) patient = { 0 };
+
+  if (fhir->subject_words != NULL)
+    return fhir->subject_words;
+  fhir->subject_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (!livret_fhir_parse (fhir->file, fhir->header->subject, &patient))
+    return fhir->subject_words;
+  for (guint i = 0; i < livret_fhir_count (patient.object, "name"); i++)
+    {
+      JsonObject *name = livret_fhir_at (patient.object, "name", i);
+      JsonArray *given = livret_json_get_array (name, "given");
+
+      add_words (fhir->subject_words, livret_fhir_text (name, "text"));
+      add_words (fhir->subject_words, livret_fhir_text (name, "family"));
+      for (guint k = 0; given != NULL && k < json_array_get_length (given); k++)
+        add_words (fhir->subject_words, string_at (given, k));
+    }
+  return fhir->subject_words;
+}
+
 /* A name alone, of two words at least, that is none of the person's: "Louis Durand". */
 static gboolean
 is_another_name (LivretFhir *fhir, const char *display)
 {
   g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) usual = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (LivretFhirResource) patient = { 0 };
 
   add_words (told, display);
   add_words (usual, fhir->header->said.person);
-  if (g_hash_table_size (told) < 2 || g_hash_table_size (usual) == 0 || has_all (told, usual) ||
-      !livret_fhir_parse (fhir->file, fhir->header->subject, &patient))
-    return FALSE;
-  for (guint i = 0; i < livret_fhir_count (patient.object, "name"); i++)
-    {
-      JsonObject *name = livret_fhir_at (patient.object, "name", i);
-      JsonArray *given = livret_json_get_array (name, "given");
-
-      add_words (known, livret_fhir_text (name, "text"));
-      add_words (known, livret_fhir_text (name, "family"));
-      for (guint k = 0; given != NULL && k < json_array_get_length (given); k++)
-        add_words (known, string_at (given, k));
-    }
-  return !has_all (known, told);
+  return g_hash_table_size (told) >= 2 && g_hash_table_size (usual) > 0 && !has_all (told, usual) &&
+         g_hash_table_size (subject_words (fhir)) > 0 && !has_all (subject_words (fhir), told);
 }
 
 /* "Patient/7", "https://…/Group/2", of which nothing else is in the file. */
@@ -334,6 +344,7 @@ static void
 taking_clear (Taking *taking)
 {
   g_clear_pointer (&taking->fhir.blood, g_ptr_array_unref);
+  g_clear_pointer (&taking->fhir.subject_words, g_hash_table_unref);
   g_clear_pointer (&taking->fhir.series, g_hash_table_unref);
   g_clear_pointer (&taking->fhir.names, g_hash_table_unref);
   g_clear_pointer (&taking->fhir.left, g_array_unref);

@@ -392,7 +392,7 @@ renew_days (LivretDb *db, LivretZone *home, LivretStatement *due, GError **error
   if (livret_series_get (db, livret_statement_int (due, 0), &series, &failed))
     return livret_tally_recount (db, home, &series, (int) livret_statement_int (due, 1),
                                  (int) livret_statement_int (due, 2), error);
-  /* Of a kind that this Livret does not know: the one that does counts it. */
+  /* Of a kind that this Livret does not know nothing is shown, nor counted. */
   if (g_error_matches (failed, LIVRET_RECORD_ERROR, LIVRET_RECORD_ERROR_NOT_FOUND))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failed));

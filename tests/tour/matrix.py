@@ -115,7 +115,7 @@ class Walk:
             self.blame(name, look, matrix_check.check(raw, framed, self.size[0] <= NARROW, large=look == "large"))
             if look != "large":     # at another width a panel closes, and the page is what it was opened from
                 self.blame(name, look, matrix_shows.check(raw, name, self.tour.word))
-            self.blame(name, look, matrix_contrast.check(raw, matrix_contrast.Picture(path)))
+            self.blame(name, look, matrix_contrast.check(raw, matrix_contrast.Picture(path), large=look == "large"))
             self.layout.cut(path, FRAME)
         if self.worn != "light":
             self.wear("light")

@@ -86,10 +86,14 @@ def stand_out(colours):
     return None
 
 
-def look_at_letters(picture, labels):
+# Of a line that is cut off by what is scrolled, so many pixels tell nothing of its letters; twice as many of large ones.
+SLIVER = 8
+
+
+def look_at_letters(picture, labels, large):
     for label in labels:
         box = seen(label)
-        if box.empty or box.h < min(16, label.letters.h) or any(label.within(name) for name, _ in PICTURES):
+        if box.empty or box.h < min(SLIVER * (2 if large else 1), label.letters.h) or any(label.within(name) for name, _ in PICTURES):
             continue
         found = stand_out(picture.colours(box))
         if found is not None and found[0] < TEXT - TOLERANCE:
@@ -157,10 +161,10 @@ def covered(node, toasts):
     return not node.within("toast") and any(not seen(node).cut(toast.box).empty for toast in toasts)
 
 
-def check(raw, picture):
+def check(raw, picture, large=False):
     """All that stands out too little; what cannot be used just now may be pale."""
     nodes = on_top(read(raw))
     toasts = [node for node in nodes if node.css == "toast"]
     labels = [node for node in nodes if node.letters is not None and node.text.strip() and not node.letters.empty
               and not node.has("insensitive") and not covered(node, toasts)]
-    return list(dict.fromkeys([*look_at_letters(picture, labels), *look_at_controls(picture, nodes)]))
+    return list(dict.fromkeys([*look_at_letters(picture, labels, large), *look_at_controls(picture, nodes)]))
