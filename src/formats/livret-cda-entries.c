@@ -505,9 +505,12 @@ is_repeated (LivretCda *cda, const LivretCdaSection *section, const xmlNode *sta
   if (content == NULL)
     return FALSE;
   if (xmlNodeDump (content, cda->root->doc, (xmlNode *) statement, 0, 0) > 0)
-    repeated = !g_hash_table_add (
-        cda->said,
-        g_strconcat (section->code, "\t", (const char *) xmlBufferContent (content), NULL));
+    {
+      g_autofree char *mark = g_compute_checksum_for_data (
+          G_CHECKSUM_SHA256, xmlBufferContent (content), (gsize) xmlBufferLength (content));
+
+      repeated = !g_hash_table_add (cda->said, g_strconcat (section->code, "\t", mark, NULL));
+    }
   xmlBufferFree (content);
   return repeated;
 }
